@@ -1,0 +1,37 @@
+// What the processor can do, asked once at start. Header only; nothing here is compiled for a wide
+// instruction set.
+#ifndef CPU_FEATURES_H
+#define CPU_FEATURES_H
+#include <stdbool.h>
+
+/// Whether AVX2 and FMA are present and the operating system saves their registers.
+static inline bool cpu_supports_avx2(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+  return false;
+#endif
+}
+
+/// Whether the AVX-512 subsets that KernelsAVX512 is compiled with (F, VL, DQ, BW) are present.
+static inline bool cpu_supports_avx512(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+#else
+  return false;
+#endif
+}
+
+/// Tells the core that this is a waiting loop: saves power and leaves a sibling thread its resources.
+static inline void cpu_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+#endif
