@@ -38,7 +38,7 @@ let package = Package(
         "-mprefer-vector-width=512",
       ])),
     .target(name: "Random", swiftSettings: memorySafe),
-    .target(name: "Parallel"),
+    .target(name: "Parallel", dependencies: ["CPUFeatures"]),
     .target(
       name: "Tensor",
       dependencies: [
