@@ -2,13 +2,8 @@
 // It is no scheduler: there is no queue, no nesting and no result; who does what is decided by the work itself,
 // so that each thread can own the same slice of memory from one call to the next.
 
+import CPUFeatures
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A fixed team of threads, of which the calling thread is worker 0.
 ///
@@ -72,16 +67,7 @@ public final class WorkerTeam: Sendable {
   }
 
   /// How many workers serve this machine best: one for each processor that the process may run on.
-  public static var recommendedThreads: Int {
-    #if os(Linux)
-      var allowed = cpu_set_t()
-      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
-        let count = withUnsafeBytes(of: allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
-        if count > 0 { return count }
-      }
-    #endif
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
+  public static var recommendedThreads: Int { max(1, Int(cpu_allowed_count())) }
 }
 
 extension WorkerTeam {
