@@ -6,7 +6,7 @@ import PackageDescription
 /// Compiler flags of a kernel module: always optimised (so that debug builds and tests are not slow)
 /// and, on x86-64, allowed to use the instruction set it is named after.
 func kernelSettings(_ instructionSet: [String] = []) -> [SwiftSetting] {
-  var flags = ["-O"]
+  var flags = ["-O", "-Xcc", "-fno-math-errno"]
   #if arch(x86_64)
     flags += instructionSet.flatMap { ["-Xcc", $0] }
   #endif
@@ -57,12 +57,12 @@ let package = Package(
 
     // The network, and the two programs.
     .target(
-      name: "MLP", dependencies: ["Parallel", "Random", "Tensor"], swiftSettings: memorySafe),
+      name: "MLP", dependencies: ["Random", "Storage", "Tensor"], swiftSettings: memorySafe),
     .executableTarget(
       name: "digits",
       dependencies: ["Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic"],
       swiftSettings: memorySafe),
-    .executableTarget(name: "bench", dependencies: ["IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
+    .executableTarget(name: "bench", dependencies: ["KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),

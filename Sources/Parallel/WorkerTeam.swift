@@ -69,14 +69,3 @@ public final class WorkerTeam: Sendable {
   /// How many workers serve this machine best: one for each processor that the process may run on.
   public static var recommendedThreads: Int { max(1, Int(cpu_allowed_count())) }
 }
-
-extension WorkerTeam {
-  /// The part of `count` items that `worker` owns when they are dealt out in blocks of `block` as evenly as can
-  /// be; always the same for the same arguments.
-  public func slice(of count: Int, block: Int, worker: Int) -> Range<Int> {
-    let blocks = (count + block - 1) / block
-    let start = blocks * worker / threads * block
-    let end = blocks * (worker + 1) / threads * block
-    return min(start, count)..<min(end, count)
-  }
-}
