@@ -30,11 +30,9 @@ extension ByteBuffer {
     precondition(limit >= 0, "a limit of \(limit) bytes")
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw StorageError(.read, errno: errno) }
-    let kind = status.st_mode & S_IFMT
-    guard kind != S_IFDIR else { throw .isFolder }
     let size = Int(status.st_size)
     var expected = 0
-    if kind == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 {
+    if status.st_mode & S_IFMT == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 {
       guard size <= limit else { throw .tooLarge(found: size, limit: limit) }
       if size >= Self.smallestMapping, let region = Region(mapping: descriptor, size: size) {
         self.init(region)

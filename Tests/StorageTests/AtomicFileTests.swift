@@ -70,6 +70,14 @@ struct AtomicFileTests {
     #expect(try folder.names == ["inner"])
   }
 
+  @Test func renameThatFailsLeavesNothing() throws {
+    let name = String(repeating: "n", count: 256)
+    #expect(throws: StorageError.failed(.replace, errno: ENAMETOOLONG)) {
+      try AtomicFile.write([1], to: folder(name))
+    }
+    #expect(try folder.names == [])
+  }
+
   @Test func folderMustExist() {
     #expect(throws: StorageError.noParentFolder) { try AtomicFile.write([1], to: folder("none/file")) }
     #expect(throws: StorageError.missing) { try AtomicFile.write([1], to: "") }

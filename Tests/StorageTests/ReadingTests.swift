@@ -100,6 +100,14 @@ struct ReadingTests {
     #expect(try ByteBuffer(readingFrom: descriptor, limit: 6).array == [4, 5, 6, 7, 8, 9])
   }
 
+  @Test func descriptorThatCannotBeRead() {
+    let descriptor = open(folder("file"), O_WRONLY | O_CREAT, 0o666)
+    defer { close(descriptor) }
+    #expect(throws: StorageError.failed(.read, errno: EBADF)) {
+      try ByteBuffer(readingFrom: descriptor, limit: 10)
+    }
+  }
+
   @Test func closedDescriptor() {
     #expect(throws: StorageError.failed(.read, errno: EBADF)) {
       try ByteBuffer(readingFrom: -1, limit: 10)
