@@ -47,7 +47,8 @@ let package = Package(
 
     // Bytes: files, formats and pictures.
     .systemLibrary(name: "CZlib"),
-    .target(name: "Storage", dependencies: ["CZlib"]),
+    // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
+    .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
     .target(name: "Images", swiftSettings: memorySafe),
     .target(
