@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .testTarget(name: "DownloadTests", dependencies: ["Download"]),
-    .testTarget(name: "MLPTests", dependencies: ["MLP"]),
+    .testTarget(name: "MLPTests", dependencies: ["MLP"], exclude: ["Golden"]),
     .testTarget(name: "DigitsTests", dependencies: ["digits"]),
   ]
 )
