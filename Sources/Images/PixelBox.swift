@@ -1,0 +1,53 @@
+// A rectangle of whole pixels and the smallest one that holds all ink. Only geometry: which pixels are ink is
+// decided elsewhere, by whoever made the ink map.
+
+/// A non-empty rectangle of whole pixels, its origin at the top left.
+public struct PixelBox: Equatable, Sendable {
+  /// The column of the left edge and the row of the top edge.
+  public var x: Int
+  public var y: Int
+  /// The number of columns and rows; at least one each.
+  public var width: Int
+  public var height: Int
+
+  public init(x: Int, y: Int, width: Int, height: Int) {
+    precondition(width > 0 && height > 0, "a box of \(width)x\(height) pixels is empty")
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+
+  /// The greater of width and height.
+  public var longerSide: Int { max(width, height) }
+
+  /// The smallest box that holds every sample above zero, or nil when there is none.
+  ///
+  /// `ink` is row-major, `height` rows of `width` samples; traps when its count is another.
+  package init?(of ink: Span<UInt8>, width: Int, height: Int) {
+    precondition(ink.count == width * height, "\(ink.count) samples are not \(width)x\(height)")
+    var left = width
+    var right = -1
+    var top = height
+    var bottom = -1
+    for row in 0..<height {
+      let start = row * width
+      var first = 0
+      while first < width, ink[start + first] == 0 { first += 1 }
+      guard first < width else { continue }
+      var last = width - 1
+      while ink[start + last] == 0 { last -= 1 }
+      left = min(left, first)
+      right = max(right, last)
+      top = min(top, row)
+      bottom = row
+    }
+    guard bottom >= 0 else { return nil }
+    self.init(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+  }
+}
+
+extension GrayImage {
+  /// The smallest box that holds every sample above zero, or nil when there is none.
+  package var inkBox: PixelBox? { PixelBox(of: samples.span, width: width, height: height) }
+}
