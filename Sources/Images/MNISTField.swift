@@ -109,14 +109,14 @@ public enum MNISTField {
     for row in 0..<height {
       for column in 0..<width {
         let level = min(fitted[row * width + column] * scale, 255)
-        field[(top + row) * side + left + column] = UInt8(level.rounded())
+        field[(top + row) * side + left + column] = UInt8(level + 0.5)
       }
     }
   }
 
   /// Where a digit of `length` pixels begins, so that its centre of mass falls in [13.5, 14.5).
   static func origin(centreOfMass: Float, length: Int) -> Int {
-    let wanted = Int((Float(centre) + 0.5 - centreOfMass).rounded(.up)) - 1
-    return min(max(wanted, 0), side - length)
+    // A centre of mass is never negative, so that adding a half and truncating rounds halves up.
+    min(max(centre - Int(centreOfMass + 0.5), 0), side - length)
   }
 }
