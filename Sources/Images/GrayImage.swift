@@ -22,4 +22,18 @@ public struct GrayImage: Equatable, Sendable {
     precondition(0..<width ~= x && 0..<height ~= y, "(\(x), \(y)) is outside \(width)x\(height)")
     return samples[y * width + x]
   }
+
+  /// The part of the picture in `box`; traps when the box reaches outside.
+  func cropped(to box: PixelBox) -> GrayImage {
+    precondition(
+      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height,
+      "\(box) reaches outside \(width)x\(height)")
+    var result: [UInt8] = []
+    result.reserveCapacity(box.width * box.height)
+    for y in box.y..<box.y + box.height {
+      let start = y * width + box.x
+      result += samples[start..<start + box.width]
+    }
+    return GrayImage(width: box.width, height: box.height, samples: result)
+  }
 }

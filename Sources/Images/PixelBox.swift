@@ -21,10 +21,10 @@ public struct PixelBox: Equatable, Sendable {
   /// The greater of width and height.
   public var longerSide: Int { max(width, height) }
 
-  /// The smallest box that holds every sample above zero, or nil when there is none.
+  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
   ///
   /// `ink` is row-major, `height` rows of `width` samples; traps when its count is another.
-  package init?(of ink: Span<UInt8>, width: Int, height: Int) {
+  package init?(of ink: Span<UInt8>, width: Int, height: Int, atLeast least: UInt8 = 1) {
     precondition(ink.count == width * height, "\(ink.count) samples are not \(width)x\(height)")
     var left = width
     var right = -1
@@ -33,10 +33,10 @@ public struct PixelBox: Equatable, Sendable {
     for row in 0..<height {
       let start = row * width
       var first = 0
-      while first < width, ink[start + first] == 0 { first += 1 }
+      while first < width, ink[start + first] < least { first += 1 }
       guard first < width else { continue }
       var last = width - 1
-      while ink[start + last] == 0 { last -= 1 }
+      while ink[start + last] < least { last -= 1 }
       left = min(left, first)
       right = max(right, last)
       top = min(top, row)
@@ -47,7 +47,19 @@ public struct PixelBox: Equatable, Sendable {
   }
 }
 
+extension PixelBox {
+  /// The box in a picture `factor` times as large, cut at the edges of `picture`.
+  func enlarged(by factor: Int, within picture: Picture) -> PixelBox {
+    PixelBox(
+      x: x * factor, y: y * factor,
+      width: min((x + width) * factor, picture.width) - x * factor,
+      height: min((y + height) * factor, picture.height) - y * factor)
+  }
+}
+
 extension GrayImage {
-  /// The smallest box that holds every sample above zero, or nil when there is none.
-  package var inkBox: PixelBox? { PixelBox(of: samples.span, width: width, height: height) }
+  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
+  func inkBox(atLeast least: UInt8 = 1) -> PixelBox? {
+    PixelBox(of: samples.span, width: width, height: height, atLeast: least)
+  }
 }
