@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [(40, 40, 20, 20), (40, 30, 20, 15), (7, 21, 7, 20), (1, 300, 1, 20), (10, 5, 20, 10)])
   func fitsTheLongerSideIntoTwenty(width: Int, height: Int, fittedWidth: Int, fittedHeight: Int) throws {
     let field = try #require(MNISTField.normalize(Drawing.filled(width, height)))
-    let box = try #require(field.inkBox)
+    let box = try #require(field.inkBox())
     #expect(box.width == fittedWidth)
     #expect(box.height == fittedHeight)
     #expect(field.samples.max() == 255)

@@ -12,17 +12,17 @@ import Testing
         0, 1, 0, 0, 0,
         0, 0, 0, 0, 0,
       ])
-    #expect(picture.inkBox == PixelBox(x: 1, y: 1, width: 2, height: 2))
+    #expect(picture.inkBox() == PixelBox(x: 1, y: 1, width: 2, height: 2))
   }
 
   @Test func isTheWholePictureWhenTheCornersAreInk() {
     var picture = Drawing.blank(6, 5)
     picture.fill(x: 0, y: 0, width: 1, height: 1, level: 1)
     picture.fill(x: 5, y: 4, width: 1, height: 1, level: 1)
-    #expect(picture.inkBox == PixelBox(x: 0, y: 0, width: 6, height: 5))
+    #expect(picture.inkBox() == PixelBox(x: 0, y: 0, width: 6, height: 5))
   }
 
   @Test func isAbsentWithoutInk() {
-    #expect(Drawing.blank(4, 3).inkBox == nil)
+    #expect(Drawing.blank(4, 3).inkBox() == nil)
   }
 }
