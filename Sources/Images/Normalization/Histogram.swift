@@ -15,6 +15,13 @@ struct Histogram: Equatable {
     counts[levels].reduce(0, +)
   }
 
+  /// The histogram of the negative: the count of each level at 255 − level.
+  var mirrored: Histogram {
+    var mirror = Histogram()
+    mirror.counts = counts.reversed()
+    return mirror
+  }
+
   mutating func add(_ level: UInt8, times count: Int = 1) {
     counts[Int(level)] += count
   }
@@ -34,8 +41,8 @@ struct Histogram: Equatable {
 
   /// The level that parts the samples best in two: the lower class is 0...level, the upper the rest.
   ///
-  /// The two classes' means are as far apart as can be, weighted by their sizes; of equally good levels the middle
-  /// one is taken. Nil when fewer than two levels occur.
+  /// The two classes' means are as far apart as can be, weighted by their sizes; of neighbours equally good the
+  /// middle one is taken. Nil when fewer than two levels occur.
   /// Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979.
   var threshold: Int? {
     let total = counts.reduce(0, +)
@@ -43,7 +50,8 @@ struct Histogram: Equatable {
     var lowerCount = 0
     var lowerSum = 0
     var best = 0.0
-    var candidates: ClosedRange<Int>?
+    var first = 0
+    var last: Int?
     for level in 0..<255 {
       lowerCount += counts[level]
       lowerSum += level * counts[level]
@@ -53,11 +61,12 @@ struct Histogram: Equatable {
       let separation = Double(lowerCount) * Double(upperCount) * distance * distance
       if separation > best {
         best = separation
-        candidates = level...level
-      } else if separation == best, let first = candidates?.lowerBound {
-        candidates = first...level
+        first = level
+        last = level
+      } else if separation == best, level - 1 == last {
+        last = level
       }
     }
-    return candidates.map { ($0.lowerBound + $0.upperBound) / 2 }
+    return last.map { (first + $0) / 2 }
   }
 }

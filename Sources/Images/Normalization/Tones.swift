@@ -7,7 +7,10 @@ public enum Polarity: Sendable, Equatable {
   case lightOnDark
 }
 
-/// The levels of light, 0...255, between which a picture passes from paper to ink.
+/// The levels between which a picture passes from paper to ink.
+///
+/// Levels are on the scale, 0...255, on which ink is above paper: light itself for light ink, 255 − light for dark.
+/// So a picture and its negative have the same tones but for the polarity.
 struct Tones: Equatable {
   let polarity: Polarity
   /// The paper's usual level.
@@ -18,24 +21,22 @@ struct Tones: Equatable {
   let ink: Int
 
   /// The distance from paper to full ink.
-  var contrast: Int { abs(ink - paper) }
+  var contrast: Int { ink - paper }
 
   /// The tones of `image`, or nil when it is all of one level.
   init?(of image: GrayImage) {
-    let whole = Histogram(of: image.samples)
-    guard let threshold = whole.threshold else { return nil }
-    polarity = Self.polarity(border: Histogram(ofBorder: image), whole: whole, threshold: threshold)
-    let (paperLevels, inkLevels) =
-      polarity == .lightOnDark
-      ? (0...threshold, threshold + 1...255) : (threshold + 1...255, 0...threshold)
+    let light = Histogram(of: image.samples)
+    guard let lightThreshold = light.threshold else { return nil }
+    polarity = Self.polarity(border: Histogram(ofBorder: image), whole: light, threshold: lightThreshold)
+    let levels = polarity == .lightOnDark ? light : light.mirrored
+    let threshold = polarity == .lightOnDark ? lightThreshold : 254 - lightThreshold
     // Full ink is where a twentieth of the ink is stronger: no single dot decides it.
-    let inkQuantile = polarity == .lightOnDark ? 0.95 : 0.05
-    guard let paper = whole.quantile(0.5, in: paperLevels),
-      let ink = whole.quantile(inkQuantile, in: inkLevels)
+    guard let paper = levels.quantile(0.5, in: 0...threshold),
+      let ink = levels.quantile(0.95, in: threshold + 1...255)
     else { return nil }
     self.paper = paper
     self.ink = ink
-    paperSpread = whole.spread(around: paper, in: paperLevels)
+    paperSpread = levels.spread(around: paper, in: 0...threshold)
   }
 
   /// The polarity by which the paper has the greater share of the border and of the whole, added up.
@@ -53,15 +54,15 @@ struct Tones: Equatable {
   /// The ramp begins three spreads away from the paper's level, so that its grain stays paper. In a clean drawing
   /// the spread is 0 and the faintest grey of an edge is kept.
   func ink(of image: GrayImage) -> GrayImage {
-    let sign: Double = polarity == .lightOnDark ? 1 : -1
     let start = 3 * paperSpread
     let length = max(Double(contrast) - start, 1)
-    let levels = (0...255).map { level in
-      let distance = sign * Double(level - paper) - start
+    let inkOfLight = (0...255).map { light in
+      let level = polarity == .lightOnDark ? light : 255 - light
+      let distance = Double(level - paper) - start
       return UInt8(min(max(distance / length, 0), 1) * 255 + 0.5)
     }
     return GrayImage(
-      width: image.width, height: image.height, samples: image.samples.map { levels[Int($0)] })
+      width: image.width, height: image.height, samples: image.samples.map { inkOfLight[Int($0)] })
   }
 }
 
