@@ -12,10 +12,6 @@ public enum DigitNormalizer {
   /// Rows and columns at the edge of a digit with fainter ink than this are cut off: JPEG rings as much beside a
   /// stroke. MNIST loses nothing by it: without such pixels its digits are as long, all but 1 in 10,000.
   static let faintestEdge: UInt8 = 24
-  /// A digit is at least this many pixels long, and at least this share of the picture's longer side: the largest
-  /// speck on an empty page is still a speck.
-  static let leastSide = 4
-  static let leastShare = 0.02
 
   /// The digit in `picture` as MNIST would have it.
   ///
@@ -27,16 +23,11 @@ public enum DigitNormalizer {
       Double(tones.contrast) > leastSpreads * tones.paperSpread
     else { throw .tooLittleContrast(levels: tones.contrast) }
     let ink = Specks.removed(from: tones.ink(of: light))
-    guard let box = ink.inkBox(atLeast: faintestEdge), isLongEnough(box, in: light),
+    guard let box = ink.inkBox(atLeast: faintestEdge),
       let field = MNISTField.normalize(ink.cropped(to: box))
     else { throw .specksOnly }
     return NormalizedDigit(
       field: field, polarity: tones.polarity, box: box.enlarged(by: factor, within: picture))
-  }
-
-  private static func isLongEnough(_ box: PixelBox, in image: GrayImage) -> Bool {
-    let longest = Double(max(image.width, image.height))
-    return box.longerSide >= leastSide && Double(box.longerSide) >= leastShare * longest
   }
 }
 

@@ -12,10 +12,34 @@ struct Pieces {
     fileprivate(set) var piece = 0
   }
 
-  /// What is known of a piece: the sum of its ink and the strongest of it.
+  /// What is known of a piece.
   struct Piece: Equatable {
-    var mass = 0
-    var peak: UInt8 = 0
+    /// The rows and columns from its first to its last.
+    fileprivate(set) var rows: Range<Int>
+    fileprivate(set) var columns: Range<Int>
+    /// The sum of its ink and the strongest of it.
+    fileprivate(set) var mass = 0
+    fileprivate(set) var peak: UInt8 = 0
+
+    /// The longer side of its box.
+    var length: Int { max(rows.count, columns.count) }
+
+    fileprivate init(startingAt run: Run) {
+      rows = run.row..<run.row + 1
+      columns = run.columns
+    }
+
+    /// Takes in `run`, which lies in the piece's last row or below it.
+    fileprivate mutating func add(_ run: Run, of ink: GrayImage) {
+      rows = rows.lowerBound..<run.row + 1
+      columns =
+        min(columns.lowerBound, run.columns.lowerBound)..<max(columns.upperBound, run.columns.upperBound)
+      for column in run.columns {
+        let level = ink.samples[run.row * ink.width + column]
+        mass += Int(level)
+        peak = max(peak, level)
+      }
+    }
   }
 
   private(set) var runs: [Run] = []
@@ -31,8 +55,7 @@ struct Pieces {
       join(above, to: first..<runs.count, in: &joined)
       above = first..<runs.count
     }
-    number(&joined)
-    weigh(ink)
+    collect(&joined, of: ink)
   }
 
   private mutating func appendRuns(of ink: GrayImage, row: Int) {
@@ -60,26 +83,17 @@ struct Pieces {
     }
   }
 
-  /// Gives each run the number of its piece. The first run of a piece is its root, and so is met before the rest.
-  private mutating func number(_ joined: inout JoinedRuns) {
+  /// Adds each run to its piece. The first run of a piece is its root, and so is met before the rest.
+  private mutating func collect(_ joined: inout JoinedRuns, of ink: GrayImage) {
     for index in runs.indices {
       let root = joined.root(of: index)
       if root == index {
         runs[index].piece = pieces.count
-        pieces.append(Piece())
+        pieces.append(Piece(startingAt: runs[index]))
       } else {
         runs[index].piece = runs[root].piece
       }
-    }
-  }
-
-  private mutating func weigh(_ ink: GrayImage) {
-    for run in runs {
-      for column in run.columns {
-        let level = ink.samples[run.row * ink.width + column]
-        pieces[run.piece].mass += Int(level)
-        pieces[run.piece].peak = max(pieces[run.piece].peak, level)
-      }
+      pieces[runs[index].piece].add(runs[index], of: ink)
     }
   }
 }

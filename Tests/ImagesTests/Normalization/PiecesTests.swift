@@ -44,7 +44,6 @@ import Testing
 
   @Test func aSpiralIsOnePieceAndWeighedOnce() {
     var ink = Drawing.blank(41, 41)
-    var painted = 0
     for ring in stride(from: 0, to: 20, by: 2) {
       let side = 41 - 2 * ring
       ink.fill(x: ring, y: ring, width: side, height: 1, level: 2)
@@ -53,7 +52,18 @@ import Testing
       ink.fill(x: ring, y: ring + 2, width: 1, height: side - 2, level: 2)
       ink.fill(x: ring, y: ring + 2, width: 3, height: 1, level: 2)
     }
-    painted = ink.samples.count { $0 > 0 }
-    #expect(Pieces(of: ink).pieces == [Pieces.Piece(mass: 2 * painted, peak: 2)])
+    let painted = ink.samples.count { $0 > 0 }
+    let pieces = Pieces(of: ink).pieces
+    #expect(pieces.map(\.mass) == [2 * painted])
+    #expect(pieces.map(\.peak) == [2])
+    #expect(pieces.map(\.length) == [41])
+  }
+
+  @Test func lengthIsTheLongerSideOfTheBox() {
+    var ink = Drawing.blank(20, 20)
+    ink.fill(x: 8, y: 2, width: 1, height: 3)
+    ink.fill(x: 3, y: 5, width: 6, height: 1)
+    ink.fill(x: 12, y: 1, width: 2, height: 9)
+    #expect(Pieces(of: ink).pieces.map(\.length) == [9, 6])
   }
 }

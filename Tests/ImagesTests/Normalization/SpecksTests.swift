@@ -36,4 +36,16 @@ import Testing
   @Test func grainAloneLeavesNothing() {
     #expect(Specks.removed(from: Drawing.blank(9, 9, level: 100)) == Drawing.blank(9, 9))
   }
+
+  @Test func specksAloneLeaveNothingHoweverMany() {
+    var ink = Drawing.blank(300, 300)
+    for index in 0..<10 { ink.fill(x: 30 * index, y: 20 * index, width: 5, height: 5) }
+    #expect(Specks.removed(from: ink) == Drawing.blank(300, 300))
+  }
+
+  @Test func aSmallDigitInASmallPictureIsNoSpeck() {
+    var ink = Drawing.blank(6, 6)
+    ink.fill(x: 2, y: 1, width: 1, height: 4)
+    #expect(Specks.removed(from: ink) == ink)
+  }
 }
