@@ -55,12 +55,17 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
+    // Words: what the program writes to its streams, and the process that they belong to.
+    .target(name: "Terminal"),
+
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["Parallel", "Random", "Tensor"], swiftSettings: memorySafe),
     .executableTarget(
       name: "digits",
-      dependencies: ["Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic"],
+      dependencies: [
+        "Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+      ],
       swiftSettings: memorySafe),
     .executableTarget(name: "bench", dependencies: ["IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
 
@@ -72,7 +77,8 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .testTarget(name: "DownloadTests", dependencies: ["Download"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "MLPTests", dependencies: ["MLP"]),
-    .testTarget(name: "DigitsTests", dependencies: ["digits"]),
+    .testTarget(name: "DigitsTests", dependencies: ["digits", "Terminal"]),
   ]
 )
