@@ -3,7 +3,7 @@
 import Terminal
 
 extension EvalOptions: Command {
-  func run(in console: Console) throws -> ExitStatus {
+  func run(in console: Console) throws -> ExitCode {
     throw Failure("digits eval has no body in this build")
   }
 }

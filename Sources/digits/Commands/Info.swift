@@ -3,7 +3,7 @@
 import Terminal
 
 extension InfoOptions: Command {
-  func run(in console: Console) throws -> ExitStatus {
+  func run(in console: Console) throws -> ExitCode {
     throw Failure("digits info has no body in this build")
   }
 }

@@ -3,7 +3,7 @@
 import Terminal
 
 extension PredictOptions: Command {
-  func run(in console: Console) throws -> ExitStatus {
+  func run(in console: Console) throws -> ExitCode {
     throw Failure("digits predict has no body in this build")
   }
 }

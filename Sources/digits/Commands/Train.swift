@@ -3,7 +3,7 @@
 import Terminal
 
 extension TrainOptions: Command {
-  func run(in console: Console) throws -> ExitStatus {
+  func run(in console: Console) throws -> ExitCode {
     throw Failure("digits train has no body in this build")
   }
 }

@@ -18,11 +18,11 @@ protocol Command {
   ///
   /// What is thrown is printed after `Error: `. A `UsageError` is followed by the usage and ends in 64, anything
   /// else in 1; a body that has reported a failure itself and gone on returns `.failure`.
-  func run(in console: Console) throws -> ExitStatus
+  func run(in console: Console) throws -> ExitCode
 }
 
 /// How the process ends.
-enum ExitStatus: Int32 {
+enum ExitCode: Int32 {
   case success = 0
   case failure = 1
   /// The command line was wrong, `EX_USAGE` of BSD's `sysexits.h`.

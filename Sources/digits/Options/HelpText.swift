@@ -42,7 +42,7 @@ extension CommandTable {
 
     var blocks = [summary.wrapped(to: width)]
     blocks.append(["Examples:"] + examples.map { "  \($0)" })
-    blocks.append(["Usage: \(usage)"])
+    blocks.append("Usage: \(usage)".wrapped(to: width))
     blocks += sections.map { $0.lines(width: width) }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
