@@ -15,7 +15,7 @@ struct HelpSection {
   func lines(width: Int) -> [String] {
     let stacked = width < 60
     let longest = entries.map(\.label.count).filter { $0 <= 26 }.max() ?? 26
-    let indent = stacked ? 6 : 2 + longest + 2
+    let indent = stacked ? 10 : 2 + longest + 2
     return ["\(title):"]
       + entries.flatMap { entry in
         var lines = entry.text.wrapped(to: width - indent).map { String(repeating: " ", count: indent) + $0 }
