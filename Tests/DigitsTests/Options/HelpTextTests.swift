@@ -104,7 +104,7 @@ import Testing
       title: "Options", entries: [("--count <n>", "How many of all of them to take.")])
     #expect(
       section.lines(width: 30)
-        == ["Options:", "  --count <n>", "          How many of all", "          of them to take."])
+        == ["Options:", "  --count <n>", "          How many of all of", "          them to take."])
   }
 
   @Test("A label too long for its column has its text on the next line")
