@@ -56,12 +56,17 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
+    // Words: what the program writes to its streams, and the process that they belong to.
+    .target(name: "Terminal"),
+
     // The network, and the two programs.
     .target(
-      name: "MLP", dependencies: ["Random", "Storage", "Tensor"], swiftSettings: memorySafe),
+      name: "MLP", dependencies: ["IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
     .executableTarget(
       name: "digits",
-      dependencies: ["Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic"],
+      dependencies: [
+        "Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+      ],
       swiftSettings: memorySafe),
     .executableTarget(name: "bench", dependencies: ["KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
 
@@ -73,7 +78,8 @@ let package = Package(
     .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .testTarget(name: "DownloadTests", dependencies: ["Download"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "MLPTests", dependencies: ["MLP"], exclude: ["Golden"]),
-    .testTarget(name: "DigitsTests", dependencies: ["digits"]),
+    .testTarget(name: "DigitsTests", dependencies: ["digits", "Terminal"]),
   ]
 )

@@ -1,6 +1,6 @@
 // Measuring a network on examples that it was not trained on.
 
-import Storage
+import IDX
 import Tensor
 
 /// What a network makes of a set of labelled examples.
@@ -12,7 +12,7 @@ public struct Evaluation: Sendable, Equatable {
 
   /// Measures `network` on the chosen `selection` of the examples, or on all of them.
   public init(
-    of network: Network, on examples: ExampleSet, selection: [Int]? = nil, engine: Engine,
+    of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = 500
   ) {
     let selection = selection ?? Array(0..<examples.count)
@@ -22,9 +22,9 @@ public struct Evaluation: Sendable, Equatable {
     var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
     for start in stride(from: 0, to: selection.count, by: batchSize) {
       let chosen = selection[start..<min(start + batchSize, selection.count)]
-      examples.pixels.withSpan { pixels in
+      examples.images.withSpan { pixels in
         engine.gather(
-          Array(chosen).span, of: pixels, scale: ExampleSet.inputScale, into: &batch)
+          Array(chosen).span, of: pixels, scale: Network.inputScale, into: &batch)
       }
       let labels = chosen.map { examples.labels[$0] }
       var logits = network.logits(of: batch, on: engine)

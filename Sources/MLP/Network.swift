@@ -34,20 +34,16 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// A network with these weights, [outputs, inputs] row-major, and biases, [outputs], of each layer.
-  ///
-  /// Traps when they do not fit together; `LayerTensors` throws before that on data from a file.
-  public init(layers given: [LayerTensors.Layer]) {
-    precondition(!given.isEmpty, "a network needs at least one layer")
-    self.init(zerosOf: [given[0].inputs] + given.map(\.outputs))
-    for (layer, tensors) in zip(layers, given) {
-      precondition(layer.inputs == tensors.inputs, "the layers' widths do not chain: \(layerSizes)")
+  /// A network with the weights and biases of a file.
+  public init(_ tensors: LayerTensors) {
+    self.init(zerosOf: tensors.sizes)
+    for (layer, given) in zip(layers, tensors.layers) {
       for output in 0..<layer.outputs {
         for input in 0..<layer.inputs {
           parameters[layer.weightIndex(output: output, input: input)] =
-            tensors.weight[output * layer.inputs + input]
+            given.weight[output * layer.inputs + input]
         }
-        parameters[layer.biasIndex(output: output)] = tensors.bias[output]
+        parameters[layer.biasIndex(output: output)] = given.bias[output]
       }
     }
   }
@@ -58,6 +54,9 @@ public struct Network: Sendable, Equatable {
     parameters = Vector(count: DenseLayout.vectorCount(layers))
   }
 
+  /// What a byte of a picture is multiplied by on its way into the network: inputs are in 0 ... 1, ink is 1.
+  public static let inputScale: Float = 1 / 255
+
   /// The number of inputs.
   public var inputCount: Int { layerSizes[0] }
   /// The number of classes.
@@ -65,18 +64,20 @@ public struct Network: Sendable, Equatable {
   /// The number of weights and biases.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
-  /// The weights, [outputs, inputs] row-major, and biases, [outputs], of each layer.
-  public var tensors: [LayerTensors.Layer] { layers.map { tensors(of: $0, in: parameters) } }
+  /// The weights and biases as a file names them.
+  public var tensors: LayerTensors { tensors(in: parameters) }
 
-  /// One layer's part of a flat vector that is laid out as `parameters` is: of a gradient, for instance.
-  func tensors(of layer: DenseLayout, in vector: Vector) -> LayerTensors.Layer {
-    var weight: [Float] = []
-    weight.reserveCapacity(layer.outputs * layer.inputs)
-    for output in 0..<layer.outputs {
-      for input in 0..<layer.inputs { weight.append(vector[layer.weightIndex(output: output, input: input)]) }
-    }
-    let bias = (0..<layer.outputs).map { vector[layer.biasIndex(output: $0)] }
-    return LayerTensors.Layer(inputs: layer.inputs, outputs: layer.outputs, weight: weight, bias: bias)
+  /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
+  func tensors(in vector: Vector) -> LayerTensors {
+    LayerTensors(
+      sizes: layerSizes,
+      layers: layers.map { layer in
+        let weight = (0..<layer.outputs).flatMap { output in
+          (0..<layer.inputs).map { vector[layer.weightIndex(output: output, input: $0)] }
+        }
+        let bias = (0..<layer.outputs).map { vector[layer.biasIndex(output: $0)] }
+        return LayerTensors.Layer(weight: weight, bias: bias)
+      })
   }
 
   /// The logits [B, classes] of a batch [B, inputs].

@@ -1,8 +1,8 @@
 // Training: shuffled mini-batches, forward, backward, Adam, until the epochs are done. It prints nothing and reads
 // no clock; it yields what happened, batch by batch.
 
+import IDX
 import Random
-import Storage
 import Tensor
 
 /// How to train.
@@ -66,7 +66,7 @@ public struct Trainer: Sendable {
   /// The network as trained so far.
   public private(set) var network: Network
 
-  private let examples: ExampleSet
+  private let examples: LabeledImages
   /// The numbers of the examples to train on; the others are kept for validation.
   private let selection: [Int]
   private let engine: Engine
@@ -80,7 +80,7 @@ public struct Trainer: Sendable {
   /// Traps when there is nothing to train on, when options are out of range, or when the network does not fit the
   /// examples.
   public init(
-    _ network: Network, on examples: ExampleSet, selection: [Int]? = nil, options: TrainingOptions,
+    _ network: Network, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
     engine: Engine
   ) {
     let selection = selection ?? Array(0..<examples.count)
@@ -89,9 +89,9 @@ public struct Trainer: Sendable {
       options.epochs > 0 && options.batchSize > 0,
       "\(options.epochs) epochs of batches of \(options.batchSize) cannot be trained")
     precondition(
-      network.inputCount == examples.featureCount && network.classCount >= examples.classCount,
+      network.inputCount == examples.rows * examples.columns && network.classCount >= examples.classCount,
       "a network of \(network.inputCount) to \(network.classCount) does not fit examples of "
-        + "\(examples.featureCount) bytes in \(examples.classCount) classes")
+        + "\(examples.rows) x \(examples.columns) pixels in \(examples.classCount) classes")
     self.network = network
     self.examples = examples
     self.selection = selection
@@ -117,9 +117,9 @@ public struct Trainer: Sendable {
     let start = batch * options.batchSize
     let count = min(options.batchSize, order.count - start)
 
-    examples.pixels.withSpan { pixels in
+    examples.images.withSpan { pixels in
       engine.gather(
-        order.span.extracting(start..<(start + count)), of: pixels, scale: ExampleSet.inputScale,
+        order.span.extracting(start..<(start + count)), of: pixels, scale: Network.inputScale,
         into: &pass.activations[0])
     }
     let labels = order[start..<(start + count)].map { examples.labels[$0] }
