@@ -71,8 +71,9 @@ let package = Package(
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
-    .testTarget(name: "DownloadTests", dependencies: ["Download"]),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+    .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "MLPTests", dependencies: ["MLP"]),
-    .testTarget(name: "DigitsTests", dependencies: ["digits"]),
+    .testTarget(name: "DigitsTests", dependencies: ["LoopbackServer", "digits"]),
   ]
 )

@@ -1,6 +1,12 @@
 // Why a file could not be downloaded at all, in one sentence.
 // The single mirrors' reasons are MirrorFailure's.
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Why a download came to nothing. Nothing bad is ever left under the file's own name.
 public enum DownloadError: Error, Equatable, Sendable {
   /// There is no libcurl on this machine.
@@ -41,7 +47,7 @@ extension DownloadError: CustomStringConvertible {
       "\(name) could not be downloaded: "
         + attempts.map { "\($0.address) \($0.failure)" }.joined(separator: "; ")
     case .busy(let path): "another process is downloading \(path); wait for it to end"
-    case .disk(let path, let code): "could not write \(path): \(systemReason(code))"
+    case .disk(let path, let code): "could not write \(path): \(String(cString: strerror(code)))"
     case .cancelled: "the download was stopped; it will go on from there the next time"
     }
   }

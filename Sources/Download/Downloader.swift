@@ -50,15 +50,57 @@ public final class Downloader {
       let address = file.address(on: mirror)
       do throws(ExchangeError) {
         try fill(part, with: file, from: address, over: curl, progress: progress)
-        try part.finish(as: target)
-        return index
       } catch {
         switch error {
         case .mirror(let failure): attempts.append(DownloadError.Attempt(address: address, failure: failure))
         case .download(let error): throw error
         }
+        continue
       }
+      try part.finish(as: target)
+      return index
     }
     throw .allMirrorsFailed(name: file.name, attempts: attempts)
+  }
+
+  /// Brings `part` to all of `file`'s bytes with the right sum, from one mirror.
+  private func fill(
+    _ part: PartFile, with file: RemoteFile, from address: String, over curl: CurlHandle,
+    progress: (DownloadProgress) -> Bool
+  ) throws(ExchangeError) {
+    let resuming = part.count > 0
+    do throws(ExchangeError) {
+      try exchange(part, file, address, curl, resuming: resuming, progress: progress)
+    } catch {
+      // What was left by an earlier download may be what is wrong: then once more, from the start.
+      guard resuming, case .mirror(let failure) = error, failure.mayBeOurs else { throw error }
+      try exchange(part, file, address, curl, resuming: false, progress: progress)
+    }
+  }
+
+  private func exchange(
+    _ part: PartFile, _ file: RemoteFile, _ address: String, _ curl: CurlHandle, resuming: Bool,
+    progress: (DownloadProgress) -> Bool
+  ) throws(ExchangeError) {
+    // The exchange is gone when this returns, and the closure with it.
+    try withoutActuallyEscaping(progress) { (progress) throws(ExchangeError) in
+      let exchange = Exchange(curl, file: file, part: part, resuming: resuming, progress: progress)
+      try exchange.run(address: address, limits: limits, userAgent: userAgent)
+    }
+    let digest = part.digest
+    guard digest == file.sha256 else {
+      do throws(DownloadError) { try part.clear() } catch { throw .download(error) }
+      throw .mirror(.wrongChecksum(found: digest, expected: file.sha256))
+    }
+  }
+}
+
+extension MirrorFailure {
+  /// Whether the beginning that the transfer went on from can have caused it.
+  fileprivate var mayBeOurs: Bool {
+    switch self {
+    case .wrongChecksum, .wrongSize, .tooManyBytes, .status(416): true
+    default: false
+    }
   }
 }

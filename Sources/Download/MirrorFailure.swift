@@ -58,7 +58,7 @@ extension MirrorFailure: CustomStringConvertible {
       "ended the transfer after \(received) of \(expected) bytes"
     case .wrongChecksum(let found, let expected):
       "sent a file with SHA-256 \(found.prefix(12))... instead of \(expected.prefix(12))..."
-    case .badAddress: "is not an http or https address"
+    case .badAddress: "is not an http or https address, or leads to one that is not"
     case .other(let words): "failed: \(words)"
     }
   }

@@ -22,9 +22,10 @@ final class PartFile {
 
   /// Opens `path`, made when it is not there, and reads what an earlier download left in it.
   ///
-  /// What is there beyond `limit` bytes cannot be the file's beginning: such a file is emptied.
+  /// `limit` is the size of the whole file: what is longer cannot be its beginning, and is emptied.
   init(path: String, limit: Int) throws(DownloadError) {
     self.path = path
+    try Self.checkFileSizeLimit(limit, path: path)
     descriptor = try Self.openLocked(path)
     try readExisting(limit: limit)
   }
@@ -34,10 +35,9 @@ final class PartFile {
     close(descriptor)
   }
 
-  /// The SHA-256 of the bytes held, in hexadecimal.
+  /// The SHA-256 of the bytes held, 64 lower-case hexadecimal digits.
   var digest: String {
-    var hasher = hasher
-    return hasher.finalize()
+    hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   /// Writes `bytes` at the end.
@@ -49,7 +49,7 @@ final class PartFile {
         if written < 0, errno == EINTR { continue }
         throw .disk(path: path, errno: written < 0 ? errno : EIO)
       }
-      hasher.update(UnsafeRawBufferPointer(rebasing: rest.prefix(written)))
+      hasher.update(rest.prefix(written).bindMemory(to: UInt8.self).span)
       count += written
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
     }
@@ -112,9 +112,20 @@ final class PartFile {
         if errno == EINTR { continue }
         throw .disk(path: path, errno: errno)
       }
-      buffer.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0.prefix(received))) }
+      hasher.update(buffer.span.extracting(..<received))
       count += received
     }
+  }
+
+  /// A write past the process's limit would raise SIGXFSZ, which kills; so the limit is asked beforehand.
+  private static func checkFileSizeLimit(_ size: Int, path: String) throws(DownloadError) {
+    var limit = rlimit()
+    #if canImport(Darwin)
+      let asked = getrlimit(RLIMIT_FSIZE, &limit)
+    #else
+      let asked = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    #endif
+    guard asked != 0 || UInt64(size) <= limit.rlim_cur else { throw .disk(path: path, errno: EFBIG) }
   }
 
   private static func folder(of path: String) -> String {
