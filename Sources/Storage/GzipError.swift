@@ -19,10 +19,11 @@ extension GzipError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notGzip: "is not a gzip file"
-    case .truncated(let count): "the gzip data stops short after \(count) bytes; fetch the file again"
+    case .truncated(let count): "the gzip data stops short after \(count.grouped) bytes; fetch the file again"
     case .corrupt(let reason): "the gzip data is damaged (\(reason)); fetch the file again"
-    case .trailingBytes(let count): "the gzip data is followed by \(count) foreign bytes"
-    case .tooLarge(let limit): "the gzip data unpacks to more than the \(limit) bytes that are accepted"
+    case .trailingBytes(let count): "the gzip data is followed by \(count.grouped) foreign bytes"
+    case .tooLarge(let limit):
+      "the gzip data unpacks to more than the \(limit.grouped) bytes that are accepted"
     case .outOfMemory: "there is not enough memory to unpack it"
     }
   }
