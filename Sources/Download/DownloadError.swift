@@ -17,6 +17,8 @@ public enum DownloadError: Error, Equatable, Sendable {
   case busy(path: String)
   /// The disk, not the network: `path` could not be written, for the reason that the system gave.
   case disk(path: String, errno: Int32)
+  /// The file came and is right, and could not be unpacked: `reason` says why.
+  case unpacking(path: String, reason: String)
   /// The progress callback ended it; what had come is kept for the next time.
   case cancelled
 
@@ -48,6 +50,7 @@ extension DownloadError: CustomStringConvertible {
         + attempts.map { "\($0.address) \($0.failure)" }.joined(separator: "; ")
     case .busy(let path): "another process is downloading \(path); wait for it to end"
     case .disk(let path, let code): "could not write \(path): \(String(cString: strerror(code)))"
+    case .unpacking(let path, let reason): "could not unpack \(path): \(reason)"
     case .cancelled: "the download was stopped; it will go on from there the next time"
     }
   }
