@@ -35,6 +35,7 @@ public struct IDXArray: Sendable, Equatable {
   }
 
   /// An array of `values`, whose count must be the product of `dimensions` (else this traps).
+  @inlinable
   public init<Element: IDXElement>(_ values: [Element], dimensions: [Int]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(values.count * Element.idxType.size)
@@ -43,6 +44,7 @@ public struct IDXArray: Sendable, Equatable {
   }
 
   /// The elements as Swift values; nil when `Element` is not what `elementType` stands for.
+  @inlinable
   public func values<Element: IDXElement>(as _: Element.Type = Element.self) -> [Element]? {
     guard Element.idxType == elementType else { return nil }
     return elements.withSpan { bytes in
@@ -125,7 +127,8 @@ extension IDXArray {
 }
 
 extension Array<UInt8> {
-  fileprivate mutating func append<Bits: FixedWidthInteger>(bigEndian bits: Bits) {
+  @inlinable
+  mutating func append<Bits: FixedWidthInteger>(bigEndian bits: Bits) {
     for shift in stride(from: Bits.bitWidth - 8, through: 0, by: -8) {
       append(UInt8(truncatingIfNeeded: bits >> shift))
     }
@@ -134,7 +137,8 @@ extension Array<UInt8> {
 
 extension Span<UInt8> {
   /// The big-endian integer that begins at byte `start`.
-  fileprivate func bigEndian<Bits: FixedWidthInteger & UnsignedInteger>(at start: Int) -> Bits {
+  @inlinable
+  func bigEndian<Bits: FixedWidthInteger & UnsignedInteger>(at start: Int) -> Bits {
     var bits: Bits = 0
     for index in start..<start + Bits.bitWidth / 8 { bits = bits << 8 | Bits(self[index]) }
     return bits

@@ -45,37 +45,37 @@ public protocol IDXElement: Sendable {
 }
 
 extension UInt8: IDXElement {
-  public static var idxType: IDXElementType { .uint8 }
-  public init(idxBits: UInt8) { self = idxBits }
-  public var idxBits: UInt8 { self }
+  @inlinable public static var idxType: IDXElementType { .uint8 }
+  @inlinable public init(idxBits: UInt8) { self = idxBits }
+  @inlinable public var idxBits: UInt8 { self }
 }
 
 extension Int8: IDXElement {
-  public static var idxType: IDXElementType { .int8 }
-  public init(idxBits: UInt8) { self.init(bitPattern: idxBits) }
-  public var idxBits: UInt8 { UInt8(bitPattern: self) }
+  @inlinable public static var idxType: IDXElementType { .int8 }
+  @inlinable public init(idxBits: UInt8) { self.init(bitPattern: idxBits) }
+  @inlinable public var idxBits: UInt8 { UInt8(bitPattern: self) }
 }
 
 extension Int16: IDXElement {
-  public static var idxType: IDXElementType { .int16 }
-  public init(idxBits: UInt16) { self.init(bitPattern: idxBits) }
-  public var idxBits: UInt16 { UInt16(bitPattern: self) }
+  @inlinable public static var idxType: IDXElementType { .int16 }
+  @inlinable public init(idxBits: UInt16) { self.init(bitPattern: idxBits) }
+  @inlinable public var idxBits: UInt16 { UInt16(bitPattern: self) }
 }
 
 extension Int32: IDXElement {
-  public static var idxType: IDXElementType { .int32 }
-  public init(idxBits: UInt32) { self.init(bitPattern: idxBits) }
-  public var idxBits: UInt32 { UInt32(bitPattern: self) }
+  @inlinable public static var idxType: IDXElementType { .int32 }
+  @inlinable public init(idxBits: UInt32) { self.init(bitPattern: idxBits) }
+  @inlinable public var idxBits: UInt32 { UInt32(bitPattern: self) }
 }
 
 extension Float: IDXElement {
-  public static var idxType: IDXElementType { .float32 }
-  public init(idxBits: UInt32) { self.init(bitPattern: idxBits) }
-  public var idxBits: UInt32 { bitPattern }
+  @inlinable public static var idxType: IDXElementType { .float32 }
+  @inlinable public init(idxBits: UInt32) { self.init(bitPattern: idxBits) }
+  @inlinable public var idxBits: UInt32 { bitPattern }
 }
 
 extension Double: IDXElement {
-  public static var idxType: IDXElementType { .float64 }
-  public init(idxBits: UInt64) { self.init(bitPattern: idxBits) }
-  public var idxBits: UInt64 { bitPattern }
+  @inlinable public static var idxType: IDXElementType { .float64 }
+  @inlinable public init(idxBits: UInt64) { self.init(bitPattern: idxBits) }
+  @inlinable public var idxBits: UInt64 { bitPattern }
 }

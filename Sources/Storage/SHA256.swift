@@ -84,28 +84,35 @@ extension SHA256 {
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
 
-      for first in stride(from: 0, to: 64, by: 8) {
-        if first >= 16 { extend(&window, at: first & 8) }
-        // Each round renames the eight words by one place; eight rounds bring the names home, so that
-        // nothing is moved.
-        let w = first & 8
-        round(a, b, c, &d, e, f, g, &h, constants[first] &+ window[w])
-        round(h, a, b, &c, d, e, f, &g, constants[first + 1] &+ window[w + 1])
-        round(g, h, a, &b, c, d, e, &f, constants[first + 2] &+ window[w + 2])
-        round(f, g, h, &a, b, c, d, &e, constants[first + 3] &+ window[w + 3])
-        round(e, f, g, &h, a, b, c, &d, constants[first + 4] &+ window[w + 4])
-        round(d, e, f, &g, h, a, b, &c, constants[first + 5] &+ window[w + 5])
-        round(c, d, e, &f, g, h, a, &b, constants[first + 6] &+ window[w + 6])
-        round(b, c, d, &e, f, g, h, &a, constants[first + 7] &+ window[w + 7])
+      // Each round renames the eight words by one place; eight rounds bring the names home, so that nothing
+      // is moved. With sixteen spelt out, every place in the window is known when this is compiled.
+      for first in stride(from: 0, to: 64, by: 16) {
+        if first > 0 { extend(&window) }
+        round(a, b, c, &d, e, f, g, &h, constants[first] &+ window[0])
+        round(h, a, b, &c, d, e, f, &g, constants[first + 1] &+ window[1])
+        round(g, h, a, &b, c, d, e, &f, constants[first + 2] &+ window[2])
+        round(f, g, h, &a, b, c, d, &e, constants[first + 3] &+ window[3])
+        round(e, f, g, &h, a, b, c, &d, constants[first + 4] &+ window[4])
+        round(d, e, f, &g, h, a, b, &c, constants[first + 5] &+ window[5])
+        round(c, d, e, &f, g, h, a, &b, constants[first + 6] &+ window[6])
+        round(b, c, d, &e, f, g, h, &a, constants[first + 7] &+ window[7])
+        round(a, b, c, &d, e, f, g, &h, constants[first + 8] &+ window[8])
+        round(h, a, b, &c, d, e, f, &g, constants[first + 9] &+ window[9])
+        round(g, h, a, &b, c, d, e, &f, constants[first + 10] &+ window[10])
+        round(f, g, h, &a, b, c, d, &e, constants[first + 11] &+ window[11])
+        round(e, f, g, &h, a, b, c, &d, constants[first + 12] &+ window[12])
+        round(d, e, f, &g, h, a, b, &c, constants[first + 13] &+ window[13])
+        round(c, d, e, &f, g, h, a, &b, constants[first + 14] &+ window[14])
+        round(b, c, d, &e, f, g, h, &a, constants[first + 15] &+ window[15])
       }
       state &+= SIMD8(a, b, c, d, e, f, g, h)
     }
   }
 
-  /// Replaces eight words of the window by those sixteen places on in the message schedule.
+  /// Replaces the words of the window by the next sixteen of the message schedule.
   @inline(__always)
-  private static func extend(_ window: inout InlineArray<16, UInt32>, at first: Int) {
-    for t in first..<first + 8 {
+  private static func extend(_ window: inout InlineArray<16, UInt32>) {
+    for t in 0..<16 {
       let (w15, w2) = (window[(t + 1) & 15], window[(t + 14) & 15])
       let small0 = rotated(w15, 7) ^ rotated(w15, 18) ^ w15 >> 3
       let small1 = rotated(w2, 17) ^ rotated(w2, 19) ^ w2 >> 10

@@ -63,14 +63,15 @@ extension StorageError: CustomStringConvertible {
     case .isFolder: "is a folder, and a file was expected"
     case .notFolder: "is not in a folder, or not a folder itself"
     case .noPermission(let action): "no permission to \(action.rawValue) it"
-    case .tooLarge(let found?, let limit): "holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
+    case .tooLarge(let found?, let limit):
+      "holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
     case .tooLarge(nil, let limit): "holds more than the \(limit.grouped) bytes that are accepted"
     case .diskFull: "the disk is full, or your quota of it; free some space and try again"
     case .overFileSizeLimit(let size):
       "its \(size.grouped) bytes are more than this process may write to one file (see 'ulimit -f')"
     case .outOfMemory: "there is not enough memory to hold it"
     case .failed(let action, let code):
-      "could not \(action.rawValue) it: \(String(cString: strerror(code)))"
+      "could not \(action.rawValue) it: " + String(cString: strerror(code))
     }
   }
 }
