@@ -55,12 +55,17 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
+    // Words: what the program writes to its streams, and the process that they belong to.
+    .target(name: "Terminal"),
+
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["Parallel", "Random", "Tensor"], swiftSettings: memorySafe),
     .executableTarget(
       name: "digits",
-      dependencies: ["Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic"],
+      dependencies: [
+        "Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+      ],
       swiftSettings: memorySafe),
     .executableTarget(name: "bench", dependencies: ["IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
 
@@ -73,7 +78,10 @@ let package = Package(
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "MLPTests", dependencies: ["MLP"]),
-    .testTarget(name: "DigitsTests", dependencies: ["LoopbackServer", "digits"]),
+    .testTarget(
+      name: "DigitsTests",
+      dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "digits"]),
   ]
 )

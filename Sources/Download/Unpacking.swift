@@ -42,7 +42,9 @@ extension Downloader {
 extension RemoteFile {
   /// Whether the file at `path` is this one, by its size and sum.
   func isContent(of path: String) -> Bool {
-    guard let bytes = try? ByteBuffer(contentsOf: path, limit: size), bytes.count == size else { return false }
+    guard let bytes = try? ByteBuffer(contentsOf: path, limit: size), bytes.count == size else {
+      return false
+    }
     return SHA256.hexDigest(of: bytes) == sha256
   }
 }

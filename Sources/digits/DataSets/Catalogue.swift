@@ -105,8 +105,8 @@ enum Catalogue {
       ("67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5", 5_148),
     ])
 
-  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat and others, 2018, <https://arxiv.org/abs/1812.01718>. The first
-  /// mirror is plain HTTP, as above.
+  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat and others, 2018, <https://arxiv.org/abs/1812.01718>. Plain HTTP
+  /// first, as above.
   static let kmnist = KnownDataSet(
     name: "kmnist", title: "KMNIST",
     mirrors: [
