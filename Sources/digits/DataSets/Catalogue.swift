@@ -23,16 +23,14 @@ struct KnownDataSet: Sendable, Equatable {
   /// compressed and whatever its folder is called.
   let contentSums: [MNISTFile: String]
 
-  /// Bytes of an unpacked file: a header of 16 or 8 bytes, then a byte a pixel or a label.
-  static func unpackedSize(of file: MNISTFile) -> Int {
-    let count = file.split == .train ? 60_000 : 10_000
-    return file.content == .images ? 16 + count * 28 * 28 : 8 + count
-  }
+  /// Images, and labels, of each split.
+  let counts: [Split: Int]
 
   /// A data set whose files have these sums and sizes, in the order of `MNISTFile.all`.
-  fileprivate init(
+  init(
     name: String, title: String, mirrors: [String], licence: String, home: String, classNames: [String],
-    files: [(sha256: String, size: Int)], contentSums: [String] = []
+    files: [(sha256: String, size: Int)], contentSums: [String] = [],
+    counts: [Split: Int] = [.train: 60_000, .test: 10_000]
   ) {
     self.name = name
     self.title = title
@@ -45,6 +43,13 @@ struct KnownDataSet: Sendable, Equatable {
         (file, RemoteFile(name: file.name + ".gz", sha256: remote.sha256, size: remote.size))
       })
     self.contentSums = Dictionary(uniqueKeysWithValues: zip(MNISTFile.all, contentSums))
+    self.counts = counts
+  }
+
+  /// Bytes of an unpacked file: a header of 16 or 8 bytes, then a byte a pixel or a label.
+  func unpackedSize(of file: MNISTFile) -> Int {
+    let count = counts[file.split]!
+    return file.content == .images ? 16 + count * 28 * 28 : 8 + count
   }
 }
 
@@ -96,7 +101,8 @@ enum Catalogue {
     ],
     licence: "MIT", home: "https://github.com/zalandoresearch/fashion-mnist",
     classNames: [
-      "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
+      "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+      "Ankle boot",
     ],
     files: [
       ("3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84", 26_421_880),

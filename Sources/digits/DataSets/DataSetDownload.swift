@@ -78,7 +78,7 @@ struct DataSetDownload {
     for file in plan.files {
       let remote = plan.dataSet.files[file]!
       let served = try downloader.fetchUnpacked(
-        remote, unpackedSize: KnownDataSet.unpackedSize(of: file), from: mirrors, into: plan.folder
+        remote, unpackedSize: plan.dataSet.unpackedSize(of: file), from: mirrors, into: plan.folder
       ) { state in
         progress(
           DataSetProgress(dataSet: plan.dataSet, received: before + state.received, total: plan.size))
@@ -93,7 +93,7 @@ struct DataSetDownload {
 extension KnownDataSet {
   /// Whether the unpacked `file` is in `folder`, with the right size and, where that is known, the right sum.
   fileprivate func isWhole(_ file: MNISTFile, in folder: String) -> Bool {
-    let size = Self.unpackedSize(of: file)
+    let size = unpackedSize(of: file)
     guard let bytes = try? ByteBuffer(contentsOf: folder.appendingComponent(file.name), limit: size),
       bytes.count == size
     else { return false }
