@@ -68,7 +68,8 @@ let package = Package(
         "Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic", "Terminal",
       ],
       swiftSettings: memorySafe),
-    .executableTarget(name: "bench", dependencies: ["KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "IDX", "MLP", "Storage", "Synthetic", "Tensor"]),
+    .executableTarget(
+      name: "bench", dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor"]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
@@ -77,9 +78,13 @@ let package = Package(
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
-    .testTarget(name: "DownloadTests", dependencies: ["Download"]),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+    .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-    .testTarget(name: "MLPTests", dependencies: ["MLP"], exclude: ["Golden"]),
-    .testTarget(name: "DigitsTests", dependencies: ["digits", "Terminal"]),
+    .testTarget(
+      name: "MLPTests", dependencies: ["IDX", "MLP", "Random", "Storage", "Tensor"], exclude: ["Golden"]),
+    .testTarget(
+      name: "DigitsTests",
+      dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "digits"]),
   ]
 )
