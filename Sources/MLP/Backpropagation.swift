@@ -12,6 +12,7 @@
 // Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
 // <https://doi.org/10.1038/323533a0>.
 
+import IDX
 import Tensor
 
 /// The memory of one pass forward and back through a network, for batches of up to `capacity` examples.
@@ -32,6 +33,13 @@ public struct Backpropagation: Sendable {
     deltas = network.layers.map { Matrix(rows: capacity, columns: $0.outputs) }
     losses = [Float](repeating: 0, count: capacity)
     gradient = Vector(count: network.parameters.count)
+  }
+
+  /// Makes the chosen examples the batch, as inputs in 0 ... 1.
+  public mutating func load(_ chosen: [Int], of examples: LabeledImages, on engine: Engine) {
+    examples.images.withSpan { pixels in
+      engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &activations[0])
+    }
   }
 
   /// Passes the batch in `activations[0]` through the network and compares it with its labels.

@@ -21,10 +21,9 @@ public struct Evaluation: Sendable, Equatable {
     var lossSum = 0.0
     var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
     for start in stride(from: 0, to: selection.count, by: batchSize) {
-      let chosen = selection[start..<min(start + batchSize, selection.count)]
+      let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
       examples.images.withSpan { pixels in
-        engine.gather(
-          Array(chosen).span, of: pixels, scale: Network.inputScale, into: &batch)
+        engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
       }
       let labels = chosen.map { examples.labels[$0] }
       var logits = network.logits(of: batch, on: engine)

@@ -117,13 +117,9 @@ public struct Trainer: Sendable {
     let start = batch * options.batchSize
     let count = min(options.batchSize, order.count - start)
 
-    examples.images.withSpan { pixels in
-      engine.gather(
-        order.span.extracting(start..<(start + count)), of: pixels, scale: Network.inputScale,
-        into: &pass.activations[0])
-    }
-    let labels = order[start..<(start + count)].map { examples.labels[$0] }
-    let correct = pass.forward(network, labels: labels, on: engine)
+    let chosen = Array(order[start..<(start + count)])
+    pass.load(chosen, of: examples, on: engine)
+    let correct = pass.forward(network, labels: chosen.map { examples.labels[$0] }, on: engine)
 
     let learningRate = options.learningRate * options.schedule.factor(step: step, of: totalSteps)
     let lossSum = pass.losses.prefix(count).reduce(0) { $0 + Double($1) }
