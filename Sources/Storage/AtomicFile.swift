@@ -11,10 +11,10 @@
 public enum AtomicFile {
   /// Makes `bytes` the contents of the file at `path`.
   ///
-  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link, the
-  /// file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is written to
-  /// as it is, since there is nothing to keep whole. On any failure the old file is untouched and the temporary
-  /// one removed; only a process killed meanwhile leaves a `.saving-…` behind.
+  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
+  /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
+  /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
+  /// the temporary one removed; only a process killed meanwhile leaves a `.saving-…` behind.
   public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
     try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
   }
@@ -43,7 +43,7 @@ public enum AtomicFile {
     }
   }
 
-  /// Writes `bytes` beside `path` and renames the result to it; `mode` nil leaves the permissions to the umask.
+  /// Writes `bytes` beside `path` and renames the result to it; without a `mode`, the umask decides.
   private static func replace(
     _ path: String, with bytes: UnsafeRawBufferPointer, mode: mode_t?
   ) throws(StorageError) {
@@ -63,8 +63,8 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems cannot
-    // sync a folder and some folders may be written but not read: no reason to call a saved file a failure.
+    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
+    // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
   }
 
@@ -121,7 +121,7 @@ private struct Descriptor: ~Copyable {
     guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
   }
 
-  /// Writes all of `bytes`, however many calls that takes.
+  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
   func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -133,7 +133,6 @@ private struct Descriptor: ~Copyable {
       #endif
       guard written >= 0 || errno == EINTR else { throw StorageError(.write, errno: errno) }
       rest = rest.dropFirst(max(written, 0))
-      rest = rest.dropFirst(written)
     }
   }
 }

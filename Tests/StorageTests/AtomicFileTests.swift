@@ -2,6 +2,7 @@
 
 import Foundation
 import Storage
+import Synchronization
 import Testing
 
 struct AtomicFileTests {
@@ -110,6 +111,32 @@ struct AtomicFileTests {
     try AtomicFile.write([1, 2, 3], to: "/dev/null")
     #expect(try ByteBuffer(contentsOf: "/dev/null", limit: 10).isEmpty)
     #expect(!pathExists("/dev/.saving-"))
+  }
+
+  // A pipe that is emptied slowly while signals interrupt the writer: calls fall short, or fail with EINTR.
+  @Test func interruptedWritesLoseNothing() async throws {
+    mkfifo(folder("pipe"), 0o666)
+    await #expect(processExitsWith: .success) { [path = folder("pipe") as String] in
+      signal(SIGUSR1) { _ in }
+      siginterrupt(SIGUSR1, 1)
+      let bytes = (0..<400_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+      let writer = pthread_self()
+      let received = Mutex<[UInt8]>([])
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        let reader = open(path, O_RDONLY)
+        var piece = [UInt8](repeating: 0, count: 10_000)
+        while case let count = read(reader, &piece, piece.count), count > 0 {
+          received.withLock { $0 += piece[..<count] }
+          usleep(500)
+          pthread_kill(writer, SIGUSR1)
+        }
+        done.signal()
+      }
+      try AtomicFile.write(bytes, to: path)
+      done.wait()
+      #expect(received.withLock { $0 } == bytes)
+    }
   }
 
   // In a process of its own, as the limit cannot be taken back; exiting at all shows that no SIGXFSZ came.
