@@ -65,5 +65,10 @@ extension OptionRow {
   }
 }
 
+extension Console {
+  /// The width that help is wrapped to: 40 to 100 characters, for longer lines are hard to read.
+  var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
+}
+
 /// The option that every command has.
 let helpEntry = (label: "-h, --help", text: "Show this help.")

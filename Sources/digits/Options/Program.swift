@@ -72,11 +72,6 @@ struct Program {
   }
 }
 
-extension Console {
-  /// The width that help is wrapped to: 40 to 100 characters, for longer lines are hard to read.
-  var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
-}
-
 extension Command {
   // Members of the table that do not depend on the type of its options.
   fileprivate static var names: [String] { [table.name] + table.aliases }

@@ -95,6 +95,12 @@ import Testing
     #expect(run(["sample", file], commands: [SampleOptions.self]) == Run(errors: errors, status: status))
   }
 
+  @Test("A failure shows neither a file's name nor a reason as it is")
+  func failure() {
+    let failure = Failure("a\u{1B}.pgm", Failure("the title is '\u{202E}'"))
+    #expect(failure.description == #"a\u{1B}.pgm: the title is '\u{202E}'"#)
+  }
+
   @Test("A full disk is a failure, a reader that has gone away its own way to end")
   func unwritable() {
     for (error, status) in [
