@@ -43,7 +43,7 @@ public struct NormalizedDigit: Equatable, Sendable {
 /// A picture in which no digit is to be seen.
 public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   case oneShade
-  /// Ink and paper, if such they are, differ by this many of 255 levels.
+  /// Ink and paper, if such they are, differ by so few levels of 255, or by no more than the paper's grain.
   case tooLittleContrast(levels: Int)
   case specksOnly
 
@@ -52,7 +52,7 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
     case .oneShade:
       "the picture is blank: it is all of one shade, so that there is no digit to read"
     case .tooLittleContrast(let levels):
-      "the picture is blank: ink and paper differ by \(levels) of 255 levels, no more than its grain; more light or a darker pen would help"
+      "the picture is blank: its lightest and darkest parts differ by \(levels) of 255 levels, too little to tell ink from paper; more light or a darker pen would help"
     case .specksOnly:
       "the picture is blank: it shows specks and no stroke as long as a digit"
     }

@@ -8,7 +8,8 @@
 /// field's centre. Measured on the 70,000 pictures of MNIST, which leave no doubt about the convention:
 /// the longer side of the ink's box is 20 pixels in 69,984; the strongest sample is 254 or 255 in all; and the
 /// centre of mass, each pixel's mass taken at its column and row counted from 0, is spread evenly over
-/// [13.5, 14.5) in both directions, in all but two. So the centre is (14, 14), and the move is a whole number of pixels.
+/// [13.5, 14.5) in both directions, in all but two. So the centre is (14, 14), and the move is a whole number of
+/// pixels.
 /// Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits", 1998.
 public enum MNISTField {
   /// The width and height of the field.
