@@ -4,8 +4,10 @@
 /// What a safetensors header declares, with every size already known to be true of the file.
 ///
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
-/// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader where that
-/// lets pass what the format forbids: a duplicate key, a header that does not begin with `{`.
+/// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0) where
+/// that lets pass what the format forbids (a duplicate key, space before the `{`), and where a reader has to
+/// stop somewhere: types other than F32, a dimension beyond `Int`, more values than
+/// ``SafetensorsFile/maximumValues``, and the limits of ``JSONReader``.
 struct SafetensorsHeader {
   /// One tensor's shape and the bytes that its values take.
   struct Entry {

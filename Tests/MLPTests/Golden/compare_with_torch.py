@@ -10,7 +10,7 @@ FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are mea
   2. a network that PyTorch made, saved with safetensors.torch.save_file (trained on the very images that it is
      measured on: its figures are there to agree on and say nothing else).
 Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
-1e-5, counts exactly. An image whose two best classes PyTorch finds within 1e-5 of each other may be counted
+1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two best classes PyTorch finds within 1e-5 of each other may be counted
 either way; the report says how many there are. Exit status 0 if all agree, 1 if not.
 """
 

@@ -16,10 +16,10 @@ added to the square root of the bias-corrected second moment (PyTorch's conventi
     V.loss [20]                         mean cross-entropy of each batch, before its step
     V.gradient.K.*                      of the first batch, without weight decay
     V.step01.K.*, V.step20.K.*          parameters after 1 and after 20 steps
+where V is `adam` (no weight decay), `adamw` (decoupled decay 0.01 of every parameter, as torch.optim.AdamW does
+by default) or `adamw-weights` (decay of the weights alone, biases left as they are).
 Relative to the largest value of its tensor, float32 is within 6.7e-7 of float64 here. That depends on the seed:
 Adam turns a gradient that is all rounding error into a step, and of the seeds 1 to 60 the worst gave 4e-5.
-V is `adam` (no weight decay), `adamw` (decoupled decay 0.01 of every parameter, as torch.optim.AdamW does
-by default) or `adamw-weights` (decay of the weights alone, biases left as they are).
 
 mnist-epoch.safetensors: one epoch over MNIST's training set in its own order, 784-128-128-10, batches of 128
 (the last has 96), inputs byte / 255, Adam with learning rate 0.001 and the rest as above.
