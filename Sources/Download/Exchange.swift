@@ -50,6 +50,8 @@ final class Exchange {
     curl.set(CCURL_LOW_SPEED_LIMIT, limits.slowestBytesPerSecond)
     curl.set(CCURL_LOW_SPEED_TIME, limits.slowSeconds)
     curl.set(CCURL_FAIL_ON_ERROR, 1)
+    // An alarm for name look-ups would strike whatever thread the program has. Without signals libcurl leaves
+    // SIGPIPE alone too, which this program ignores from its start.
     curl.set(CCURL_NO_SIGNAL, 1)
     curl.set(CCURL_NO_PROGRESS, 0)
 
@@ -74,13 +76,13 @@ final class Exchange {
     }
   }
 
-  /// Runs `step`, and keeps what it throws for the end of the transfer, which a false result brings about.
+  /// Runs `step`, and keeps what it throws first for the end of the transfer, which a false result brings about.
   private func proceeds(_ step: () throws(ExchangeError) -> Void) -> Bool {
     do throws(ExchangeError) {
       try step()
       return true
     } catch {
-      stopped = error
+      stopped = stopped ?? error
       return false
     }
   }

@@ -34,8 +34,12 @@ public final class LoopbackServer: Sendable {
     let state = Mutex(State())
   }
 
+  /// Keeps the clients of this process from asking a proxy for 127.0.0.1.
+  private static let proxiesArePassedBy: Bool = setenv("no_proxy", "127.0.0.1", 1) == 0
+
   /// Starts to listen; `answer` is called on the connection's thread.
   public init(answer: @escaping @Sendable (Request) -> Reply) throws {
+    precondition(Self.proxiesArePassedBy, "the environment cannot be changed")
     let listener = Self.streamSocket()
     self.listener = listener
     var address = Self.loopbackAddress()

@@ -13,8 +13,6 @@ struct KnownDataSet: Sendable, Equatable {
   /// Folders on the web that hold its files, in the order tried.
   let mirrors: [String]
   let licence: String
-  /// Where its makers describe it.
-  let home: String
   /// What the labels 0 to 9 stand for.
   let classNames: [String]
   /// The compressed files as the mirrors hold them.
@@ -28,7 +26,7 @@ struct KnownDataSet: Sendable, Equatable {
 
   /// A data set whose files have these sums and sizes, in the order of `MNISTFile.all`.
   init(
-    name: String, title: String, mirrors: [String], licence: String, home: String, classNames: [String],
+    name: String, title: String, mirrors: [String], licence: String, classNames: [String],
     files: [(sha256: String, size: Int)], contentSums: [String] = [],
     counts: [Split: Int] = [.train: 60_000, .test: 10_000]
   ) {
@@ -36,7 +34,6 @@ struct KnownDataSet: Sendable, Equatable {
     self.title = title
     self.mirrors = mirrors
     self.licence = licence
-    self.home = home
     self.classNames = classNames
     self.files = Dictionary(
       uniqueKeysWithValues: zip(MNISTFile.all, files).map { file, remote in
@@ -69,14 +66,15 @@ enum Catalogue {
     return dataSets.first { $0.name == name }
   }
 
-  /// LeCun, Cortes and Burges, 1998. The original host is gone; both mirrors hold its files unchanged.
+  /// LeCun, Cortes and Burges, 1998. The original host, yann.lecun.com, is gone; the two mirrors hold its files
+  /// unchanged.
   static let mnist = KnownDataSet(
     name: "mnist", title: "MNIST",
     mirrors: [
       "https://ossci-datasets.s3.amazonaws.com/mnist/",
       "https://storage.googleapis.com/cvdf-datasets/mnist/",
     ],
-    licence: "CC BY-SA 3.0", home: "http://yann.lecun.com/exdb/mnist/",
+    licence: "CC BY-SA 3.0",
     classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
     files: [
       ("440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", 9_912_422),
@@ -91,15 +89,15 @@ enum Catalogue {
       "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     ])
 
-  /// Xiao, Rasul and Vollgraf, 2017, <https://arxiv.org/abs/1708.07747>. The first mirror is plain HTTP: the
-  /// sums are what makes it safe.
+  /// Xiao, Rasul and Vollgraf, 2017, <https://github.com/zalandoresearch/fashion-mnist>. The first mirror is
+  /// plain HTTP: the sums are what makes it safe.
   static let fashionMNIST = KnownDataSet(
     name: "fashion-mnist", title: "Fashion-MNIST",
     mirrors: [
       "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
       "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
     ],
-    licence: "MIT", home: "https://github.com/zalandoresearch/fashion-mnist",
+    licence: "MIT",
     classNames: [
       "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
       "Ankle boot",
@@ -111,15 +109,15 @@ enum Catalogue {
       ("67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5", 5_148),
     ])
 
-  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat and others, 2018, <https://arxiv.org/abs/1812.01718>. Plain HTTP
-  /// first, as above.
+  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat and others, 2018, <https://github.com/rois-codh/kmnist>. Plain
+  /// HTTP first, as above.
   static let kmnist = KnownDataSet(
     name: "kmnist", title: "KMNIST",
     mirrors: [
       "http://codh.rois.ac.jp/kmnist/dataset/kmnist/",
       "https://storage.googleapis.com/kuzushiji-mnist/",
     ],
-    licence: "CC BY-SA 4.0", home: "https://github.com/rois-codh/kmnist",
+    licence: "CC BY-SA 4.0",
     classNames: ["お", "き", "す", "つ", "な", "は", "ま", "や", "れ", "を"],
     files: [
       ("51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4", 18_165_135),

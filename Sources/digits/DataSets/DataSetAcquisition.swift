@@ -11,7 +11,7 @@ enum DataSetSource: Sendable {
 }
 
 /// A data set that could not be had, though nobody insisted on it.
-struct MissingDataSet: Error, Equatable {
+struct MissingDataSet: Sendable, Equatable {
   let dataSet: KnownDataSet
   let reason: DataSetError
 }

@@ -29,6 +29,7 @@ struct DataSetFinder {
       return try .files(files(in: request, splits))
     }
     if request.lowercased() == Catalogue.synthetic { return .synthetic }
+    guard !request.isEmpty else { throw .unknownName(request, suggestion: nil) }
     return try search(for: request, splits, acceptingAny: false)
   }
 

@@ -77,7 +77,7 @@ import Testing
     let good = try tinyMirror()
     let tiny = tinyDataSet()
     let dataSet = KnownDataSet(
-      name: "tiny", title: "Tiny", mirrors: [broken.address, good.address], licence: "MIT", home: "",
+      name: "tiny", title: "Tiny", mirrors: [broken.address, good.address], licence: "MIT",
       classNames: tiny.classNames,
       files: MNISTFile.all.map { (tiny.files[$0]!.sha256, tiny.files[$0]!.size) }, counts: tiny.counts)
     _ = try DataSetDownload(places: root.places()).run(dataSet, splits: Split.allCases) { _ in true }

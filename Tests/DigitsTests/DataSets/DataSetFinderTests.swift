@@ -42,6 +42,7 @@ import Testing
     try root.putFiles(officialNames, in: "Data/mnist")
     #expect(try folder(nil) == "chosen")
     #expect(try folder("mnist") == "Data/mnist")
+    #expect(words("")?.hasPrefix("no data set and no folder is called ''") == true)
     #expect(try find("kmnist") == .absent(Catalogue.kmnist))
   }
 

@@ -67,7 +67,7 @@ func tinyCompressed(_ file: MNISTFile) -> [UInt8] {
 /// A data set of that content, as the catalogue would describe it.
 func tinyDataSet(contentSums: Bool = true) -> KnownDataSet {
   KnownDataSet(
-    name: "tiny", title: "Tiny", mirrors: ["http://127.0.0.1:9/"], licence: "MIT", home: "http://127.0.0.1/",
+    name: "tiny", title: "Tiny", mirrors: ["http://127.0.0.1:9/"], licence: "MIT",
     classNames: (0..<10).map(String.init),
     files: MNISTFile.all.map { file in
       let bytes = tinyCompressed(file)
