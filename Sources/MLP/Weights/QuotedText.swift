@@ -3,10 +3,10 @@
 
 extension String {
   /// The text between single quotes, as ``printable`` shows it.
-  package var quoted: String { "'\(printable)'" }
+  var quoted: String { "'\(printable)'" }
 
   /// The text with whatever does not print or would steer a terminal spelt `\u{1B}`, cut after 60 characters.
-  package var printable: String {
+  var printable: String {
     var shown = ""
     for scalar in unicodeScalars.prefix(60) {
       switch scalar.properties.generalCategory {

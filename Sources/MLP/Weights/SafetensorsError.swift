@@ -61,9 +61,9 @@ extension SafetensorsError: CustomStringConvertible {
     case .notAnEntry(let tensor):
       "the header does not describe tensor \(tensor.quoted) with its dtype, shape and data_offsets"
     case .missingField(let tensor, let field):
-      "the header does not say the \(field.rawValue) of tensor \(tensor.quoted)"
+      "the header does not say the '\(field.rawValue)' of tensor \(tensor.quoted)"
     case .invalidField(let tensor, let field):
-      "the \(field.rawValue) of tensor \(tensor.quoted) is not \(field.expectation)"
+      "the '\(field.rawValue)' of tensor \(tensor.quoted) is not \(field.expectation)"
     case .unsupportedType(let tensor, let type):
       "tensor \(tensor.quoted) is \(type.printable); save it as F32"
     case .shapeTooLarge(let tensor, let shape):

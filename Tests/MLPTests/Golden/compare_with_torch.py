@@ -4,14 +4,16 @@
     pip install torch numpy safetensors
     python compare_with_torch.py --digits .build/release/digits --data FOLDER [--model FILE]
 
-FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are measured on MNIST's test set, by `digits eval --json` and by PyTorch:
+FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are measured on MNIST's test set, by
+`digits eval --json` and by PyTorch:
   1. FILE, which digits saved (digits.safetensors unless given): read with safetensors.torch.load_file and loaded,
      strictly, into a torch.nn.Sequential(Linear, ReLU, ..., Linear) built from the shapes in the file alone;
   2. a network that PyTorch made, saved with safetensors.torch.save_file (trained on the very images that it is
      measured on: its figures are there to agree on and say nothing else).
 Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
-1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two best classes PyTorch finds within 1e-5 of each other may be counted
-either way; the report says how many there are. Exit status 0 if all agree, 1 if not.
+1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two
+best classes PyTorch finds within 1e-5 of each other may be counted either way; the report says how many there
+are. Exit status 0 if all agree, 1 if not.
 """
 
 import argparse
@@ -151,7 +153,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--digits", required=True, type=Path, help="the binary to check")
     parser.add_argument("--data", required=True, type=Path, help="folder with MNIST")
-    parser.add_argument("--model", default=Path("digits.safetensors"), type=Path, help="a file that digits saved")
+    parser.add_argument("--model", default=Path("digits.safetensors"), type=Path, help="saved by digits")
     arguments = parser.parse_args()
     arguments.digits = arguments.digits.resolve()
 

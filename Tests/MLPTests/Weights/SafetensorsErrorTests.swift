@@ -162,16 +162,16 @@ struct SafetensorsErrorTests {
       "the header does not describe tensor '0.weight' with its dtype, shape and data_offsets"),
     BadFile(
       "no dtype", fields: #""shape":[1],"data_offsets":[0,4]"#, dataCount: 4,
-      "the header does not say the dtype of tensor 'x'"),
+      "the header does not say the 'dtype' of tensor 'x'"),
     BadFile(
       "no shape", fields: #""dtype":"F32","data_offsets":[0,4]"#, dataCount: 4,
-      "the header does not say the shape of tensor 'x'"),
+      "the header does not say the 'shape' of tensor 'x'"),
     BadFile(
       "no offsets", fields: #""dtype":"F32","shape":[1]"#, dataCount: 4,
-      "the header does not say the data_offsets of tensor 'x'"),
+      "the header does not say the 'data_offsets' of tensor 'x'"),
     BadFile(
       "dtype a number", fields: #""dtype":32,"shape":[1],"data_offsets":[0,4]"#, dataCount: 4,
-      "the dtype of tensor 'x' is not a text"),
+      "the 'dtype' of tensor 'x' is not a text"),
     BadFile(
       "F16", rawFile(#"{"0.weight":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}"#, dataCount: 2),
       "tensor '0.weight' is F16; save it as F32"),
@@ -184,30 +184,30 @@ struct SafetensorsErrorTests {
       #"tensor 'x' is \u{1B}[2J; save it as F32"#),
     BadFile(
       "shape a number", fields: #""dtype":"F32","shape":1,"data_offsets":[0,4]"#, dataCount: 4,
-      "the shape of tensor 'x' is not a list of whole numbers from 0 up"),
+      "the 'shape' of tensor 'x' is not a list of whole numbers from 0 up"),
     BadFile(
       "negative dimension", fields: #""dtype":"F32","shape":[-1],"data_offsets":[0,4]"#, dataCount: 4,
-      "the shape of tensor 'x' is not a list of whole numbers from 0 up"),
+      "the 'shape' of tensor 'x' is not a list of whole numbers from 0 up"),
     BadFile(
       "a dimension beyond 64 bits",
       fields: #""dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]"#,
-      dataCount: 4, "the shape of tensor 'x' is not a list of whole numbers from 0 up"),
+      dataCount: 4, "the 'shape' of tensor 'x' is not a list of whole numbers from 0 up"),
     BadFile(
       "float offset", fields: #""dtype":"F32","shape":[1],"data_offsets":[0,4.0]"#, dataCount: 4,
-      "the data_offsets of tensor 'x' is not a pair of whole numbers from 0 up"),
+      "the 'data_offsets' of tensor 'x' is not a pair of whole numbers from 0 up"),
     BadFile(
       "negative offset", fields: #""dtype":"F32","shape":[1],"data_offsets":[-4,0]"#, dataCount: 4,
-      "the data_offsets of tensor 'x' is not a pair of whole numbers from 0 up"),
+      "the 'data_offsets' of tensor 'x' is not a pair of whole numbers from 0 up"),
     BadFile(
       "negative zero for an offset", fields: #""dtype":"F32","shape":[1],"data_offsets":[-0,4]"#,
       dataCount: 4,
-      "the data_offsets of tensor 'x' is not a pair of whole numbers from 0 up"),
+      "the 'data_offsets' of tensor 'x' is not a pair of whole numbers from 0 up"),
     BadFile(
       "one offset", fields: #""dtype":"F32","shape":[1],"data_offsets":[4]"#, dataCount: 4,
-      "the data_offsets of tensor 'x' is not a pair of whole numbers from 0 up"),
+      "the 'data_offsets' of tensor 'x' is not a pair of whole numbers from 0 up"),
     BadFile(
       "three offsets", fields: #""dtype":"F32","shape":[1],"data_offsets":[0,4,8]"#, dataCount: 4,
-      "the data_offsets of tensor 'x' is not a pair of whole numbers from 0 up"),
+      "the 'data_offsets' of tensor 'x' is not a pair of whole numbers from 0 up"),
     BadFile(
       "offsets reversed", fields: #""dtype":"F32","shape":[1],"data_offsets":[4,0]"#, dataCount: 4,
       "the data of tensor 'x' end at byte 0, before they begin at byte 4"),
