@@ -54,7 +54,8 @@ struct Glyph {
     strokeLengths = poses[0].map(\.knots.count)
     for (index, pose) in poses.enumerated() {
       precondition(
-        pose.map(\.knots.count) == strokeLengths, "glyph '\(name)': pose \(index) has other knots than pose 0")
+        pose.map(\.knots.count) == strokeLengths, "glyph '\(name)': pose \(index) has other knots than pose 0"
+      )
       precondition(
         pose.flatMap { $0.knots.map(\.isTurn) } == turns, "glyph '\(name)': pose \(index) turns elsewhere")
     }

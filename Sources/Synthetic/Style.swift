@@ -38,20 +38,20 @@ struct Style {
 
   init(using generator: inout SeededGenerator) {
     blend = generator.uniform(-0.1, 1.1)
-    jitter = generator.uniform(1, 4.5)
+    jitter = generator.uniform(2, 8)
     let sharpness = generator.uniform()
     roundness = 0.8 * sharpness * sharpness
-    overshoot = 0.1
+    overshoot = 0.25
 
     aspect = 1.05 * naturalPower(0.2 * generator.bell())
     slant = 0.1 + 0.26 * generator.bell()
     halfTurn = 0.035 * generator.bell()
-    bow = 0.06 * generator.bellPair()
-    taper = 0.12 * generator.bellPair()
-    sway = 0.06 * generator.bellPair()
-    weight = 0.08 * generator.bellPair()
+    bow = 0.1 * generator.bellPair()
+    taper = 0.16 * generator.bellPair()
+    sway = 0.1 * generator.bellPair()
+    weight = 0.12 * generator.bellPair()
 
-    penWidth = 2.6 * naturalPower(0.25 * generator.bell())
+    penWidth = 2.45 * naturalPower(0.25 * generator.bell())
     pressure = generator.uniform(0, 0.14)
     softness = generator.uniform(0.9, 1.3)
   }
