@@ -11,10 +11,10 @@
 public enum AtomicFile {
   /// Makes `bytes` the contents of the file at `path`.
   ///
-  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link, the
-  /// file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is written to
-  /// as it is, since there is nothing to keep whole. On any failure the old file is untouched and the temporary
-  /// one removed; only a process killed meanwhile leaves a `.saving-…` behind.
+  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
+  /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
+  /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
+  /// the temporary one removed; only a process killed meanwhile leaves a `.saving-…` behind.
   public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
     try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
   }
@@ -27,6 +27,21 @@ public enum AtomicFile {
   /// Makes `bytes` the contents of the file at `path`; see ``write(_:to:)-(Span<UInt8>,_)``.
   public static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
     try write(bytes.span, to: path)
+  }
+
+  /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
+  /// in its place, no folder to put it in, no permission to. Creates nothing.
+  public static func requireWritable(_ path: String) throws(StorageError) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder }
+      guard status.st_mode & S_IFMT == S_IFREG else { return }
+    }
+    let (folder, name) = split(try target(of: path))
+    guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
+    guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
+      throw StorageError(.create, errno: errno)
+    }
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
@@ -43,7 +58,7 @@ public enum AtomicFile {
     }
   }
 
-  /// Writes `bytes` beside `path` and renames the result to it; `mode` nil leaves the permissions to the umask.
+  /// Writes `bytes` beside `path` and renames the result to it; without a `mode`, the umask decides.
   private static func replace(
     _ path: String, with bytes: UnsafeRawBufferPointer, mode: mode_t?
   ) throws(StorageError) {
@@ -63,8 +78,8 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems cannot
-    // sync a folder and some folders may be written but not read: no reason to call a saved file a failure.
+    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
+    // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
   }
 
@@ -121,7 +136,7 @@ private struct Descriptor: ~Copyable {
     guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
   }
 
-  /// Writes all of `bytes`, however many calls that takes.
+  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
   func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -133,7 +148,6 @@ private struct Descriptor: ~Copyable {
       #endif
       guard written >= 0 || errno == EINTR else { throw StorageError(.write, errno: errno) }
       rest = rest.dropFirst(max(written, 0))
-      rest = rest.dropFirst(written)
     }
   }
 }

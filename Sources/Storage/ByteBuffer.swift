@@ -9,8 +9,8 @@
 
 /// An immutable run of bytes whose owner is shared, so that 47 MB are sliced and handed on without a copy.
 ///
-/// Indices start at zero in every buffer, a slice included. Reading one byte costs a call across modules, some
-/// 10 ns: loops over many bytes belong inside ``withSpan(_:)``.
+/// Indices start at zero in every buffer, a slice included. Reading one byte costs a call across modules,
+/// some 10 ns: loops over many bytes belong inside ``withSpan(_:)``.
 public struct ByteBuffer: Sendable {
   private enum Owner: Sendable {
     case array([UInt8])
@@ -38,6 +38,11 @@ public struct ByteBuffer: Sendable {
   /// A buffer over all of `region`.
   init(_ region: Region) {
     self.init(owner: .region(region), start: 0, count: region.bytes.count)
+  }
+
+  /// A buffer over constant memory that is part of the program.
+  package init(immortal bytes: UnsafeRawBufferPointer) {
+    self.init(Region(immortal: bytes))
   }
 
   public var isEmpty: Bool { count == 0 }

@@ -1,5 +1,5 @@
 // Heap memory while it is being filled: by a pipe, by inflate, by deflate.
-// It knows nothing of where the bytes come from, and hands them over as a ByteBuffer that is never written again.
+// It knows nothing of where the bytes come from, and is gone once it hands them over as a ByteBuffer.
 
 #if canImport(Darwin)
   import Darwin

@@ -28,9 +28,7 @@ public enum Gzip {
     guard stream.beginInflating(windowBits) == Z_OK else { throw .outOfMemory }
     defer { inflateEnd(stream.pointer) }
 
-    // The trailer's length is a hint that may lie: what one member cannot hold is not asked for.
-    let expected = min(declaredCount(compressed), compressed.count * largestRatio)
-    var output = GrowingRegion(expecting: expected, limit: limit)
+    var output = GrowingRegion(expecting: expectedCount(of: compressed), limit: limit)
     var rest = compressed
     while true {
       var status = Z_OK
@@ -96,10 +94,12 @@ public enum Gzip {
     return output.finish()
   }
 
-  /// The length that the last four bytes declare, modulo 2³².
-  private static func declaredCount(_ compressed: ByteBuffer) -> Int {
-    guard compressed.count >= 18 else { return 0 }
-    return (1...4).reduce(0) { $0 << 8 | Int(compressed[compressed.count - $1]) }
+  /// The length that the last four bytes declare, modulo 2³²: a hint that may lie, so never more than the
+  /// compressed bytes could hold.
+  static func expectedCount(of compressed: ByteBuffer) -> Int {
+    guard compressed.count >= 4 else { return 0 }
+    let declared = (1...4).reduce(0) { $0 << 8 | Int(compressed[compressed.count - $1]) }
+    return min(declared, compressed.count * largestRatio)
   }
 }
 

@@ -1,4 +1,4 @@
-// From a path or a descriptor to a ByteBuffer: large regular files are mapped, everything else is read to its end.
+// From a path or a descriptor to a ByteBuffer: large regular files are mapped, all else is read to its end.
 // Nothing is ever read without a limit, and no more than the limit is ever held.
 
 #if canImport(Darwin)
@@ -14,8 +14,8 @@ extension ByteBuffer {
 
   /// The contents of the file at `path`, `limit` bytes at most.
   ///
-  /// Large regular files are mapped read-only, and cost nothing until they are looked at. Pipes and devices are read
-  /// to their end. An empty file is an empty buffer.
+  /// Large regular files are mapped read-only, and cost nothing until they are looked at. Pipes and devices
+  /// are read to their end. An empty file is an empty buffer.
   public init(contentsOf path: String, limit: Int) throws(StorageError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw StorageError(.open, errno: errno) }
@@ -30,11 +30,9 @@ extension ByteBuffer {
     precondition(limit >= 0, "a limit of \(limit) bytes")
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw StorageError(.read, errno: errno) }
-    let kind = status.st_mode & S_IFMT
-    guard kind != S_IFDIR else { throw .isFolder }
     let size = Int(status.st_size)
     var expected = 0
-    if kind == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 {
+    if status.st_mode & S_IFMT == S_IFREG, lseek(descriptor, 0, SEEK_CUR) == 0 {
       guard size <= limit else { throw .tooLarge(found: size, limit: limit) }
       if size >= Self.smallestMapping, let region = Region(mapping: descriptor, size: size) {
         self.init(region)

@@ -4,7 +4,7 @@
 /// A JSON value; its `description` is the text.
 ///
 /// Literals spell most of it: `["file": .string(name), "digit": .integer(7), "error": nil]`.
-package indirect enum JSON: Sendable {
+package enum JSON: Sendable {
   case null
   case boolean(Bool)
   case integer(Int)

@@ -44,12 +44,12 @@ struct ReadingTests {
     #expect(throws: StorageError.notFolder) { try ByteBuffer(contentsOf: folder("file/inside"), limit: 1) }
   }
 
-  @Test(.enabled(if: geteuid() != 0, "the superuser may read everything"))
-  func noPermission() throws {
+  @Test func noPermission() async throws {
     try folder.write([1], to: "file")
     chmod(folder("file"), 0)
-    #expect(throws: StorageError.noPermission(.open)) {
-      try ByteBuffer(contentsOf: folder("file"), limit: 1)
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      becomeOrdinaryUser()
+      #expect(throws: StorageError.noPermission(.open)) { try ByteBuffer(contentsOf: path, limit: 1) }
     }
   }
 
@@ -98,6 +98,14 @@ struct ReadingTests {
     defer { close(descriptor) }
     lseek(descriptor, 4, SEEK_SET)
     #expect(try ByteBuffer(readingFrom: descriptor, limit: 6).array == [4, 5, 6, 7, 8, 9])
+  }
+
+  @Test func descriptorThatCannotBeRead() {
+    let descriptor = open(folder("file"), O_WRONLY | O_CREAT, 0o666)
+    defer { close(descriptor) }
+    #expect(throws: StorageError.failed(.read, errno: EBADF)) {
+      try ByteBuffer(readingFrom: descriptor, limit: 10)
+    }
   }
 
   @Test func closedDescriptor() {

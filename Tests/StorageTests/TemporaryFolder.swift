@@ -1,4 +1,4 @@
-// A folder of a test's own, gone when the test is.
+// A folder of a test's own, gone when the test is; and a user who may not do everything.
 
 import Foundation
 
@@ -29,4 +29,13 @@ final class TemporaryFolder {
   var names: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
+}
+
+/// Gives up the superuser's rights, to whom no permission is ever refused.
+///
+/// There is no way back: for exit tests only, which have a process of their own.
+func becomeOrdinaryUser() {
+  guard geteuid() == 0 else { return }
+  let nobody: uid_t = 65534
+  precondition(setgid(nobody) == 0 && setuid(nobody) == 0, "the superuser could not become nobody")
 }

@@ -1,5 +1,4 @@
-// What the processor can do, asked once at start. Header only; nothing here is compiled for a wide
-// instruction set.
+// What the processor can do, asked once at start. Nothing here is compiled for a wide instruction set.
 #ifndef CPU_FEATURES_H
 #define CPU_FEATURES_H
 #include <stdbool.h>
@@ -24,6 +23,9 @@ static inline bool cpu_supports_avx512(void) {
   return false;
 #endif
 }
+
+/// The number of processors that this process may run on, or 0 when the system does not say.
+int cpu_allowed_count(void);
 
 /// Tells the core that this is a waiting loop: saves power and leaves a sibling thread its resources.
 static inline void cpu_pause(void) {

@@ -3,7 +3,7 @@
 import Terminal
 
 extension HelpOptions: Command {
-  func run(in console: Console) throws -> ExitStatus {
+  func run(in console: Console) throws -> ExitCode {
     let program = Program(commands: commands, console: console)
     if let command {
       try console.answer(program.command(named: command).help(width: console.helpWidth))

@@ -1,6 +1,8 @@
 // Where data sets are looked for and put, as the environment says.
 // The environment is read here and nowhere deeper, through a function, so that tests can pass their own.
 
+import Terminal
+
 /// The folders in which data sets are looked for, one subfolder a data set, and where they come from.
 struct DataSetPlaces: Sendable, Equatable {
   /// `$DIGITS_DATA`: looked at first; a data set's files may also stand in it directly.
@@ -11,6 +13,11 @@ struct DataSetPlaces: Sendable, Equatable {
   var cache: String?
   /// `$DIGITS_MIRROR`: the one address to download from, in place of the known mirrors. The sums stay the same.
   var mirror: String?
+
+  /// The places that the environment names.
+  init(environment: Environment) {
+    self.init { name in Environment.Variable(rawValue: name).flatMap { environment[$0] } }
+  }
 
   /// Asks `variable` for the value of each environment variable that matters here.
   ///

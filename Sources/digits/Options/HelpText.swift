@@ -15,7 +15,7 @@ struct HelpSection {
   func lines(width: Int) -> [String] {
     let stacked = width < 60
     let longest = entries.map(\.label.count).filter { $0 <= 26 }.max() ?? 26
-    let indent = stacked ? 6 : 2 + longest + 2
+    let indent = stacked ? 10 : 2 + longest + 2
     return ["\(title):"]
       + entries.flatMap { entry in
         var lines = entry.text.wrapped(to: width - indent).map { String(repeating: " ", count: indent) + $0 }
@@ -42,7 +42,7 @@ extension CommandTable {
 
     var blocks = [summary.wrapped(to: width)]
     blocks.append(["Examples:"] + examples.map { "  \($0)" })
-    blocks.append(["Usage: \(usage)"])
+    blocks.append("Usage: \(usage)".wrapped(to: width))
     blocks += sections.map { $0.lines(width: width) }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
@@ -63,6 +63,11 @@ extension OptionRow {
     let notes = [values, text(defaults).map { "default: \($0)" }].compactMap { $0 }
     return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
   }
+}
+
+extension Console {
+  /// The width that help is wrapped to: 40 to 100 characters, for longer lines are hard to read.
+  var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
 }
 
 /// The option that every command has.

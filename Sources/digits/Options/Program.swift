@@ -12,7 +12,7 @@ struct Program {
   let console: Console
 
   /// Runs what `arguments` ask for, without the program's own name; without any, they ask for the overview.
-  func run(_ arguments: [String]) -> ExitStatus {
+  func run(_ arguments: [String]) -> ExitCode {
     do {
       guard let first = arguments.first, !isHelp(first) else {
         return try answer(overview(width: console.helpWidth))
@@ -45,7 +45,7 @@ struct Program {
     let blocks = [
       Self.summary.wrapped(to: width),
       ["Examples:"] + examples.map { "  \($0)" },
-      ["Usage: \(Self.usage)"],
+      "Usage: \(Self.usage)".wrapped(to: width),
       HelpSection(title: "Commands", entries: commands.map { $0.overviewEntry }).lines(width: width),
       HelpSection(title: "Options", entries: [helpEntry, ("--version", "Show the version.")])
         .lines(width: width),
@@ -54,7 +54,7 @@ struct Program {
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  private func run<C: Command>(_ command: C.Type, _ arguments: [String]) throws -> ExitStatus {
+  private func run<C: Command>(_ command: C.Type, _ arguments: [String]) throws -> ExitCode {
     do {
       switch try C.table.parse(arguments) {
       case .help: return try answer(C.table.help(width: console.helpWidth))
@@ -66,15 +66,10 @@ struct Program {
     }
   }
 
-  private func answer(_ text: String) throws -> ExitStatus {
+  private func answer(_ text: String) throws -> ExitCode {
     try console.answer(text)
     return .success
   }
-}
-
-extension Console {
-  /// The width that help is wrapped to: 40 to 100 characters, for longer lines are hard to read.
-  var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
 }
 
 extension Command {

@@ -1,0 +1,74 @@
+// The team's promises: every worker once, everything seen, nothing lost over many forks.
+
+import Synchronization
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+@testable import Parallel
+
+@Suite struct WorkerTeamTests {
+  @Test(arguments: [1, 2, 3, 4, 9])
+  func everyWorkerIsCalledExactlyOnce(threads: Int) {
+    let team = WorkerTeam(threads: threads)
+    #expect(team.threads == threads)
+    let calls = Mutex([Int](repeating: 0, count: threads))
+    for _ in 0..<100 { team.run { worker in calls.withLock { $0[worker] += 1 } } }
+    #expect(calls.withLock { $0 } == [Int](repeating: 100, count: threads))
+  }
+
+  @Test(arguments: [1, 2, 4])
+  func oneStageSeesWhatTheStageBeforeWrote(threads: Int) {
+    let team = WorkerTeam(threads: threads)
+    var values = [Int](repeating: 0, count: 1000)
+    for _ in 0..<500 {
+      let sum = values.reduce(0, +)
+      team.fillChunks(of: &values, chunkLength: 7) { chunk, elements in
+        for i in elements.indices { elements[i] += chunk + sum % 3 }
+      }
+    }
+    var expected = [Int](repeating: 0, count: 1000)
+    for _ in 0..<500 {
+      let sum = expected.reduce(0, +)
+      for i in expected.indices { expected[i] += i / 7 + sum % 3 }
+    }
+    #expect(values == expected)
+  }
+
+  @Test func workersThatSleptWakeUp() {
+    let team = WorkerTeam(threads: 3)
+    for _ in 0..<5 {
+      // Longer than any spinning, so that the workers are asleep when the next call comes.
+      var pause = timespec(tv_sec: 0, tv_nsec: 20_000_000)
+      nanosleep(&pause, nil)
+      let calls = Atomic<Int>(0)
+      team.run { _ in calls.add(1, ordering: .relaxed) }
+      let total = calls.load(ordering: .relaxed)
+      #expect(total == 3)
+    }
+  }
+
+  @Test func aSlowWorkerIsWaitedFor() {
+    let team = WorkerTeam(threads: 2)
+    let done = Atomic<Bool>(false)
+    team.run { worker in
+      guard worker == 1 else { return }
+      var pause = timespec(tv_sec: 0, tv_nsec: 20_000_000)
+      nanosleep(&pause, nil)
+      done.store(true, ordering: .relaxed)
+    }
+    let finished = done.load(ordering: .relaxed)
+    #expect(finished)
+  }
+
+  @Test func anEmptyArrayHasNoChunks() {
+    var nothing: [Float] = []
+    WorkerTeam(threads: 2).fillChunks(of: &nothing, chunkLength: 8) { _, _ in
+      Issue.record("there is no chunk to fill")
+    }
+  }
+}
