@@ -70,7 +70,8 @@ let package = Package(
         "Download", "IDX", "Images", "MLP", "Pretrained", "Random", "Storage", "Synthetic", "Tensor",
         "Terminal",
       ],
-      swiftSettings: memorySafe),
+      swiftSettings: memorySafe,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--as-needed"], .when(platforms: [.linux]))]),
     .executableTarget(
       name: "bench", dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor"]),
 
