@@ -7,7 +7,7 @@ import Storage
 import Terminal
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct DataSetDownloadTests {
   let root = try! DataSetRoot()

@@ -2,7 +2,7 @@
 
 import Terminal
 
-@testable import digits
+@testable import DigitsCLI
 
 struct SampleOptions: Equatable {
   enum Shade: String, CaseIterable { case light, dark }

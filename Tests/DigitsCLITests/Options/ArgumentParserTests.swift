@@ -1,6 +1,6 @@
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct ArgumentParserTests {
   private func parse(_ arguments: [String]) throws(UsageError) -> SampleOptions? {

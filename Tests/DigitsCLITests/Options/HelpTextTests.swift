@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct HelpTextTests {
   static let sample = """

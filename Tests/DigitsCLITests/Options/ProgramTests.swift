@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct ProgramTests {
   @Test("The version")
@@ -109,7 +109,7 @@ import Testing
       let console = Console(environment: Environment()) { (stream, _) throws(OutputError) in
         if stream == .output { throw error }
       }
-      #expect(Program(commands: digits.commands, console: console).run(["--version"]) == status)
+      #expect(Program(commands: DigitsCLI.commands, console: console).run(["--version"]) == status)
     }
   }
 }

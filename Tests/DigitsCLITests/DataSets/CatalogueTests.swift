@@ -4,7 +4,7 @@ import IDX
 import Storage
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct CatalogueTests {
   @Test(arguments: Catalogue.dataSets)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 /// Rules that every command's table keeps.
 @Suite struct TableTests {

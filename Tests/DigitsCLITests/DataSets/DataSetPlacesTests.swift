@@ -3,7 +3,7 @@
 import Terminal
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct DataSetPlacesTests {
   private func places(_ variables: [Environment.Variable: String]) -> DataSetPlaces {

@@ -6,7 +6,7 @@ import LoopbackServer
 import Storage
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct DataSetAcquisitionTests {
   let root = try! DataSetRoot()

@@ -5,7 +5,7 @@ import IDX
 import Storage
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct DataSetFinderTests {
   let root = try! DataSetRoot()

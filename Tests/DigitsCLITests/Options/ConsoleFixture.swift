@@ -3,7 +3,7 @@
 import Synchronization
 import Terminal
 
-@testable import digits
+@testable import DigitsCLI
 
 /// What one run of the program left behind.
 struct Run: Equatable {
@@ -14,7 +14,7 @@ struct Run: Equatable {
 
 /// Runs `commands` with the given arguments, 80 columns wide unless told.
 func run(
-  _ arguments: [String], commands: [any Command.Type] = digits.commands,
+  _ arguments: [String], commands: [any Command.Type] = DigitsCLI.commands,
   environment: Environment = Environment()
 ) -> Run {
   let written = Mutex(Run())

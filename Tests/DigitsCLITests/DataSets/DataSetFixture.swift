@@ -6,7 +6,7 @@ import LoopbackServer
 import Storage
 import Terminal
 
-@testable import digits
+@testable import DigitsCLI
 
 /// A temporary folder to put data sets into, removed when it goes out of use.
 final class DataSetRoot: Sendable {

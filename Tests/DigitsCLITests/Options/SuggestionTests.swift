@@ -1,6 +1,6 @@
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct SuggestionTests {
   static let names = [

@@ -4,7 +4,7 @@ import IDX
 import Storage
 import Testing
 
-@testable import digits
+@testable import DigitsCLI
 
 @Suite struct DataSetLoaderTests {
   let root = try! DataSetRoot()

@@ -6,7 +6,7 @@ import MLP
 struct TrainOptions {
   var epochs = 3
   var hidden = [256, 128]
-  var batchSize = 128
+  var batchSize = 64
   var learningRate = 0.004
   var schedule = LearningRateSchedule.oneCycle
   var weightDecay = 0.0
