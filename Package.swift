@@ -99,5 +99,8 @@ let package = Package(
     .testTarget(
       name: "DigitsCLITests",
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
+    // The built program and the README, tried as users try them.
+    .testTarget(
+      name: "DigitsTests", dependencies: ["DigitsCLI", "IDX", "LoopbackServer", "MLP", "Storage"]),
   ]
 )
