@@ -8,18 +8,21 @@ public struct KernelTable: Sendable {
   public let adam: @Sendable (AdamRun, AdamCoefficients) -> Void
   public let convert: @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void
   public let sumRows: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
+  public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
     name: String,
     product: @escaping @Sendable (Product) -> Void,
     adam: @escaping @Sendable (AdamRun, AdamCoefficients) -> Void,
     convert: @escaping @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void,
-    sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
+    sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
+    peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
     self.product = product
     self.adam = adam
     self.convert = convert
     self.sumRows = sumRows
+    self.peak = peak
   }
 }
