@@ -69,7 +69,8 @@ let package = Package(
       ],
       swiftSettings: memorySafe),
     .executableTarget(
-      name: "bench", dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor"]),
+      name: "bench",
+      dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal"]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),

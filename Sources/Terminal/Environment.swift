@@ -17,6 +17,10 @@ package struct Environment: Sendable {
   package enum Variable: String, CaseIterable, Sendable {
     /// The folder that data sets are looked for in.
     case digitsData = "DIGITS_DATA"
+    /// The instruction set to compute with: `baseline`, `avx2` or `avx512`.
+    case kernel = "DIGITS_KERNEL"
+    /// The address to download from, in place of the known mirrors.
+    case mirror = "DIGITS_MIRROR"
     /// The user's cache folder, where it is not `~/.cache`.
     case cacheHome = "XDG_CACHE_HOME"
     /// The user's own folder.
