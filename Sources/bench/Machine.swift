@@ -45,7 +45,9 @@ enum Machine {
     #if canImport(Darwin)
       var name = [CChar](repeating: 0, count: 128)
       var size = name.count
-      guard sysctlbyname("machdep.cpu.brand_string", &name, &size, nil, 0) == 0 else { return unknownProcessor }
+      guard sysctlbyname("machdep.cpu.brand_string", &name, &size, nil, 0) == 0 else {
+        return unknownProcessor
+      }
       return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     #else
       guard let file = try? ByteBuffer(contentsOf: "/proc/cpuinfo", limit: 1 << 24) else {

@@ -2,7 +2,8 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .adam, .gather, .softmax, .epochs, .widths, .batches, .threads, .depths, .instructionSets,
+    .peak, .products, .adam, .gather, .softmax, .epochs, .widths, .batches, .threads, .depths,
+    .instructionSets,
     .wideNetwork,
   ]
 }

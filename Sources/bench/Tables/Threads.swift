@@ -5,7 +5,8 @@ import Parallel
 extension BenchTable {
   static let threads = BenchTable(
     name: "threads", title: "Training steps by threads, 784-128-128-10 at batch 128",
-    note: "The peak is that of as many threads on this machine's \(WorkerTeam.recommendedThreads) processors; "
+    note:
+      "The peak is that of as many threads on this machine's \(WorkerTeam.recommendedThreads) processors; "
       + "more threads than that should cost little.",
     columns: [.figures("threads")] + Throughput.columns(.milliseconds) + [.figures("speed-up")],
     rows: { sitting in
