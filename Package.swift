@@ -62,12 +62,16 @@ let package = Package(
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
+    .target(name: "CPretrained"),
+    .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .executableTarget(
       name: "digits",
       dependencies: [
-        "Download", "IDX", "Images", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+        "Download", "IDX", "Images", "MLP", "Pretrained", "Random", "Storage", "Synthetic", "Tensor",
+        "Terminal",
       ],
-      swiftSettings: memorySafe),
+      swiftSettings: memorySafe,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--as-needed"], .when(platforms: [.linux]))]),
     .executableTarget(
       name: "bench",
       dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal"]),

@@ -10,7 +10,7 @@ public struct TrainingOptions: Sendable, Equatable {
   /// Passes over the training examples.
   public var epochs = 3
   /// Examples of a batch; the last one of an epoch may be smaller.
-  public var batchSize = 128
+  public var batchSize = 64
   /// η, the peak of the learning rate.
   public var learningRate = 0.004
   public var schedule = LearningRateSchedule.oneCycle

@@ -29,6 +29,21 @@ public enum AtomicFile {
     try write(bytes.span, to: path)
   }
 
+  /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
+  /// in its place, no folder to put it in, no permission to. Creates nothing.
+  public static func requireWritable(_ path: String) throws(StorageError) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder }
+      guard status.st_mode & S_IFMT == S_IFREG else { return }
+    }
+    let (folder, name) = split(try target(of: path))
+    guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
+    guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
+      throw StorageError(.create, errno: errno)
+    }
+  }
+
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
     var status = stat()
     let exists = stat(path, &status) == 0

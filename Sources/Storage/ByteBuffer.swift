@@ -40,6 +40,11 @@ public struct ByteBuffer: Sendable {
     self.init(owner: .region(region), start: 0, count: region.bytes.count)
   }
 
+  /// A buffer over constant memory that is part of the program.
+  package init(immortal bytes: UnsafeRawBufferPointer) {
+    self.init(Region(immortal: bytes))
+  }
+
   public var isEmpty: Bool { count == 0 }
 
   /// The byte at `index`; traps outside 0 ..< `count`.

@@ -14,27 +14,38 @@
 /// to this process and read-only; should another process cut that file short, reading past its new end ends
 /// this one (SIGBUS), which is why everything here replaces files by renaming and never in place.
 final class Region: @unchecked Sendable {
+  /// Where the memory came from, which says how it is given back.
+  private enum Origin {
+    case heap, mapped, program
+  }
+
   let bytes: UnsafeRawBufferPointer
-  private let isMapped: Bool
+  private let origin: Origin
 
   /// Takes over a block from `malloc`.
   init(heap bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
-    isMapped = false
+    origin = .heap
   }
 
   /// Takes over pages from `mmap`.
   init(mapped bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
-    isMapped = true
+    origin = .mapped
+  }
+
+  /// Refers to memory that is part of the program and is there as long as it runs.
+  init(immortal bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    origin = .program
   }
 
   deinit {
     let address = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-    if isMapped {
-      munmap(address!, bytes.count)
-    } else {
-      free(address)
+    switch origin {
+    case .heap: free(address)
+    case .mapped: munmap(address!, bytes.count)
+    case .program: break
     }
   }
 }

@@ -11,6 +11,6 @@ struct DownloadOptions {
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(
-        "<name>", \.name, .choice(of: ["mnist", "fashion-mnist", "kmnist"]), "The data set to fetch."))
+        "<name>", \.name, .choice(of: Catalogue.dataSets.map(\.name)), "The data set to fetch."))
   }
 }

@@ -1,10 +1,12 @@
 // What `digits eval` takes. The body is in Eval.swift.
 
+import IDX
+
 /// The options of `digits eval`, each at its default.
 struct EvalOptions {
   var model: String?
   var data: String?
-  var split = SplitName.test
+  var split = Split.test
   var threads: Int?
   var json = false
 
@@ -21,10 +23,4 @@ struct EvalOptions {
         .flag("--json", \.json, "Print the result as one JSON object."),
       ])
   }
-}
-
-/// The two parts of a data set by the names that are typed.
-enum SplitName: String, CaseIterable {
-  case test
-  case train
 }

@@ -1,13 +1,15 @@
 // What `digits train` takes. The body is in Train.swift.
 
+import MLP
+
 /// The options of `digits train`, each at its default.
 struct TrainOptions {
   var epochs = 3
   var hidden = [256, 128]
-  var batchSize = 128
-  var learningRate: Float = 0.001
-  var schedule = ScheduleName.oneCycle
-  var weightDecay: Float = 0
+  var batchSize = 64
+  var learningRate = 0.004
+  var schedule = LearningRateSchedule.oneCycle
+  var weightDecay = 0.0
   var data: String?
   var validationSplit: Float = 0
   var seed: UInt64 = 1
@@ -55,11 +57,4 @@ struct TrainOptions {
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ])
   }
-}
-
-/// The learning-rate schedules by the names that are typed.
-enum ScheduleName: String, CaseIterable {
-  case oneCycle = "one-cycle"
-  case cosine
-  case constant
 }

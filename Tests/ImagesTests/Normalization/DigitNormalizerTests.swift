@@ -66,6 +66,16 @@ import Testing
     #expect(try field(dirty).meanDifference(from: field(large)) < 3)
   }
 
+  @Test func aFaintHaloDoesNotShrinkTheDigit() throws {
+    // Grey of 20 levels in a block around the stroke, as JPEG leaves it.
+    var haloed = Drawing.blank(60, 60)
+    haloed.fill(x: 12, y: 12, width: 21, height: 41, level: 20)
+    haloed.fill(x: 20, y: 20, width: 5, height: 25)
+    let digit = try DigitNormalizer.normalize(haloed.picture)
+    #expect(digit.box == PixelBox(x: 20, y: 20, width: 5, height: 25))
+    #expect(digit.field.inkBox()?.height == 20)
+  }
+
   /// Pictures without a digit.
   struct Blank: CustomTestStringConvertible {
     let testDescription: String
