@@ -93,7 +93,7 @@ extension Glyph {
         ],
       ]),
     Glyph(
-      "curled tail", share: 14,
+      "curled tail", share: 16,
       poses: [
         [
           Stroke(
@@ -137,6 +137,26 @@ extension Glyph {
           Stroke(
             .at(30, 2), .at(14, 14), .at(6, 36), .at(22, 48), .at(44, 34), .turn(58, 4), .at(54, 54),
             .at(46, 100))
+        ],
+      ]),
+    Glyph(
+      "open, as an s", share: 12,
+      poses: [
+        // The loop starts far to the right and closes low, at the tail.
+        [
+          Stroke(
+            .at(72, 6), .at(44, -2), .at(14, 16), .at(16, 40), .at(42, 40), .turn(58, 30), .at(54, 60),
+            .at(44, 100))
+        ],
+        [
+          Stroke(
+            .at(80, 0), .at(40, 6), .at(12, 28), .at(30, 44), .at(52, 40), .turn(60, 36), .at(48, 62),
+            .at(30, 100))
+        ],
+        [
+          Stroke(
+            .at(56, 4), .at(28, 0), .at(8, 18), .at(14, 42), .at(36, 44), .turn(50, 32), .at(52, 62),
+            .at(50, 100))
         ],
       ]),
   ]
