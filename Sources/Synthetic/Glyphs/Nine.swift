@@ -93,7 +93,7 @@ extension Glyph {
         ],
       ]),
     Glyph(
-      "curled tail", share: 16,
+      "curled tail", share: 19,
       poses: [
         [
           Stroke(
@@ -117,6 +117,18 @@ extension Glyph {
           Stroke(
             .at(54, 12), .at(30, 2), .at(6, 20), .at(16, 44), .at(40, 40), .turn(56, 12), .at(60, 60),
             .at(34, 100), .at(0, 74))
+        ],
+        // Narrow.
+        [
+          Stroke(
+            .at(40, 6), .at(22, 1), .at(6, 16), .at(10, 36), .at(28, 36), .turn(42, 8), .at(46, 62),
+            .at(30, 98), .at(2, 84))
+        ],
+        // Large.
+        [
+          Stroke(
+            .at(66, 18), .at(34, 0), .at(0, 24), .at(14, 52), .at(48, 44), .turn(68, 14), .at(70, 66),
+            .at(40, 100), .at(-6, 84))
         ],
       ]),
     Glyph(

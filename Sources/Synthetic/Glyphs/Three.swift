@@ -100,6 +100,12 @@ extension Glyph {
             .at(14, 2), .at(26, 4), .at(34, 16), .at(30, 34), .turn(24, 44), .at(36, 56), .at(38, 76),
             .at(26, 92), .at(10, 100))
         ],
+        // A long top, a hanging belly.
+        [
+          Stroke(
+            .at(-6, 16), .at(24, 4), .at(56, 6), .at(44, 28), .turn(28, 40), .at(48, 48), .at(54, 68),
+            .at(46, 88), .at(34, 102))
+        ],
       ]),
     Glyph(
       "loop at the waist", share: 20,

@@ -164,6 +164,12 @@ extension Glyph {
             .at(34, 2), .at(42, 1), .at(50, 14), .at(50, 50), .at(38, 86), .at(14, 96), .at(0, 78),
             .at(14, 62), .at(42, 74), .at(74, 92))
         ],
+        // Hardly a hook, narrow.
+        [
+          Stroke(
+            .at(30, 0), .at(38, 2), .at(42, 16), .at(38, 46), .at(28, 78), .at(12, 92), .at(4, 80),
+            .at(14, 70), .at(32, 76), .at(52, 80))
+        ],
       ]),
     Glyph(
       "round base", share: 12,
