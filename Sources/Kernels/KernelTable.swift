@@ -1,7 +1,10 @@
 // The kernels of one instruction set as values, so that the choice is made once, at run time.
 
 /// One instantiation of every kernel. See the generic sources beside this file for what each does.
-public struct KernelTable: Sendable {
+///
+/// A class, because the compiler makes the copying of so large a struct a function that all kernel modules share,
+/// and the linker could keep the one with the widest instructions.
+public final class KernelTable: Sendable {
   /// `baseline`, `avx2` or `avx512`.
   public let name: String
   public let product: @Sendable (Product) -> Void

@@ -3,17 +3,17 @@
 import Kernels
 
 extension Engine {
-  /// Does `rounds` rounds of multiply-adds in registers on every thread at once: no product of this engine does as
-  /// many operations in less time.
+  /// Does `rounds` rounds of multiply-adds in registers for each thread, all at once: no product of this engine
+  /// does as many operations in less time.
   ///
-  /// - Returns: the operations of all threads together, a multiply-add counting as two, and whether each thread
-  ///   came to the right result, for which it needs 100 rounds.
+  /// - Returns: the operations of all together, a multiply-add counting as two, and whether each came to the right
+  ///   result, for which 100 rounds are needed.
   package func runAtPeak(rounds: Int) -> (operations: Int, isRight: Bool) {
     var runs = [PeakRun](repeating: PeakRun(operations: 0, mean: 0), count: threads)
     runs.withUnsafeMutableBufferPointer { runs in
-      // Each worker writes its own element.
+      // Each share writes its own element.
       nonisolated(unsafe) let target = runs.baseAddress
-      team.run { worker in target?[worker] = kernels.peak(rounds) }
+      team.run { share in target?[share] = kernels.peak(rounds) }
     }
     return (runs.reduce(0) { $0 + $1.operations }, runs.allSatisfy { $0.mean == 1 })
   }

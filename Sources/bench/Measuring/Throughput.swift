@@ -43,7 +43,7 @@ struct Throughput {
 }
 
 extension Engine {
-  /// Half a millisecond or so at the peak: long beside the time that waking a team takes.
+  /// A millisecond or so at the peak: long beside the time that waking a team takes.
   func peakBurst() -> (operations: Int, isRight: Bool) { runAtPeak(rounds: 100_000) }
 }
 

@@ -62,8 +62,8 @@ extension TrainingWork {
   /// of layers against a training in Double; with several threads, that training's bits against one thread's.
   func check(_ checks: inout Checks) throws {
     var seen: Set<[Int]> = []
-    for (inputs, outputs) in zip(layerSizes, layerSizes.dropFirst())
-    where seen.insert([inputs, outputs]).inserted {
+    for (inputs, outputs) in zip(layerSizes, layerSizes.dropFirst()) {
+      guard seen.insert([inputs, outputs]).inserted else { continue }
       var operands = LayerOperands(batch: batchSize, inputs: inputs, outputs: outputs)
       for pass in DensePass.allCases { operands.check(pass, on: engine, &checks) }
     }

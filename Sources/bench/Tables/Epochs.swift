@@ -8,11 +8,10 @@ extension BenchTable {
   static let epochs = BenchTable(
     name: "epochs", title: "An epoch of 784-128-128-10 over 60,000 images",
     note: "Everything that training does. Images, GFLOP/s and share of the peak are those of two threads.",
-    columns: [.figures("batch"), .figures("1 thread, ms"), .figures("quartiles"), .figures("2 threads, ms")]
-      + [
-        .figures("quartiles"), .figures("images/s"), .figures("GFLOP/s"), .figures("of peak"),
-        .figures("speed-up"),
-      ],
+    columns: [
+      "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "images/s", "GFLOP/s", "of peak",
+      "speed-up",
+    ].map(Column.figures),
     rows: { sitting in
       [128, 32].map { batchSize in
         func work(threads: Int) -> TrainingWork {

@@ -8,8 +8,7 @@ import Terminal
 extension BenchTable {
   static let gather = BenchTable(
     name: "gather", title: "Gathering a batch, one thread",
-    note:
-      "Examples from random places of the data set, 784 bytes each, converted to Float as they are copied.",
+    note: "Examples of 784 bytes from random places of the data set, converted to Float as they are copied.",
     columns: [.figures("batch")] + TimeUnit.microseconds.columns + [.figures("ns per example")],
     rows: { sitting in
       [32, 128, 512].map { GatherRow(batch: $0, data: sitting.data, engine: sitting.engine()) }

@@ -1,13 +1,9 @@
 // A step of training on one to four threads, whether there are as many processors or not.
 
-import Parallel
-
 extension BenchTable {
   static let threads = BenchTable(
     name: "threads", title: "Training steps by threads, 784-128-128-10 at batch 128",
-    note:
-      "The peak is that of as many threads on this machine's \(WorkerTeam.recommendedThreads) processors; "
-      + "more threads than that should cost little.",
+    note: "The peak is that of as many threads; more of them than processors should cost little.",
     columns: [.figures("threads")] + Throughput.columns(.milliseconds) + [.figures("speed-up")],
     rows: { sitting in
       let alone = TrainingWork(engine: sitting.engine(), examples: sitting.data.examples)

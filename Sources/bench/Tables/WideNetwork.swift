@@ -6,8 +6,7 @@ import Parallel
 extension BenchTable {
   static let wideNetwork = BenchTable(
     name: "wide", title: "Training steps of 784-2500-2000-1500-1000-500-10 at batch 256",
-    note:
-      "Twelve million parameters. An epoch of 60,000 images is not run but extrapolated from the median step.",
+    note: "Twelve million parameters. An epoch is extrapolated from the median step, not run.",
     columns: [.figures("threads")] + Throughput.columns(.milliseconds) + [.figures("extrapolated epoch, s")],
     rows: { sitting in
       Set([1, WorkerTeam.recommendedThreads]).sorted().map { threads in
