@@ -2,9 +2,9 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .adam, .gather, .softmax, .epochs, .widths, .batches, .threads, .depths,
-    .instructionSets,
-    .wideNetwork,
+    .peak, .products, .adam, .gather, .softmax,
+    .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
+    .synthetic,
   ]
 }
 
