@@ -79,7 +79,8 @@ let package = Package(
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor"]),
+      name: "bench",
+      dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal"]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),

@@ -33,6 +33,8 @@ struct Style {
   let penWidth: Float
   /// Standard deviation of the pressure at each knot, as a part of the pen's width.
   let pressure: Float
+  let roughness: Float
+  let tremor: Float
   /// The width of the ink's edge from black to white, in pixels.
   let softness: Float
 
@@ -46,13 +48,15 @@ struct Style {
     aspect = 1.05 * naturalPower(0.2 * generator.bell())
     slant = 0.1 + 0.26 * generator.bell()
     halfTurn = 0.035 * generator.bell()
-    bow = 0.1 * generator.bellPair()
+    bow = 0.06 * generator.bellPair()
     taper = 0.16 * generator.bellPair()
-    sway = 0.1 * generator.bellPair()
+    sway = 0.06 * generator.bellPair()
     weight = 0.12 * generator.bellPair()
 
-    penWidth = 2.45 * naturalPower(0.25 * generator.bell())
-    pressure = generator.uniform(0, 0.14)
+    penWidth = aspect.squareRoot() * 2.4 * naturalPower(0.25 * generator.bell())
+    pressure = generator.uniform(0, 0.45)
+    roughness = generator.uniform(0, 0.2)
+    tremor = generator.uniform(0, 1)
     softness = generator.uniform(0.9, 1.3)
   }
 

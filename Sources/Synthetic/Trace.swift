@@ -51,7 +51,7 @@ struct Trace {
       }
       overshoot(style.overshoot, using: &generator)
       computeVelocities(turns: glyph.turns[first..<first + length], roundness: style.roundness)
-      flatten(style: style, spacing: spacing)
+      flatten(style: style, spacing: spacing, using: &generator)
       first += length
     }
   }
@@ -93,7 +93,9 @@ struct Trace {
   }
 
   /// Appends the stroke in hand, bent and flattened.
-  private mutating func flatten(style: Style, spacing: Float) {
+  private mutating func flatten(
+    style: Style, spacing: Float, using generator: inout SeededGenerator
+  ) {
     append(knots[0], pressure: pressures[0], isJoined: false, style: style)
     for knot in 1..<knots.count {
       let a = knots[knot - 1]
@@ -109,7 +111,9 @@ struct Trace {
         let place =
           a * (s * s * (1 + 2 * t)) + v * (s * s * t) - w * (s * t * t) + b * (t * t * (1 + 2 * s))
         let pressure = pressures[knot - 1] * s + pressures[knot] * t
-        append(place, pressure: pressure, isJoined: true, style: style)
+        append(
+          place + style.tremor * generator.bellPair(),
+          pressure: pressure + style.roughness * generator.bell(), isJoined: true, style: style)
       }
     }
   }

@@ -145,5 +145,27 @@ extension Glyph {
             .at(30, 2), .at(12, 8), .at(12, 22))
         ],
       ]),
+    Glyph(
+      "diagonal from the right", share: 12,
+      poses: [
+        // From the upper right down, round the foot, up across, and back over the head.
+        [
+          Stroke(
+            .at(62, 2), .at(40, 34), .at(14, 66), .at(6, 90), .at(28, 98), .at(44, 82), .at(30, 52),
+            .at(10, 28), .at(20, 4), .at(46, 6), .at(56, 20))
+        ],
+        // The head stays open.
+        [
+          Stroke(
+            .at(74, 0), .at(44, 36), .at(16, 70), .at(10, 92), .at(30, 98), .at(42, 82), .at(28, 54),
+            .at(6, 34), .at(6, 14), .at(24, 4), .at(40, 10))
+        ],
+        // Narrow.
+        [
+          Stroke(
+            .at(46, 4), .at(32, 36), .at(12, 68), .at(8, 90), .at(22, 98), .at(34, 84), .at(26, 54),
+            .at(14, 28), .at(20, 4), .at(38, 2), .at(44, 14))
+        ],
+      ]),
   ]
 }

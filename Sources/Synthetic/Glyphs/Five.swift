@@ -60,6 +60,21 @@ extension Glyph {
           Stroke(.at(18, 6), .at(12, 26), .turn(8, 46), .at(44, 42), .at(58, 74), .at(22, 98), .at(2, 66)),
           Stroke(.at(18, 6), .at(78, 0)),
         ],
+        // A leaning stem with a small hook.
+        [
+          Stroke(.at(34, 0), .at(24, 22), .turn(20, 40), .at(34, 50), .at(36, 70), .at(22, 92), .at(0, 98)),
+          Stroke(.at(34, 0), .at(80, -14)),
+        ],
+        // The belly lies under the bar, both far to the right.
+        [
+          Stroke(.at(40, 4), .at(24, 26), .turn(10, 48), .at(46, 38), .at(76, 46), .at(64, 74), .at(20, 104)),
+          Stroke(.at(40, 4), .at(104, -8)),
+        ],
+        // Small head, huge belly.
+        [
+          Stroke(.at(26, 8), .at(20, 18), .turn(14, 34), .at(50, 32), .at(84, 60), .at(54, 98), .at(-8, 88)),
+          Stroke(.at(26, 8), .at(64, 4)),
+        ],
       ]),
     Glyph(
       "one stroke", share: 32,

@@ -93,7 +93,7 @@ extension Glyph {
         ],
       ]),
     Glyph(
-      "curled tail", share: 14,
+      "curled tail", share: 19,
       poses: [
         [
           Stroke(
@@ -118,6 +118,18 @@ extension Glyph {
             .at(54, 12), .at(30, 2), .at(6, 20), .at(16, 44), .at(40, 40), .turn(56, 12), .at(60, 60),
             .at(34, 100), .at(0, 74))
         ],
+        // Narrow.
+        [
+          Stroke(
+            .at(40, 6), .at(22, 1), .at(6, 16), .at(10, 36), .at(28, 36), .turn(42, 8), .at(46, 62),
+            .at(30, 98), .at(2, 84))
+        ],
+        // Large.
+        [
+          Stroke(
+            .at(66, 18), .at(34, 0), .at(0, 24), .at(14, 52), .at(48, 44), .turn(68, 14), .at(70, 66),
+            .at(40, 100), .at(-6, 84))
+        ],
       ]),
     Glyph(
       "open loop", share: 12,
@@ -137,6 +149,26 @@ extension Glyph {
           Stroke(
             .at(30, 2), .at(14, 14), .at(6, 36), .at(22, 48), .at(44, 34), .turn(58, 4), .at(54, 54),
             .at(46, 100))
+        ],
+      ]),
+    Glyph(
+      "open, as an s", share: 12,
+      poses: [
+        // The loop starts far to the right and closes low, at the tail.
+        [
+          Stroke(
+            .at(72, 6), .at(44, -2), .at(14, 16), .at(16, 40), .at(42, 40), .turn(58, 30), .at(54, 60),
+            .at(44, 100))
+        ],
+        [
+          Stroke(
+            .at(80, 0), .at(40, 6), .at(12, 28), .at(30, 44), .at(52, 40), .turn(60, 36), .at(48, 62),
+            .at(30, 100))
+        ],
+        [
+          Stroke(
+            .at(56, 4), .at(28, 0), .at(8, 18), .at(14, 42), .at(36, 44), .turn(50, 32), .at(52, 62),
+            .at(50, 100))
         ],
       ]),
   ]

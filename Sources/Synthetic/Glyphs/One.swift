@@ -45,5 +45,21 @@ extension Glyph {
           Stroke(.at(0, 98), .at(70, 98)),
         ],
       ]),
+    Glyph(
+      "flag below the top", share: 2,
+      poses: [
+        [
+          Stroke(.at(34, 0), .at(32, 50), .at(30, 100)),
+          Stroke(.at(32, 16), .at(4, 52)),
+        ],
+        [
+          Stroke(.at(30, 0), .at(30, 50), .at(30, 100)),
+          Stroke(.at(30, 26), .at(12, 44)),
+        ],
+        [
+          Stroke(.at(36, 0), .at(32, 50), .at(26, 100)),
+          Stroke(.at(35, 10), .at(10, 30)),
+        ],
+      ]),
   ]
 }

@@ -82,6 +82,30 @@ extension Glyph {
             .at(6, 8), .at(26, 2), .at(44, 10), .at(38, 30), .turn(26, 42), .at(46, 50), .at(48, 70),
             .at(40, 88), .at(26, 104))
         ],
+        // A shallow waist.
+        [
+          Stroke(
+            .at(10, 8), .at(28, 2), .at(46, 12), .at(44, 32), .turn(36, 46), .at(54, 56), .at(62, 76),
+            .at(38, 97), .at(0, 94))
+        ],
+        // Leaning back.
+        [
+          Stroke(
+            .at(-2, 14), .at(16, 0), .at(38, 8), .at(42, 28), .turn(32, 44), .at(60, 52), .at(72, 74),
+            .at(50, 96), .at(8, 98))
+        ],
+        // Thin and shallow.
+        [
+          Stroke(
+            .at(14, 2), .at(26, 4), .at(34, 16), .at(30, 34), .turn(24, 44), .at(36, 56), .at(38, 76),
+            .at(26, 92), .at(10, 100))
+        ],
+        // A long top, a hanging belly.
+        [
+          Stroke(
+            .at(-6, 16), .at(24, 4), .at(56, 6), .at(44, 28), .turn(28, 40), .at(48, 48), .at(54, 68),
+            .at(46, 88), .at(34, 102))
+        ],
       ]),
     Glyph(
       "loop at the waist", share: 20,
@@ -129,7 +153,7 @@ extension Glyph {
         ],
       ]),
     Glyph(
-      "loop at the end", share: 4,
+      "loop at the end", share: 7,
       poses: [
         // The pen ends with a loop, as in a two.
         [
@@ -141,6 +165,12 @@ extension Glyph {
           Stroke(
             .at(4, 16), .at(32, 1), .at(60, 12), .at(50, 36), .turn(22, 48), .at(60, 58), .at(58, 84),
             .at(22, 98), .at(-8, 88), .at(8, 80), .at(70, 90))
+        ],
+        // The loop is flat.
+        [
+          Stroke(
+            .at(10, 12), .at(34, 1), .at(56, 14), .at(48, 34), .turn(28, 44), .at(52, 56), .at(40, 84),
+            .at(4, 98), .at(2, 92), .at(30, 92), .at(72, 98))
         ],
       ]),
   ]

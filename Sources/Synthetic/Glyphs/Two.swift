@@ -72,6 +72,18 @@ extension Glyph {
             .at(6, 26), .at(24, 10), .at(42, 16), .at(40, 42), .at(26, 68), .turn(6, 94), .at(44, 82),
             .at(104, 50))
         ],
+        // A small body above a base that runs far to the right.
+        [
+          Stroke(
+            .at(10, 10), .at(24, 4), .at(36, 12), .at(34, 30), .at(20, 50), .turn(-4, 66), .at(40, 66),
+            .at(110, 62))
+        ],
+        // A short base, as if a seven had a foot.
+        [
+          Stroke(
+            .at(-4, 10), .at(26, 2), .at(54, 8), .at(56, 36), .at(36, 72), .turn(18, 96), .at(32, 98),
+            .at(50, 94))
+        ],
       ]),
     Glyph(
       "loop at the base", share: 43,
@@ -139,6 +151,24 @@ extension Glyph {
           Stroke(
             .at(0, 22), .at(30, 0), .at(60, 14), .at(56, 50), .at(36, 82), .at(12, 92), .at(0, 78),
             .at(16, 66), .at(42, 76), .at(62, 106))
+        ],
+        // The loop is as high as half the digit.
+        [
+          Stroke(
+            .at(6, 16), .at(36, 0), .at(62, 18), .at(60, 56), .at(44, 88), .at(14, 96), .at(-4, 76),
+            .at(14, 52), .at(46, 66), .at(74, 98))
+        ],
+        // As a written d.
+        [
+          Stroke(
+            .at(34, 2), .at(42, 1), .at(50, 14), .at(50, 50), .at(38, 86), .at(14, 96), .at(0, 78),
+            .at(14, 62), .at(42, 74), .at(74, 92))
+        ],
+        // Hardly a hook, narrow.
+        [
+          Stroke(
+            .at(30, 0), .at(38, 2), .at(42, 16), .at(38, 46), .at(28, 78), .at(12, 92), .at(4, 80),
+            .at(14, 70), .at(32, 76), .at(52, 80))
         ],
       ]),
     Glyph(
