@@ -1,8 +1,13 @@
 #include "CPretrained.h"
 
-// A changed file is noticed by the build, since the compiler lists it among the files that this one depends on.
-const unsigned char pretrained_weights[] = {
+// The compiler that comes with Swift has had #embed in every language mode since version 19.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// A changed file is noticed by the build: the compiler lists it among those that this one depends on.
+static const unsigned char weights[] = {
 #embed "../../Data/pretrained.safetensors"
 };
 
-const size_t pretrained_weights_count = sizeof pretrained_weights;
+const unsigned char *pretrained_weights(void) { return weights; }
+
+size_t pretrained_weights_count(void) { return sizeof weights; }

@@ -7,9 +7,8 @@ import Storage
 public enum PretrainedWeights {
   /// The bytes of `Data/pretrained.safetensors`, as they were when the program was built; never copied.
   public static var bytes: ByteBuffer {
-    withUnsafePointer(to: pretrained_weights) { weights in
-      ByteBuffer(
-        immortal: UnsafeRawBufferPointer(start: weights, count: pretrained_weights_count))
-    }
+    ByteBuffer(
+      immortal: UnsafeRawBufferPointer(
+        start: pretrained_weights(), count: pretrained_weights_count()))
   }
 }

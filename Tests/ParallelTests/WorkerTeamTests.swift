@@ -13,7 +13,7 @@ import Testing
 
 @Suite struct WorkerTeamTests {
   @Test(arguments: [1, 2, 3, 4, 9])
-  func everyWorkerIsCalledExactlyOnce(threads: Int) {
+  func everyShareIsDoneExactlyOnce(threads: Int) {
     let team = WorkerTeam(threads: threads)
     #expect(team.threads == threads)
     let calls = Mutex([Int](repeating: 0, count: threads))

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /// The bytes of Data/pretrained.safetensors.
-extern const unsigned char pretrained_weights[];
-extern const size_t pretrained_weights_count;
+const unsigned char *pretrained_weights(void);
+size_t pretrained_weights_count(void);
 
 #endif

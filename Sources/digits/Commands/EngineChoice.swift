@@ -12,10 +12,13 @@ extension Engine {
     if let name = environment[.kernel] {
       let names = InstructionSetName.allCases.map(\.rawValue)
       guard let chosen = InstructionSetName(rawValue: name) else {
-        throw Failure("DIGITS_KERNEL is '\(name.harmless())', and must be one of \(names.joined(separator: ", "))")
+        throw Failure(
+          "DIGITS_KERNEL is '\(name.harmless())', and must be one of \(names.joined(separator: ", "))")
       }
       guard chosen.isSupported else {
-        throw Failure("DIGITS_KERNEL asks for \(name), which this processor does not have; it has up to \(instructionSet.rawValue)")
+        throw Failure(
+          "DIGITS_KERNEL asks for \(name), which this processor does not have; it has up to \(instructionSet.rawValue)"
+        )
       }
       instructionSet = chosen
     }

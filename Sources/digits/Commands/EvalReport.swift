@@ -14,7 +14,8 @@ struct EvalReport {
     let accuracy = NumberFormat.accuracy(correct: evaluation.correct, of: evaluation.count)
     let heading = "Accuracy on \(data.title) (\(split.rawValue)): \(accuracy)"
     let loss = "Mean cross-entropy: \(NumberFormat.fixed(evaluation.loss, places: 4)) nats"
-    return ([heading, loss, ""] + classTable + ["", "Confusion (rows: label, columns: read as)"] + confusionTable)
+    return
+      ([heading, loss, ""] + classTable + ["", "Confusion (rows: label, columns: read as)"] + confusionTable)
       .joined(separator: "\n")
   }
 
@@ -23,7 +24,8 @@ struct EvalReport {
       .words("Class"), .figures("Precision"), .figures("Recall"), .figures("F1"), .figures("Support"),
     ])
     func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ support: Int) {
-      table.add([name] + [precision, recall, f1].map { NumberFormat.percent($0) } + [NumberFormat.grouped(support)])
+      table.add(
+        [name] + [precision, recall, f1].map { NumberFormat.percent($0) } + [NumberFormat.grouped(support)])
     }
     for (label, figures) in evaluation.classes.enumerated() {
       row("\(label)", figures.precision, figures.recall, figures.f1, figures.support)

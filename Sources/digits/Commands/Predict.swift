@@ -81,7 +81,9 @@ struct PictureSource: Equatable {
         throw Failure(argument, error)
       }
     }
-    guard !sources.isEmpty else { throw Failure("there is no picture in \(arguments.joined(separator: ", ").harmless())") }
+    guard !sources.isEmpty else {
+      throw Failure("there is no picture in \(arguments.joined(separator: ", ").harmless())")
+    }
     return sources
   }
 }

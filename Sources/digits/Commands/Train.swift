@@ -85,7 +85,8 @@ extension TrainOptions: Command {
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
-        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue).")
+        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
+    )
   }
 
   /// Trains to the end and returns the figures of each epoch.

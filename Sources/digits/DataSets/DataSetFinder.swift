@@ -41,9 +41,8 @@ struct DataSetFinder {
     for candidate in candidates(for: known?.name ?? name, acceptingAny: acceptingAny) {
       let files = DataSetFiles(in: candidate.folder, splits: splits)
       if files.isComplete {
-        if !candidate.mustBeRecognised || DataSetIdentity(recognising: files)?.known == known {
-          return .files(files)
-        }
+        if !candidate.mustBeRecognised { return .files(files) }
+        if let known, DataSetIdentity(recognising: files)?.known == known { return .files(files) }
       } else if candidate.isUsers, !files.paths.isEmpty {
         incomplete = incomplete ?? files
       }

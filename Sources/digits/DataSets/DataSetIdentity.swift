@@ -31,17 +31,17 @@ struct DataSetIdentity: Sendable, Equatable {
     known = nil
   }
 
-  /// The data set of the catalogue that the label files are part of, as their sums say; nil when the sums are
-  /// unknown or a file cannot be read.
+  /// The one of `dataSets` that the label files are part of, as their sums say; nil when the sums are unknown or
+  /// a file cannot be read.
   ///
   /// An uncompressed file is known by its content's sum, a `.gz` by its own or its content's.
-  init?(recognising files: DataSetFiles) {
+  init?(recognising files: DataSetFiles, among dataSets: [KnownDataSet] = Catalogue.dataSets) {
     for (file, path) in files.paths where file.content == .labels {
       guard let bytes = try? ByteBuffer(contentsOf: path, limit: Self.largestLabelFile) else { continue }
       let sum = SHA256.hexDigest(of: bytes)
       let content = Gzip.isGzip(bytes) ? try? Gzip.inflate(bytes, limit: Self.largestLabelFile) : bytes
       let contentSum = content.map(SHA256.hexDigest)
-      for known in Catalogue.dataSets
+      for known in dataSets
       where known.files[file]?.sha256 == sum || contentSum != nil && known.contentSums[file] == contentSum {
         self.init(known)
         return

@@ -1,5 +1,5 @@
 // Where data sets are looked for and put, as the environment says.
-// The environment is read here and nowhere deeper, through a function, so that tests can pass their own.
+// The environment is asked here and nowhere deeper.
 
 import Terminal
 
@@ -14,29 +14,23 @@ struct DataSetPlaces: Sendable, Equatable {
   /// `$DIGITS_MIRROR`: the one address to download from, in place of the known mirrors. The sums stay the same.
   var mirror: String?
 
-  /// The places that the environment names.
-  init(environment: Environment) {
-    self.init { name in Environment.Variable(rawValue: name).flatMap { environment[$0] } }
-  }
-
-  /// Asks `variable` for the value of each environment variable that matters here.
+  /// What `environment` says.
   ///
   /// The cache is `$XDG_CACHE_HOME/digits`, or `~/Library/Caches/digits` on macOS and `~/.cache/digits`
   /// elsewhere. A relative `$XDG_CACHE_HOME` is passed over, as its specification demands
   /// (<https://specifications.freedesktop.org/basedir-spec/latest/>); an empty variable counts as none.
-  init(variable: (String) -> String?) {
-    func value(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
+  init(environment: Environment) {
     #if os(macOS)
       let ownCache = "Library/Caches"
     #else
       let ownCache = ".cache"
     #endif
-    chosen = value("DIGITS_DATA")
-    mirror = value("DIGITS_MIRROR")
-    if let caches = value("XDG_CACHE_HOME"), caches.hasPrefix("/") {
+    chosen = environment[.digitsData]
+    mirror = environment[.mirror]
+    if let caches = environment[.cacheHome], caches.hasPrefix("/") {
       cache = caches.appendingComponent("digits")
     } else {
-      cache = value("HOME")?.appendingComponent(ownCache).appendingComponent("digits")
+      cache = environment[.home]?.appendingComponent(ownCache).appendingComponent("digits")
     }
   }
 

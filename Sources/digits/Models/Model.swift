@@ -44,7 +44,8 @@ struct Model {
       try self.init(contentsOf: defaultModelFile)
     } else {
       console.note(
-        "There is no \(defaultModelFile) here, so the pretrained weights are used; 'digits train' makes your own.")
+        "There is no \(defaultModelFile) here, so the pretrained weights are used; 'digits train' makes your own."
+      )
       do {
         try self.init(PretrainedWeights.bytes)
       } catch {

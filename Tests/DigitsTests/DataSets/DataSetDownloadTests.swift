@@ -4,6 +4,7 @@ import Download
 import IDX
 import LoopbackServer
 import Storage
+import Terminal
 import Testing
 
 @testable import digits
@@ -46,11 +47,14 @@ import Testing
     #expect(mirror.requests.count == 4)
   }
 
-  @Test func `fetches anew what is there and wrong`() throws {
+  @Test(arguments: [true, false])
+  func `fetches anew what is there and wrong`(sumsAreKnown: Bool) throws {
     let mirror = try tinyMirror()
+    let dataSet = tinyDataSet(contentSums: sumsAreKnown)
     let labels = MNISTFile(.labels, of: .test)
-    try root.put([UInt8](repeating: 0, count: 10), at: "cache/tiny/\(labels.name)")
-    #expect(try download(from: mirror.address, splits: [.test]).files.contains(labels))
+    // As long as the right one where its sum tells them apart, else shorter.
+    try root.put([UInt8](repeating: 0, count: sumsAreKnown ? 10 : 9), at: "cache/tiny/\(labels.name)")
+    #expect(try download(from: mirror.address, dataSet, splits: [.test]).files.contains(labels))
     #expect(
       try ByteBuffer(contentsOf: root.path + "/cache/tiny/\(labels.name)", limit: 100).array
         == tinyContent(of: labels))
@@ -109,7 +113,7 @@ import Testing
   }
 
   @Test func `needs a folder to download to`() throws {
-    let homeless = DataSetPlaces { _ in nil }
+    let homeless = DataSetPlaces(environment: Environment())
     let error = dataSetError { () throws(DataSetError) in
       try DataSetDownload(places: homeless).run(name: "mnist") { _ in true }
     }

@@ -43,6 +43,7 @@ import Testing
     #expect(try folder(nil) == "chosen")
     #expect(try folder("mnist") == "Data/mnist")
     #expect(words("")?.hasPrefix("no data set and no folder is called ''") == true)
+    #expect(words("mnits") == "no data set and no folder is called 'mnits'; did you mean 'mnist'?")
     #expect(try find("kmnist") == .absent(Catalogue.kmnist))
   }
 

@@ -4,6 +4,7 @@ import Foundation
 import IDX
 import LoopbackServer
 import Storage
+import Terminal
 
 @testable import digits
 
@@ -38,7 +39,7 @@ final class DataSetRoot: Sendable {
 
   /// Places inside this folder: `chosen`, `Data` and `cache`.
   func places(mirror: String? = nil) -> DataSetPlaces {
-    var places = DataSetPlaces { _ in nil }
+    var places = DataSetPlaces(environment: Environment())
     places.chosen = path + "/chosen"
     places.local = path + "/Data"
     places.cache = path + "/cache"

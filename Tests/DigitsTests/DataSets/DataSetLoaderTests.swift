@@ -85,6 +85,20 @@ import Testing
     #expect(identity.known?.name == known)
   }
 
+  @Test(arguments: [(true, false), (true, true), (false, true)])
+  func `recognises labels by the sum of the .gz or of its content`(isCompressed: Bool, contentSums: Bool)
+    throws
+  {
+    for file in MNISTFile.all {
+      let bytes = isCompressed ? tinyCompressed(file) : tinyContent(of: file)
+      try root.put(bytes, at: "mnist/\(file.name)\(isCompressed ? ".gz" : "")")
+    }
+    let files = DataSetFiles(in: root.path + "/mnist", splits: [.test])
+    let tiny = tinyDataSet(contentSums: contentSums)
+    #expect(DataSetIdentity(recognising: files, among: [Catalogue.mnist, tiny])?.known == tiny)
+    #expect(DataSetIdentity(recognising: files) == nil)
+  }
+
   @Test(.enabled(if: mnistFolder != nil, "$DIGITS_DATA holds no folder 'mnist'"), arguments: [true, false])
   func `knows MNIST in a folder of another name`(isCompressed: Bool) throws {
     let official = DataSetFiles(in: try #require(mnistFolder), splits: [.test])
