@@ -11,7 +11,9 @@ import Testing
 
 @Suite struct TrainerTests {
   /// Pictures of noise with labels that have nothing to do with them.
-  private static func noise(_ count: Int, rows: Int = 28, columns: Int = 28, classes: Int = 10) -> LabeledImages {
+  private static func noise(_ count: Int, rows: Int = 28, columns: Int = 28, classes: Int = 10)
+    -> LabeledImages
+  {
     var generator = SeededGenerator(seed: 5)
     return LabeledImages(
       images: ByteBuffer((0..<count * rows * columns).map { _ in UInt8(generator.integer(below: 256)) }),
@@ -86,7 +88,9 @@ import Testing
     let examples = Self.noise(23, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
     let engine = Engine(threads: 1)
-    let lossOfEach = (0..<23).map { Evaluation(of: network, on: examples, selection: [$0], engine: engine).loss }
+    let lossOfEach = (0..<23).map {
+      Evaluation(of: network, on: examples, selection: [$0], engine: engine).loss
+    }
     try #require(Set(lossOfEach).count == 23)
 
     var trainer = Trainer(
@@ -132,14 +136,16 @@ import Testing
     let network = Self.network([9, 8, 3])
     let engine = Engine(threads: 1)
     var trainer = Trainer(
-      network, on: examples, options: Self.options(epochs: 2, batchSize: 8, learningRate: 0.01), engine: engine)
+      network, on: examples, options: Self.options(epochs: 2, batchSize: 8, learningRate: 0.01),
+      engine: engine)
     #expect((trainer.batchesPerEpoch, trainer.totalSteps) == (3, 6))
     let results = try Self.run(&trainer)
     #expect(results.map(\.epoch) == [1, 1, 1, 2, 2, 2])
     #expect(results.map(\.batch) == [1, 2, 3, 1, 2, 3])
     #expect(results.allSatisfy { $0.batches == 3 })
     #expect(
-      results.map(\.learningRate) == (0..<6).map { 0.01 * LearningRateSchedule.oneCycle.factor(step: $0, of: 6) })
+      results.map(\.learningRate)
+        == (0..<6).map { 0.01 * LearningRateSchedule.oneCycle.factor(step: $0, of: 6) })
     #expect(try trainer.next() == nil)
 
     // `correct` counts right answers: on all examples in one batch, as many as an evaluation finds.
@@ -200,7 +206,8 @@ import Testing
   @Test func impossibleTrainingsTrap() async {
     await #expect(processExitsWith: .failure) {
       _ = Trainer(
-        TrainerTests.network([9, 3]), on: TrainerTests.noise(1, rows: 3, columns: 3, classes: 3), selection: [],
+        TrainerTests.network([9, 3]), on: TrainerTests.noise(1, rows: 3, columns: 3, classes: 3),
+        selection: [],
         options: TrainingOptions(), engine: Engine(threads: 1))
     }
     await #expect(processExitsWith: .failure) {

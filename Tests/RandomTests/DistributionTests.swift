@@ -117,7 +117,9 @@ struct DistributionTests {
     }
     #expect(counts.count == 24)
     let expected = Double(draws) / 24
-    let chiSquared = counts.values.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
+    let chiSquared = counts.values.reduce(0) {
+      $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+    }
     #expect(chiSquared <= 23 + 5 * (2.0 * 23).squareRoot())
   }
 }

@@ -26,6 +26,8 @@ import Testing
   @Test func impossibleNetworksTrap() async {
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784]) }
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784, 0, 10]) }
-    await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([3, 2])[0].weightIndex(output: 2, input: 0) }
+    await #expect(processExitsWith: .failure) {
+      _ = DenseLayout.chain([3, 2])[0].weightIndex(output: 2, input: 0)
+    }
   }
 }

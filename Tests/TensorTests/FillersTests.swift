@@ -42,7 +42,8 @@ import Testing
           poisoned(problem.outputGradient), problem.parameters(filler: .nan), problem.layer,
           gate: poisoned(problem.gateMatrix), into: &poisonedGradient)
         #expect(
-          bits(poisonedGradient.elements) == bits(inputGradient.elements), "\(instructionSet), input gradient")
+          bits(poisonedGradient.elements) == bits(inputGradient.elements), "\(instructionSet), input gradient"
+        )
 
         var gradient = Vector(count: DenseLayout.vectorCount([problem.layer]))
         var fromPoisoned = gradient

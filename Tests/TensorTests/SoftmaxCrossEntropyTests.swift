@@ -88,7 +88,8 @@ private struct SoftmaxBound {
       let bound = SoftmaxBound(exactLogits)
       let distance = (exactLogits.max() ?? 0) - exactLogits[label]
       let logarithm = exactLoss - distance
-      let lossBound = bound.sum + RoundingBound.gamma(4) * logarithm + RoundingBound.gamma(1) * (distance + exactLoss)
+      let lossBound =
+        bound.sum + RoundingBound.gamma(4) * logarithm + RoundingBound.gamma(1) * (distance + exactLoss)
       #expect(abs(Double(losses[row]) - exactLoss) <= lossBound, "row \(row) of \(logits)")
       #expect(losses[row] >= 0)
 
