@@ -52,7 +52,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .lossNotFinite(let epoch, let batch, let learningRate):
       "the loss is no longer a finite number in epoch \(epoch), batch \(batch), at a learning rate of "
-        + "\(learningRate): try a smaller --learning-rate"
+        + "\(Float(learningRate)): try a smaller --learning-rate"
     }
   }
 }

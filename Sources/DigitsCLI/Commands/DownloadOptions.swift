@@ -11,6 +11,7 @@ struct DownloadOptions {
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(
-        "<name>", \.name, .choice(of: Catalogue.dataSets.map(\.name)), "The data set to fetch."))
+        "<name>", \.name, .text("the name of a data set"),
+        "The data set to fetch: \(Catalogue.dataSets.map(\.name).joined(separator: ", "))."))
   }
 }

@@ -40,10 +40,12 @@ struct EvalReport {
   }
 
   private var confusionTable: [String] {
-    let labels = evaluation.confusion.indices.map { "\($0)" }
-    var table = TextTable([.figures("")] + labels.map { .figures($0) })
+    // Columns of one width, so that equal counts stand under one another along the diagonal too.
+    let width = evaluation.confusion.joined().map { "\($0)".count }.max() ?? 1
+    func cell(_ text: String) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+    var table = TextTable([.figures("")] + evaluation.confusion.indices.map { .figures(cell("\($0)")) })
     for (label, counts) in evaluation.confusion.enumerated() {
-      table.add(["\(label)"] + counts.map { $0 == 0 ? "." : "\($0)" })
+      table.add(["\(label)"] + counts.map { cell($0 == 0 ? "." : "\($0)") })
     }
     return table.lines()
   }

@@ -23,7 +23,7 @@ extension PredictOptions: Command {
     for source in sources {
       do {
         let reading = try reader.read(picture(from: source))
-        let text = PredictReport(name: source.name, reading: reading)
+        let text = PredictReport(source: source, reading: reading)
         try console.answer(json ? text.json.description : text.line(top: top))
         if shows, !json {
           let style = console.environment.pictureStyle(on: .output)
@@ -32,13 +32,13 @@ extension PredictOptions: Command {
       } catch let error as OutputError {
         throw error
       } catch ImageError.unrecognized where source.isFromFolder {
-        console.note("Skipped \(source.name.harmless()), which is no picture.")
+        console.note("Skipped \(source.title), which is no picture.")
       } catch {
         failures += 1
         if json {
-          try console.answer(PredictReport.json(name: source.name, error: "\(error)").description)
+          try console.answer(PredictReport.json(of: source, error: "\(error)").description)
         }
-        console.note("Error: \(source.name.harmless()): \(error)")
+        console.note("Error: \(source.title): \(error)")
       }
     }
     return failures == 0 ? .success : .failure
@@ -61,6 +61,8 @@ struct PictureSource: Equatable {
   var isFromFolder = false
 
   var isStandardInput: Bool { name == "-" }
+  /// What people read, made harmless.
+  var title: String { isStandardInput ? "standard input" : name.harmless() }
 
   /// The pictures that the arguments mean: files as they are, folders as the files in them in order of names,
   /// without hidden ones and folders.

@@ -5,7 +5,7 @@ import Terminal
 
 /// The reading of one picture, in words.
 struct PredictReport {
-  let name: String
+  let source: PictureSource
   let reading: DigitReader.Reading
 
   /// `img_7.pgm: 7 (99.98 %)`, then the runners-up up to `top` in all.
@@ -13,7 +13,7 @@ struct PredictReport {
     let likeliest = reading.ranking.prefix(top).map { digit in
       "\(digit) (\(NumberFormat.percent(Double(reading.probabilities[digit]))))"
     }
-    return "\(name.harmless()): \(likeliest.joined(separator: ", "))"
+    return "\(source.title): \(likeliest.joined(separator: ", "))"
   }
 
   /// The 28 x 28 pixels that the network was given, as lines for the terminal.
@@ -25,7 +25,7 @@ struct PredictReport {
   var json: JSON {
     let digit = reading.ranking[0]
     return [
-      "file": .string(name),
+      "file": .string(source.name),
       "digit": .integer(digit),
       "probability": .float(reading.probabilities[digit]),
       "probabilities": .array(reading.probabilities.map { .float($0) }),
@@ -33,5 +33,7 @@ struct PredictReport {
   }
 
   /// The object for a picture that could not be read.
-  static func json(name: String, error: String) -> JSON { ["file": .string(name), "error": .string(error)] }
+  static func json(of source: PictureSource, error: String) -> JSON {
+    ["file": .string(source.name), "error": .string(error)]
+  }
 }

@@ -14,7 +14,7 @@ extension TrainOptions: Command {
     try requireWritable(model)
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
-    let network = try startingNetwork(for: data[.train])
+    let network = try startingNetwork(for: data)
     let parts = validationParts(of: data[.train].count)
     var trainer = Trainer(
       network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
@@ -26,7 +26,7 @@ extension TrainOptions: Command {
     let history = ModelHistory(
       network: trainer.network, dataSet: data.name, options: trainingOptions,
       validationSplit: validationSplit, kernel: engine.instructionSet.rawValue, evaluation: evaluation)
-    try Model(network: trainer.network, history: history).save(to: model)
+    try Model(network: trainer.network, history: history, name: model).save(to: model)
     let report = TrainReport(
       evaluation: evaluation, seconds: clock() - start, network: trainer.network, data: data,
       model: model, seed: seed, engine: engine, epochs: epochs)
@@ -51,19 +51,22 @@ extension TrainOptions: Command {
   }
 
   /// A network drawn from the seed, or the one that `--from` names.
-  private func startingNetwork(for examples: LabeledImages) throws(Failure) -> Network {
-    let pixels = examples.rows * examples.columns
-    guard let from else {
-      var generator = SeededGenerator(seed: seed)
-      return Network(layerSizes: [pixels] + hidden + [examples.classCount], using: &generator)
+  private func startingNetwork(for data: OpenDataSet) throws(Failure) -> Network {
+    let examples = data[.train]
+    if let from {
+      let model = try Model(contentsOf: from)
+      try model.requireFit(to: examples, of: data.title, exactClasses: true)
+      return model.network
     }
-    let network = try Model(contentsOf: from).network
-    guard network.inputCount == pixels, network.classCount == examples.classCount else {
+    let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
+    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    guard parameters <= LayerTensors.maximumParameters else {
       throw Failure(
-        "\(from.harmless()): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
-          + " and the data set needs one from \(pixels) to \(examples.classCount)")
+        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold,"
+          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers")
     }
-    return network
+    var generator = SeededGenerator(seed: seed)
+    return Network(layerSizes: sizes, using: &generator)
   }
 
   /// The numbers of the examples to train on and of those held back, chosen by the seed.

@@ -13,12 +13,15 @@ struct DataSetFiles: Sendable, Equatable {
   let missing: [MNISTFile]
 
   /// Looks in `folder` for the files of `splits`, each under any of its names; an uncompressed one is preferred.
+  ///
+  /// A folder of such a name, as some archives unpack to, counts only where there is no file: reading it then
+  /// says what is wrong.
   init(in folder: String, splits: [Split]) {
     let wanted = MNISTFile.all.filter { splits.contains($0.split) }
     var paths: [MNISTFile: String] = [:]
     for file in wanted {
-      paths[file] = file.names.lazy.map { folder.appendingComponent($0) }
-        .first { pathExists($0) && !Folder.exists($0) }
+      let there = file.names.map { folder.appendingComponent($0) }.filter(pathExists)
+      paths[file] = there.first { !Folder.exists($0) } ?? there.first
     }
     self.folder = folder
     self.paths = paths

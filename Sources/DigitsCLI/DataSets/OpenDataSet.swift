@@ -11,7 +11,7 @@ import Terminal
 struct OpenDataSet {
   /// For files and `--json`: `mnist`, `synthetic`, or a folder's name.
   let name: String
-  /// For people: `MNIST`.
+  /// For people, made harmless: `MNIST`.
   let title: String
   private let splits: [Split: LabeledImages]
 
@@ -35,7 +35,7 @@ struct OpenDataSet {
     switch source {
     case .files(let files):
       let set = try DataSetLoader.load(files)
-      (name, title, splits) = (set.identity.name, set.identity.title, set.splits)
+      (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
     case .synthetic(let missing):
       if let missing { console.note("\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")

@@ -1,5 +1,6 @@
 // A network with what is known about it, and the file that both are kept in.
 
+import IDX
 import Images
 import MLP
 import Pretrained
@@ -10,29 +11,32 @@ import Terminal
 struct Model {
   let network: Network
   let history: ModelHistory
+  /// What a sentence calls it, made harmless: its file, or the weights of this program.
+  let name: String
 
   /// No weights file is larger than this: the most values that are read, and room for the header.
   private static let largestFile = 4 * LayerTensors.maximumParameters + 1_000_000
 
-  init(network: Network, history: ModelHistory) {
+  init(network: Network, history: ModelHistory, name: String) {
     self.network = network
     self.history = history
+    self.name = name.harmless()
   }
 
   /// The model in the file at `path`.
   init(contentsOf path: String) throws(Failure) {
     do {
-      try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile))
+      try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), name: path)
     } catch {
       throw Failure(path, error)
     }
   }
 
   /// The model whose file's bytes these are.
-  private init(_ bytes: ByteBuffer) throws {
+  private init(_ bytes: ByteBuffer, name: String) throws {
     let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
-    network = Network(try LayerTensors(file))
-    history = ModelHistory(metadata: file.metadata)
+    self.init(
+      network: Network(try LayerTensors(file)), history: ModelHistory(metadata: file.metadata), name: name)
   }
 
   /// The model that the user named; without a name the one in the current folder, or else the one that the
@@ -46,11 +50,8 @@ struct Model {
       console.note(
         "There is no \(defaultModelFile) here, so the pretrained weights are used; 'digits train' makes your own."
       )
-      do {
-        try self.init(PretrainedWeights.bytes)
-      } catch {
-        throw Failure("the pretrained weights of this program", error)
-      }
+      let name = "the pretrained weights"
+      do { try self.init(PretrainedWeights.bytes, name: name) } catch { throw Failure(name, error) }
     }
   }
 
@@ -67,13 +68,26 @@ struct Model {
 }
 
 extension Model {
-  /// What `network` makes of MNIST fields: pictures of 28 x 28, ink 255.
+  /// Throws unless the network takes MNIST fields: pictures of 28 x 28 pixels.
   func requireDigitPictures() throws(Failure) {
     let pixels = MNISTField.side * MNISTField.side
     guard network.inputCount == pixels else {
+      throw Failure("\(name): the network takes \(network.inputCount) inputs, and a picture has \(pixels) pixels")
+    }
+  }
+
+  /// Throws unless the network takes images of `title` and has a class for each of their labels: no more than
+  /// those either, when it is to be trained on.
+  func requireFit(
+    to examples: LabeledImages, of title: String, exactClasses: Bool
+  ) throws(Failure) {
+    let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
+    guard network.inputCount == pixels, network.classCount >= classes,
+      !exactClasses || network.classCount == classes
+    else {
       throw Failure(
-        "the network takes \(network.inputCount) inputs, and pictures of digits have \(pixels); "
-          + "'digits info' describes it")
+        "\(name): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
+          + " and \(title) needs one from \(pixels) to \(classes)")
     }
   }
 }
