@@ -50,7 +50,7 @@ let package = Package(
     // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
-    .target(name: "Images", swiftSettings: memorySafe),
+    .target(name: "Images", dependencies: ["Storage"], swiftSettings: memorySafe),
     .target(
       name: "Synthetic", dependencies: ["Images", "Parallel", "Random"], swiftSettings: memorySafe),
     .target(name: "CCurl"),
@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
+    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Storage"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
