@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Storage"]),
+    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),

@@ -55,7 +55,8 @@ package struct ZlibReader: ~Copyable {
     let expected = count
     while !hasEnded {
       var spare: UInt8 = 0
-      let written = try withUnsafeMutableBytes(of: &spare) { (free) throws(ZlibError) in try step(into: free) }
+      let written = try withUnsafeMutableBytes(of: &spare) { (free) throws(ZlibError) in try step(into: free)
+      }
       guard written == 0 else { throw .tooLong(expectedBytes: expected) }
     }
     let left = rest.count + pieces[next...].reduce(0) { $0 + $1.count }

@@ -29,7 +29,7 @@ struct PNGPixels {
       switch colorType {
       case .indexed:
         .table(Self.colors(file.palette, transparency: file.transparency), depth: depth)
-      case .gray where depth <= 8:
+      case .gray where depth < 8:
         .table(Self.grays(depth: depth, transparency: file.transparency), depth: depth)
       case .gray, .rgb, .grayAlpha, .rgba:
         .samples(
@@ -105,6 +105,7 @@ struct PNGPixels {
 
   /// The bytes of the transparent pixel as they would stand in a row: of 8-bit samples only the low byte counts.
   private static func key(_ transparency: [UInt8], depth: Int) -> [UInt8] {
-    depth == 16 ? transparency : transparency.indices.filter { !$0.isMultiple(of: 2) }.map { transparency[$0] }
+    depth == 16
+      ? transparency : transparency.indices.filter { !$0.isMultiple(of: 2) }.map { transparency[$0] }
   }
 }

@@ -24,7 +24,8 @@ public enum PNGWriter {
       case .rgb: .rgb
       case .rgba: .rgba
       }
-    let header = bigEndian(picture.width) + bigEndian(picture.height) + [8, UInt8(colorType.rawValue), 0, 0, 0]
+    let header =
+      bigEndian(picture.width) + bigEndian(picture.height) + [8, UInt8(colorType.rawValue), 0, 0, 0]
     return PNGChunkScanner.signature + chunk(.header, header)
       + chunk(.data, Zlib.deflate(filteredRows(of: picture))) + chunk(.end, [])
   }
