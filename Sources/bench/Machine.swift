@@ -1,8 +1,9 @@
-// Where and from what the figures come: processor, date and commit. Whatever cannot be found out is said to be
+// Where and from what the figures come: processor, load, date and commit. Whatever cannot be found out is said to be
 // unknown; nothing here fails.
 
 import Parallel
 import Storage
+import Terminal
 
 #if canImport(Darwin)
   import Darwin
@@ -38,6 +39,12 @@ enum Machine {
     var line = [CChar](repeating: 0, count: 128)
     guard fgets(&line, Int32(line.count), git) != nil else { return "unknown" }
     return String(decoding: line.prefix { $0 > 0x20 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// How many threads ran or wanted to over the last minute: `0.12`. Figures of a busy machine are not to be trusted.
+  static var load: String {
+    var averages = [0.0]
+    return getloadavg(&averages, 1) == 1 ? NumberFormat.fixed(averages[0], places: 2) : "unknown"
   }
 
   /// The name that the processor gives itself.

@@ -40,7 +40,8 @@ struct Report {
   /// Where, when and from what the figures come.
   private var heading: String {
     let facts = [
-      ("Machine", Machine.summary), ("Date", Machine.date), ("Commit", Machine.commit),
+      ("Machine", Machine.summary), ("Load before", Machine.load), ("Date", Machine.date),
+      ("Commit", Machine.commit),
       ("Kernels", sitting.instructionSet.rawValue), ("Data", sitting.data.name),
       ("Figures", "medians of 9 samples of at least 20 ms, with quartiles"),
       ("Peak", "multiply-adds in registers on the same threads, timed just before each sample"),

@@ -12,22 +12,28 @@ struct TrainingData: Sendable {
   let name: String
   let examples: LabeledImages
 
-  /// MNIST's training images, or 60,000 random ones. Throws when there is an MNIST that cannot be read.
+  /// As many as MNIST has, so that all epochs are of one length.
+  private static let count = 60_000
+
+  /// MNIST's training images, or random ones. Throws when there is an MNIST that cannot be read or is cut short.
   init(in environment: Environment) throws {
     if let folder = environment[.digitsData], let images = Self.path(of: .images, in: folder),
       let labels = Self.path(of: .labels, in: folder)
     {
       let (images, labels) = try (Self.array(at: images), Self.array(at: labels))
       examples = try LabeledImages(images: images, labels: labels, size: (28, 28))
-      name = "\(NumberFormat.grouped(examples.count)) training images of MNIST"
+      guard examples.count == Self.count else {
+        throw UsageError("The MNIST in $DIGITS_DATA has \(examples.count) training images, and not 60,000.")
+      }
+      name = "60,000 training images of MNIST"
     } else {
-      examples = Self.randomImages(count: 60_000)
+      examples = Self.randomImages
       name = "60,000 random images, since $DIGITS_DATA holds no MNIST"
     }
   }
 
   /// Random bytes as images and random labels: how long the arithmetic takes does not depend on what they show.
-  private static func randomImages(count: Int) -> LabeledImages {
+  private static var randomImages: LabeledImages {
     var generator = SeededGenerator(seed: 1)
     let pixels = (0..<count * 784).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 56) }
     let labels = (0..<count).map { _ in UInt8(generator.integer(below: 10)) }
