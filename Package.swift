@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["Images"]),
-    .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
+    .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .testTarget(name: "DownloadTests", dependencies: ["Download"]),
     .testTarget(name: "MLPTests", dependencies: ["MLP"]),
     .testTarget(name: "DigitsTests", dependencies: ["digits"]),
