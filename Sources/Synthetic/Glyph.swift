@@ -28,7 +28,7 @@ struct Glyph: Sendable {
   /// The number of knots of each stroke.
   let strokeLengths: [Int]
 
-  /// Traps when a pose is not in the notation, has a stroke of fewer than 2 knots, or has other strokes,
+  /// Traps when a pose is not in the notation, has no stroke or one of fewer than 2 knots, or has other strokes,
   /// knots or turns than the first.
   init(_ name: String, share: Float, _ poses: String...) {
     precondition(!poses.isEmpty, "glyph '\(name)' has no pose")
@@ -42,7 +42,9 @@ struct Glyph: Sendable {
         pose.map(\.count) == strokeLengths && pose.joined().map(\.isTurn) == turns,
         "glyph '\(name)': pose '\(text)' has other strokes, knots or turns than the first")
     }
-    precondition(strokeLengths.allSatisfy { $0 >= 2 }, "glyph '\(name)' has a stroke of fewer than 2 knots")
+    precondition(
+      !strokeLengths.isEmpty && strokeLengths.allSatisfy { $0 >= 2 },
+      "glyph '\(name)' has no stroke, or one of fewer than 2 knots")
     self.name = name
     self.share = share
     self.poses = strokes.map { pose in pose.joined().map(\.place) }
