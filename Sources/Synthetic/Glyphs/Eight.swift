@@ -30,7 +30,11 @@ extension Glyph {
       // Large head, the foot hardly a loop.
       "56,8 30,0 2,18 20,46 36,66 34,92 24,99 16,86 24,62 56,36 62,12",
       // The head is open at the top.
-      "24,6 10,10 6,26 28,46 50,68 46,94 20,98 4,80 28,50 54,30 70,0"
+      "24,6 10,10 6,26 28,46 50,68 46,94 20,98 4,80 28,50 54,30 70,0",
+      // Large head on the right, small foot on the left.
+      "74,14 50,0 20,16 22,44 30,66 18,92 4,98 0,84 16,66 60,44 76,16",
+      // Large head on the left, small foot on the right.
+      "42,6 20,0 0,16 16,40 44,64 52,90 38,99 26,84 32,60 44,36 44,8"
     ),
     Glyph(
       "s-stroke from the left", share: 14,
