@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
-    .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
+    .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
