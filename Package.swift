@@ -51,7 +51,7 @@ let package = Package(
     // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
-    .target(name: "Images", swiftSettings: memorySafe),
+    .target(name: "Images", dependencies: ["Storage"], swiftSettings: memorySafe),
     // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
     .target(
       name: "Synthetic", dependencies: ["Images", "Parallel", "Random"],
@@ -82,15 +82,16 @@ let package = Package(
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor"]),
+      name: "bench",
+      dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal"]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
-    .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
+    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
+    .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

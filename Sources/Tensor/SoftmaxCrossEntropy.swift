@@ -6,8 +6,9 @@ import Kernels
 extension Engine {
   /// Turns logits into the gradient of the mean cross-entropy by them, and yields each example's loss.
   ///
-  /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp zⱼ − z[y], which never takes the logarithm
-  /// of a rounded zero, and the derivative of the mean over the batch is (p − onehot(y)) / B.
+  /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp(zⱼ − max z) − (z[y] − max z), which never takes
+  /// the logarithm of a rounded zero and is as exact whatever the level of the logits, and the derivative of the
+  /// mean over the batch is (p − onehot(y)) / B.
   /// - Parameters:
   ///   - logits: z [B, C] going in, ∂loss/∂z [B, C] coming out.
   ///   - labels: y [B], each in 0 ..< C; traps outside.
@@ -31,7 +32,8 @@ extension Engine {
       let label = Int(labels[example])
       let logit = row[label]
       if largestIndex(row, count: classes) == label { correct += 1 }
-      losses[example] = softmaxRow(row, count: classes) - logit
+      let (largest, logarithm) = softmaxRow(row, count: classes)
+      losses[example] = logarithm - (logit - largest)
       row[label] -= 1
       for i in 0..<classes { row[i] *= share }
     }
