@@ -102,6 +102,6 @@ let package = Package(
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
     // The built program and the README, tried as users try them.
     .testTarget(
-      name: "DigitsTests", dependencies: ["DigitsCLI", "IDX", "LoopbackServer", "MLP", "Storage"]),
+      name: "DigitsTests", dependencies: ["DigitsCLI", "IDX", "LoopbackServer", "MLP", "Storage", "Terminal"]),
   ]
 )
