@@ -12,19 +12,27 @@ import Synchronization
 
 /// The meeting point of one caller and its workers.
 ///
+/// Each call's work is cut into as many shares as there are threads. A thread claims its own share first and then
+/// any that nobody has begun, so that a worker that was descheduled, or is still waking up, is not waited for: on
+/// a busy machine a team is never slower than its caller alone.
+///
 /// `@unchecked Sendable`: `work` is written by the caller alone, before it raises `generation` with release
-/// ordering, and read by workers after they saw the new generation with acquire ordering; the caller does not
-/// write again before `unfinished` has come back to zero. The rest is atomic or guarded by `mutex`.
+/// ordering, and read by a thread only after it saw that generation with acquire ordering *and* claimed a share
+/// of it; the caller does not write again before every share is finished. The rest is constant after `start`,
+/// atomic, or guarded by `mutex`.
 final class Rendezvous: @unchecked Sendable {
-  /// Rounds of spinning before a thread sleeps: about 50 microseconds, longer than the gaps between the products
-  /// of a training step, shorter than a scheduler's time slice by two orders of magnitude.
+  /// Rounds of spinning before a thread sleeps: some tens of microseconds, longer than the gaps between the
+  /// products of a training step, shorter than a scheduler's time slice by two orders of magnitude.
   private static let spins = 2_000
 
   private var work: ((Int) -> Void)?
   private var dismissed = false
   private var handles: [pthread_t] = []
 
+  /// Counts the calls; share i of call g is claimed by whoever moves `claims[i]` from g − 1 to g.
   private let generation = Atomic<UInt>(0)
+  private let claims: UnsafeMutablePointer<Claim>
+  private let shares: Int
   private let unfinished = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let callerSleeps = Atomic<Bool>(false)
@@ -33,7 +41,11 @@ final class Rendezvous: @unchecked Sendable {
   private let workArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let workDone = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  /// A meeting point for a caller and `shares - 1` workers.
+  init(shares: Int) {
+    self.shares = shares
+    claims = .allocate(capacity: shares)
+    for share in 0..<shares { (claims + share).initialize(to: Claim()) }
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(workArrived, nil)
     pthread_cond_init(workDone, nil)
@@ -43,13 +55,15 @@ final class Rendezvous: @unchecked Sendable {
     pthread_cond_destroy(workDone)
     pthread_cond_destroy(workArrived)
     pthread_mutex_destroy(mutex)
+    claims.deinitialize(count: shares)
+    claims.deallocate()
     mutex.deallocate()
     workArrived.deallocate()
     workDone.deallocate()
   }
 
-  /// Starts the thread of `worker`; false when the system refuses another thread.
-  func startWorker(_ worker: Int) -> Bool {
+  /// Starts the thread of `worker`; without it, when the system refuses, the others claim its shares.
+  func startWorker(_ worker: Int) {
     let start = Unmanaged.passRetained(WorkerStart(rendezvous: self, worker: worker))
     #if canImport(Darwin)
       var handle: pthread_t?
@@ -70,54 +84,57 @@ final class Rendezvous: @unchecked Sendable {
       }, start.toOpaque())
     guard status == 0 else {
       start.release()
-      return false
+      return
     }
     #if canImport(Darwin)
       handles.append(handle!)
     #else
       handles.append(handle)
     #endif
-    return true
   }
 
-  /// Runs `body` on the caller as worker 0 and on `workers` others.
-  func run(_ body: @escaping (Int) -> Void, workers: Int) {
+  /// Has every share of `body` done, by the caller and whichever workers are awake.
+  func run(_ body: @escaping (Int) -> Void) {
     precondition(work == nil, "a team was asked to run while it was running")
     work = body
-    unfinished.store(workers, ordering: .relaxed)
-    announce()
-    body(0)
+    unfinished.store(shares, ordering: .relaxed)
+    let call = announce()
+    performShares(of: call, first: 0)
     waitUntilFinished()
     work = nil
   }
 
   /// Ends the threads and waits for them.
-  func dismiss(workers: Int) {
-    guard workers > 0 else { return }
+  func dismiss() {
+    guard !handles.isEmpty else { return }
     dismissed = true
     announce()
     for handle in handles { pthread_join(handle, nil) }
     handles = []
   }
 
-  private func announce() {
-    // Sequentially consistent, as is the sleeper's count below: either the worker sees the new generation or
+  /// Raises the generation, wakes who sleeps, and returns the new generation.
+  @discardableResult
+  private func announce() -> UInt {
+    // Sequentially consistent, as is the sleepers' count below: either the worker sees the new generation or
     // this thread sees the sleeper.
-    generation.add(1, ordering: .sequentiallyConsistent)
+    let call = generation.add(1, ordering: .sequentiallyConsistent).newValue
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
       pthread_cond_broadcast(workArrived)
       pthread_mutex_unlock(mutex)
     }
+    return call
   }
 
-  private func serve(as worker: Int) {
-    var seen: UInt = 0
-    while true {
-      waitForGeneration(after: seen)
-      seen += 1
-      if dismissed { return }
-      work!(worker)
+  /// Does share `first` of a call, then every other one that nobody has begun.
+  private func performShares(of call: UInt, first: Int) {
+    for offset in 0..<shares {
+      let share = (first + offset) % shares
+      let claim = claims[share].generation.compareExchange(
+        expected: call - 1, desired: call, ordering: .acquiringAndReleasing)
+      guard claim.exchanged else { continue }
+      perform(share)
       if unfinished.subtract(1, ordering: .sequentiallyConsistent).newValue == 0,
         callerSleeps.load(ordering: .sequentiallyConsistent)
       {
@@ -128,9 +145,23 @@ final class Rendezvous: @unchecked Sendable {
     }
   }
 
-  private func waitForGeneration(after seen: UInt) {
+  /// Never inlined, so that no reference to `work` outlives the share.
+  @inline(never)
+  private func perform(_ share: Int) { work!(share) }
+
+  private func serve(as worker: Int) {
+    var seen: UInt = 0
+    while true {
+      seen = nextGeneration(after: seen)
+      if dismissed { return }
+      performShares(of: seen, first: worker)
+    }
+  }
+
+  private func nextGeneration(after seen: UInt) -> UInt {
     for _ in 0..<Self.spins {
-      if generation.load(ordering: .acquiring) != seen { return }
+      let current = generation.load(ordering: .acquiring)
+      if current != seen { return current }
       cpu_pause()
     }
     pthread_mutex_lock(mutex)
@@ -140,6 +171,7 @@ final class Rendezvous: @unchecked Sendable {
     }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)
     pthread_mutex_unlock(mutex)
+    return generation.load(ordering: .acquiring)
   }
 
   private func waitUntilFinished() {
@@ -155,6 +187,12 @@ final class Rendezvous: @unchecked Sendable {
     callerSleeps.store(false, ordering: .sequentiallyConsistent)
     pthread_mutex_unlock(mutex)
   }
+}
+
+/// The last call that a share was claimed for, on a cache line of its own.
+private struct Claim: ~Copyable {
+  let generation = Atomic<UInt>(0)
+  private let padding: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0)
 }
 
 /// What a new thread is handed.

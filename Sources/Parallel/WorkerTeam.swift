@@ -13,29 +13,30 @@ import Synchronization
 ///
 /// One call of `run` at a time: calls from several threads, or from within the work itself, trap.
 public final class WorkerTeam: Sendable {
-  /// The number of workers, the calling thread included; at least 1.
+  /// The number of workers, the calling thread included, and of shares that work is cut into; at least 1.
   public let threads: Int
 
   private let shared: Rendezvous
 
-  /// Starts `threads - 1` threads, which end with the team. Fewer start when the system refuses more.
+  /// Starts `threads - 1` threads, which end with the team. Where the system refuses one, the others do its part.
   ///
   /// Traps when `threads` is not positive.
   public init(threads: Int) {
     precondition(threads >= 1, "a team needs at least 1 thread, not \(threads)")
-    shared = Rendezvous()
-    var started = 1
-    while started < threads, shared.startWorker(started) { started += 1 }
-    self.threads = started
+    self.threads = threads
+    shared = Rendezvous(shares: threads)
+    for worker in 1..<max(1, threads) { shared.startWorker(worker) }
   }
 
-  deinit { shared.dismiss(workers: threads - 1) }
+  deinit { shared.dismiss() }
 
-  /// Calls `body(worker)` once for each worker in 0 ..< `threads`, at the same time, and returns when all have
-  /// returned. What one call writes, the caller and every later call see.
-  public func run(_ body: (_ worker: Int) -> Void) {
+  /// Calls `body(share)` once for each share in 0 ..< `threads`, at the same time where threads are free, and
+  /// returns when all calls have returned. What they write, the caller and every later call see.
+  ///
+  /// Share i is worker i's, unless that one is late; then another takes it over.
+  public func run(_ body: (_ share: Int) -> Void) {
     guard threads > 1 else { return body(0) }
-    withoutActuallyEscaping(body) { body in shared.run(body, workers: threads - 1) }
+    withoutActuallyEscaping(body) { body in shared.run(body) }
   }
 
   /// Splits `array` into chunks of `chunkLength` elements (the last may be shorter) and calls `body` once for
@@ -68,15 +69,4 @@ public final class WorkerTeam: Sendable {
 
   /// How many workers serve this machine best: one for each processor that the process may run on.
   public static var recommendedThreads: Int { max(1, Int(cpu_allowed_count())) }
-}
-
-extension WorkerTeam {
-  /// The part of `count` items that `worker` owns when they are dealt out in blocks of `block` as evenly as can
-  /// be; always the same for the same arguments.
-  public func slice(of count: Int, block: Int, worker: Int) -> Range<Int> {
-    let blocks = (count + block - 1) / block
-    let start = blocks * worker / threads * block
-    let end = blocks * (worker + 1) / threads * block
-    return min(start, count)..<min(end, count)
-  }
 }

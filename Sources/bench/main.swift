@@ -1,1 +1,28 @@
-// bench
+// The outline of the benchmark: what is asked for, on which kernels and data, every row checked and then timed.
+
+import Tensor
+import Terminal
+
+CurrentProcess.prepare()
+let environment = Environment.current()
+let console = Console(environment: environment)
+do {
+  let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
+  if options.wantsHelp {
+    try console.answer(BenchOptions.help(tables: BenchTable.all))
+    exit(.success)
+  }
+  let tables = try BenchTable.all.selected(options.only)
+  let instructionSet = try InstructionSetName(chosenIn: environment)
+  let sitting = Sitting(instructionSet: instructionSet, data: try TrainingData(in: environment))
+  let report = Report(options: options, sitting: sitting, console: console)
+  exit(try report.run(tables) ? .success : .failure)
+} catch let error as UsageError {
+  console.note("Error: \(error)\n  See 'bench --help' for more information.")
+  exit(.wrongUsage)
+} catch OutputError.closedPipe {
+  CurrentProcess.endByClosedPipe()
+} catch {
+  console.note("Error: \(error)")
+  exit(.failure)
+}

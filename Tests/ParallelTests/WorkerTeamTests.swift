@@ -13,7 +13,7 @@ import Testing
 
 @Suite struct WorkerTeamTests {
   @Test(arguments: [1, 2, 3, 4, 9])
-  func everyWorkerIsCalledExactlyOnce(threads: Int) {
+  func everyShareIsDoneExactlyOnce(threads: Int) {
     let team = WorkerTeam(threads: threads)
     #expect(team.threads == threads)
     let calls = Mutex([Int](repeating: 0, count: threads))
@@ -63,14 +63,6 @@ import Testing
     }
     let finished = done.load(ordering: .relaxed)
     #expect(finished)
-  }
-
-  @Test(arguments: [(0, 4, 3), (1, 4, 3), (128, 32, 2), (130, 32, 4), (7, 16, 2), (64, 8, 3)])
-  func slicesCoverEachItemOnceInOrder(count: Int, block: Int, threads: Int) {
-    let team = WorkerTeam(threads: threads)
-    let slices = (0..<threads).map { team.slice(of: count, block: block, worker: $0) }
-    #expect(slices.flatMap { Array($0) } == Array(0..<count))
-    #expect(slices.allSatisfy { $0.isEmpty || $0.lowerBound % block == 0 })
   }
 
   @Test func anEmptyArrayHasNoChunks() {

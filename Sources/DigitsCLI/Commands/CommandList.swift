@@ -1,0 +1,12 @@
+// The commands of the program, in the order in which help lists them, and its version.
+
+/// Every subcommand.
+var commands: [any Command.Type] {
+  [
+    TrainOptions.self, EvalOptions.self, PredictOptions.self, DownloadOptions.self, InfoOptions.self,
+    HelpOptions.self,
+  ]
+}
+
+/// The version that `digits --version` prints and weights files carry.
+let version = "0.1.0"

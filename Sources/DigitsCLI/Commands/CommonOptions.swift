@@ -1,0 +1,27 @@
+// Options and names that several commands share, so that they are described once.
+
+/// Where weights are saved, and looked for first, unless another file is named.
+let defaultModelFile = "digits.safetensors"
+
+extension OptionRow {
+  /// `--model` of the commands that read weights: nil means that the user named none.
+  static func model(_ field: WritableKeyPath<Options, String?>) -> Self {
+    .value(
+      "--model", short: "-m", "<file>", field, .file,
+      "The weights; without it \(defaultModelFile) here, or else the built-in ones.")
+  }
+
+  /// `--data`: nil means the default set, and that a substitute will do where it cannot be had.
+  static func data(_ field: WritableKeyPath<Options, String?>) -> Self {
+    .value(
+      "--data", "<name|folder>", field, .text("the name of a data set or a folder"),
+      "A data set by its name, or a folder with its files; without it mnist.")
+  }
+
+  /// `--threads`: nil means as many as there are processors.
+  static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
+    .value(
+      "--threads", "<n>", field, .integer(in: 1...256),
+      "Threads to work with; without it as many as there are processors. The result is the same.")
+  }
+}

@@ -1,0 +1,29 @@
+// `digits download`: a data set fetched to the cache. What it takes is in DownloadOptions.swift.
+
+import Terminal
+
+extension DownloadOptions: Command {
+  func run(in console: Console) throws -> ExitCode {
+    let clock = console.environment.clock
+    let start = clock()
+    var progress = ByteProgress(console: console, name: "Downloading \(name)")
+    let download = DataSetDownload(places: DataSetPlaces(environment: console.environment))
+    let plan: DownloadPlan
+    do {
+      plan = try download.run(name: name) { state in
+        progress.update(received: state.received, total: state.total, at: clock())
+        return true
+      }
+    } catch {
+      progress.clear()
+      throw error
+    }
+    if plan.files.isEmpty {
+      try console.answer("\(plan.dataSet.title) is already in \(plan.folder.harmless())")
+    } else {
+      progress.finish(bytes: plan.size, seconds: clock() - start)
+      try console.answer("\(plan.dataSet.title) is now in \(plan.folder.harmless())")
+    }
+    return .success
+  }
+}

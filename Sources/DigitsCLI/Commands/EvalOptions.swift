@@ -1,0 +1,26 @@
+// What `digits eval` takes. The body is in Eval.swift.
+
+import IDX
+
+/// The options of `digits eval`, each at its default.
+struct EvalOptions {
+  var model: String?
+  var data: String?
+  var split = Split.test
+  var threads: Int?
+  var json = false
+
+  static var table: CommandTable<Self> {
+    CommandTable(
+      "eval", aliases: ["evaluate"], summary: "Measure how well a network reads a data set.",
+      examples: ["digits eval", "digits eval --model small.safetensors --data fashion-mnist"],
+      defaults: EvalOptions(),
+      options: [
+        .model(\.model),
+        .data(\.data),
+        .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
+        .threads(\.threads),
+        .flag("--json", \.json, "Print the result as one JSON object."),
+      ])
+  }
+}

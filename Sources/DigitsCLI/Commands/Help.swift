@@ -1,0 +1,15 @@
+// `digits help`: the overview, or what one command takes. The words come from the commands' tables.
+
+import Terminal
+
+extension HelpOptions: Command {
+  func run(in console: Console) throws -> ExitCode {
+    let program = Program(commands: commands, console: console)
+    if let command {
+      try console.answer(program.command(named: command).help(width: console.helpWidth))
+    } else {
+      try console.answer(program.overview(width: console.helpWidth))
+    }
+    return .success
+  }
+}

@@ -1,0 +1,15 @@
+// What `digits help` takes. The body is in Help.swift.
+
+/// The options of `digits help`.
+struct HelpOptions {
+  /// The command to explain; nil for the overview.
+  var command: String?
+
+  static var table: CommandTable<Self> {
+    CommandTable(
+      "help", summary: "Explain a command.",
+      examples: ["digits help", "digits help train"],
+      defaults: HelpOptions(),
+      arguments: .optional("<command>", \.command, .text("a command"), "The command to explain."))
+  }
+}

@@ -1,0 +1,140 @@
+// `digits train`: data, network, epochs, test, file. What it takes is in TrainOptions.swift.
+
+import IDX
+import MLP
+import Random
+import Storage
+import Tensor
+import Terminal
+
+extension TrainOptions: Command {
+  func run(in console: Console) throws -> ExitCode {
+    let clock = console.environment.clock
+    let start = clock()
+    try requireWritable(model)
+    let engine = try Engine(threads: threads, environment: console.environment)
+    let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+    let network = try startingNetwork(for: data[.train])
+    let parts = validationParts(of: data[.train].count)
+    var trainer = Trainer(
+      network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+    if !quiet { announce(network, data, parts, engine, console) }
+
+    let epochs = try train(&trainer, validation: parts.validation, data[.train], engine, console)
+
+    let evaluation = Evaluation(of: trainer.network, on: data[.test], engine: engine)
+    let history = ModelHistory(
+      network: trainer.network, dataSet: data.name, options: trainingOptions,
+      validationSplit: validationSplit, kernel: engine.instructionSet.rawValue, evaluation: evaluation)
+    try Model(network: trainer.network, history: history).save(to: model)
+    let report = TrainReport(
+      evaluation: evaluation, seconds: clock() - start, network: trainer.network, data: data,
+      model: model, seed: seed, engine: engine, epochs: epochs)
+    try console.answer(json ? report.json.description : report.text)
+    return .success
+  }
+
+  private var trainingOptions: TrainingOptions {
+    var options = TrainingOptions()
+    options.epochs = epochs
+    options.batchSize = batchSize
+    options.learningRate = learningRate
+    options.schedule = schedule
+    options.weightDecay = weightDecay
+    options.seed = seed
+    return options
+  }
+
+  /// Minutes of training are not to end in a file that cannot be written.
+  private func requireWritable(_ path: String) throws(Failure) {
+    do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
+  }
+
+  /// A network drawn from the seed, or the one that `--from` names.
+  private func startingNetwork(for examples: LabeledImages) throws(Failure) -> Network {
+    let pixels = examples.rows * examples.columns
+    guard let from else {
+      var generator = SeededGenerator(seed: seed)
+      return Network(layerSizes: [pixels] + hidden + [examples.classCount], using: &generator)
+    }
+    let network = try Model(contentsOf: from).network
+    guard network.inputCount == pixels, network.classCount == examples.classCount else {
+      throw Failure(
+        "\(from.harmless()): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
+          + " and the data set needs one from \(pixels) to \(examples.classCount)")
+    }
+    return network
+  }
+
+  /// The numbers of the examples to train on and of those held back, chosen by the seed.
+  private func validationParts(of count: Int) -> (training: [Int], validation: [Int]) {
+    var order = Array(0..<count)
+    guard validationSplit > 0 else { return (order, []) }
+    // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
+    var generator = SeededGenerator(seed: seed, stream: .max)
+    generator.shuffle(&order)
+    let held = min(count - 1, max(1, Int((Double(count) * Double(validationSplit)).rounded())))
+    return (order[held...].sorted(), order[..<held].sorted())
+  }
+
+  private func announce(
+    _ network: Network, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
+    _ engine: Engine, _ console: Console
+  ) {
+    for line in network.summary { console.note(line) }
+    let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
+    console.note(
+      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
+        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
+    )
+  }
+
+  /// Trains to the end and returns the figures of each epoch.
+  private func train(
+    _ trainer: inout Trainer, validation: [Int], _ examples: LabeledImages, _ engine: Engine,
+    _ console: Console
+  ) throws -> [EpochFigures] {
+    let clock = console.environment.clock
+    var figures: [EpochFigures] = []
+    var running = RunningFigures()
+    var epochStart = clock()
+    var progress =
+      quiet
+      ? nil : TrainingProgress(console: console, epochs: epochs, stepsPerEpoch: trainer.batchesPerEpoch)
+    defer { progress?.finish() }
+    while let batch = try trainer.next() {
+      running.add(batch)
+      progress?.step(
+        batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
+      guard batch.endsEpoch else { continue }
+      let validationAccuracy =
+        validation.isEmpty
+        ? nil
+        : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine).accuracy
+      let epoch = EpochFigures(
+        number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
+        validationAccuracy: validationAccuracy, seconds: clock() - epochStart)
+      figures.append(epoch)
+      progress?.endEpoch(epoch)
+      running = RunningFigures()
+      epochStart = clock()
+    }
+    return figures
+  }
+}
+
+/// Means over the batches of an epoch so far, each example counting the same.
+private struct RunningFigures {
+  private var lossSum = 0.0
+  private var correct = 0
+  private var count = 0
+
+  mutating func add(_ batch: BatchResult) {
+    lossSum += batch.lossSum
+    correct += batch.correct
+    count += batch.count
+  }
+
+  var loss: Double { lossSum / Double(count) }
+  var accuracy: Double { Double(correct) / Double(count) }
+}

@@ -1,0 +1,77 @@
+// Why there is no data set to work on, in one sentence each.
+// Paths are part of the sentences, as an error may be about two files; escaping them is the terminal's business.
+
+import Download
+import IDX
+
+/// Why a data set could not be found, read or downloaded.
+enum DataSetError: Error, Equatable {
+  /// Neither a known data set nor a folder is called so.
+  case unknownName(String, suggestion: String?)
+  case noFolder(String)
+  case notFolder(String)
+  /// The folder lacks some or all of the files.
+  case incomplete(DataSetFiles)
+  /// The file at `path` is not what it should be; `reason` is its error's sentence.
+  case badFile(path: String, reason: String)
+  /// Two good files that do not belong together.
+  case badPair(images: String, labels: String, LabeledImagesError)
+  /// No data set that can be downloaded is called so.
+  case unknownDownload(String, suggestion: String?)
+  /// `synthetic` was to be downloaded.
+  case nothingToDownload
+  /// There is no place to download to.
+  case noCache
+  /// The folder for a download could not be made.
+  case noDownloadFolder(String, reason: String)
+  case download(DownloadPlan, DownloadError)
+
+  /// Whether the user stopped a download.
+  var isCancellation: Bool {
+    if case .download(_, .cancelled) = self { true } else { false }
+  }
+}
+
+extension DataSetError: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .unknownName(let name, let suggestion):
+      "no data set and no folder is called '\(name)'"
+        + (suggestion.map { "; did you mean '\($0)'?" }
+          ?? "; the known data sets are \(Catalogue.names.joined(separator: ", "))")
+    case .noFolder(let path): "there is no folder \(path)"
+    case .notFolder(let path): "\(path) is a file, and a folder with a data set was expected"
+    case .incomplete(let files) where files.paths.isEmpty:
+      "\(files.folder) holds no data set; looked for \(Self.list(files.missing.map(\.name)))"
+    case .incomplete(let files):
+      "\(files.folder) holds \(Self.list(files.foundNames)), but not \(Self.list(files.missing.map(\.name)))"
+    case .badFile(let path, let reason): "\(path): \(reason)"
+    case .badPair(let images, let labels, let error): "\(images) and \(labels): \(error)"
+    case .unknownDownload(let name, let suggestion):
+      "no data set is called '\(name)'"
+        + (suggestion.map { "; did you mean '\($0)'?" }
+          ?? "; \(Self.list(Catalogue.dataSets.map(\.name))) can be downloaded")
+    case .nothingToDownload: "the synthetic digits are built in, so there is nothing to download"
+    case .noCache:
+      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or say --data with a folder that has"
+        + " the files"
+    case .noDownloadFolder(let path, let reason): "could not make the folder \(path): \(reason)"
+    case .download(let plan, .noLibrary):
+      "\(DownloadError.noLibrary); fetch these by other means and put them into \(plan.folder): "
+        + plan.addresses.joined(separator: ", ")
+    case .download(let plan, let error) where error.isOffline:
+      "\(error); without a network, put the files of \(plan.dataSet.title) into \(plan.folder) by hand"
+    case .download(_, let error): "\(error)"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.count < 2
+      ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+  }
+}
+
+extension DataSetFiles {
+  /// The names under which files were found, in the order of `MNISTFile.all`.
+  fileprivate var foundNames: [String] { MNISTFile.all.compactMap { paths[$0]?.lastComponent } }
+}

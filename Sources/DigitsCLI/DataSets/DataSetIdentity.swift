@@ -1,0 +1,70 @@
+// What a data set is called in every figure and file: decided by its labels' content, not by its folder's name.
+// Fashion-MNIST in a folder called mnist must not be reported as MNIST.
+
+import IDX
+import Storage
+
+/// The name of a data set, and what its labels mean.
+struct DataSetIdentity: Sendable, Equatable {
+  /// For files and `--json`: `mnist`, or the name of a folder.
+  let name: String
+  /// For people: `MNIST`, or the name of a folder.
+  let title: String
+  let classNames: [String]
+  /// The data set of the catalogue that it is; nil when it is none of them.
+  let known: KnownDataSet?
+
+  /// No label file is larger, compressed or not: MNIST's have 60,008 bytes, EMNIST's 814,263.
+  private static let largestLabelFile = 1 << 24
+
+  private init(_ known: KnownDataSet) {
+    name = known.name
+    title = known.title
+    classNames = known.classNames
+    self.known = known
+  }
+
+  private init(folder: String) {
+    name = folder
+    title = folder
+    classNames = (0..<10).map(String.init)
+    known = nil
+  }
+
+  /// The one of `dataSets` that the label files are part of, as their sums say; nil when the sums are unknown or
+  /// a file cannot be read.
+  ///
+  /// An uncompressed file is known by its content's sum, a `.gz` by its own or its content's.
+  init?(recognising files: DataSetFiles, among dataSets: [KnownDataSet] = Catalogue.dataSets) {
+    for (file, path) in files.paths where file.content == .labels {
+      guard let bytes = try? ByteBuffer(contentsOf: path, limit: Self.largestLabelFile) else { continue }
+      let sum = SHA256.hexDigest(of: bytes)
+      let content = Gzip.isGzip(bytes) ? try? Gzip.inflate(bytes, limit: Self.largestLabelFile) : bytes
+      let contentSum = content.map(SHA256.hexDigest)
+      for known in dataSets
+      where known.files[file]?.sha256 == sum || contentSum != nil && known.contentSums[file] == contentSum {
+        self.init(known)
+        return
+      }
+    }
+    return nil
+  }
+
+  /// What the data set in `files` is to be called.
+  ///
+  /// When its sums are unknown, the folder's name is taken. A folder called as a data set whose sums *are* known
+  /// holds something else; then the name says so.
+  init(of files: DataSetFiles) {
+    if let recognised = DataSetIdentity(recognising: files) {
+      self = recognised
+      return
+    }
+    let folder = files.folder.lastComponent ?? "unnamed"
+    let namesake = Catalogue.dataSet(named: folder)
+    if let namesake, namesake.contentSums.isEmpty {
+      self.init(namesake)
+      return
+    }
+    self.init(folder: namesake == nil ? folder : "\(folder) (unofficial)")
+  }
+}

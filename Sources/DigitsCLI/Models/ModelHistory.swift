@@ -1,0 +1,47 @@
+// What a weights file says about how it came to be: strings by name, for people and for repeating a training.
+
+import MLP
+
+/// How a network was trained and how well it did, as the metadata of its file.
+///
+/// It holds nothing that may differ between two runs that should give the same bytes: no time, no date, no
+/// number of threads.
+struct ModelHistory: Equatable {
+  /// Names and texts in the order in which they are shown.
+  let entries: [(name: String, text: String)]
+
+  /// What the program itself says of a network it has trained.
+  init(
+    network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
+    kernel: String, evaluation: Evaluation
+  ) {
+    entries = [
+      ("format", "digits"),
+      ("version", version),
+      ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
+      ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("dataset", dataSet),
+      ("epochs", "\(options.epochs)"),
+      ("batch_size", "\(options.batchSize)"),
+      ("learning_rate", "\(options.learningRate)"),
+      ("schedule", options.schedule.rawValue),
+      ("weight_decay", "\(options.weightDecay)"),
+      ("validation_split", "\(validationSplit)"),
+      ("seed", "\(options.seed)"),
+      ("kernel", kernel),
+      ("test_correct", "\(evaluation.correct)"),
+      ("test_count", "\(evaluation.count)"),
+    ]
+  }
+
+  /// What a file says, in order of names when it is not one of ours.
+  init(metadata: [String: String]) {
+    entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  var metadata: [String: String] {
+    Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
+  }
+
+  static func == (a: ModelHistory, b: ModelHistory) -> Bool { a.metadata == b.metadata }
+}

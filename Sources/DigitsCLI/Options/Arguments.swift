@@ -1,0 +1,54 @@
+// What a command takes beside its options: nothing, one, perhaps one, or several.
+// All of one kind, since no command needs two.
+
+/// What a command takes beside its options.
+struct Arguments<Options> {
+  let placeholder: String
+  /// One sentence with a full stop.
+  let help: String
+  let minimum: Int
+  let maximum: Int
+  let expectation: String
+  /// Reads and keeps one of them; false when it is not a value.
+  let store: (inout Options, String) -> Bool
+
+  /// `<file>`, `[<file>]` or `<file>...`.
+  var usage: String { maximum > 1 ? "\(placeholder)..." : minimum == 0 ? "[\(placeholder)]" : placeholder }
+}
+
+extension Arguments {
+  /// Exactly one.
+  static func one(
+    _ placeholder: String, _ field: WritableKeyPath<Options, String>, _ kind: ValueKind<String>,
+    _ help: String
+  ) -> Self {
+    Self(placeholder: placeholder, help: help, minimum: 1, maximum: 1, expectation: kind.expectation) {
+      guard let value = kind.parse($1) else { return false }
+      $0[keyPath: field] = value
+      return true
+    }
+  }
+
+  /// One or none.
+  static func optional(
+    _ placeholder: String, _ field: WritableKeyPath<Options, String?>, _ kind: ValueKind<String>,
+    _ help: String
+  ) -> Self {
+    Self(placeholder: placeholder, help: help, minimum: 0, maximum: 1, expectation: kind.expectation) {
+      $0[keyPath: field] = kind.parse($1)
+      return $0[keyPath: field] != nil
+    }
+  }
+
+  /// One or more.
+  static func many(
+    _ placeholder: String, _ field: WritableKeyPath<Options, [String]>, _ kind: ValueKind<String>,
+    _ help: String
+  ) -> Self {
+    Self(placeholder: placeholder, help: help, minimum: 1, maximum: .max, expectation: kind.expectation) {
+      guard let value = kind.parse($1) else { return false }
+      $0[keyPath: field].append(value)
+      return true
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// What a subcommand is: a struct of options, the table that describes them, and a body.
+// One file a command holds the table (TrainOptions.swift), another the body (Train.swift).
+
+import Terminal
+
+/// A subcommand. Its stored properties are its options; `run` reads them.
+protocol Command {
+  /// What the command is called and takes: parsing, help, defaults and suggestions all come from here.
+  static var table: CommandTable<Self> { get }
+
+  /// Does the work; the answer goes to `console.answer`, everything else to `console.note`.
+  ///
+  /// What is thrown is printed after `Error: `. A `UsageError` is followed by the usage and ends in 64, anything
+  /// else in 1; a body that has reported a failure itself and gone on returns `.failure`.
+  func run(in console: Console) throws -> ExitCode
+}

@@ -1,0 +1,36 @@
+// The table of a command: everything that its parser, its help and its error messages need to know.
+// Pure description; ArgumentParser and HelpText read it.
+
+/// What a command is called and what it takes, `Options` being the struct that is filled.
+struct CommandTable<Options> {
+  let name: String
+  /// Other names that work, shown in the overview.
+  let aliases: [String]
+  /// One sentence with a full stop.
+  let summary: String
+  /// Command lines as they would be typed, the plainest first.
+  let examples: [String]
+  let arguments: Arguments<Options>?
+  let options: [OptionRow<Options>]
+  /// Every option as it is when it is not given.
+  let defaults: Options
+
+  init(
+    _ name: String, aliases: [String] = [], summary: String, examples: [String],
+    defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = []
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.examples = examples
+    self.defaults = defaults
+    self.arguments = arguments
+    self.options = options
+  }
+
+  /// The usage in one line: `digits predict <file>... [options]`.
+  var usage: String {
+    ["digits", name, arguments?.usage, options.isEmpty ? nil : "[options]"]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,18 @@
+// What a command throws when it cannot go on, where the error of the part that failed does not say it all.
+// Wrong command lines are UsageError's; this has no cases, for nobody tells one failure from another.
+
+import Terminal
+
+/// A failure in words of our own: one lower-case sentence without a full stop, after the file it is about.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ sentence: String) {
+    description = sentence
+  }
+
+  /// What went wrong with a file, `reason` being an error that does not know the file's name.
+  init(_ path: String, _ reason: any Error) {
+    description = "\(path.harmless()): \("\(reason)".harmless(limit: 1000))"
+  }
+}

@@ -1,0 +1,72 @@
+// A row of a command's table: one option, with its type forgotten, so that rows of every kind stand in one list.
+// It describes; ArgumentParser reads command lines with it, HelpText prints it.
+
+/// One option of a command.
+struct OptionRow<Options> {
+  enum Action {
+    /// Takes no value.
+    case flag((inout Options) -> Void)
+    /// Takes a value, which `store` reads and keeps; false when it is not one.
+    case value(placeholder: String, expectation: String, store: (inout Options, String) -> Bool)
+  }
+
+  /// With its dashes: `--epochs`.
+  let name: String
+  /// One dash and one letter, where there is such a name.
+  let short: String?
+  /// One sentence with a full stop.
+  let help: String
+  let action: Action
+  /// The words that a value is chosen from; empty where it is not.
+  let choices: [String]
+  /// The value in some options as it would be typed; nil for a flag and where there is none.
+  let text: (Options) -> String?
+
+  /// The name with its placeholder, as help and errors show it: `--epochs <n>`.
+  var label: String {
+    switch action {
+    case .flag: name
+    case .value(let placeholder, _, _): "\(name) \(placeholder)"
+    }
+  }
+}
+
+extension OptionRow {
+  /// An option that is there or not.
+  static func flag(
+    _ name: String, short: String? = nil, _ field: WritableKeyPath<Options, Bool>, _ help: String
+  ) -> Self {
+    Self(
+      name: name, short: short, help: help, action: .flag { $0[keyPath: field] = true }, choices: [],
+      text: { _ in nil })
+  }
+
+  /// An option with a value that is always something.
+  static func value<Value>(
+    _ name: String, short: String? = nil, _ placeholder: String, _ field: WritableKeyPath<Options, Value>,
+    _ kind: ValueKind<Value>, _ help: String
+  ) -> Self {
+    Self(
+      name: name, short: short, help: help,
+      action: .value(placeholder: placeholder, expectation: kind.expectation) { options, text in
+        guard let value = kind.parse(text) else { return false }
+        options[keyPath: field] = value
+        return true
+      },
+      choices: kind.choices, text: { kind.text($0[keyPath: field]) })
+  }
+
+  /// An option with a value that is nil when it is not given.
+  static func value<Value>(
+    _ name: String, short: String? = nil, _ placeholder: String, _ field: WritableKeyPath<Options, Value?>,
+    _ kind: ValueKind<Value>, _ help: String
+  ) -> Self {
+    Self(
+      name: name, short: short, help: help,
+      action: .value(placeholder: placeholder, expectation: kind.expectation) { options, text in
+        options[keyPath: field] = kind.parse(text)
+        return options[keyPath: field] != nil
+      },
+      choices: kind.choices, text: { $0[keyPath: field].map(kind.text) })
+  }
+}

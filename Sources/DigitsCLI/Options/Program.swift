@@ -1,0 +1,83 @@
+// From arguments to an exit status: finds the command, has its arguments parsed, runs it, reports what is wrong.
+// It knows no command by name; the list is in Commands/CommandList.swift.
+
+import Terminal
+
+/// The program as its user meets it.
+struct Program {
+  static let summary = "Train a neural network on handwritten digits, measure it, and read digits with it."
+  static let usage = "digits <command> [options]"
+
+  let commands: [any Command.Type]
+  let console: Console
+
+  /// Runs what `arguments` ask for, without the program's own name; without any, they ask for the overview.
+  func run(_ arguments: [String]) -> ExitCode {
+    do {
+      guard let first = arguments.first, !isHelp(first) else {
+        return try answer(overview(width: console.helpWidth))
+      }
+      if first == "--version" { return try answer("digits \(version)") }
+      return try run(command(named: first), Array(arguments.dropFirst()))
+    } catch let error as UsageError {
+      console.note(error.message(usage: Self.usage, command: nil))
+      return .wrongUsage
+    } catch OutputError.closedPipe {
+      return .closedPipe
+    } catch {
+      console.note("Error: \("\(error)".harmless(limit: 2000))")
+      return .failure
+    }
+  }
+
+  /// The command of that name or alias.
+  func command(named name: String) throws(UsageError) -> any Command.Type {
+    if let command = commands.first(where: { $0.names.contains(name) }) { return command }
+    if name.hasPrefix("-") {
+      throw .unknownOption(name, suggestion: suggestion(for: name, among: ["--help", "--version"]))
+    }
+    throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }))
+  }
+
+  /// Every command in a line, wrapped to `width` characters.
+  func overview(width: Int) -> String {
+    let examples = commands.compactMap { $0.firstExample }.prefix(3)
+    let blocks = [
+      Self.summary.wrapped(to: width),
+      ["Examples:"] + examples.map { "  \($0)" },
+      "Usage: \(Self.usage)".wrapped(to: width),
+      HelpSection(title: "Commands", entries: commands.map { $0.overviewEntry }).lines(width: width),
+      HelpSection(title: "Options", entries: [helpEntry, ("--version", "Show the version.")])
+        .lines(width: width),
+      "See 'digits help <command>' for what a command takes.".wrapped(to: width),
+    ]
+    return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private func run<C: Command>(_ command: C.Type, _ arguments: [String]) throws -> ExitCode {
+    do {
+      switch try C.table.parse(arguments) {
+      case .help: return try answer(C.table.help(width: console.helpWidth))
+      case .run(let options): return try options.run(in: console)
+      }
+    } catch let error as UsageError {
+      console.note(error.message(usage: C.table.usage, command: C.table.name))
+      return .wrongUsage
+    }
+  }
+
+  private func answer(_ text: String) throws -> ExitCode {
+    try console.answer(text)
+    return .success
+  }
+}
+
+extension Command {
+  // Members of the table that do not depend on the type of its options.
+  fileprivate static var names: [String] { [table.name] + table.aliases }
+  fileprivate static var firstExample: String? { table.examples.first }
+  fileprivate static var overviewEntry: (label: String, text: String) { table.overviewEntry }
+
+  /// The whole help of the command, wrapped to `width` characters.
+  static func help(width: Int) -> String { table.help(width: width) }
+}

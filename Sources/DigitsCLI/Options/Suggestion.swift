@@ -1,0 +1,51 @@
+// "Did you mean": the known name that somebody most likely meant.
+// Rather none than a wild one: a suggestion has to be nearer than a third of its own length.
+
+/// The one of `names` nearest to what was typed; nil when none is near.
+///
+/// Dashes in front and capitals count for nothing. Nearest is, in this order: the fewest typing mistakes, at most
+/// one in three letters; a name that goes on where the typed one stops, or the other way round (`--batch`,
+/// `training`); a name with these initials (`--lr`). Of equals the first.
+func suggestion(for typed: String, among names: [String]) -> String? {
+  let typed = bare(typed)
+  let byMistakes = names.compactMap { name -> (name: String, mistakes: Int)? in
+    let limit = max(1, min(bare(name).count, typed.count) / 3)
+    guard abs(bare(name).count - typed.count) <= limit else { return nil }
+    let mistakes = typingMistakes(typed, bare(name))
+    return mistakes <= limit && mistakes < typed.count ? (name, mistakes) : nil
+  }
+  if let nearest = byMistakes.min(by: { $0.mistakes < $1.mistakes }) { return nearest.name }
+  guard typed.count >= 2 else { return nil }
+  return names.first { name in
+    let name = bare(name)
+    return typed.count >= 3 && (name.starts(with: typed) || typed.starts(with: name))
+  } ?? names.first { initials(bare($0)) == typed }
+}
+
+private func bare(_ name: String) -> [Character] {
+  Array(name.lowercased().drop { $0 == "-" })
+}
+
+private func initials(_ name: [Character]) -> [Character] {
+  name.split(separator: "-").compactMap(\.first)
+}
+
+/// The number of letters to insert, leave out, replace or swap with their neighbour to turn one word into the
+/// other: Damerau and Levenshtein's distance, no letter being touched twice (optimal string alignment).
+///
+/// Three rows of the table are enough: a swap looks back two.
+func typingMistakes(_ a: [Character], _ b: [Character]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
+      row.append(best)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.count]
+}

@@ -1,0 +1,55 @@
+// Everything that can be wrong with a command line, in words: the only place where such sentences stand.
+// The wording is swift-argument-parser's, which Swift users know, with full stops.
+
+import Terminal
+
+/// What is wrong with a command line.
+enum UsageError: Error, Equatable {
+  case unknownCommand(String, suggestion: String?)
+  case unknownOption(String, suggestion: String?)
+  case missingValue(option: String)
+  case unexpectedValue(String, option: String)
+  case invalidValue(String, option: String, expectation: String)
+  case repeatedOption(String)
+  case missingArgument(String)
+  case unexpectedArgument(String)
+}
+
+extension UsageError: CustomStringConvertible {
+  /// One sentence, and a second one where there is something to suggest.
+  var description: String {
+    switch self {
+    case .unknownCommand(let name, let suggestion):
+      "Unknown command '\(name.harmless())'." + didYouMean(suggestion)
+    case .unknownOption(let name, let suggestion):
+      "Unknown option '\(name.harmless())'." + didYouMean(suggestion)
+    case .missingValue(let option):
+      "Missing value for '\(option)'."
+    case .unexpectedValue(let value, let option):
+      "The option '\(option)' does not take any value, but '\(value.harmless())' was specified."
+    case .invalidValue(let value, let option, let expectation):
+      "The value '\(value.harmless())' is invalid for '\(option)': it must be \(expectation)."
+    case .repeatedOption(let option):
+      "The option '\(option)' was specified more than once."
+    case .missingArgument(let placeholder):
+      "Missing expected argument '\(placeholder)'."
+    case .unexpectedArgument(let argument):
+      "Unexpected argument '\(argument.harmless())'."
+    }
+  }
+
+  private func didYouMean(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? ""
+  }
+
+  /// The whole message, the sentence between `Error:` and what to type for help; `command` is nil when there is
+  /// no command to be helped with.
+  func message(usage: String, command: String?) -> String {
+    let help = ["digits", command, "--help"].compactMap { $0 }.joined(separator: " ")
+    return """
+      Error: \(self)
+      Usage: \(usage)
+        See '\(help)' for more information.
+      """
+  }
+}

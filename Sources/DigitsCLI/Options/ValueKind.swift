@@ -1,0 +1,87 @@
+// The kinds of value that an option takes: how one is read, what it must be in words, how it is shown.
+// A kind refuses what is out of range, so that no command checks a value again.
+
+/// How values of one option are read and written.
+struct ValueKind<Value> {
+  /// What a value must be, as it ends the sentence "it must be ...".
+  let expectation: String
+  /// The words that it is chosen from; empty where it is not.
+  var choices: [String] = []
+  /// Reads a value; nil when the text is none or out of range.
+  let parse: (String) -> Value?
+  /// A value as it would be typed.
+  let text: (Value) -> String
+}
+
+extension ValueKind where Value: FixedWidthInteger {
+  /// A whole number.
+  static func integer(in range: ClosedRange<Value>) -> Self {
+    Self(
+      expectation: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      parse: { Value($0).flatMap { range.contains($0) ? $0 : nil } },
+      text: { "\($0)" })
+  }
+}
+
+extension ValueKind where Value: BinaryFloatingPoint & LosslessStringConvertible {
+  /// A number; the range has ends, so `nan` and `inf` are outside.
+  static func number(in range: ClosedRange<Value>) -> Self {
+    Self(
+      expectation: "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))",
+      parse: { Value($0).flatMap { range.contains($0) ? $0 : nil } },
+      text: { plain($0) })
+  }
+}
+
+/// The shortest description, without the `.0` that nobody types.
+private func plain<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ value: Value) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+extension ValueKind where Value == [Int] {
+  /// A list of whole numbers, `128,128`, of as many as `counts` allows.
+  static func integers(in range: ClosedRange<Int>, count counts: ClosedRange<Int>) -> Self {
+    Self(
+      expectation: "\(counts.lowerBound) to \(counts.upperBound) whole numbers"
+        + " from \(range.lowerBound) to \(range.upperBound) with commas between them",
+      parse: { text in
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        let valid = numbers.compactMap { $0 }.filter(range.contains)
+        return valid.count == numbers.count && counts.contains(valid.count) ? valid : nil
+      },
+      text: { $0.map(String.init).joined(separator: ",") })
+  }
+}
+
+extension ValueKind where Value == String {
+  /// Any text but none at all; `expectation` says what it is.
+  static func text(_ expectation: String) -> Self {
+    Self(expectation: expectation, parse: { $0.isEmpty ? nil : $0 }, text: { $0 })
+  }
+
+  /// The path of a file.
+  static var file: Self { .text("the path of a file") }
+
+  /// One of the given words.
+  static func choice(of words: [String]) -> Self {
+    Self(
+      expectation: alternatives(words), choices: words,
+      parse: { words.contains($0) ? $0 : nil }, text: { $0 })
+  }
+}
+
+extension ValueKind where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of the cases, by its raw value.
+  static var choice: Self {
+    let words = Value.allCases.map(\.rawValue)
+    return Self(
+      expectation: alternatives(words), choices: words, parse: Value.init(rawValue:), text: \.rawValue)
+  }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+private func alternatives(_ words: [String]) -> String {
+  guard words.count > 1, let last = words.last else { return words.joined() }
+  return words.dropLast().joined(separator: ", ") + " or " + last
+}

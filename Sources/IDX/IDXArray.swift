@@ -1,0 +1,146 @@
+// An IDX file as one value: element type, dimensions, and the elements as they lie in the file.
+// It reads and writes any IDX array; what MNIST makes of two of them is LabeledImages' concern.
+
+import Storage
+
+/// An array of numbers in the IDX format of the MNIST files.
+///
+/// The format: two zero bytes; one byte for the element type; one byte for the number of dimensions; one
+/// big-endian 32-bit unsigned integer a dimension; then the elements, the last dimension varying fastest,
+/// each big-endian. There is no padding and no trailer.
+/// Source: <https://web.archive.org/web/2020/http://yann.lecun.com/exdb/mnist/>, "The IDX file format".
+public struct IDXArray: Sendable, Equatable {
+  public let elementType: IDXElementType
+  /// The sizes, slowest varying first: 1 to 255 of them, each 0 to 2³² - 1.
+  public let dimensions: [Int]
+  /// The elements, big-endian; a slice of the file's bytes when it was parsed from one.
+  public let elements: ByteBuffer
+
+  /// The number of elements: the product of the dimensions.
+  public var count: Int { elements.count / elementType.size }
+
+  /// An array over bytes that are laid out as in a file, which are not copied.
+  ///
+  /// Traps when the format cannot say `dimensions`, or when `elements` is not as long as they ask.
+  public init(elementType: IDXElementType, dimensions: [Int], elements: ByteBuffer) {
+    precondition(
+      (1...255).contains(dimensions.count) && dimensions.allSatisfy { UInt32(exactly: $0) != nil },
+      "IDX cannot hold the dimensions \(dimensions)")
+    precondition(
+      Self.byteCount(elementType, dimensions) == elements.count,
+      "\(elements.count) bytes for \(elementType) of dimensions \(dimensions)")
+    self.elementType = elementType
+    self.dimensions = dimensions
+    self.elements = elements
+  }
+
+  /// An array of `values`, whose count must be the product of `dimensions` (else this traps).
+  @inlinable
+  public init<Element: IDXElement>(_ values: [Element], dimensions: [Int]) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(values.count * Element.idxType.size)
+    for value in values { bytes.append(bigEndian: value.idxBits) }
+    self.init(elementType: Element.idxType, dimensions: dimensions, elements: ByteBuffer(bytes))
+  }
+
+  /// The elements as Swift values; nil when `Element` is not what `elementType` stands for.
+  @inlinable
+  public func values<Element: IDXElement>(as _: Element.Type = Element.self) -> [Element]? {
+    guard Element.idxType == elementType else { return nil }
+    return elements.withSpan { bytes in
+      var values: [Element] = []
+      values.reserveCapacity(count)
+      for start in stride(from: 0, to: bytes.count, by: elementType.size) {
+        values.append(Element(idxBits: bytes.bigEndian(at: start)))
+      }
+      return values
+    }
+  }
+
+  /// The bytes of `dimensions` elements, or nil when that does not fit in an Int.
+  private static func byteCount(_ elementType: IDXElementType, _ dimensions: [Int]) -> Int? {
+    var product = elementType.size
+    for dimension in dimensions {
+      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
+      if overflow { return nil }
+      product = next
+    }
+    return product
+  }
+}
+
+// MARK: - Files
+
+extension IDXArray {
+  /// Parses an uncompressed IDX file, whose every byte must be accounted for.
+  ///
+  /// The header is checked against the bytes that are there before anything is made of it, and nothing is
+  /// copied but the dimensions.
+  public init(parsing file: ByteBuffer) throws(IDXError) {
+    if let foreign = ForeignContent(recognising: file) { throw .foreign(foreign) }
+    guard file.count >= 4 else { throw .headerTooShort(needed: 4, found: file.count) }
+    guard file[0] == 0, file[1] == 0 else { throw .notIDX(firstBytes: file[0..<4].array) }
+    guard let elementType = IDXElementType(rawValue: file[2]) else { throw .undefinedType(file[2]) }
+    let rank = Int(file[3])
+    guard rank > 0 else { throw .noDimensions }
+    let header = 4 + 4 * rank
+    guard file.count >= header else { throw .headerTooShort(needed: header, found: file.count) }
+
+    let dimensions = file.withSpan { bytes in
+      var dimensions: [Int] = []
+      for index in 0..<rank { dimensions.append(Int(bytes.bigEndian(at: 4 + 4 * index) as UInt32)) }
+      return dimensions
+    }
+    guard let declared = Self.byteCount(elementType, dimensions) else { throw .tooManyElements(dimensions) }
+    let found = file.count - header
+    guard found >= declared else { throw .tooShort(dimensions, declared: declared, found: found) }
+    guard found <= declared else { throw .tooLong(dimensions, declared: declared, found: found) }
+    self.init(elementType: elementType, dimensions: dimensions, elements: file[header..<file.count])
+  }
+
+  /// Parses an IDX file that may be compressed with gzip, as its content tells and not its name.
+  ///
+  /// `limit` is the most bytes that it may unpack to; 47,040,016 are MNIST's largest file.
+  public init(loading file: ByteBuffer, limit: Int = 4 << 30) throws(IDXError) {
+    guard Gzip.isGzip(file) else {
+      try self.init(parsing: file)
+      return
+    }
+    let unpacked: ByteBuffer
+    do {
+      unpacked = try Gzip.inflate(file, limit: limit)
+    } catch {
+      throw .gzip(error)
+    }
+    try self.init(parsing: unpacked)
+  }
+
+  /// The array as an IDX file.
+  public func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 + 4 * dimensions.count + elements.count)
+    bytes += [0, 0, elementType.rawValue, UInt8(dimensions.count)]
+    for dimension in dimensions { bytes.append(bigEndian: UInt32(dimension)) }
+    bytes += elements.array
+    return bytes
+  }
+}
+
+extension Array<UInt8> {
+  @inlinable
+  mutating func append<Bits: FixedWidthInteger>(bigEndian bits: Bits) {
+    for shift in stride(from: Bits.bitWidth - 8, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The big-endian integer that begins at byte `start`.
+  @inlinable
+  func bigEndian<Bits: FixedWidthInteger & UnsignedInteger>(at start: Int) -> Bits {
+    var bits: Bits = 0
+    for index in start..<start + Bits.bitWidth / 8 { bits = bits << 8 | Bits(self[index]) }
+    return bits
+  }
+}

@@ -1,0 +1,60 @@
+// What can be wrong with an IDX file, in one sentence each: what was declared, and what was found.
+
+import Storage
+
+/// Why bytes are not an IDX array.
+public enum IDXError: Error, Equatable, Sendable {
+  /// Content of another kind, known by its first bytes.
+  case foreign(ForeignContent)
+  /// The first two bytes are not zero.
+  case notIDX(firstBytes: [UInt8])
+  /// The third byte is none of the six type codes.
+  case undefinedType(UInt8)
+  /// The fourth byte is zero.
+  case noDimensions
+  /// The file ends inside its header.
+  case headerTooShort(needed: Int, found: Int)
+  /// The dimensions ask for more bytes than can be counted.
+  case tooManyElements([Int])
+  /// Fewer bytes follow the header than its dimensions declare.
+  case tooShort([Int], declared: Int, found: Int)
+  /// More bytes follow the header than its dimensions declare.
+  case tooLong([Int], declared: Int, found: Int)
+  /// The compressed file around it is at fault.
+  case gzip(GzipError)
+}
+
+extension IDXError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .foreign(let content):
+      return "this is \(content), not an IDX file"
+    case .notIDX(let bytes):
+      let hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+      return "is not an IDX file: it begins with the bytes \(hex), and an IDX file with 00 00"
+    case .undefinedType(let code):
+      return "declares elements of type 0x\(code < 16 ? "0" : "")\(String(code, radix: 16, uppercase: true)),"
+        + " which IDX does not define"
+    case .noDimensions:
+      return "declares no dimensions, so it holds nothing"
+    case .headerTooShort(_, 0):
+      return "is empty"
+    case .headerTooShort(let needed, let found):
+      return "ends inside its header: \(found.grouped) of \(needed.grouped) bytes are there"
+    case .tooManyElements(let dimensions):
+      return "declares \(Self.shape(dimensions)) elements, more than any file can hold"
+    case .tooShort(let dimensions, let declared, let found):
+      return "declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but only"
+        + " \(found.grouped) follow; it is cut off, so fetch it again"
+    case .tooLong(let dimensions, let declared, let found):
+      return "declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but"
+        + " \(found.grouped) follow"
+    case .gzip(let error):
+      return error.description
+    }
+  }
+
+  private static func shape(_ dimensions: [Int]) -> String {
+    dimensions.map(\.grouped).joined(separator: " x ")
+  }
+}

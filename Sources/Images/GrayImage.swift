@@ -1,0 +1,39 @@
+// A picture of one channel. What its samples mean (light, or ink) is said where it is made and used.
+
+/// A greyscale picture: `height` rows of `width` samples, row-major, 8 bits each.
+public struct GrayImage: Equatable, Sendable {
+  public let width: Int
+  public let height: Int
+  /// height · width samples, the top row first.
+  public let samples: [UInt8]
+
+  /// Traps when a side is not positive or the number of samples is not width · height.
+  public init(width: Int, height: Int, samples: [UInt8]) {
+    precondition(
+      width > 0 && height > 0 && samples.count == width * height,
+      "\(samples.count) samples are not \(width)x\(height)")
+    self.width = width
+    self.height = height
+    self.samples = samples
+  }
+
+  /// The sample at a column and row, counted from 0 at the top left.
+  public subscript(x: Int, y: Int) -> UInt8 {
+    precondition(0..<width ~= x && 0..<height ~= y, "(\(x), \(y)) is outside \(width)x\(height)")
+    return samples[y * width + x]
+  }
+
+  /// The part of the picture in `box`; traps when the box reaches outside.
+  func cropped(to box: PixelBox) -> GrayImage {
+    precondition(
+      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height,
+      "\(box) reaches outside \(width)x\(height)")
+    var result: [UInt8] = []
+    result.reserveCapacity(box.width * box.height)
+    for y in box.y..<box.y + box.height {
+      let start = y * width + box.x
+      result += samples[start..<start + box.width]
+    }
+    return GrayImage(width: box.width, height: box.height, samples: result)
+  }
+}

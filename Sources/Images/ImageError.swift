@@ -1,0 +1,36 @@
+// Why a file gave no picture, in one sentence that says what to do about it. The caller adds the file's name.
+
+/// Why a file gave no picture.
+public enum ImageError: Error, Equatable, CustomStringConvertible {
+  case empty
+  case unrecognized
+  /// A format that is recognised but not read.
+  case refused(ImageFormat)
+  case netpbm(NetpbmError)
+
+  private static let formatsRead = "digits reads Netpbm (PBM, PGM and PPM)"
+
+  public var description: String {
+    switch self {
+    case .empty:
+      "the file is empty"
+    case .unrecognized:
+      "the file is in no picture format that is known; \(Self.formatsRead)"
+    case .refused(let format):
+      "this is \(format.phrase); \(Self.advice(on: format))"
+    case .netpbm(let error):
+      error.description
+    }
+  }
+
+  private static func advice(on format: ImageFormat) -> String {
+    switch format {
+    case .idx: "it is read as a whole data set: name its folder with 'digits eval --data'"
+    case .gzip: "decompress it first with 'gunzip'"
+    case .html: "a download has gone wrong: fetch the picture itself"
+    case .pdf, .svg: "\(formatsRead): export it as a picture first, for instance with 'magick FILE digit.pgm'"
+    case .netpbm, .pam, .png, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff:
+      "\(formatsRead): convert it first, for instance with 'magick FILE digit.pgm'"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Any picture of one handwritten digit becomes a field like MNIST's own: the outline of the steps, each of them a
+// function of its own. It does not read the digit, and it invents none where the picture shows none.
+
+/// Finds the ink of a digit in a picture and brings it into MNIST's 28x28 field.
+public enum DigitNormalizer {
+  /// Pictures with a longer side are averaged down to it before anything is looked for.
+  static let workingSide = 1_024
+  /// Ink that differs from the paper by fewer levels than this is not told from uneven paper.
+  static let leastContrast = 20
+  /// Ink must differ from the paper by more than this many spreads of the paper's own grain.
+  static let leastSpreads = 6.0
+  /// Rows and columns at the edge of a digit with fainter ink than this are cut off: JPEG rings as much beside a
+  /// stroke. MNIST loses nothing by it: without such pixels its digits are as long, all but 1 in 10,000.
+  static let faintestEdge: UInt8 = 24
+
+  /// The digit in `picture` as MNIST would have it.
+  ///
+  /// Throws when there is nothing that could be a digit: one shade, grain, or specks alone.
+  public static func normalize(_ picture: Picture) throws(BlankPicture) -> NormalizedDigit {
+    let (light, factor) = GrayImage(luminanceOf: picture).reduced(toFit: workingSide)
+    guard let tones = Tones(of: light) else { throw .oneShade }
+    guard tones.contrast >= leastContrast,
+      Double(tones.contrast) > leastSpreads * tones.paperSpread
+    else { throw .tooLittleContrast(levels: tones.contrast) }
+    let ink = Specks.removed(from: tones.ink(of: light))
+    guard let box = ink.inkBox(atLeast: faintestEdge),
+      let field = MNISTField.normalize(ink.cropped(to: box))
+    else { throw .specksOnly }
+    return NormalizedDigit(
+      field: field, polarity: tones.polarity, box: box.enlarged(by: factor, within: picture))
+  }
+}
+
+/// A digit in MNIST's field, and what was found on the way to it.
+public struct NormalizedDigit: Equatable, Sendable {
+  /// 28x28, ink 255 on paper 0: what the network is given.
+  public let field: GrayImage
+  public let polarity: Polarity
+  /// Where the digit stands in the picture, in the picture's own pixels.
+  public let box: PixelBox
+}
+
+/// A picture in which no digit is to be seen.
+public enum BlankPicture: Error, Equatable, CustomStringConvertible {
+  case oneShade
+  /// Ink and paper, if such they are, differ by so few levels of 255, or by no more than the paper's grain.
+  case tooLittleContrast(levels: Int)
+  case specksOnly
+
+  public var description: String {
+    switch self {
+    case .oneShade:
+      "the picture is blank: it is all of one shade, so that there is no digit to read"
+    case .tooLittleContrast(let levels):
+      "the picture is blank: its lightest and darkest parts differ by \(levels) of 255 levels, too little to tell ink from paper; more light or a darker pen would help"
+    case .specksOnly:
+      "the picture is blank: it shows specks and no stroke as long as a digit"
+    }
+  }
+}

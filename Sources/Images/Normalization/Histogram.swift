@@ -1,0 +1,72 @@
+// How often each of the 256 levels occurs, and the statistics that follow from that alone.
+
+/// The counts of the levels 0...255.
+struct Histogram: Equatable {
+  private(set) var counts = [Int](repeating: 0, count: 256)
+
+  init() {}
+
+  init(of samples: some Sequence<UInt8>) {
+    for sample in samples { counts[Int(sample)] += 1 }
+  }
+
+  /// The number of samples in `levels`.
+  func count(in levels: ClosedRange<Int>) -> Int {
+    counts[levels].reduce(0, +)
+  }
+
+  /// The histogram of the negative: the count of each level at 255 − level.
+  var mirrored: Histogram {
+    var mirror = Histogram()
+    mirror.counts = counts.reversed()
+    return mirror
+  }
+
+  mutating func add(_ level: UInt8, times count: Int = 1) {
+    counts[Int(level)] += count
+  }
+
+  /// The least level that at least `fraction` of the samples in `levels` do not exceed, or nil when there are none.
+  ///
+  /// `fraction` is in 0...1; 0.5 gives the lower median.
+  func quantile(_ fraction: Double, in levels: ClosedRange<Int> = 0...255) -> Int? {
+    let total = count(in: levels)
+    guard total > 0 else { return nil }
+    var seen = 0
+    return levels.first { level in
+      seen += counts[level]
+      return seen > 0 && Double(seen) >= fraction * Double(total)
+    }
+  }
+
+  /// The level that parts the samples best in two: the lower class is 0...level, the upper the rest.
+  ///
+  /// The two classes' means are as far apart as can be, weighted by their sizes; of neighbours equally good the
+  /// middle one is taken. Nil when fewer than two levels occur.
+  /// Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979.
+  var threshold: Int? {
+    let total = counts.reduce(0, +)
+    let sum = counts.indices.reduce(0) { $0 + $1 * counts[$1] }
+    var lowerCount = 0
+    var lowerSum = 0
+    var best = 0.0
+    var first = 0
+    var last: Int?
+    for level in 0..<255 {
+      lowerCount += counts[level]
+      lowerSum += level * counts[level]
+      let upperCount = total - lowerCount
+      guard lowerCount > 0, upperCount > 0 else { continue }
+      let distance = Double(sum - lowerSum) / Double(upperCount) - Double(lowerSum) / Double(lowerCount)
+      let separation = Double(lowerCount) * Double(upperCount) * distance * distance
+      if separation > best {
+        best = separation
+        first = level
+        last = level
+      } else if separation == best, level - 1 == last {
+        last = level
+      }
+    }
+    return last.map { (first + $0) / 2 }
+  }
+}

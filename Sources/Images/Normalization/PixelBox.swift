@@ -1,0 +1,65 @@
+// A rectangle of whole pixels and the smallest one that holds all ink. Only geometry: which pixels are ink is
+// decided elsewhere, by whoever made the ink map.
+
+/// A non-empty rectangle of whole pixels, its origin at the top left.
+public struct PixelBox: Equatable, Sendable {
+  /// The column of the left edge and the row of the top edge.
+  public var x: Int
+  public var y: Int
+  /// The number of columns and rows; at least one each.
+  public var width: Int
+  public var height: Int
+
+  public init(x: Int, y: Int, width: Int, height: Int) {
+    precondition(width > 0 && height > 0, "a box of \(width)x\(height) pixels is empty")
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+
+  /// The greater of width and height.
+  public var longerSide: Int { max(width, height) }
+
+  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
+  ///
+  /// `ink` is row-major, `height` rows of `width` samples; traps when its count is another.
+  package init?(of ink: Span<UInt8>, width: Int, height: Int, atLeast least: UInt8 = 1) {
+    precondition(ink.count == width * height, "\(ink.count) samples are not \(width)x\(height)")
+    var left = width
+    var right = -1
+    var top = height
+    var bottom = -1
+    for row in 0..<height {
+      let start = row * width
+      var first = 0
+      while first < width, ink[start + first] < least { first += 1 }
+      guard first < width else { continue }
+      var last = width - 1
+      while ink[start + last] < least { last -= 1 }
+      left = min(left, first)
+      right = max(right, last)
+      top = min(top, row)
+      bottom = row
+    }
+    guard bottom >= 0 else { return nil }
+    self.init(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+  }
+}
+
+extension PixelBox {
+  /// The box in a picture `factor` times as large, cut at the edges of `picture`.
+  func enlarged(by factor: Int, within picture: Picture) -> PixelBox {
+    PixelBox(
+      x: x * factor, y: y * factor,
+      width: min((x + width) * factor, picture.width) - x * factor,
+      height: min((y + height) * factor, picture.height) - y * factor)
+  }
+}
+
+extension GrayImage {
+  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
+  func inkBox(atLeast least: UInt8 = 1) -> PixelBox? {
+    PixelBox(of: samples.span, width: width, height: height, atLeast: least)
+  }
+}

@@ -1,0 +1,87 @@
+// Which light of a picture is paper and which is ink, told from how often each level occurs, at the border and in
+// the whole. One answer for the whole picture: uneven light is not looked for.
+
+/// Whether the ink is darker than the paper, as on paper, or lighter, as on a blackboard and in MNIST.
+public enum Polarity: Sendable, Equatable {
+  case darkOnLight
+  case lightOnDark
+}
+
+/// The levels between which a picture passes from paper to ink.
+///
+/// Levels are on the scale, 0...255, on which ink is above paper: light itself for light ink, 255 − light for dark.
+/// So a picture and its negative have the same tones but for the polarity.
+struct Tones: Equatable {
+  let polarity: Polarity
+  /// The paper's usual level.
+  let paper: Int
+  /// How far the paper itself strays from that level: a robust standard deviation, 0 for clean drawings.
+  let paperSpread: Double
+  /// The level of full ink.
+  let ink: Int
+
+  /// The distance from paper to full ink.
+  var contrast: Int { ink - paper }
+
+  /// The tones of `image`, or nil when it is all of one level.
+  init?(of image: GrayImage) {
+    let light = Histogram(of: image.samples)
+    guard let lightThreshold = light.threshold else { return nil }
+    polarity = Self.polarity(border: Histogram(ofBorder: image), whole: light, threshold: lightThreshold)
+    let levels = polarity == .lightOnDark ? light : light.mirrored
+    let threshold = polarity == .lightOnDark ? lightThreshold : 254 - lightThreshold
+    // Full ink is where a twentieth of the ink is stronger: no single dot decides it.
+    guard let paper = levels.quantile(0.5, in: 0...threshold),
+      let ink = levels.quantile(0.95, in: threshold + 1...255)
+    else { return nil }
+    self.paper = paper
+    self.ink = ink
+    paperSpread = levels.spread(around: paper, in: 0...threshold)
+  }
+
+  /// The polarity by which the paper has the greater share of the border and of the whole, added up.
+  ///
+  /// Either alone is fooled: the border by a digit that touches it, the whole by a bold digit cropped tightly.
+  static func polarity(border: Histogram, whole: Histogram, threshold: Int) -> Polarity {
+    func lightShare(_ histogram: Histogram) -> Double {
+      Double(histogram.count(in: threshold + 1...255)) / Double(histogram.count(in: 0...255))
+    }
+    return lightShare(border) + lightShare(whole) >= 1 ? .darkOnLight : .lightOnDark
+  }
+
+  /// `image` with paper at 0, full ink at 255 and the greys between in proportion.
+  ///
+  /// The ramp begins three spreads away from the paper's level, so that its grain stays paper. In a clean drawing
+  /// the spread is 0 and the faintest grey of an edge is kept.
+  func ink(of image: GrayImage) -> GrayImage {
+    let start = 3 * paperSpread
+    let length = max(Double(contrast) - start, 1)
+    let inkOfLight = (0...255).map { light in
+      let level = polarity == .lightOnDark ? light : 255 - light
+      let distance = Double(level - paper) - start
+      return UInt8(min(max(distance / length, 0), 1) * 255 + 0.5)
+    }
+    return GrayImage(
+      width: image.width, height: image.height, samples: image.samples.map { inkOfLight[Int($0)] })
+  }
+}
+
+extension Histogram {
+  /// The counts along the four edges of `image`; each corner counts once.
+  init(ofBorder image: GrayImage) {
+    self.init()
+    for y in 0..<image.height {
+      let isEdge = y == 0 || y == image.height - 1
+      for x in stride(from: 0, to: image.width, by: isEdge ? 1 : max(image.width - 1, 1)) {
+        add(image[x, y])
+      }
+    }
+  }
+
+  /// The standard deviation of normal noise whose median distance from `centre` is that of the samples in `levels`.
+  func spread(around centre: Int, in levels: ClosedRange<Int>) -> Double {
+    var distances = Histogram()
+    for level in levels { distances.add(UInt8(abs(level - centre)), times: counts[level]) }
+    return 1.4826 * Double(distances.quantile(0.5) ?? 0)
+  }
+}

@@ -1,0 +1,35 @@
+// How large a picture may declare itself to be. Every decoder asks here before it allocates anything; whether the
+// file then holds as much as it declared is each decoder's own question.
+
+/// The limits that a picture's declared size is held to.
+public enum PictureLimits {
+  /// The greatest width and height, in pixels.
+  public static let side = 65_535
+  /// The greatest number of pixels: 100 megapixels.
+  public static let pixels = 100_000_000
+
+  /// Throws when a picture of this declared size must not be decoded.
+  static func check(width: Int, height: Int) throws(PictureSizeError) {
+    guard width > 0, height > 0 else { throw .empty(width: width, height: height) }
+    guard width <= side, height <= side else { throw .sideTooLong(width: width, height: height) }
+    guard width * height <= pixels else { throw .tooManyPixels(width: width, height: height) }
+  }
+}
+
+/// A declared picture size that is refused.
+public enum PictureSizeError: Error, Equatable, CustomStringConvertible {
+  case empty(width: Int, height: Int)
+  case sideTooLong(width: Int, height: Int)
+  case tooManyPixels(width: Int, height: Int)
+
+  public var description: String {
+    switch self {
+    case .empty(let width, let height):
+      "the picture declares \(width)x\(height) pixels, so there is nothing in it"
+    case .sideTooLong(let width, let height):
+      "the picture declares \(width)x\(height) pixels, but a side may have \(PictureLimits.side) at most; scale it down"
+    case .tooManyPixels(let width, let height):
+      "the picture declares \(width)x\(height) pixels, but \(PictureLimits.pixels / 1_000_000) megapixels are the most; scale it down"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// Bytes of pictures to Floats, and the sums of a matrix's columns. It checks nothing.
+
+extension InstructionSet {
+  /// Writes `scale` times each of `count` bytes to `floats`.
+  @inlinable @inline(__always)
+  public static func convert(
+    _ bytes: UnsafePointer<UInt8>, count: Int, scale: Float, to floats: UnsafeMutablePointer<Float>
+  ) {
+    // A plain loop: the compiler makes it as wide as the module's flags allow.
+    for i in 0..<count { floats[i] = Float(bytes[i]) * scale }
+  }
+
+  /// Adds up the rows of a [rows, columns] matrix, from the first row down, into `sums`. `columns` is a multiple
+  /// of `panelWidth`.
+  @inlinable @inline(__always)
+  public static func sumRows(
+    _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    to sums: UnsafeMutablePointer<Float>
+  ) {
+    var column = 0
+    while column < columns {
+      var sum = Vector(repeating: 0)
+      for row in 0..<rows { sum += matrix.load(Vector.self, at: row &* stride &+ column) }
+      sums.store(sum, at: column)
+      column &+= Vector.scalarCount
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// The kernels for processors with AVX2 and FMA: 8 lanes, 16 registers, fused multiply-add.
+
+import Kernels
+
+enum AVX2: InstructionSet {
+  typealias Vector = SIMD8<Float>
+
+  @inline(__always)
+  static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
+}
+
+private func multiply(_ product: Product) {
+  // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers.
+  for column in stride(from: 0, to: product.columns, by: 2 * AVX2.Vector.scalarCount) {
+    var row = 0
+    Tile<6, 12>.sweep(AVX2.self, product, column: column, row: &row)
+    Tile<4, 8>.sweep(AVX2.self, product, column: column, row: &row)
+    Tile<1, 2>.sweep(AVX2.self, product, column: column, row: &row)
+  }
+}
+
+extension KernelTable {
+  /// The kernels as processors with AVX2 and FMA run them.
+  public static let avx2 = KernelTable(
+    name: "avx2",
+    product: { multiply($0) },
+    adam: { AVX2.adam($0, $1) },
+    convert: { AVX2.convert($0, count: $1, scale: $2, to: $3) },
+    sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    peak: { Chains<12>.run(AVX2.self, rounds: $0) })
+}

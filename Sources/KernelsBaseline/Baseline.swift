@@ -1,0 +1,42 @@
+// The kernels that every processor runs: 4 lanes, SSE2 on x86-64 and NEON on arm64.
+
+import Kernels
+
+enum Baseline: InstructionSet {
+  typealias Vector = SIMD4<Float>
+
+  @inline(__always)
+  static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
+    #if arch(arm64)
+      sum.addingProduct(a, b)
+    #else
+      sum + a * b
+    #endif
+  }
+}
+
+private func multiply(_ product: Product) {
+  for column in stride(from: 0, to: product.columns, by: 2 * Baseline.Vector.scalarCount) {
+    var row = 0
+    Tile<6, 12>.sweep(Baseline.self, product, column: column, row: &row)
+    Tile<1, 2>.sweep(Baseline.self, product, column: column, row: &row)
+  }
+}
+
+#if arch(arm64)
+  // Up to four multiply-adds start in a cycle, and there are 32 registers.
+  private typealias PeakChains = Chains<24>
+#else
+  private typealias PeakChains = Chains<14>
+#endif
+
+extension KernelTable {
+  /// The kernels as every processor runs them.
+  public static let baseline = KernelTable(
+    name: "baseline",
+    product: { multiply($0) },
+    adam: { Baseline.adam($0, $1) },
+    convert: { Baseline.convert($0, count: $1, scale: $2, to: $3) },
+    sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    peak: { PeakChains.run(Baseline.self, rounds: $0) })
+}

@@ -1,0 +1,63 @@
+// Adam: gradient descent in which every parameter has a step size of its own. The formula is here; the loop over
+// the parameters is a kernel's.
+
+import Tensor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The Adam optimizer, with decoupled weight decay where it is asked for (then it is AdamW).
+///
+/// For the gradient g of step t, counted from 1:
+///
+///     m ← β₁ m + (1 − β₁) g            where the gradient points, on average
+///     v ← β₂ v + (1 − β₂) g²           how large it is, on average
+///     m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)      both start from zero: undo the bias of that
+///     w ← w − η λ w − η m̂ / (√v̂ + ε)
+///
+/// ε is the one of Algorithm 1, added after the root of the corrected v̂, as PyTorch does; Keras adds its "epsilon
+/// hat" before the correction.
+/// Sources: Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, <https://arxiv.org/abs/1412.6980>;
+/// Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019, <https://arxiv.org/abs/1711.05101>.
+public struct Adam: Sendable, Equatable {
+  /// β₁, the share of the first moment that is kept, in 0 ..< 1.
+  public var beta1 = 0.9
+  /// β₂, the share of the second moment that is kept, in 0 ..< 1.
+  public var beta2 = 0.999
+  /// ε, which keeps the division finite; above 0.
+  public var epsilon = 1e-8
+  /// λ, the decoupled weight decay: each step first shrinks parameters by η λ. 0 for none.
+  public var weightDecay = 0.0
+
+  /// t, the number of steps taken.
+  public private(set) var step = 0
+  private var firstMoment: Vector
+  private var secondMoment: Vector
+
+  /// An optimizer that has taken no step yet, for the parameters of `network`.
+  public init(for network: Network, weightDecay: Double = 0) {
+    firstMoment = Vector(count: network.parameters.count)
+    secondMoment = Vector(count: network.parameters.count)
+    self.weightDecay = weightDecay
+  }
+
+  /// Moves the network's parameters one step against the gradient.
+  public mutating func update(
+    _ network: inout Network, gradient: Vector, learningRate: Double, on engine: Engine
+  ) {
+    step += 1
+    let t = Double(step)
+    let coefficients = AdamStep(
+      firstDecay: Float(beta1), secondDecay: Float(beta2),
+      firstShare: Float(1 - beta1), secondShare: Float(1 - beta2),
+      stepSize: Float(learningRate / (1 - pow(beta1, t))),
+      rootScale: Float(1 / (1 - pow(beta2, t)).squareRoot()),
+      epsilon: Float(epsilon), retention: Float(1 - learningRate * weightDecay))
+    engine.updateByAdam(
+      &network.parameters, gradient: gradient, firstMoment: &firstMoment, secondMoment: &secondMoment,
+      network.layers, coefficients)
+  }
+}

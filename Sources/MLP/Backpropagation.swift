@@ -1,0 +1,68 @@
+// How the network learns: the forward pass, and the way back in mirror order. Nothing here decides what to do
+// with the gradient; that is Adam's part.
+//
+// With a₀ the inputs, zₗ = aₗ₋₁ Wₗᵀ + bₗ, aₗ = max(0, zₗ) for every layer but the last, and L the mean
+// cross-entropy of softmax(z) over the batch, write δₗ = ∂L/∂zₗ. The chain rule gives, from the last layer back:
+//
+//     δ_last = (softmax(z_last) − onehot(y)) / B
+//     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        the weights carry the blame back, ReLU lets through where it was open
+//     ∂L/∂Wₗ = δₗᵀ aₗ₋₁,   ∂L/∂bₗ = Σ δₗ    each weight's share is its output's blame times its input
+//
+// Shapes: aₗ and δₗ are [B, units of layer l], Wₗ is [outputs, inputs].
+// Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
+// <https://doi.org/10.1038/323533a0>.
+
+import IDX
+import Tensor
+
+/// The memory of one pass forward and back through a network, for batches of up to `capacity` examples.
+public struct Backpropagation: Sendable {
+  /// a₀, a₁, … : what goes into each layer, [B, inputs]. The first is the batch itself.
+  public var activations: [Matrix]
+  /// δ₁, δ₂, … : the derivative of the loss by each layer's outputs before ReLU, [B, outputs]. The last holds the
+  /// logits on the way there.
+  public private(set) var deltas: [Matrix]
+  /// The loss of each example, in nats.
+  public private(set) var losses: [Float]
+  /// ∂L/∂W and ∂L/∂b of all layers, laid out as the network's parameters are.
+  public private(set) var gradient: Vector
+
+  /// Memory for passes through `network` with batches of up to `capacity` examples.
+  public init(for network: Network, capacity: Int) {
+    activations = network.layers.map { Matrix(rows: capacity, columns: $0.inputs) }
+    deltas = network.layers.map { Matrix(rows: capacity, columns: $0.outputs) }
+    losses = [Float](repeating: 0, count: capacity)
+    gradient = Vector(count: network.parameters.count)
+  }
+
+  /// Makes the chosen examples the batch, as inputs in 0 ... 1.
+  public mutating func load(_ chosen: [Int], of examples: LabeledImages, on engine: Engine) {
+    examples.images.withSpan { pixels in
+      engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &activations[0])
+    }
+  }
+
+  /// Passes the batch in `activations[0]` through the network and compares it with its labels.
+  ///
+  /// Afterwards `losses` holds the batch's losses and the last of `deltas` its derivative by the logits.
+  /// - Returns: how many of the examples were right.
+  public mutating func forward(_ network: Network, labels: [UInt8], on engine: Engine) -> Int {
+    let last = network.layers.count - 1
+    for l in 0..<last {
+      engine.forward(
+        activations[l], network.parameters, network.layers[l], .relu, into: &activations[l + 1])
+    }
+    engine.forward(
+      activations[last], network.parameters, network.layers[last], .identity, into: &deltas[last])
+    return engine.softmaxCrossEntropy(&deltas[last], labels: labels, losses: &losses)
+  }
+
+  /// Carries the derivative back from the last layer to the first and fills `gradient`; `forward` comes before.
+  public mutating func backward(_ network: Network, on engine: Engine) {
+    for l in network.layers.indices.dropFirst().reversed() {
+      engine.inputGradient(
+        deltas[l], network.parameters, network.layers[l], gate: activations[l], into: &deltas[l - 1])
+    }
+    engine.parameterGradients(deltas, activations, network.layers, into: &gradient)
+  }
+}

@@ -1,0 +1,112 @@
+// Measuring a network on examples that it was not trained on.
+
+import IDX
+import Tensor
+
+/// What a network makes of a set of labelled examples.
+public struct Evaluation: Sendable, Equatable {
+  /// The mean cross-entropy, in nats.
+  public let loss: Double
+  /// How often a label (row) was read as a class (column): [classes][classes] counts.
+  public let confusion: [[Int]]
+
+  /// Measures `network` on the chosen `selection` of the examples, or on all of them.
+  public init(
+    of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
+    batchSize: Int = 500
+  ) {
+    let selection = selection ?? Array(0..<examples.count)
+    let classes = network.classCount
+    var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
+    var lossSum = 0.0
+    var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
+    for start in stride(from: 0, to: selection.count, by: batchSize) {
+      let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
+      examples.images.withSpan { pixels in
+        engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
+      }
+      let labels = chosen.map { examples.labels[$0] }
+      var logits = network.logits(of: batch, on: engine)
+      for (row, label) in labels.enumerated() {
+        confusion[Int(label)][engine.largestColumn(of: logits, row: row)] += 1
+      }
+      var losses = [Float](repeating: 0, count: labels.count)
+      _ = engine.softmaxCrossEntropy(&logits, labels: labels, losses: &losses)
+      lossSum = losses.reduce(lossSum) { $0 + Double($1) }
+    }
+    loss = selection.isEmpty ? .nan : lossSum / Double(selection.count)
+    self.confusion = confusion
+  }
+
+  /// An evaluation with these figures.
+  init(loss: Double, confusion: [[Int]]) {
+    self.loss = loss
+    self.confusion = confusion
+  }
+}
+
+extension Evaluation {
+  /// The number of examples.
+  public var count: Int { confusion.joined().reduce(0, +) }
+  /// How many were read right.
+  public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
+  /// The share read right, 0 ... 1; not a number when there are no examples.
+  public var accuracy: Double { Double(correct) / Double(count) }
+  /// The standard error of `accuracy`, √(p (1 − p) / N): how far chance alone may have moved it.
+  public var standardError: Double { (accuracy * (1 - accuracy) / Double(count)).squareRoot() }
+
+  /// Precision, recall and F1 of each class, in order.
+  public var classes: [ClassFigures] {
+    confusion.indices.map { label in
+      ClassFigures(
+        hits: confusion[label][label], predicted: confusion.reduce(0) { $0 + $1[label] },
+        support: confusion[label].reduce(0, +))
+    }
+  }
+
+  /// The plain mean of the classes' figures, each class counting the same.
+  public var macroAverage: AveragedFigures {
+    AveragedFigures(classes, weights: classes.map { _ in 1 })
+  }
+
+  /// The mean of the classes' figures, each class counting by its number of examples.
+  public var weightedAverage: AveragedFigures {
+    AveragedFigures(classes, weights: classes.map { Double($0.support) })
+  }
+}
+
+/// How well one class was recognised. A figure whose denominator is zero is 0, as in scikit-learn.
+public struct ClassFigures: Sendable, Equatable {
+  /// Of the examples read as this class, the share that were of it.
+  public let precision: Double
+  /// Of the examples of this class, the share read as it.
+  public let recall: Double
+  /// The harmonic mean of the two.
+  public let f1: Double
+  /// Examples of this class.
+  public let support: Int
+
+  init(hits: Int, predicted: Int, support: Int) {
+    precision = predicted == 0 ? 0 : Double(hits) / Double(predicted)
+    recall = support == 0 ? 0 : Double(hits) / Double(support)
+    f1 = predicted + support == 0 ? 0 : 2 * Double(hits) / Double(predicted + support)
+    self.support = support
+  }
+}
+
+/// Means of precision, recall and F1 over classes.
+public struct AveragedFigures: Sendable, Equatable {
+  public let precision: Double
+  public let recall: Double
+  public let f1: Double
+
+  init(_ classes: [ClassFigures], weights: [Double]) {
+    let total = weights.reduce(0, +)
+    func mean(_ figure: KeyPath<ClassFigures, Double>) -> Double {
+      total == 0 ? 0 : zip(classes, weights).reduce(0) { $0 + $1.0[keyPath: figure] * $1.1 } / total
+    }
+    precision = mean(\.precision)
+    recall = mean(\.recall)
+    f1 = mean(\.f1)
+  }
+}

@@ -1,0 +1,42 @@
+// How the learning rate changes from the first step of a training to the last.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The course of the learning rate over a training, as a share of its peak.
+public enum LearningRateSchedule: String, CaseIterable, Sendable {
+  /// Rises from 1/25 of the peak over the first 30 % of the steps and falls to nothing over the rest, both along
+  /// half a cosine: small steps while Adam's moments settle, large ones to get far, small ones to land.
+  ///
+  /// Source: Smith and Topin, "Super-Convergence", 2018, <https://arxiv.org/abs/1708.07120>; the shares are those
+  /// of PyTorch's OneCycleLR.
+  case oneCycle = "one-cycle"
+  /// Falls from the peak to nothing along half a cosine.
+  ///
+  /// Source: Loshchilov and Hutter, "SGDR", 2017, <https://arxiv.org/abs/1608.03983>, without restarts.
+  case cosine
+  /// Stays at the peak.
+  case constant
+
+  /// The share of the peak, 0 ... 1, at `step` of `steps`, counted from 0.
+  public func factor(step: Int, of steps: Int) -> Double {
+    let progress = Double(step) / Double(max(1, steps - 1))
+    switch self {
+    case .constant: return 1
+    case .cosine: return Self.cosine(from: 1, to: 0, progress)
+    case .oneCycle:
+      let rise = 0.3
+      return progress < rise
+        ? Self.cosine(from: 0.04, to: 1, progress / rise)
+        : Self.cosine(from: 1, to: 0, (progress - rise) / (1 - rise))
+    }
+  }
+
+  /// From one value to the other along half a cosine, as `progress` goes from 0 to 1.
+  private static func cosine(from start: Double, to end: Double, _ progress: Double) -> Double {
+    end + (start - end) * (1 + cos(.pi * progress)) / 2
+  }
+}

@@ -1,0 +1,101 @@
+// The network: dense layers with ReLU between them and logits at the end. It knows nothing of training.
+
+import Random
+import Tensor
+
+/// A multilayer perceptron: every layer a dense one, ReLU after each but the last, whose outputs are logits.
+///
+/// All parameters lie in one flat vector, so that clearing a gradient is a fill and Adam is one loop.
+public struct Network: Sendable, Equatable {
+  /// The widths, inputs first and classes last: 784, 128, 128, 10 for instance.
+  public let layerSizes: [Int]
+  /// Where each layer's parameters lie in `parameters`.
+  public let layers: [DenseLayout]
+  /// The weights and biases of all layers.
+  public internal(set) var parameters: Vector
+
+  /// A network whose weights are drawn anew; biases are zero.
+  ///
+  /// Weights of a layer with I inputs are normal with mean 0 and variance 2 / I, which keeps the size of the
+  /// activations the same from layer to layer when half of them are cut off by ReLU. Drawn layer by layer, output
+  /// by output, input by input.
+  /// Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015, <https://arxiv.org/abs/1502.01852>.
+  ///
+  /// Traps when there are fewer than two sizes or one is not positive.
+  public init(layerSizes: [Int], using generator: inout SeededGenerator) {
+    self.init(zerosOf: layerSizes)
+    for layer in layers {
+      let deviation = (2 / Float(layer.inputs)).squareRoot()
+      for output in 0..<layer.outputs {
+        for input in 0..<layer.inputs {
+          parameters[layer.weightIndex(output: output, input: input)] = deviation * generator.normal()
+        }
+      }
+    }
+  }
+
+  /// A network with the weights and biases of a file.
+  public init(_ tensors: LayerTensors) {
+    self.init(zerosOf: tensors.sizes)
+    for (layer, given) in zip(layers, tensors.layers) {
+      for output in 0..<layer.outputs {
+        for input in 0..<layer.inputs {
+          parameters[layer.weightIndex(output: output, input: input)] =
+            given.weight[output * layer.inputs + input]
+        }
+        parameters[layer.biasIndex(output: output)] = given.bias[output]
+      }
+    }
+  }
+
+  private init(zerosOf layerSizes: [Int]) {
+    self.layerSizes = layerSizes
+    layers = DenseLayout.chain(layerSizes)
+    parameters = Vector(count: DenseLayout.vectorCount(layers))
+  }
+
+  /// What a byte of a picture is multiplied by on its way into the network: inputs are in 0 ... 1, ink is 1.
+  public static let inputScale: Float = 1 / 255
+
+  /// The number of inputs.
+  public var inputCount: Int { layerSizes[0] }
+  /// The number of classes.
+  public var classCount: Int { layerSizes[layerSizes.count - 1] }
+  /// The number of weights and biases.
+  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+
+  /// The weights and biases as a file names them.
+  public var tensors: LayerTensors { tensors(in: parameters) }
+
+  /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
+  func tensors(in vector: Vector) -> LayerTensors {
+    LayerTensors(
+      sizes: layerSizes,
+      layers: layers.map { layer in
+        let weight = (0..<layer.outputs).flatMap { output in
+          (0..<layer.inputs).map { vector[layer.weightIndex(output: output, input: $0)] }
+        }
+        let bias = (0..<layer.outputs).map { vector[layer.biasIndex(output: $0)] }
+        return LayerTensors.Layer(weight: weight, bias: bias)
+      })
+  }
+
+  /// The logits [B, classes] of a batch [B, inputs].
+  public func logits(of batch: Matrix, on engine: Engine) -> Matrix {
+    var values = batch
+    for (index, layer) in layers.enumerated() {
+      var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
+      let activation: Activation = index == layers.count - 1 ? .identity : .relu
+      engine.forward(values, parameters, layer, activation, into: &outputs)
+      values = outputs
+    }
+    return values
+  }
+
+  /// The probability of each class, [B, classes], for a batch [B, inputs].
+  public func probabilities(of batch: Matrix, on engine: Engine) -> Matrix {
+    var values = logits(of: batch, on: engine)
+    engine.softmax(&values)
+    return values
+  }
+}

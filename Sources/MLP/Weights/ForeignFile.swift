@@ -1,0 +1,90 @@
+// The files that people hand over where weights belong, known by their first bytes and named with a way out.
+// Not a general `file(1)`: only what a download, a clone or another framework leaves in place of weights.
+
+/// A file of a known kind that is not safetensors.
+public enum ForeignFile: Equatable, Sendable {
+  case htmlPage, lfsPointer, gzip, pyTorchArchive, pickle, numPyArchive, numPyArray, kerasArchive, zip, hdf5
+
+  /// The kind that `bytes`, a whole file, begins like; nil when it is none of these.
+  ///
+  /// Some of these beginnings are valid safetensors too (0x80 0x02 opens a pickle, and a header of 640 bytes):
+  /// ask only about a file that is known not to be safetensors.
+  init?(recognising bytes: Span<UInt8>) {
+    let start = [UInt8](copying: bytes.extracting(..<min(bytes.count, 512)))
+    let kinds: [(prefix: [UInt8], kind: ForeignFile)] = [
+      ([0x1F, 0x8B], .gzip),
+      ([0x89] + Array("HDF\r\n\u{1A}\n".utf8), .hdf5),
+      ([0x93] + Array("NUMPY".utf8), .numPyArray),
+      (Array("version https://git-lfs".utf8), .lfsPointer),
+    ]
+    if let known = kinds.first(where: { start.starts(with: $0.prefix) }) {
+      self = known.kind
+    } else if start.starts(with: Array("PK\u{03}\u{04}".utf8)) {
+      self = ForeignFile(zipStartingWith: start)
+    } else if start.count > 1, start[0] == 0x80, 2...5 ~= start[1] {
+      self = .pickle
+    } else if Self.isMarkup(start) {
+      self = .htmlPage
+    } else {
+      return nil
+    }
+  }
+
+  /// Tells ZIP archives apart by the name of their first entry: its length is at byte 26, itself at byte 30.
+  private init(zipStartingWith start: [UInt8]) {
+    let length = start.count > 27 ? Int(start[26]) | Int(start[27]) << 8 : 0
+    let name = String(decoding: start.dropFirst(30).prefix(length), as: UTF8.self)
+    if name.hasSuffix("/data.pkl") {
+      self = .pyTorchArchive
+    } else if name.hasSuffix(".npy") {
+      self = .numPyArchive
+    } else if ["metadata.json", "config.json", "model.weights.h5"].contains(name) {
+      self = .kerasArchive
+    } else {
+      self = .zip
+    }
+  }
+
+  private static func isMarkup(_ start: [UInt8]) -> Bool {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = start.starts(with: byteOrderMark) ? start.dropFirst(3) : start[...]
+    let opening = text.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }.prefix(14)
+    let lowercased = String(decoding: opening, as: UTF8.self).lowercased()
+    return ["<!doctype", "<html", "<head", "<body", "<?xml", "<!--"].contains { lowercased.hasPrefix($0) }
+  }
+}
+
+extension ForeignFile: CustomStringConvertible {
+  /// What the file is and what to do, as one sentence.
+  public var description: String {
+    switch self {
+    case .htmlPage:
+      "this is an HTML page, not weights: a download saved a web page in their place, so fetch the file again"
+    case .lfsPointer:
+      "this is a Git LFS pointer, not the weights it stands for; fetch them with 'git lfs pull'"
+    case .gzip:
+      "this is gzip-compressed; unpack it first with 'gunzip'"
+    case .pyTorchArchive:
+      "this is a PyTorch file (.pt), not safetensors; "
+        + "save it with safetensors.torch.save_file(model.state_dict(), ...)"
+    case .pickle:
+      "this is a Python pickle (as old PyTorch files are), not safetensors; "
+        + "save it with safetensors.torch.save_file(model.state_dict(), ...)"
+    case .numPyArchive:
+      "this is a NumPy archive (.npz), not safetensors; save it with safetensors.numpy.save_file"
+    case .numPyArray:
+      "this is a single NumPy array (.npy), not safetensors; "
+        + "save all of the weights with safetensors.numpy.save_file"
+    case .kerasArchive:
+      "this is a Keras model (.keras), not safetensors; \(Self.kerasAdvice)"
+    case .hdf5:
+      "this is an HDF5 file (as Keras's .h5 are), not safetensors; \(Self.kerasAdvice)"
+    case .zip:
+      "this is a ZIP archive, not safetensors; unpack it if the weights are inside"
+    }
+  }
+
+  private static let kerasAdvice =
+    "save its kernels, transposed, as '0.weight', '2.weight', ... and its biases as '0.bias', '2.bias', ... "
+    + "with safetensors.numpy.save_file"
+}

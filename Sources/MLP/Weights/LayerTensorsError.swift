@@ -1,0 +1,39 @@
+// Why the tensors of a well-formed weights file are not a multilayer perceptron that is read here.
+
+/// The first tensor that does not fit; the description is one sentence without the file's name.
+public enum LayerTensorsError: Error, Equatable, Sendable {
+  case noTensors
+  case missing(String, beside: String)
+  case unexpected(String)
+  case notAMatrix(String, shape: [Int])
+  case biasMismatch(String, shape: [Int], weight: String, outputs: Int, inputs: Int)
+  case brokenChain(String, inputs: Int, previousOutputs: Int)
+  case invalidWidth(String, width: Int, limit: Int)
+  case tooManyLayers(limit: Int)
+}
+
+extension LayerTensorsError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noTensors:
+      "the file holds no tensors; a network has '0.weight', '0.bias', '2.weight', '2.bias', ..."
+    case .missing(let name, let other):
+      "tensor \(name.quoted) is missing, though \(other.quoted) is there"
+    case .unexpected(let name):
+      "tensor \(name.quoted) is not part of a network of dense layers, whose tensors are named '0.weight', "
+        + "'0.bias', '2.weight', '2.bias', ..., as those of torch.nn.Sequential(Linear, ReLU, Linear, ...) are"
+    case .notAMatrix(let name, let shape):
+      "tensor \(name.quoted) has the shape \(shape), and a layer's weights are [outputs, inputs]"
+    case .biasMismatch(let name, let shape, let weight, let outputs, let inputs):
+      "tensor \(name.quoted) has the shape \(shape), and \(weight.quoted) of shape [\(outputs), \(inputs)] "
+        + "needs [\(outputs)]"
+        + (shape == [inputs] ? "; transpose the weights, which are [outputs, inputs] here" : "")
+    case .brokenChain(let name, let inputs, let previousOutputs):
+      "tensor \(name.quoted) takes \(inputs) inputs, and the layer before it gives \(previousOutputs)"
+    case .invalidWidth(let name, let width, let limit):
+      "tensor \(name.quoted) makes a layer \(width) wide, and 1 to \(limit) are possible"
+    case .tooManyLayers(let limit):
+      "the file holds more than \(limit) layers, which are the limit"
+    }
+  }
+}

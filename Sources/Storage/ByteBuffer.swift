@@ -1,0 +1,103 @@
+// Immutable bytes shared by reference: an array, heap memory or a mapped file, and slices of these.
+// Slicing and passing on never copy. This is not a builder: bytes are whole before a buffer holds them.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// An immutable run of bytes whose owner is shared, so that 47 MB are sliced and handed on without a copy.
+///
+/// Indices start at zero in every buffer, a slice included. Reading one byte costs a call across modules,
+/// some 10 ns: loops over many bytes belong inside ``withSpan(_:)``.
+public struct ByteBuffer: Sendable {
+  private enum Owner: Sendable {
+    case array([UInt8])
+    case region(Region)
+  }
+
+  private let owner: Owner
+  /// Where this buffer begins in its owner's bytes.
+  private let start: Int
+
+  /// The number of bytes.
+  public let count: Int
+
+  private init(owner: Owner, start: Int, count: Int) {
+    self.owner = owner
+    self.start = start
+    self.count = count
+  }
+
+  /// A buffer over `bytes`, which are kept and not copied.
+  public init(_ bytes: [UInt8] = []) {
+    self.init(owner: .array(bytes), start: 0, count: bytes.count)
+  }
+
+  /// A buffer over all of `region`.
+  init(_ region: Region) {
+    self.init(owner: .region(region), start: 0, count: region.bytes.count)
+  }
+
+  /// A buffer over constant memory that is part of the program.
+  package init(immortal bytes: UnsafeRawBufferPointer) {
+    self.init(Region(immortal: bytes))
+  }
+
+  public var isEmpty: Bool { count == 0 }
+
+  /// The byte at `index`; traps outside 0 ..< `count`.
+  public subscript(index: Int) -> UInt8 {
+    precondition(index >= 0 && index < count, "byte \(index) of a buffer of \(count)")
+    return switch owner {
+    case .array(let bytes): bytes[start + index]
+    case .region(let region): region.bytes[start + index]
+    }
+  }
+
+  /// The bytes of `range`, sharing this buffer's owner; traps unless `range` lies in 0 ... `count`.
+  public subscript(range: Range<Int>) -> ByteBuffer {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count, "bytes \(range) of a buffer of \(count)")
+    return ByteBuffer(owner: owner, start: start + range.lowerBound, count: range.count)
+  }
+
+  /// Calls `body` with all bytes; the span must not be kept.
+  public func withSpan<Result: ~Copyable, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch owner {
+    case .array(let bytes):
+      return try body(bytes.span.extracting(start..<start + count))
+    case .region(let region):
+      defer { withExtendedLifetime(region) {} }
+      return try body(region.bytes.bindMemory(to: UInt8.self).span.extracting(start..<start + count))
+    }
+  }
+
+  /// Calls `body` with a pointer to the bytes, which must not be kept; for C and for kernels.
+  package func withUnsafeBytes<Result: ~Copyable, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withSpan { (span) throws(Failure) in try span.withUnsafeBytes(body) }
+  }
+
+  /// The bytes as an array: a copy, unless this buffer is a whole array already.
+  public var array: [UInt8] {
+    if case .array(let bytes) = owner, count == bytes.count { return bytes }
+    return withUnsafeBytes { [UInt8]($0) }
+  }
+}
+
+extension ByteBuffer: Equatable {
+  /// Whether two buffers hold the same bytes, whoever owns them.
+  public static func == (a: ByteBuffer, b: ByteBuffer) -> Bool {
+    a.count == b.count
+      && a.withUnsafeBytes { left in
+        b.withUnsafeBytes { right in
+          left.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0
+        }
+      }
+  }
+}

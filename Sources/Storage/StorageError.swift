@@ -1,0 +1,77 @@
+// What can go wrong between a path and its bytes, in one sentence each.
+// The path itself is not repeated here: whoever reports the error puts it in front.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Why a file or folder could not be read or written.
+public enum StorageError: Error, Equatable, Sendable {
+  /// What was being done, worded to follow "no permission to" and "could not".
+  public enum Action: String, Sendable {
+    case open, read, list, write, create, replace
+  }
+
+  /// No file or folder has this path.
+  case missing
+  /// The folder that a new file should be in does not exist.
+  case noParentFolder
+  /// A file was wanted.
+  case isFolder
+  /// A folder was wanted, as the path itself or on the way to it.
+  case notFolder
+  case noPermission(Action)
+  /// The file holds `found` bytes, or a stream goes on past `limit` (`found` is nil).
+  case tooLarge(found: Int?, limit: Int)
+  /// No room on the device, or in the user's quota.
+  case diskFull
+  /// The file of `size` bytes would be larger than the system lets this process write.
+  case overFileSizeLimit(size: Int)
+  case outOfMemory
+  /// Anything else the system said, as its error number.
+  case failed(Action, errno: Int32)
+
+  /// The error that the system reports as `errno` while `action` is done.
+  init(_ action: Action, errno code: Int32) {
+    self =
+      switch code {
+      case ENOENT: action == .create ? .noParentFolder : .missing
+      case EISDIR: .isFolder
+      case ENOTDIR: .notFolder
+      case EACCES, EPERM: .noPermission(action)
+      case ENOSPC, EDQUOT: .diskFull
+      case ENOMEM: .outOfMemory
+      default: .failed(action, errno: code)
+      }
+  }
+
+  init(_ failure: GrowingRegion.Failure, limit: Int) {
+    switch failure {
+    case .overLimit: self = .tooLarge(found: nil, limit: limit)
+    case .outOfMemory: self = .outOfMemory
+    }
+  }
+}
+
+extension StorageError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing: "no such file or folder"
+    case .noParentFolder: "the folder that it should be in does not exist"
+    case .isFolder: "is a folder, and a file was expected"
+    case .notFolder: "is not in a folder, or not a folder itself"
+    case .noPermission(let action): "no permission to \(action.rawValue) it"
+    case .tooLarge(let found?, let limit):
+      "holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
+    case .tooLarge(nil, let limit): "holds more than the \(limit.grouped) bytes that are accepted"
+    case .diskFull: "the disk is full, or your quota of it; free some space and try again"
+    case .overFileSizeLimit(let size):
+      "its \(size.grouped) bytes are more than this process may write to one file (see 'ulimit -f')"
+    case .outOfMemory: "there is not enough memory to hold it"
+    case .failed(let action, let code):
+      "could not \(action.rawValue) it: " + String(cString: strerror(code))
+    }
+  }
+}

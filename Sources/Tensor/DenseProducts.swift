@@ -1,0 +1,150 @@
+// The three products of a dense layer: forward, input gradient, weight gradient, each derivative beside its
+// forward. The door to the kernels: shapes are checked here, pointers live no longer than a call.
+//
+// Shapes: B batch, I inputs, O outputs. X [B, I], W [O, I], b [O], Y [B, O]; dX, dW, db, dY are the derivatives
+// of the loss by each.
+
+import Kernels
+
+/// What a dense layer does with its sums.
+public enum Activation: Sendable {
+  /// Nothing: logits.
+  case identity
+  /// max(0, z).
+  case relu
+}
+
+extension Engine {
+  /// Y = activation(X · Wᵀ + b), for every example of a batch.
+  ///
+  /// - Parameters:
+  ///   - inputs: X [B, I].
+  ///   - parameters: the flat vector that holds W [O, I] and b [O] where `layer` says.
+  ///   - outputs: Y [B, O]; its rows are set to B.
+  public func forward(
+    _ inputs: Matrix, _ parameters: Vector, _ layer: DenseLayout, _ activation: Activation,
+    into outputs: inout Matrix
+  ) {
+    precondition(
+      inputs.columns == layer.inputs && outputs.columns == layer.outputs,
+      "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputs.columns) to \(outputs.columns)")
+    checkParameters(parameters, layer)
+    outputs.setRows(inputs.rows)
+    // Workers share the inputs and weights for reading and write to parts of the outputs that do not overlap.
+    nonisolated(unsafe) let x = inputs.pointer
+    nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
+    nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
+    nonisolated(unsafe) let y = outputs.mutablePointer()
+    let (xStride, yStride) = (inputs.stride, outputs.stride)
+    let work = inputs.rows * layer.inputs * layer.outputs
+    share(work: work) { share in
+      share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
+        let column = panel * panelWidth
+        var product = Product(
+          rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: layer.inputs,
+          a: x + rows.lowerBound * xStride, aRow: xStride, aDepth: 1,
+          b: weights + panel * layer.panelCount, bDepth: panelWidth,
+          c: y + rows.lowerBound * yStride + column, cRow: yStride)
+        product.bias = bias + column
+        product.rectifies = activation == .relu
+        kernels.product(product)
+      }
+    }
+  }
+
+  /// dX = dY · W, then zero wherever X is not positive: the way back through a layer and the ReLU before it.
+  ///
+  /// - Parameters:
+  ///   - outputGradient: dY [B, O].
+  ///   - parameters: the flat vector that holds W [O, I] where `layer` says.
+  ///   - gate: X [B, I], what the ReLU before the layer put out, or nil when there is none.
+  ///   - inputGradient: dX [B, I]; its rows are set to B.
+  public func inputGradient(
+    _ outputGradient: Matrix, _ parameters: Vector, _ layer: DenseLayout, gate: Matrix?,
+    into inputGradient: inout Matrix
+  ) {
+    precondition(
+      outputGradient.columns == layer.outputs && inputGradient.columns == layer.inputs,
+      "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputGradient.columns) to "
+        + "\(outputGradient.columns)")
+    precondition(
+      gate == nil || (gate!.columns == layer.inputs && gate!.rows == outputGradient.rows),
+      "the gate of \(outputGradient.rows) x \(layer.inputs) inputs has another shape")
+    checkParameters(parameters, layer)
+    let batch = outputGradient.rows
+    inputGradient.setRows(batch)
+    // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
+    let packedCount = layer.outputs * panelWidth
+    var scratch = Vector(count: packedCount * threads)
+    nonisolated(unsafe) let packed = scratch.mutablePointer()
+    nonisolated(unsafe) let dy = outputGradient.pointer
+    nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
+    nonisolated(unsafe) let x = gate?.pointer
+    nonisolated(unsafe) let dx = inputGradient.mutablePointer()
+    let (dyStride, dxStride) = (outputGradient.stride, inputGradient.stride)
+    let panels = (layer.inputs + panelWidth - 1) / panelWidth
+    let work = batch * layer.inputs * layer.outputs
+    share(work: work) { share in
+      let own = packed + share.worker * packedCount
+      share.forEachPart(panels: panels, rows: batch) { panel, rows in
+        let column = panel * panelWidth
+        packTransposed(
+          weights, rows: layer.outputs, columns: layer.inputs, first: column, to: own)
+        var product = Product(
+          rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
+          a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
+          b: own, bDepth: panelWidth,
+          c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
+        product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
+        kernels.product(product)
+      }
+    }
+  }
+
+  /// dW = dYᵀ · X and db = Σ dY over the batch, for every layer at once: they wait for nothing from each other.
+  ///
+  /// - Parameters:
+  ///   - outputGradients: dY [B, O] of each layer.
+  ///   - inputs: X [B, I] of each layer.
+  ///   - gradient: the flat vector that gets dW [O, I] and db [O] of each layer.
+  public func parameterGradients(
+    _ outputGradients: [Matrix], _ inputs: [Matrix], _ layers: [DenseLayout], into gradient: inout Vector
+  ) {
+    precondition(
+      outputGradients.count == layers.count && inputs.count == layers.count,
+      "\(layers.count) layers were given \(outputGradients.count) gradients and \(inputs.count) inputs")
+    for (layer, (dy, x)) in zip(layers, zip(outputGradients, inputs)) {
+      precondition(
+        dy.columns == layer.outputs && x.columns == layer.inputs && dy.rows == x.rows,
+        "a layer of \(layer.inputs) to \(layer.outputs) was given \(x.rows) x \(x.columns) to "
+          + "\(dy.rows) x \(dy.columns)")
+      checkParameters(gradient, layer)
+    }
+    nonisolated(unsafe) let target = gradient.mutablePointer()
+    let work = zip(layers, inputs).reduce(0) { $0 + $1.1.rows * $1.0.inputs * $1.0.outputs }
+    share(work: work) { share in
+      for (layer, (dy, x)) in zip(layers, zip(outputGradients, inputs)) {
+        let weights = target + layer.weightsStart
+        let bias = target + layer.biasStart
+        share.forEachPart(panels: layer.panels, rows: layer.inputs) { panel, rows in
+          let column = panel * panelWidth
+          kernels.product(
+            Product(
+              rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
+              a: x.pointer + rows.lowerBound, aRow: 1, aDepth: x.stride,
+              b: dy.pointer + column, bDepth: dy.stride,
+              c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth))
+          if rows.lowerBound == 0 {
+            kernels.sumRows(dy.pointer + column, x.rows, panelWidth, dy.stride, bias + column)
+          }
+        }
+      }
+    }
+  }
+
+  private func checkParameters(_ vector: Vector, _ layer: DenseLayout) {
+    precondition(
+      vector.count >= layer.end,
+      "a layer of \(layer.inputs) to \(layer.outputs) ends at \(layer.end), its vector at \(vector.count)")
+  }
+}

@@ -1,0 +1,94 @@
+// What computes: the kernels of one instruction set and a team of threads. Chosen once and handed to every
+// product, so that nothing here depends on global state.
+
+import CPUFeatures
+import Kernels
+import KernelsAVX2
+import KernelsAVX512
+import KernelsBaseline
+import Parallel
+
+/// An instruction set that the kernels are compiled for.
+public enum InstructionSetName: String, CaseIterable, Sendable {
+  case baseline, avx2, avx512
+
+  /// Whether this processor has it.
+  public var isSupported: Bool {
+    switch self {
+    case .baseline: true
+    case .avx2: cpu_supports_avx2()
+    case .avx512: cpu_supports_avx512()
+    }
+  }
+
+  /// The widest that this processor has.
+  public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }
+
+  fileprivate var kernels: KernelTable {
+    switch self {
+    case .baseline: .baseline
+    case .avx2: .avx2
+    case .avx512: .avx512
+    }
+  }
+}
+
+/// The kernels of an instruction set and the threads that run them.
+///
+/// Results do not depend on the number of threads, to the bit. They do depend on the instruction set: fused
+/// multiply-adds round once where the others round twice.
+public final class Engine: Sendable {
+  public let instructionSet: InstructionSetName
+  public let team: WorkerTeam
+  let kernels: KernelTable
+
+  /// An engine on `threads` threads. Traps when the processor lacks the instruction set.
+  public init(
+    threads: Int = WorkerTeam.recommendedThreads, instructionSet: InstructionSetName = .best
+  ) {
+    precondition(
+      instructionSet.isSupported, "this processor does not have \(instructionSet.rawValue)")
+    self.instructionSet = instructionSet
+    kernels = instructionSet.kernels
+    team = WorkerTeam(threads: threads)
+  }
+
+  public var threads: Int { team.threads }
+
+  /// Work below this many multiply-adds is done by the calling thread alone: waking the others would take longer.
+  private static let smallestSharedWork = 40_000
+
+  /// Calls `body` on every worker at once with its share of the work, or on the calling thread with all of it
+  /// when there are fewer than some ten thousand multiply-adds to do.
+  func share(work: Int, _ body: (Share) -> Void) {
+    guard threads > 1, work >= Self.smallestSharedWork else { return body(Share(worker: 0, workers: 1)) }
+    team.run { worker in body(Share(worker: worker, workers: threads)) }
+  }
+}
+
+/// One worker's share of a piece of work.
+struct Share {
+  let worker: Int
+  let workers: Int
+
+  /// The rows of the largest tile of any instruction set; shares are cut at multiples of it.
+  private static let tileRows = 12
+
+  /// Visits this share of a grid of [panels, rows]: a run of tiles in order of panels, seen as one range of rows
+  /// for each panel.
+  ///
+  /// The same grid is always dealt out the same way, so that a worker meets again what it left in its cache.
+  func forEachPart(panels: Int, rows: Int, _ body: (_ panel: Int, _ rows: Range<Int>) -> Void) {
+    let tilesPerPanel = (rows + Self.tileRows - 1) / Self.tileRows
+    let tiles = panels * tilesPerPanel
+    var tile = tiles * worker / workers
+    let last = tiles * (worker + 1) / workers
+    while tile < last {
+      let panel = tile / tilesPerPanel
+      let panelStart = panel * tilesPerPanel
+      let end = min(last, panelStart + tilesPerPanel)
+      body(panel, (tile - panelStart) * Self.tileRows..<min(rows, (end - panelStart) * Self.tileRows))
+      tile = end
+    }
+  }
+}

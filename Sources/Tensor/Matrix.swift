@@ -1,0 +1,86 @@
+// A row-major matrix of Floats, as a batch of images, activations or gradients: [B examples, features].
+
+import Kernels
+
+/// A row-major matrix of Floats with value semantics; zeros at first.
+///
+/// Rows start `stride` Floats apart: the columns rounded up to whole panels, so that a kernel may read and write
+/// whole vectors; what lies between the last column and the stride is zero. The number of panels is made odd,
+/// because rows a power of two apart fall on the same few lines of the cache.
+public struct Matrix: Sendable {
+  /// The number of rows in use; see `setRows`.
+  public private(set) var rows: Int
+  /// The number of columns.
+  public let columns: Int
+  /// Floats from the start of one row to the start of the next.
+  public let stride: Int
+  private var storage: AlignedFloats
+
+  /// A [rows, columns] matrix of zeros; traps when either is negative.
+  public init(rows: Int, columns: Int) {
+    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) x \(columns)")
+    self.rows = rows
+    self.columns = columns
+    stride = ((columns + panelWidth - 1) / panelWidth | 1) * panelWidth
+    storage = AlignedFloats(count: rows * stride)
+  }
+
+  /// A [rows, columns] matrix of these elements in row-major order; traps when their number is another.
+  public init(rows: Int, columns: Int, _ elements: [Float]) {
+    precondition(
+      elements.count == rows * columns,
+      "\(elements.count) elements do not fill a \(rows) x \(columns) matrix")
+    self.init(rows: rows, columns: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        storage.base[row * stride + column] = elements[row * columns + column]
+      }
+    }
+  }
+
+  /// Rows that the storage has room for.
+  public var capacity: Int { storage.count / stride }
+
+  /// Uses the first `rows` rows only, as the last batch of an epoch does; traps above `capacity`.
+  public mutating func setRows(_ rows: Int) {
+    precondition(rows >= 0 && rows <= capacity, "\(rows) rows do not fit into \(capacity)")
+    self.rows = rows
+  }
+
+  /// The element at a row and a column; traps outside.
+  public subscript(row: Int, column: Int) -> Float {
+    get {
+      checkIndex(row, column)
+      return storage.base[row * stride + column]
+    }
+    set {
+      checkIndex(row, column)
+      makeUnique()
+      storage.base[row * stride + column] = newValue
+    }
+  }
+
+  /// The elements in row-major order, `rows` x `columns` of them.
+  public var elements: [Float] {
+    (0..<rows).flatMap { row in UnsafeBufferPointer(start: storage.base + row * stride, count: columns) }
+  }
+
+  /// The first element, for reading; valid as long as this value is neither changed nor let go.
+  var pointer: UnsafePointer<Float> { UnsafePointer(storage.base) }
+
+  /// The first element, for writing, after taking a copy where the storage is shared.
+  mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
+    makeUnique()
+    return storage.base
+  }
+
+  private mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+  }
+
+  private func checkIndex(_ row: Int, _ column: Int) {
+    precondition(
+      row >= 0 && row < rows && column >= 0 && column < columns,
+      "(\(row), \(column)) is outside a \(rows) x \(columns) matrix")
+  }
+}

@@ -1,0 +1,82 @@
+// The slow twins: every product and step again in Double, in plain loops that can be checked by reading.
+// Tests and benchmarks hold the kernels against them; nothing else uses them.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Reference implementations in Double on row-major arrays. Shapes as in `DenseProducts.swift`.
+public enum Reference {
+  /// Y [B, O] = X [B, I] · Wᵀ [I, O] + b [O], through ReLU when asked.
+  public static func forward(
+    _ x: [Double], _ w: [Double], _ b: [Double], batch: Int, inputs: Int, outputs: Int, relu: Bool
+  ) -> [Double] {
+    var y = [Double](repeating: 0, count: batch * outputs)
+    for n in 0..<batch {
+      for o in 0..<outputs {
+        var sum = b[o]
+        for i in 0..<inputs { sum += x[n * inputs + i] * w[o * inputs + i] }
+        y[n * outputs + o] = relu ? max(0, sum) : sum
+      }
+    }
+    return y
+  }
+
+  /// dX [B, I] = dY [B, O] · W [O, I], zero where the gate [B, I] is not positive.
+  public static func inputGradient(
+    _ dy: [Double], _ w: [Double], gate: [Double]?, batch: Int, inputs: Int, outputs: Int
+  ) -> [Double] {
+    var dx = [Double](repeating: 0, count: batch * inputs)
+    for n in 0..<batch {
+      for i in 0..<inputs where gate.map({ $0[n * inputs + i] > 0 }) ?? true {
+        for o in 0..<outputs { dx[n * inputs + i] += dy[n * outputs + o] * w[o * inputs + i] }
+      }
+    }
+    return dx
+  }
+
+  /// dW [O, I] = dYᵀ [O, B] · X [B, I] and db [O] = Σ dY.
+  public static func parameterGradient(
+    _ dy: [Double], _ x: [Double], batch: Int, inputs: Int, outputs: Int
+  ) -> (weights: [Double], bias: [Double]) {
+    var dw = [Double](repeating: 0, count: outputs * inputs)
+    var db = [Double](repeating: 0, count: outputs)
+    for n in 0..<batch {
+      for o in 0..<outputs {
+        db[o] += dy[n * outputs + o]
+        for i in 0..<inputs { dw[o * inputs + i] += dy[n * outputs + o] * x[n * inputs + i] }
+      }
+    }
+    return (dw, db)
+  }
+
+  /// softmax(z) of one example's logits.
+  public static func softmax(_ logits: [Double]) -> [Double] {
+    let largest = logits.max() ?? 0
+    let exponentials = logits.map { exp($0 - largest) }
+    let sum = exponentials.reduce(0, +)
+    return exponentials.map { $0 / sum }
+  }
+
+  /// −log softmax(z)[y] of one example.
+  public static func crossEntropy(_ logits: [Double], label: Int) -> Double {
+    let largest = logits.max() ?? 0
+    return largest + log(logits.reduce(0) { $0 + exp($1 - largest) }) - logits[label]
+  }
+
+  /// Adam's step `t`, counted from 1, for one parameter, as the paper's Algorithm 1 writes it, with decoupled
+  /// weight decay.
+  public static func adam(
+    _ w: inout Double, _ g: Double, _ m: inout Double, _ v: inout Double, t: Int, learningRate: Double,
+    beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double
+  ) {
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g * g
+    let corrected1 = m / (1 - pow(beta1, Double(t)))
+    let corrected2 = v / (1 - pow(beta2, Double(t)))
+    w -= learningRate * weightDecay * w
+    w -= learningRate * corrected1 / (corrected2.squareRoot() + epsilon)
+  }
+}

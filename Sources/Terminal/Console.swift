@@ -1,0 +1,65 @@
+// The two streams that the program writes: the answer on standard output, the conversation on standard error.
+// The only place that writes to descriptors 1 and 2. It adds no colour and escapes nothing: see Escaping.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Why the answer could not be written.
+package enum OutputError: Error, Equatable, CustomStringConvertible {
+  /// Whoever was reading has closed the pipe.
+  case closedPipe
+  /// The system refused, a full disk for instance; in its own words.
+  case failed(reason: String)
+
+  package var description: String {
+    switch self {
+    case .closedPipe: "cannot write to standard output: nobody is reading any more"
+    case .failed(let reason): "cannot write to standard output: \(reason)"
+    }
+  }
+}
+
+/// Writes whole lines, each with one system call, so that nothing is left in a buffer when the process ends and
+/// the two streams keep their order on a terminal.
+package struct Console: Sendable {
+  package let environment: Environment
+  private let send: @Sendable (StandardStream, [UInt8]) throws(OutputError) -> Void
+
+  /// The console of this process.
+  package init(environment: Environment) {
+    self.init(environment: environment) { (stream, bytes) throws(OutputError) in
+      let code = SystemCalls.write(bytes, to: stream.rawValue)
+      if code == EPIPE { throw .closedPipe }
+      if code != 0 { throw .failed(reason: SystemCalls.message(for: code)) }
+    }
+  }
+
+  /// A console whose bytes go to `send`, which a test reads.
+  package init(
+    environment: Environment,
+    send: @escaping @Sendable (StandardStream, [UInt8]) throws(OutputError) -> Void
+  ) {
+    self.environment = environment
+    self.send = send
+  }
+
+  /// Writes `text` and the end of its line to standard output.
+  package func answer(_ text: String) throws(OutputError) {
+    try send(.output, Array(text.utf8) + [UInt8(ascii: "\n")])
+  }
+
+  /// Writes `text` and the end of its line to standard error.
+  ///
+  /// A failure is dropped: there is nobody left to tell, and a training run outlives its terminal.
+  package func note(_ text: String) {
+    draw(text + "\n")
+  }
+
+  /// Writes `text` to standard error as it is, for a line that will be drawn again.
+  func draw(_ text: String) {
+    try? send(.errors, Array(text.utf8))
+  }
+}

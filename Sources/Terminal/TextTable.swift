@@ -1,0 +1,57 @@
+// Columns of text set under one another: the model's layers, the confusion matrix, the report by class.
+// It aligns and nothing more: cells come formatted, foreign text in them already made harmless.
+
+/// A table with a heading, as lines of text.
+package struct TextTable: Sendable {
+  package enum Alignment: Sendable { case left, right }
+
+  package struct Column: Sendable {
+    let title: String
+    let alignment: Alignment
+
+    /// A column of words, aligned to the left.
+    package static func words(_ title: String) -> Column { Column(title: title, alignment: .left) }
+    /// A column of figures, aligned to the right.
+    package static func figures(_ title: String) -> Column { Column(title: title, alignment: .right) }
+  }
+
+  private enum Row {
+    case cells([String])
+    case rule
+  }
+
+  private let columns: [Column]
+  private var rows: [Row]
+
+  /// A table with its titles above a rule.
+  package init(_ columns: [Column]) {
+    self.columns = columns
+    rows = [.cells(columns.map(\.title)), .rule]
+  }
+
+  /// Adds a row of as many cells as there are columns; any other number traps.
+  package mutating func add(_ cells: [String]) {
+    precondition(cells.count == columns.count, "\(cells.count) cells for \(columns.count) columns")
+    rows.append(.cells(cells))
+  }
+
+  /// Adds a line across the table, above a total for instance.
+  package mutating func addRule() { rows.append(.rule) }
+
+  /// The lines, `gap` spaces between the columns and none at the end of a line; a Character counts as one wide.
+  package func lines(gap: Int = 2) -> [String] {
+    let widths = columns.indices.map { column in
+      rows.map { if case .cells(let cells) = $0 { cells[column].count } else { 0 } }.max() ?? 0
+    }
+    let total = widths.reduce(0, +) + gap * max(0, columns.count - 1)
+    let separator = String(repeating: " ", count: gap)
+    return rows.map { row in
+      guard case .cells(let cells) = row else { return String(repeating: "-", count: total) }
+      let line = columns.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - cells[column].count)
+        return columns[column].alignment == .left ? cells[column] + space : space + cells[column]
+      }.joined(separator: separator)
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// What is said on standard error while a network trains: a redrawn line on a terminal, else a line an epoch.
+// It reads no clock and computes no figure but the time left.
+
+/// What is known at the end of an epoch.
+package struct EpochFigures: Sendable, Equatable {
+  /// From 1.
+  package var number: Int
+  /// The mean training loss in nats.
+  package var loss: Double
+  /// The fraction of the training images that were read right, where it was counted.
+  package var accuracy: Double?
+  /// The fraction of the images held back that were read right, where there are any.
+  package var validationAccuracy: Double?
+  package var seconds: Double
+
+  package init(
+    number: Int, loss: Double, accuracy: Double?, validationAccuracy: Double?, seconds: Double
+  ) {
+    self.number = number
+    self.loss = loss
+    self.accuracy = accuracy
+    self.validationAccuracy = validationAccuracy
+    self.seconds = seconds
+  }
+}
+
+/// Progress through the epochs of a training run.
+package struct TrainingProgress {
+  private let epochs: Int
+  private let stepsPerEpoch: Int
+  private let console: Console
+  private var line: ProgressLine
+  private var timeLeft = TimeLeft()
+  private var lastEpoch: String?
+
+  /// Progress through `epochs` epochs of `stepsPerEpoch` mini-batches each, both at least 1.
+  package init(console: Console, epochs: Int, stepsPerEpoch: Int) {
+    precondition(epochs > 0 && stepsPerEpoch > 0, "\(epochs) epochs of \(stepsPerEpoch) steps")
+    self.console = console
+    self.epochs = epochs
+    self.stepsPerEpoch = stepsPerEpoch
+    line = ProgressLine(console: console)
+  }
+
+  /// Says that `step` mini-batches (from 1) of epoch `epoch` (from 1) are done, `now` being the clock's seconds.
+  package mutating func step(
+    _ step: Int, ofEpoch epoch: Int, loss: Double, accuracy: Double?, at now: Double
+  ) {
+    let done = (epoch - 1) * stepsPerEpoch + step
+    timeLeft.update(done: Double(done), at: now)
+    line.draw(at: now) {
+      let fraction = Double(step) / Double(stepsPerEpoch)
+      var figures = [NumberFormat.wholePercent(fraction)]
+      if let seconds = timeLeft.seconds(to: Double(epochs * stepsPerEpoch), at: now) {
+        figures.append("\(NumberFormat.roughDuration(seconds: seconds)) left")
+      }
+      figures.append("loss \(NumberFormat.fixed(loss, places: 4))")
+      if let accuracy { figures.append("accuracy \(NumberFormat.percent(accuracy))") }
+      return ProgressContent(title: "Epoch \(epoch)/\(epochs)", fraction: fraction, figures: figures)
+    }
+  }
+
+  /// Says that an epoch is over: at once where lines cannot be redrawn.
+  package mutating func endEpoch(_ figures: EpochFigures) {
+    var text = "Epoch \(figures.number)/\(epochs): loss \(NumberFormat.fixed(figures.loss, places: 4))"
+    if let accuracy = figures.accuracy { text += ", accuracy \(NumberFormat.percent(accuracy))" }
+    if let accuracy = figures.validationAccuracy { text += ", validation \(NumberFormat.percent(accuracy))" }
+    text += ", \(NumberFormat.duration(seconds: figures.seconds))"
+    if line.canRedraw { lastEpoch = text } else { console.note(text) }
+  }
+
+  /// Ends the progress: on a terminal the figures of the last whole epoch stay where the line was.
+  ///
+  /// For a run that was cut short as well; whatever is printed next starts on a line of its own.
+  package mutating func finish() {
+    if let lastEpoch { line.finish(lastEpoch) } else { line.clear() }
+    lastEpoch = nil
+  }
+}

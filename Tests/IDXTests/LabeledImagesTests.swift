@@ -1,0 +1,113 @@
+// LabeledImages: what is accepted, and the sentence for every way in which two files do not belong together.
+
+import IDX
+import Storage
+import Testing
+
+struct LabeledImagesTests {
+  /// `count` blank images of `rows` x `columns`.
+  static func images(_ count: Int, _ rows: Int = 2, _ columns: Int = 3) -> IDXArray {
+    IDXArray([UInt8](repeating: 0, count: count * rows * columns), dimensions: [count, rows, columns])
+  }
+
+  static func labels(_ values: [UInt8]) -> IDXArray { IDXArray(values, dimensions: [values.count]) }
+
+  @Test func imagesAndLabelsTogether() throws {
+    let pixels = [UInt8](0..<12)
+    let data = try LabeledImages(
+      images: IDXArray(pixels, dimensions: [2, 2, 3]), labels: Self.labels([9, 0]), size: (2, 3))
+    #expect((data.count, data.rows, data.columns, data.classCount) == (2, 2, 3, 10))
+    #expect(data.labels == [9, 0])
+    #expect(data.image(at: 1).array == [6, 7, 8, 9, 10, 11])
+  }
+
+  @Test func backToTheSameFiles() throws {
+    let (images, labels) = (Self.images(3), Self.labels([1, 2, 3]))
+    let data = try LabeledImages(images: images, labels: labels)
+    #expect(data.imageArray == images)
+    #expect(data.labelArray == labels)
+    #expect(data == LabeledImages(images: images.elements, labels: [1, 2, 3], rows: 2, columns: 3))
+  }
+
+  @Test func moreClasses() throws {
+    let data = try LabeledImages(images: Self.images(2), labels: Self.labels([46, 255]), classCount: 256)
+    #expect(data.classCount == 256)
+  }
+
+  struct Case: CustomTestStringConvertible {
+    let name: String
+    let images: IDXArray
+    let labels: IDXArray
+    var size: (rows: Int, columns: Int)?
+    let error: LabeledImagesError
+    let sentence: String
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "swapped", images: labels([1, 2]), labels: images(2), error: .swapped,
+      sentence: "the image file and the label file are swapped"),
+    Case(
+      name: "labels twice", images: labels([1, 2]), labels: labels([1, 2]),
+      error: .wrongRank(.images, found: [2]),
+      sentence: "the images are an array of 2, where count x rows x columns was expected"),
+    Case(
+      name: "images twice", images: images(2), labels: images(2),
+      error: .wrongRank(.labels, found: [2, 2, 3]),
+      sentence: "the labels are an array of 2 x 2 x 3, where one number an image was expected"),
+    Case(
+      name: "images of floats", images: IDXArray([0] as [Float], dimensions: [1, 1, 1]), labels: labels([1]),
+      error: .wrongType(.images, found: .float32),
+      sentence: "the images are 32-bit floats, where unsigned bytes were expected"),
+    Case(
+      name: "labels of 32 bits", images: images(1), labels: IDXArray([1] as [Int32], dimensions: [1]),
+      error: .wrongType(.labels, found: .int32),
+      sentence: "the labels are 32-bit integers, where unsigned bytes were expected"),
+    Case(
+      name: "labels of the other split", images: images(6000, 1, 1),
+      labels: labels([UInt8](repeating: 0, count: 1000)),
+      error: .countsDiffer(images: 6000, labels: 1000),
+      sentence: "6,000 images but 1,000 labels; the two files do not belong together"),
+    Case(
+      name: "nothing", images: images(0), labels: labels([]), error: .empty,
+      sentence: "no images and no labels are in the files"),
+    Case(
+      name: "no pixels", images: images(1, 28, 0), labels: labels([1]),
+      error: .wrongSize(rows: 28, columns: 0, expectedRows: 28, expectedColumns: 0),
+      sentence: "the images are 28 x 0 pixels, so there is nothing to see"),
+    Case(
+      name: "another size", images: images(1, 32, 30), labels: labels([1]), size: (28, 28),
+      error: .wrongSize(rows: 32, columns: 30, expectedRows: 28, expectedColumns: 28),
+      sentence: "the images are 32 x 30 pixels, where 28 x 28 were expected"),
+    Case(
+      name: "label out of range", images: images(600, 1, 1),
+      labels: labels([UInt8](repeating: 9, count: 523) + [11] + [UInt8](repeating: 77, count: 76)),
+      error: .labelOutOfRange(label: 11, index: 523, classCount: 10),
+      sentence: "label 11 at item 523, expected 0 to 9"),
+    Case(
+      name: "label that is the number of classes", images: images(1), labels: labels([10]),
+      error: .labelOutOfRange(label: 10, index: 0, classCount: 10),
+      sentence: "label 10 at item 0, expected 0 to 9"),
+  ]
+
+  @Test(arguments: cases)
+  func errorOfFiles(example: Case) {
+    #expect(throws: example.error) {
+      try LabeledImages(images: example.images, labels: example.labels, size: example.size)
+    }
+    #expect(example.error.description == example.sentence)
+  }
+
+  @Test func programsMistakesTrap() async {
+    await #expect(processExitsWith: .failure) {
+      _ = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 1)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LabeledImages(images: ByteBuffer([1]), labels: [10], rows: 1, columns: 1)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LabeledImages(images: ByteBuffer([1]), labels: [1], rows: 1, columns: 1).image(at: 1)
+    }
+  }
+}

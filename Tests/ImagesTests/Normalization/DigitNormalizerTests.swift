@@ -1,0 +1,146 @@
+import Testing
+
+@testable import Images
+
+@Suite struct DigitNormalizerTests {
+  static let seven = Drawing.seven(40, x: 8, y: 6, on: (56, 56))
+
+  private func field(_ image: GrayImage) throws -> GrayImage {
+    try DigitNormalizer.normalize(image.picture).field
+  }
+
+  @Test func saysWhereTheDigitIsAndWhatItIsDrawnWith() throws {
+    let digit = try DigitNormalizer.normalize(Self.seven.negative.picture)
+    #expect(digit.polarity == .darkOnLight)
+    #expect(digit.box == PixelBox(x: 9, y: 7, width: 30, height: 40))
+    #expect(digit.field.inkBox()?.longerSide == 20)
+  }
+
+  @Test func theBoxIsGivenInPixelsOfALargePicture() throws {
+    var picture = Drawing.blank(2_101, 150)
+    picture.fill(x: 2_070, y: 30, width: 31, height: 90)
+    let digit = try DigitNormalizer.normalize(picture.picture)
+    #expect(digit.box == PixelBox(x: 2_070, y: 30, width: 31, height: 90))
+  }
+
+  @Test func theNegativeGivesTheSameField() throws {
+    #expect(try field(Self.seven.negative) == field(Self.seven))
+  }
+
+  @Test(arguments: [(0, 0), (8, 3), (100, 60)])
+  func theSamePlaceOnThePaperOrAnother(x: Int, y: Int) throws {
+    let moved = Drawing.seven(40, x: Double(x), y: Double(y), on: (150, 110))
+    #expect(try field(moved) == field(Self.seven))
+  }
+
+  @Test(arguments: [0.75, 2.0, 5.0, 8.0])
+  func anotherSizeGivesNearlyTheSameField(scale: Double) throws {
+    let side = Int(56 * scale)
+    let scaled = Drawing.seven(40 * scale, x: 8 * scale, y: 6 * scale, on: (side, side))
+    // A centre of mass near the half-way line may fall to its other side, which moves the whole field by a pixel.
+    let expected = try field(Self.seven)
+    let actual = try field(scaled)
+    let moves = (-1...1).flatMap { y in (-1...1).map { x in actual.moved(x: x, y: y) } }
+    #expect(moves.map { $0.meanDifference(from: expected) }.min()! < 4)
+  }
+
+  @Test(arguments: [(0, 60), (100, 140), (30, 255), (255, 180)])
+  func anyTwoLevelsGiveNearlyTheSameField(paper: Int, ink: Int) throws {
+    let faint = Self.seven.map { UInt8(paper + Int($0) * (ink - paper) / 255) }
+    #expect(try field(faint).meanDifference(from: field(Self.seven)) < 0.5)
+  }
+
+  @Test func colourAndTransparencyChangeNothing() throws {
+    let samples = Self.seven.samples.flatMap { alpha -> [UInt8] in [0, 0, 0, alpha] }
+    let picture = Picture(width: 56, height: 56, channels: .rgba, samples: samples)
+    let digit = try DigitNormalizer.normalize(picture)
+    #expect(digit.polarity == .darkOnLight)
+    #expect(try digit.field == field(Self.seven))
+  }
+
+  @Test func specksAndGrainAreTolerated() throws {
+    let large = Drawing.seven(160, x: 30, y: 20, on: (224, 224))
+    var dirty = large.map { UInt8(40 + Int($0) * 180 / 255) }.withGrain(12)
+    dirty.fill(x: 2, y: 2, width: 3, height: 3, level: 220)
+    dirty.fill(x: 200, y: 210, width: 4, height: 2, level: 220)
+    #expect(try field(dirty).meanDifference(from: field(large)) < 3)
+  }
+
+  @Test func aFaintHaloDoesNotShrinkTheDigit() throws {
+    // Grey of 20 levels in a block around the stroke, as JPEG leaves it.
+    var haloed = Drawing.blank(60, 60)
+    haloed.fill(x: 12, y: 12, width: 21, height: 41, level: 20)
+    haloed.fill(x: 20, y: 20, width: 5, height: 25)
+    let digit = try DigitNormalizer.normalize(haloed.picture)
+    #expect(digit.box == PixelBox(x: 20, y: 20, width: 5, height: 25))
+    #expect(digit.field.inkBox()?.height == 20)
+  }
+
+  /// Pictures without a digit.
+  struct Blank: CustomTestStringConvertible {
+    let testDescription: String
+    let image: GrayImage
+    let error: BlankPicture
+  }
+
+  static let blanks = [
+    Blank(testDescription: "one pixel", image: Drawing.filled(1, 1), error: .oneShade),
+    Blank(testDescription: "white", image: Drawing.filled(28, 28), error: .oneShade),
+    Blank(testDescription: "black", image: Drawing.blank(500, 30), error: .oneShade),
+    Blank(
+      testDescription: "two shades nearly alike",
+      image: {
+        var paper = Drawing.blank(28, 28, level: 200)
+        paper.fill(x: 5, y: 5, width: 10, height: 15, level: 181)
+        return paper
+      }(),
+      error: .tooLittleContrast(levels: 19)),
+    Blank(
+      testDescription: "strong grain", image: Drawing.blank(100, 100, level: 128).withGrain(60),
+      error: .tooLittleContrast(levels: 87)),
+    Blank(
+      testDescription: "a shade that runs across the page",
+      image: GrayImage(
+        width: 200, height: 100, samples: (0..<20_000).map { UInt8(100 + ($0 % 200) * 3 / 4) }),
+      error: .tooLittleContrast(levels: 109)),
+    Blank(
+      testDescription: "a few specks on a large page",
+      image: {
+        var paper = Drawing.blank(300, 200, level: 240)
+        paper.fill(x: 100, y: 80, width: 5, height: 4, level: 20)
+        paper.fill(x: 200, y: 20, width: 2, height: 3, level: 20)
+        return paper
+      }(),
+      error: .specksOnly),
+    Blank(
+      testDescription: "a dot of three pixels",
+      image: {
+        var paper = Drawing.blank(28, 28)
+        paper.fill(x: 4, y: 4, width: 3, height: 3)
+        return paper
+      }(),
+      error: .specksOnly),
+  ]
+
+  @Test(arguments: blanks) func inventsNoDigit(_ blank: Blank) {
+    #expect(throws: blank.error) { try DigitNormalizer.normalize(blank.image.picture) }
+    #expect(throws: (any Error).self) { try DigitNormalizer.normalize(blank.image.negative.picture) }
+  }
+
+  @Test(arguments: [BlankPicture.oneShade, .tooLittleContrast(levels: 9), .specksOnly])
+  func saysThatThePictureIsBlank(error: BlankPicture) {
+    #expect(error.description.hasPrefix("the picture is blank: "))
+    #expect(!error.description.contains("\n"))
+  }
+
+  @Test(.enabled(if: MNISTTestImages.path != nil, "set DIGITS_DATA to a folder that holds mnist/"))
+  func isNearlyTheIdentityOnMNIST() throws {
+    // Every fifth picture: debug builds are slow.
+    let images = try MNISTTestImages.load().enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
+    let differences = try images.map { try field($0).meanDifference(from: $0) }
+    let mean = differences.reduce(0, +) / Double(differences.count)
+    // Measured over all 10,000: 0.31 levels of 255.
+    #expect(mean < 0.5)
+    #expect(differences.count { $0 > 5 } < images.count / 50)
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Images
+
+@Suite struct HistogramTests {
+  @Test(arguments: [
+    (0.0, 10), (0.25, 10), (0.26, 20), (0.5, 20), (0.75, 30), (0.9, 200), (1.0, 200),
+  ])
+  func quantileIsTheLeastLevelThatIsEnough(fraction: Double, level: Int) {
+    #expect(Histogram(of: [20, 10, 200, 30]).quantile(fraction) == level)
+  }
+
+  @Test func quantileKeepsToItsLevels() {
+    let histogram = Histogram(of: [0, 0, 0, 100, 110, 120])
+    #expect(histogram.quantile(0.5, in: 50...255) == 110)
+    #expect(histogram.quantile(0.5, in: 130...255) == nil)
+  }
+
+  @Test func thresholdLiesMidwayBetweenTwoLevels() {
+    #expect(Histogram(of: [0, 0, 0, 255]).threshold == 127)
+    #expect(Histogram(of: [100, 201]).threshold == 150)
+  }
+
+  @Test func thresholdPartsTwoHeapsOfDifferentSize() throws {
+    let paper = (0..<900).map { UInt8(30 + $0 % 20) }
+    let ink = (0..<100).map { UInt8(180 + $0 % 40) }
+    let threshold = try #require(Histogram(of: paper + ink).threshold)
+    #expect(49..<180 ~= threshold)
+  }
+
+  @Test func oneLevelHasNoThreshold() {
+    #expect(Histogram(of: [7, 7, 7]).threshold == nil)
+    #expect(Histogram().threshold == nil)
+  }
+
+  @Test func mirrorsTheLevels() {
+    #expect(Histogram(of: [0, 0, 10]).mirrored == Histogram(of: [255, 255, 245]))
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Images
+
+@Suite struct PixelBoxTests {
+  @Test func holdsExactlyTheInk() {
+    let picture = GrayImage(
+      width: 5, height: 4,
+      samples: [
+        0, 0, 0, 0, 0,
+        0, 0, 9, 0, 0,
+        0, 1, 0, 0, 0,
+        0, 0, 0, 0, 0,
+      ])
+    #expect(picture.inkBox() == PixelBox(x: 1, y: 1, width: 2, height: 2))
+  }
+
+  @Test func isTheWholePictureWhenTheCornersAreInk() {
+    var picture = Drawing.blank(6, 5)
+    picture.fill(x: 0, y: 0, width: 1, height: 1, level: 1)
+    picture.fill(x: 5, y: 4, width: 1, height: 1, level: 1)
+    #expect(picture.inkBox() == PixelBox(x: 0, y: 0, width: 6, height: 5))
+  }
+
+  @Test func isAbsentWithoutInk() {
+    #expect(Drawing.blank(4, 3).inkBox() == nil)
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Images
+
+@Suite struct SpecksTests {
+  /// A stroke of 100 full pixels with a faint edge.
+  static let stroke = {
+    var ink = Drawing.blank(40, 40)
+    ink.fill(x: 5, y: 4, width: 4, height: 27, level: 30)
+    ink.fill(x: 5, y: 5, width: 4, height: 25)
+    return ink
+  }()
+
+  @Test func aStrokeIsKeptWithItsFaintEdge() {
+    #expect(Specks.removed(from: Self.stroke) == Self.stroke)
+  }
+
+  @Test func aSpeckIsDropped() {
+    var ink = Self.stroke
+    ink.fill(x: 30, y: 30, width: 1, height: 2)
+    #expect(Specks.removed(from: ink) == Self.stroke)
+  }
+
+  @Test func aBrokenStrokeIsKept() {
+    var ink = Self.stroke
+    ink.fill(x: 30, y: 30, width: 3, height: 2)
+    #expect(Specks.removed(from: ink) == ink)
+  }
+
+  @Test func grainIsDroppedHoweverLarge() {
+    var ink = Self.stroke
+    ink.fill(x: 20, y: 2, width: 15, height: 30, level: 127)
+    #expect(Specks.removed(from: ink) == Self.stroke)
+  }
+
+  @Test func grainAloneLeavesNothing() {
+    #expect(Specks.removed(from: Drawing.blank(9, 9, level: 100)) == Drawing.blank(9, 9))
+  }
+
+  @Test func specksAloneLeaveNothingHoweverMany() {
+    var ink = Drawing.blank(300, 300)
+    for index in 0..<10 { ink.fill(x: 30 * index, y: 20 * index, width: 5, height: 5) }
+    #expect(Specks.removed(from: ink) == Drawing.blank(300, 300))
+  }
+
+  @Test func aSmallDigitInASmallPictureIsNoSpeck() {
+    var ink = Drawing.blank(6, 6)
+    ink.fill(x: 2, y: 1, width: 1, height: 4)
+    #expect(Specks.removed(from: ink) == ink)
+  }
+}

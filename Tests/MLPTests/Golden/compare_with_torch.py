@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Checks a weights file, and the evaluation of it, against PyTorch: the same file, the same figures, both ways.
+
+    pip install torch numpy safetensors
+    python compare_with_torch.py --digits .build/release/digits --data FOLDER [--model FILE]
+
+FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are measured on MNIST's test set, by
+`digits eval --json` and by PyTorch:
+  1. FILE, which digits saved (digits.safetensors unless given): read with safetensors.torch.load_file and loaded,
+     strictly, into a torch.nn.Sequential(Linear, ReLU, ..., Linear) built from the shapes in the file alone;
+  2. a network that PyTorch made, saved with safetensors.torch.save_file (trained on the very images that it is
+     measured on: its figures are there to agree on and say nothing else).
+Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
+1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two
+best classes PyTorch finds within 1e-5 of each other may be counted either way; the report says how many there
+are. Exit status 0 if all agree, 1 if not.
+"""
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+
+TOLERANCE = 1e-5
+
+
+def read_idx(folder, stem):
+    """An IDX file of bytes in any of the spellings that digits takes, as a tensor."""
+    dimensions = stem.split("-")[2]
+    names = [stem + end for end in ("", ".gz")]
+    names += [name.replace(f"-{dimensions}-", f".{dimensions}-") for name in names]
+    path = next((folder / name for name in names if (folder / name).exists()), None)
+    if path is None:
+        sys.exit(f"{folder}: none of {', '.join(names)} is there")
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    sizes = np.frombuffer(content, ">u4", content[3], 4)
+    return torch.from_numpy(np.frombuffer(content, np.uint8, offset=4 + 4 * content[3]).reshape(sizes).copy())
+
+
+def dense_network(sizes):
+    """torch.nn.Sequential(Linear, ReLU, ..., Linear)."""
+    layers = []
+    for inputs, outputs in zip(sizes, sizes[1:]):
+        layers += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
+    return torch.nn.Sequential(*layers[:-1])
+
+
+def load_network(path):
+    """The network in a weights file; its sizes come from the tensors' shapes."""
+    state = load_file(path)
+    weights = [state[f"{2 * layer}.weight"] for layer in range(len(state) // 2)]
+    network = dense_network([weights[0].shape[1]] + [weight.shape[0] for weight in weights])
+    network.load_state_dict(state, strict=True)
+    return network
+
+
+def quotient(numerator, denominator):
+    """0 where nothing was counted."""
+    return numerator / denominator if denominator else 0.0
+
+
+def evaluate(network, images, labels):
+    """What `digits eval --json` should say of the network, and how many images are too close to call."""
+    with torch.no_grad():
+        logits = network(images).to(torch.float64)
+    predicted = logits.argmax(1)
+    classes = logits.shape[1]
+    confusion = torch.zeros(classes, classes, dtype=torch.int64)
+    confusion.index_put_((labels, predicted), torch.tensor(1), accumulate=True)
+    rows = []
+    for label in range(classes):
+        right = confusion[label, label].item()
+        precision = quotient(right, confusion[:, label].sum().item())
+        recall = quotient(right, confusion[label].sum().item())
+        rows.append({
+            "label": label, "precision": precision, "recall": recall,
+            "f1": quotient(2 * precision * recall, precision + recall),
+            "support": confusion[label].sum().item(),
+        })
+    best = logits.topk(2, dim=1).values
+    return {
+        "accuracy": (predicted == labels).double().mean().item(),
+        "loss": torch.nn.functional.cross_entropy(logits, labels).item(),
+        "count": len(labels),
+        "classes": rows,
+        "confusion": confusion.tolist(),
+    }, int((best[:, 0] - best[:, 1] < TOLERANCE).sum())
+
+
+def differences(found, expected, close_calls, place=""):
+    """Where two reports disagree, one sentence a place."""
+    if isinstance(expected, dict):
+        if not isinstance(found, dict):
+            return [f"{place or 'the report'} is not an object"]
+        return [line for key, value in expected.items()
+                for line in ([f"{place}.{key} is missing"] if key not in found
+                             else differences(found[key], value, close_calls, f"{place}.{key}"))]
+    if isinstance(expected, list):
+        if not isinstance(found, list) or len(found) != len(expected):
+            return [f"{place} does not have {len(expected)} elements"]
+        return [line for index, (a, b) in enumerate(zip(found, expected))
+                for line in differences(a, b, close_calls, f"{place}[{index}]")]
+    # Each close call may move one image from one cell of the confusion matrix to another of its row, and with
+    # it every ratio by at most one image of the smallest class or column: a few in a thousand.
+    if isinstance(expected, int):
+        allowed = close_calls if place.startswith(".confusion") else 0
+    else:
+        allowed = TOLERANCE if place == ".loss" else TOLERANCE + 0.003 * close_calls
+    if not isinstance(found, (int, float)) or isinstance(found, bool) or not abs(found - expected) <= allowed:
+        return [f"{place} is {found!r}, and PyTorch has {expected!r}"]
+    return []
+
+
+def check(title, model, arguments, images, labels):
+    """Measures one file both ways, prints what came of it, and returns whether they agree."""
+    run = subprocess.run(
+        [arguments.digits, "eval", "--model", model, "--data", arguments.data, "--json"],
+        stdout=subprocess.PIPE, text=True, check=False)
+    if run.returncode != 0:
+        print(f"{title}: digits eval ended with status {run.returncode}")
+        return False
+    expected, close_calls = evaluate(load_network(model), images, labels)
+    wrong = differences(json.loads(run.stdout), expected, close_calls)
+    print(f"{title}: PyTorch has loss {expected['loss']:.6f}, accuracy {expected['accuracy']:.4f}; "
+          f"{close_calls} close calls; {'all agree' if not wrong else 'digits differs'}")
+    for line in wrong[:20]:
+        print(f"  {line}")
+    return not wrong
+
+
+def train_in_torch(images, labels, path):
+    """Saves a small network that PyTorch made: no metadata, as save_file(state_dict) leaves it."""
+    torch.manual_seed(7)
+    network = dense_network([images.shape[1], 40, 30, 10])
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+    for inputs, targets in zip(images.split(100), labels.split(100)):
+        loss = torch.nn.functional.cross_entropy(network(inputs), targets)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    save_file(network.state_dict(), path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--digits", required=True, type=Path, help="the binary to check")
+    parser.add_argument("--data", required=True, type=Path, help="folder with MNIST")
+    parser.add_argument("--model", default=Path("digits.safetensors"), type=Path, help="saved by digits")
+    arguments = parser.parse_args()
+    arguments.digits = arguments.digits.resolve()
+
+    mnist = arguments.data / "mnist" if (arguments.data / "mnist").is_dir() else arguments.data
+    images = read_idx(mnist, "t10k-images-idx3-ubyte").flatten(1).to(torch.float32) / 255
+    labels = read_idx(mnist, "t10k-labels-idx1-ubyte").long()
+    with safe_open(arguments.model, "pt") as file:
+        print(f"{arguments.model}: metadata {file.metadata()}")
+    with tempfile.TemporaryDirectory() as folder:
+        from_torch = Path(folder) / "torch.safetensors"
+        train_in_torch(images, labels, from_torch)
+        agree = [
+            check("saved by digits", arguments.model, arguments, images, labels),
+            check("saved by PyTorch", from_torch, arguments, images, labels),
+        ]
+    return 0 if all(agree) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+// AtomicFile: what is kept, what is replaced, and that no failure leaves anything behind.
+
+import Foundation
+import Storage
+import Synchronization
+import Testing
+
+struct AtomicFileTests {
+  let folder = try! TemporaryFolder()
+
+  @Test(arguments: [0, 1, 5_000_000])
+  func writesNewFile(count: Int) throws {
+    let bytes = ByteBuffer([UInt8](repeating: 3, count: count))
+    try AtomicFile.write(bytes, to: folder("file"))
+    #expect(try ByteBuffer(folder.bytes(of: "file")) == bytes)
+    #expect(try folder.names == ["file"])
+  }
+
+  @Test func replacesFileAndKeepsItsPermissions() throws {
+    try folder.write([1, 2, 3], to: "file")
+    chmod(folder("file"), 0o640)
+    try AtomicFile.write(ByteBuffer([4]), to: folder("file"))
+    #expect(try folder.bytes(of: "file") == [4])
+    #expect(mode(of: "file") == 0o640)
+  }
+
+  @Test func newFileGetsThePermissionsThatAnyProgramsFileGets() throws {
+    close(open(folder("plain"), O_CREAT | O_WRONLY, 0o666))
+    try AtomicFile.write([4], to: folder("file"))
+    #expect(mode(of: "file") == mode(of: "plain"))
+  }
+
+  @Test(arguments: ["file", "./file", "absolute"])
+  func symbolicLinkIsKeptAndItsFileReplaced(link: String) throws {
+    try folder.write([1], to: "file")
+    symlink(link == "absolute" ? folder("file") : link, folder("link"))
+    symlink("link", folder("chain"))
+    try AtomicFile.write([2], to: folder("chain"))
+    #expect(try folder.bytes(of: "file") == [2])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder("chain")) == "link")
+    #expect(try folder.names == ["chain", "file", "link"])
+  }
+
+  @Test func symbolicLinkToNothingYetMakesItsFile() throws {
+    mkdir(folder("inner"), 0o777)
+    symlink("inner/file", folder("link"))
+    try AtomicFile.write([2], to: folder("link"))
+    #expect(try folder.bytes(of: "inner/file") == [2])
+  }
+
+  @Test func loopOfLinks() throws {
+    symlink("loop", folder("loop"))
+    #expect(throws: StorageError.failed(.open, errno: ELOOP)) {
+      try AtomicFile.write([2], to: folder("loop"))
+    }
+    #expect(try folder.names == ["loop"])
+  }
+
+  @Test func fileInTheCurrentFolder() throws {
+    // The path has no slash; run where the current folder is another process's own.
+    let name = ".storage-test-" + UUID().uuidString
+    defer { unlink(name) }
+    try AtomicFile.write([5], to: name)
+    #expect(try ByteBuffer(contentsOf: name, limit: 1).array == [5])
+  }
+
+  @Test func folderIsNotReplaced() throws {
+    mkdir(folder("inner"), 0o777)
+    #expect(throws: StorageError.isFolder) { try AtomicFile.write([1], to: folder("inner")) }
+    #expect(throws: StorageError.isFolder) { try AtomicFile.write([1], to: folder("new/")) }
+    #expect(try folder.names == ["inner"])
+  }
+
+  @Test func renameThatFailsLeavesNothing() throws {
+    let name = String(repeating: "n", count: 256)
+    #expect(throws: StorageError.failed(.replace, errno: ENAMETOOLONG)) {
+      try AtomicFile.write([1], to: folder(name))
+    }
+    #expect(try folder.names == [])
+  }
+
+  @Test func folderMustExist() {
+    #expect(throws: StorageError.noParentFolder) { try AtomicFile.write([1], to: folder("none/file")) }
+    #expect(throws: StorageError.missing) { try AtomicFile.write([1], to: "") }
+  }
+
+  @Test func parentMustBeAFolder() throws {
+    try folder.write([1], to: "file")
+    #expect(throws: StorageError.notFolder) { try AtomicFile.write([1], to: folder("file/inside")) }
+    #expect(try folder.bytes(of: "file") == [1])
+  }
+
+  @Test func readOnlyFolder() async throws {
+    try folder.write([1], to: "file")
+    chmod(folder.path, 0o555)
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      becomeOrdinaryUser()
+      #expect(throws: StorageError.noPermission(.create)) { try AtomicFile.write([2], to: path) }
+    }
+    chmod(folder.path, 0o777)
+    #expect(try folder.bytes(of: "file") == [1])
+    #expect(try folder.names == ["file"])
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
+  func fullDevice() {
+    #expect(throws: StorageError.diskFull) { try AtomicFile.write([1], to: "/dev/full") }
+  }
+
+  @Test func deviceIsWrittenToAndNotReplaced() throws {
+    try AtomicFile.write([1, 2, 3], to: "/dev/null")
+    #expect(try ByteBuffer(contentsOf: "/dev/null", limit: 10).isEmpty)
+    #expect(!pathExists("/dev/.saving-"))
+  }
+
+  // A pipe that is emptied slowly while signals interrupt the writer: calls fall short, or fail with EINTR.
+  @Test func interruptedWritesLoseNothing() async throws {
+    mkfifo(folder("pipe"), 0o666)
+    await #expect(processExitsWith: .success) { [path = folder("pipe") as String] in
+      signal(SIGUSR1) { _ in }
+      var action = sigaction()
+      sigaction(SIGUSR1, nil, &action)
+      action.sa_flags &= ~SA_RESTART
+      sigaction(SIGUSR1, &action, nil)
+      // The threads that run tests block all signals.
+      var interruption = sigset_t()
+      sigemptyset(&interruption)
+      sigaddset(&interruption, SIGUSR1)
+      pthread_sigmask(SIG_UNBLOCK, &interruption, nil)
+      let bytes = (0..<400_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+      let writer = pthread_self()
+      let received = Mutex<[UInt8]>([])
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        let reader = open(path, O_RDONLY)
+        var piece = [UInt8](repeating: 0, count: 10_000)
+        while case let count = read(reader, &piece, piece.count), count > 0 {
+          received.withLock { $0 += piece[..<count] }
+          // The first ends a call that wrote something, the second one that did not.
+          for _ in 0..<2 {
+            usleep(500)
+            pthread_kill(writer, SIGUSR1)
+          }
+        }
+        done.signal()
+      }
+      try AtomicFile.write(bytes, to: path)
+      done.wait()
+      #expect(ByteBuffer(received.withLock { $0 }) == ByteBuffer(bytes))
+    }
+  }
+
+  // In a process of its own, as the limit cannot be taken back; exiting at all shows that no SIGXFSZ came.
+  @Test func fileSizeLimitIsAnErrorAndNotASignal() async throws {
+    try folder.write([1], to: "file")
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+      #if canImport(Darwin)
+        setrlimit(RLIMIT_FSIZE, &limit)
+      #else
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      #endif
+      #expect(throws: StorageError.overFileSizeLimit(size: 1001)) {
+        try AtomicFile.write([UInt8](repeating: 2, count: 1001), to: path)
+      }
+    }
+    #expect(try folder.bytes(of: "file") == [1])
+    #expect(try folder.names == ["file"])
+  }
+
+  private func mode(of name: String) -> mode_t {
+    var status = stat()
+    stat(folder(name), &status)
+    return status.st_mode & 0o7777
+  }
+}

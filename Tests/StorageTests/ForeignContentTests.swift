@@ -1,0 +1,27 @@
+// ForeignContent: each kind by its first bytes, and nothing else by mistake.
+
+import Storage
+import Testing
+
+struct ForeignContentTests {
+  @Test(arguments: [
+    ("<!DOCTYPE html><html>", ForeignContent.webPage),
+    ("\u{FEFF}\n  <!doctype HTML>", .webPage),
+    ("<HTML><head>", .webPage),
+    ("<?xml version=\"1.0\"?><Error><Code>AccessDenied", .xml),
+    ("version https://git-lfs.github.com/spec/v1\noid sha256:", .gitLFSPointer),
+    ("PK\u{3}\u{4}rest", .zip),
+  ])
+  func recognises(text: String, kind: ForeignContent) {
+    #expect(ForeignContent(recognising: ByteBuffer(Array(text.utf8))) == kind)
+  }
+
+  @Test func recognisesGzip() {
+    #expect(ForeignContent(recognising: Gzip.deflate(ByteBuffer([1]))) == .gzip)
+  }
+
+  @Test(arguments: ["", " ", "<", "html", "P5 28 28 255\n", "version 2", "PK"])
+  func passesOverOthers(text: String) {
+    #expect(ForeignContent(recognising: ByteBuffer(Array(text.utf8))) == nil)
+  }
+}

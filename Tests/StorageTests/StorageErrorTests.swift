@@ -1,0 +1,39 @@
+// The sentences that users see when a file cannot be read, written or unpacked.
+
+import Foundation
+import Storage
+import Testing
+
+struct StorageErrorTests {
+  @Test(arguments: [
+    (StorageError.missing, "no such file or folder"),
+    (.noParentFolder, "the folder that it should be in does not exist"),
+    (.isFolder, "is a folder, and a file was expected"),
+    (.noPermission(.create), "no permission to create it"),
+    (.tooLarge(found: 47_040_016, limit: 1000), "holds 47,040,016 bytes, and at most 1,000 are accepted"),
+    (.tooLarge(found: nil, limit: 999), "holds more than the 999 bytes that are accepted"),
+    (.failed(.read, errno: EIO), "could not read it: Input/output error"),
+  ])
+  func storageSentence(error: StorageError, sentence: String) {
+    #expect(error.description == sentence)
+  }
+
+  @Test(arguments: [
+    (GzipError.truncated(count: 4_096), "the gzip data stops short after 4,096 bytes; fetch the file again"),
+    (
+      .corrupt("incorrect data check"),
+      "the gzip data is damaged (incorrect data check); fetch the file again"
+    ),
+  ])
+  func gzipSentence(error: GzipError, sentence: String) {
+    #expect(error.description == sentence)
+  }
+
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567"), (123_456, "123,456"),
+    (Int.min, "-9,223,372,036,854,775,808"),
+  ])
+  func groupsDigits(number: Int, text: String) {
+    #expect(number.grouped == text)
+  }
+}

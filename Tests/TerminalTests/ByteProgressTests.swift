@@ -1,0 +1,39 @@
+import Terminal
+import Testing
+
+@Suite struct ByteProgressTests {
+  @Test("A redrawn line on a terminal, then the size and the time")
+  func redrawn() {
+    let transcript = Transcript()
+    var progress = ByteProgress(
+      console: transcript.console(in: .terminal(columns: 80)), name: "images.gz")
+    progress.update(received: 600_000, total: 1_600_000, at: 5)
+    progress.update(received: 1_100_000, total: 1_600_000, at: 6)
+    progress.finish(bytes: 1_600_000, seconds: 2)
+    #expect(
+      transcript.writes(on: .errors) == [
+        "\rimages.gz  |███████████████                         |  37 %  600 kB of 1.6 MB\u{1B}[K",
+        "\rimages.gz  |███████████████▏      |  68 %  1 s left  1.1 MB of 1.6 MB  500 kB/s\u{1B}[K",
+        "\r\u{1B}[K",
+        "images.gz: 1.6 MB in 2.00 s\n",
+      ])
+  }
+
+  @Test("Of a whole that nobody told, only what is there")
+  func unknownTotal() {
+    let transcript = Transcript()
+    var progress = ByteProgress(console: transcript.console(in: .terminal(columns: 80)), name: "x")
+    progress.update(received: 600_000, total: nil, at: 5)
+    progress.clear()
+    #expect(transcript.writes(on: .errors) == ["\rx  600 kB\u{1B}[K", "\r\u{1B}[K"])
+  }
+
+  @Test("One line at the end where there is no terminal")
+  func plain() {
+    let transcript = Transcript()
+    var progress = ByteProgress(console: transcript.console(), name: "a\u{1B}b")
+    progress.update(received: 1, total: 2, at: 0)
+    progress.finish(bytes: 2, seconds: 0.5)
+    #expect(transcript.text(on: .errors) == #"a\u{1B}b: 2 bytes in 0.50 s"# + "\n")
+  }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct ProgressLineTests {
+  @Test("At most ten drawings a second")
+  func throttled() {
+    let transcript = Transcript()
+    var line = ProgressLine(console: transcript.console(in: .terminal(columns: 80)))
+    for step in 0..<1000 {
+      line.draw(at: Double(step) / 500) { ProgressContent(title: "\(step)", figures: []) }
+    }
+    #expect((19...20).contains(transcript.writes(on: .errors).count))
+  }
+
+  @Test("Nothing is drawn, nor even composed, where there is no terminal")
+  func noTerminal() {
+    let transcript = Transcript()
+    var line = ProgressLine(console: transcript.console())
+    line.draw(at: 0) {
+      Issue.record("composed for nobody")
+      return ProgressContent(title: "", figures: [])
+    }
+    line.clear()
+    #expect(transcript.writes(on: .errors) == [])
+  }
+
+  @Test("A line is cleared once, and only when it is there")
+  func cleared() {
+    let transcript = Transcript()
+    var line = ProgressLine(console: transcript.console(in: .terminal(columns: 80)))
+    line.clear()
+    line.draw(at: 0) { ProgressContent(title: "x", figures: []) }
+    line.clear()
+    line.clear()
+    #expect(transcript.writes(on: .errors) == ["\rx\u{1B}[K", "\r\u{1B}[K"])
+  }
+
+  @Test(
+    "A bar in eighths of a block, or in whole characters",
+    arguments: [
+      (0, true, "|    |"), (1, true, "|████|"), (0.5, true, "|██  |"), (0.28125, true, "|█▏  |"),
+      (0.999, true, "|███▉|"), (2, true, "|████|"), (-1, true, "|    |"), (.nan, true, "|    |"),
+      (0.5, false, "|##  |"), (0.99, false, "|### |"), (1, false, "|####|"),
+    ] as [(Double, Bool, String)])
+  func bar(fraction: Double, usesBlocks: Bool, expected: String) {
+    #expect(progressBar(fraction, width: 6, usesBlocks: usesBlocks) == expected)
+  }
+
+  @Test("What matters most stays where there is little room")
+  func narrow() {
+    let content = ProgressContent(
+      title: "Epoch 2/3", fraction: 0.5, figures: ["50 %", "7 s left", "loss 0.0812", "accuracy 97.61 %"])
+    let texts = [80, 40, 20].map { content.text(columns: $0 - 1, usesBlocks: false) }
+    #expect(
+      texts == [
+        "Epoch 2/3  |#########          |  50 %  7 s left  loss 0.0812  accuracy 97.61 %",
+        "Epoch 2/3  50 %  7 s left  loss 0.0812",
+        "Epoch 2/3  50 %",
+      ])
+  }
+
+  @Test("The line fits every width", arguments: 20...200)
+  func fits(columns: Int) {
+    let content = ProgressContent(
+      title: "train-images-idx3-ubyte.gz", fraction: 0.45,
+      figures: ["45 %", "3 s left", "4.5 MB of 9.9 MB", "2.3 MB/s"])
+    #expect(content.text(columns: columns - 1, usesBlocks: true).count < columns)
+    #expect(content.text(columns: columns - 1, usesBlocks: true).contains("45 %"))
+  }
+}

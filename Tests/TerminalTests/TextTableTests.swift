@@ -1,0 +1,37 @@
+import Terminal
+import Testing
+
+@Suite struct TextTableTests {
+  @Test("The layers of a model")
+  func model() {
+    var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
+    table.add(["Linear and ReLU", "784 -> 256", "200,960"])
+    table.add(["Linear", "256 -> 10", "2,570"])
+    table.addRule()
+    table.add(["Total", "", "203,530"])
+    #expect(
+      table.lines().joined(separator: "\n") == """
+        Layer            Shape       Parameters
+        ---------------------------------------
+        Linear and ReLU  784 -> 256     200,960
+        Linear           256 -> 10        2,570
+        ---------------------------------------
+        Total                           203,530
+        """)
+  }
+
+  @Test("No line ends in a space")
+  func noSpaceAtTheEnd() {
+    var table = TextTable([.words("File"), .words("Note")])
+    table.add(["img_7.pgm", ""])
+    #expect(table.lines() == ["File       Note", "---------------", "img_7.pgm"])
+  }
+
+  @Test("A confusion matrix of 60,000 images fits 80 columns")
+  func confusionMatrix() {
+    var table = TextTable([.words("")] + (0...9).map { .figures("\($0)") })
+    for digit in 0...9 { table.add(["\(digit)"] + Array(repeating: NumberFormat.grouped(6742), count: 10)) }
+    #expect(table.lines().count == 12)
+    #expect(table.lines().allSatisfy { $0.count <= 80 })
+  }
+}

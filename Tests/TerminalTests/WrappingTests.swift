@@ -1,0 +1,14 @@
+import Terminal
+import Testing
+
+@Suite struct WrappingTests {
+  @Test(
+    "Lines break between words",
+    arguments: [
+      ("", 10, []), ("one two three", 13, ["one two three"]), ("one two three", 12, ["one two", "three"]),
+      ("one  two", 3, ["one", "two"]), ("digits.safetensors is", 5, ["digits.safetensors", "is"]),
+    ] as [(String, Int, [String])])
+  func wrapped(text: String, width: Int, expected: [String]) {
+    #expect(text.wrapped(to: width) == expected)
+  }
+}
