@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
     .target(name: "Images", swiftSettings: memorySafe),
     .target(
-      name: "Synthetic", dependencies: ["Images", "Parallel", "Random"], swiftSettings: memorySafe),
+      name: "Synthetic", dependencies: ["Parallel", "Random"], swiftSettings: memorySafe),
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
