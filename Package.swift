@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "Images", dependencies: ["Storage"], swiftSettings: memorySafe),
     // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
     .target(
-      name: "Synthetic", dependencies: ["Images", "Parallel", "Random"],
+      name: "Synthetic", dependencies: ["Parallel", "Random"],
       swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
@@ -102,6 +102,9 @@ let package = Package(
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
     // The built program and the README, tried as users try them.
     .testTarget(
-      name: "DigitsTests", dependencies: ["DigitsCLI", "IDX", "LoopbackServer", "MLP", "Storage", "Terminal"]),
+      name: "DigitsTests",
+      dependencies: [
+        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+      ]),
   ]
 )
