@@ -26,7 +26,9 @@ struct InfoTests {
     let run = try workplace.digits("info")
     run.expectSuccess()
     let words = run.output.split(separator: "\n").map { $0.split(separator: " ") }
-    for entry in [["dataset", "bars"], ["epochs", "2"], ["seed", "99"], ["layers", "784,16,10"], ["test_count", "100"]] {
+    for entry in [
+      ["dataset", "bars"], ["epochs", "2"], ["seed", "99"], ["layers", "784,16,10"], ["test_count", "100"],
+    ] {
       #expect(words.contains { $0.map(String.init) == entry }, "\(entry)")
     }
   }
@@ -36,12 +38,14 @@ struct InfoTests {
     #expect(run.output.hasPrefix("Layer "))
     run.expectSuccess(
       errors:
-        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n")
+        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+    )
   }
 
   @Test(arguments: [
     ("", "Train a neural network"), ("--help", "Train a neural network"), ("help", "Train a neural network"),
-    ("help train", "Train a network and save its weights."), ("train -h", "Train a network and save its weights."),
+    ("help train", "Train a network and save its weights."),
+    ("train -h", "Train a network and save its weights."),
     ("train --epochs 0 --help", "Train a network and save its weights."),
     ("evaluate --help", "Measure how well"), ("--version", "digits "),
   ])

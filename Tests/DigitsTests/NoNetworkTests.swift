@@ -43,7 +43,8 @@ struct NoNetworkTests {
     #expect(run.errors.hasPrefix("Error: "))
     #expect(run.errors.contains(" could not be downloaded: http://127.0.0.1:9/"))
     #expect(
-      run.errors.hasSuffix("; without a network, put the files of MNIST into \(workplace.cache)/mnist by hand\n"))
+      run.errors.hasSuffix(
+        "; without a network, put the files of MNIST into \(workplace.cache)/mnist by hand\n"))
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(run.output == "")
     #expect(run.status == 1)
@@ -55,6 +56,7 @@ struct NoNetworkTests {
     let workplace = try Workplace()
     let run = try workplace.shell("unset HOME XDG_CACHE_HOME; digits train --data mnist --epochs 1")
     run.expectFailure(
-      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or say --data with a folder that has the files")
+      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or say --data with a folder that has the files"
+    )
   }
 }

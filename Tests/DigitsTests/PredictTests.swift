@@ -54,7 +54,8 @@ struct PredictTests {
   @Test func `goes on after each bad picture`() throws {
     let workplace = try workplace([
       "one.pgm": Pictures.one, "blank.pgm": Pictures.blank, "empty": [],
-      "cut.pgm": Pictures.truncated, "enormous.pgm": Pictures.enormous, "web.pgm": Array("<html></html>".utf8),
+      "cut.pgm": Pictures.truncated, "enormous.pgm": Pictures.enormous,
+      "web.pgm": Array("<html></html>".utf8),
     ])
     try workplace.makeFolder("none")
     let run = try workplace.digits(
@@ -75,7 +76,8 @@ struct PredictTests {
   }
 
   @Test(arguments: [
-    (Pictures.png, "PNG"), (Pictures.garbage, "the file is in no picture format that is known; digits reads "),
+    (Pictures.png, "PNG"),
+    (Pictures.garbage, "the file is in no picture format that is known; digits reads "),
     (Array("GIF89a".utf8), "this is a GIF picture; digits reads "),
   ])
   func isNoPicture(bytes: [UInt8], words: String) throws {
@@ -116,7 +118,8 @@ struct PredictTests {
     let run = try workplace.digits("predict one.pgm")
     run.expectSuccess(
       errors:
-        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n")
+        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+    )
     #expect(run.output.hasPrefix("one.pgm: "))
     #expect(workplace.names == ["one.pgm"])
   }

@@ -17,7 +17,8 @@ struct StreamsTests {
   @Test func `reads nothing from a closed standard input`() throws {
     let workplace = try Workplace()
     try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
-    try workplace.shell("digits predict - <&-").expectFailure("standard input: could not read it: Bad file descriptor")
+    try workplace.shell("digits predict - <&-").expectFailure(
+      "standard input: could not read it: Bad file descriptor")
   }
 
   @Test func `works without standard error`() throws {

@@ -19,7 +19,10 @@ struct TrainTests {
     #expect(errors.first == "Layer           Shape      Parameters")
     #expect(errors.contains("total                          25,450"))
     #expect(errors.contains { $0.hasPrefix("Training on 300 images of bars; ") })
-    #expect(errors.filter { $0.hasPrefix("Epoch ") }.map { $0.prefix(16) } == ["Epoch 1/2: loss ", "Epoch 2/2: loss "])
+    #expect(
+      errors.filter { $0.hasPrefix("Epoch ") }.map { $0.prefix(16) } == [
+        "Epoch 1/2: loss ", "Epoch 2/2: loss ",
+      ])
     #expect(!run.errors.contains("\u{1B}"), "no line is redrawn where there is no terminal")
     #expect(run.status == 0)
     #expect(workplace.names == ["bars", "digits.safetensors"])
@@ -32,7 +35,8 @@ struct TrainTests {
     let json = try JSONOutput(run.output)
     #expect(
       json.keys == [
-        "accuracy", "loss", "seconds", "parameters", "dataset", "model", "seed", "threads", "kernel", "epochs",
+        "accuracy", "loss", "seconds", "parameters", "dataset", "model", "seed", "threads", "kernel",
+        "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)
     #expect(json.number("parameters") == 25_450)
@@ -56,7 +60,9 @@ struct TrainTests {
       return try workplace.bytes(of: "w")
     }
     let first = try bytes("--seed 7 --threads 1")
-    for options in ["--seed 7 --threads 1", "--seed 7 --threads 2", "--seed 7 --threads 3", "--seed 7 --threads 4"] {
+    for options in [
+      "--seed 7 --threads 1", "--seed 7 --threads 2", "--seed 7 --threads 3", "--seed 7 --threads 4",
+    ] {
       #expect(try bytes(options) == first, "\(options)")
     }
     #expect(try bytes("--seed 8 --threads 1") != first)

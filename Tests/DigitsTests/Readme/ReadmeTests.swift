@@ -71,7 +71,9 @@ struct ShownCommand: Sendable, CustomTestStringConvertible {
     let arguments = words[(program + 1)...].prefix { !["|", "<", ">", "2>", "&&", ";", "#"].contains($0) }
     guard let name = arguments.first, !["-h", "--help", "--version"].contains(name) else { return nil }
     do {
-      try Self.parse(arguments.dropFirst(), as: Program(commands: commands, console: Console(environment: .current())).command(named: name))
+      try Self.parse(
+        arguments.dropFirst(),
+        as: Program(commands: commands, console: Console(environment: .current())).command(named: name))
       return nil
     } catch {
       return "\(error)"

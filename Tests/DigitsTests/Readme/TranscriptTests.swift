@@ -92,7 +92,10 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    (Likeness.trained, "accuracy 98.02 % ± 0.14 (9,802 of 10,000)", "accuracy 98.30 % ± 0.13 (9,830 of 10,000)"),
+    (
+      Likeness.trained, "accuracy 98.02 % ± 0.14 (9,802 of 10,000)",
+      "accuracy 98.30 % ± 0.13 (9,830 of 10,000)"
+    ),
     (.trained, "Trained in 0.43 s", "Trained in 1 min 2 s"),
     (.trained, "Epoch 1/3: loss 0.2371, 1,000 images/s", "Epoch 1/3: loss 0.2502, 55,000 images/s"),
     (.trained, "0   971  .", "0  968  ."), (.trained, "-----", "-------"),
@@ -104,7 +107,10 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    (Likeness.trained, "accuracy 98.02 % ± 0.14 (9,802 of 10,000)", "accuracy 98.40 % ± 0.13 (9,840 of 10,000)"),
+    (
+      Likeness.trained, "accuracy 98.02 % ± 0.14 (9,802 of 10,000)",
+      "accuracy 98.40 % ± 0.13 (9,840 of 10,000)"
+    ),
     (.trained, "loss 0.2371", "loss 0.3"), (.trained, "60,000 images", "50,000 images"),
     (.trained, "saved to a", "saved to b"), (.computed, "img_7.pgm: 7 (99.96 %)", "img_7.pgm: 7 (99.70 %)"),
     (.computed, "img_7.pgm: 7 (99.96 %)", "img_7.pgm: 1 (99.96 %)"), (.computed, "img_7.pgm", "img_8.pgm"),
@@ -124,14 +130,15 @@ struct TranscriptTests {
     #expect(transcript.needsMNIST == isNeeded)
   }
 
-  @Test(arguments: [
-    ("digits train --epochs 3", nil), ("swift run -c release digits eval --json | jq .accuracy", nil),
-    (".build/release/digits predict - < one.pgm", nil), ("git clone https://example.org/digits", nil),
-    ("digits --version", nil), ("digits", nil),
-    ("digits train --epoch 3", "Unknown option '--epoch'. Did you mean '--epochs'?"),
-    ("digits trian", "Unknown command 'trian'. Did you mean 'train'?"),
-    ("swift run -c release digits predict", "Missing expected argument '<file>...'."),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("digits train --epochs 3", nil), ("swift run -c release digits eval --json | jq .accuracy", nil),
+      (".build/release/digits predict - < one.pgm", nil), ("git clone https://example.org/digits", nil),
+      ("digits --version", nil), ("digits", nil),
+      ("digits train --epoch 3", "Unknown option '--epoch'. Did you mean '--epochs'?"),
+      ("digits trian", "Unknown command 'trian'. Did you mean 'train'?"),
+      ("swift run -c release digits predict", "Missing expected argument '<file>...'."),
+    ] as [(String, String?)])
   func parses(line: String, problem: String?) {
     #expect(ShownCommand(number: 1, text: line).problem == problem)
   }
