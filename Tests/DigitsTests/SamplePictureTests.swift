@@ -19,12 +19,15 @@ struct SamplePicture: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// Seeds whose hand is neither the neatest nor the worst.
+  private static let seeds: [UInt64] = [8, 8, 16, 9, 8, 21, 19, 24, 7, 4]
+
   static let all: [SamplePicture] =
-    [SamplePicture(name: "img_7.pgm", digit: 7, side: 200, seed: 7)]
-    + (0..<10).map { digit in
+    [SamplePicture(name: "img_7.pgm", digit: 7, side: 200, seed: 14)]
+    + seeds.enumerated().map { digit, seed in
       digit % 3 == 1
-        ? SamplePicture(name: "digit_\(digit).pgm", digit: digit, side: 96, seed: 3, ink: 235, paper: 15)
-        : SamplePicture(name: "digit_\(digit).pgm", digit: digit, side: 120, seed: 3)
+        ? SamplePicture(name: "digit_\(digit).pgm", digit: digit, side: 96, seed: seed, ink: 235, paper: 15)
+        : SamplePicture(name: "digit_\(digit).pgm", digit: digit, side: 120, seed: seed)
     }
 
   var file: [UInt8] {
