@@ -53,6 +53,9 @@ let package = Package(
     .target(name: "Images", swiftSettings: memorySafe),
     .target(
       name: "Synthetic", dependencies: ["Images", "Parallel", "Random"], swiftSettings: memorySafe),
+    // Optimised even in debug builds, like a kernel: tests distort thousands of pictures.
+    .target(
+      name: "Augmentation", dependencies: ["Random"], swiftSettings: memorySafe + kernelSettings()),
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
@@ -61,14 +64,14 @@ let package = Package(
 
     // The network, and the two programs.
     .target(
-      name: "MLP", dependencies: ["IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
+      name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .executableTarget(
       name: "digits",
       dependencies: [
-        "Download", "IDX", "Images", "MLP", "Pretrained", "Random", "Storage", "Synthetic", "Tensor",
-        "Terminal",
+        "Augmentation", "Download", "IDX", "Images", "MLP", "Pretrained", "Random", "Storage", "Synthetic",
+        "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     .executableTarget(
@@ -81,11 +84,13 @@ let package = Package(
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
+    .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
-      name: "MLPTests", dependencies: ["IDX", "MLP", "Random", "Storage", "Tensor"], exclude: ["Golden"]),
+      name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "DigitsTests",
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "digits"]),
