@@ -64,7 +64,8 @@ let package = Package(
 
     // The network, and the two programs.
     .target(
-      name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
+      name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
+      swiftSettings: memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .executableTarget(

@@ -8,13 +8,20 @@ extension Engine {
   ///
   /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp zⱼ − z[y], which never takes the logarithm
   /// of a rounded zero, and the derivative of the mean over the batch is (p − onehot(y)) / B.
+  ///
+  /// With labels smoothed by ε the target is no longer onehot(y) but q = (1 − ε) onehot(y) + ε / C: the loss is
+  /// −Σ qⱼ log pⱼ = log Σ exp zⱼ − (1 − ε) z[y] − ε mean z, and its derivative (p − q) / B. A network that is not
+  /// asked for certainty leaves its logits smaller and generalises better.
+  /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
+  /// <https://arxiv.org/abs/1512.00567>, section 7.
   /// - Parameters:
   ///   - logits: z [B, C] going in, ∂loss/∂z [B, C] coming out.
   ///   - labels: y [B], each in 0 ..< C; traps outside.
   ///   - losses: [B], the loss of each example in nats.
+  ///   - smoothing: ε, in 0 ..< 1.
   /// - Returns: how many examples were right: whose largest logit, the first of equals, is their label's.
   public func softmaxCrossEntropy(
-    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float]
+    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
   ) -> Int {
     let (batch, classes) = (logits.rows, logits.columns)
     precondition(
@@ -22,18 +29,25 @@ extension Engine {
       "\(batch) examples came with \(labels.count) labels and room for \(losses.count) losses")
     precondition(
       labels.allSatisfy { $0 < classes }, "a label is outside the \(classes) classes of the logits")
+    precondition((0..<1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
     let share = 1 / Float(batch)
+    let spread = smoothing / Float(classes)
     let stride = logits.stride
     let z = logits.mutablePointer()
     var correct = 0
     for example in 0..<batch {
       let row = z + example * stride
       let label = Int(labels[example])
-      let logit = row[label]
+      var expected = row[label]
+      if smoothing > 0 {
+        var sum: Float = 0
+        for i in 0..<classes { sum += row[i] }
+        expected = (1 - smoothing) * expected + spread * sum
+      }
       if largestIndex(row, count: classes) == label { correct += 1 }
-      losses[example] = softmaxRow(row, count: classes) - logit
-      row[label] -= 1
-      for i in 0..<classes { row[i] *= share }
+      losses[example] = softmaxRow(row, count: classes) - expected
+      row[label] -= 1 - smoothing
+      for i in 0..<classes { row[i] = (row[i] - spread) * share }
     }
     return correct
   }

@@ -13,7 +13,8 @@ import Testing
   @Test(
     "The height at known distances",
     arguments: [
-      (0.0, 4.0 / 6), (0.5, 23.0 / 48), (1, 1.0 / 6), (1.5, 1.0 / 48), (2, 0), (2.5, 0), (-1, 1.0 / 6), (-40, 0),
+      (0.0, 4.0 / 6), (0.5, 23.0 / 48), (1, 1.0 / 6), (1.5, 1.0 / 48), (2, 0), (2.5, 0), (-1, 1.0 / 6),
+      (-40, 0),
     ] as [(Double, Double)])
   func heights(distance: Double, expected: Double) {
     #expect(abs(height(distance) - expected) < 1e-6)

@@ -35,7 +35,8 @@ import Testing
     return values.map { UInt8($0 * 255 + 0.5) }
   }
 
-  @Test("No distortion gives each byte divided by 255, exactly", arguments: [(28, 28), (5, 3), (17, 40), (1, 1)])
+  @Test(
+    "No distortion gives each byte divided by 255, exactly", arguments: [(28, 28), (5, 3), (17, 40), (1, 1)])
   func identity(width: Int, height: Int) {
     let picture = noise(width, height)
     var room = Darkroom(width: width, height: height)

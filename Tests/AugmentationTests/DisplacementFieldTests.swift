@@ -60,7 +60,8 @@ import Testing
     #expect(meanSquares.min()! > 0.92 && meanSquares.max()! < 1.08)
   }
 
-  @Test("Pixels are pulled as much alike as by a field that a Gaussian smoothed", arguments: [4, 6] as [Float])
+  @Test(
+    "Pixels are pulled as much alike as by a field that a Gaussian smoothed", arguments: [4, 6] as [Float])
   func smoothness(smoothness: Float) {
     var field = DisplacementField(width: 28, height: 28)
     var generator = SeededGenerator(seed: 3)
@@ -83,7 +84,8 @@ import Testing
     }
   }
 
-  @Test("A field may be of any size and keeps no trace of the one before", arguments: [(1, 1), (3, 70), (70, 3)])
+  @Test(
+    "A field may be of any size and keeps no trace of the one before", arguments: [(1, 1), (3, 70), (70, 3)])
   func sizes(width: Int, height: Int) {
     var used = DisplacementField(width: width, height: height)
     var generator = SeededGenerator(seed: 4)
