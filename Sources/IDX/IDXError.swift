@@ -31,24 +31,24 @@ extension IDXError: CustomStringConvertible {
       return "this is \(content), not an IDX file"
     case .notIDX(let bytes):
       let hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
-      return "is not an IDX file: it begins with the bytes \(hex), and an IDX file with 00 00"
+      return "this is not an IDX file: it begins with the bytes \(hex), and an IDX file with 00 00"
     case .undefinedType(let code):
-      return "declares elements of type 0x\(code < 16 ? "0" : "")\(String(code, radix: 16, uppercase: true)),"
+      return "it declares elements of type 0x\(code < 16 ? "0" : "")\(String(code, radix: 16, uppercase: true)),"
         + " which IDX does not define"
     case .noDimensions:
-      return "declares no dimensions, so it holds nothing"
+      return "it declares no dimensions, so it holds nothing"
     case .headerTooShort(_, 0):
-      return "is empty"
+      return "the file is empty"
     case .headerTooShort(let needed, let found):
-      return "ends inside its header: \(found.grouped) of \(needed.grouped) bytes are there"
+      return "it ends inside its header: \(found.grouped) of \(needed.grouped) bytes are there"
     case .tooManyElements(let dimensions):
-      return "declares \(Self.shape(dimensions)) elements, more than any file can hold"
+      return "it declares \(Self.shape(dimensions)) elements, more than any file can hold"
     case .tooShort(let dimensions, let declared, let found):
-      return "declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but only"
+      return "it declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but only"
         + " \(found.grouped) follow; it is cut off, so fetch it again"
     case .tooLong(let dimensions, let declared, let found):
-      return "declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but"
-        + " \(found.grouped) follow"
+      return "it declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but"
+        + " \(found.grouped) follow; its header or its end is wrong, so fetch it again"
     case .gzip(let error):
       return error.description
     }

@@ -23,7 +23,7 @@ extension LabeledImagesError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .swapped:
-      return "the image file and the label file are swapped"
+      return "the image file and the label file are swapped; exchange their names"
     case .wrongRank(let content, let found):
       let shape = found.map(\.grouped).joined(separator: " x ")
       let wanted = content == .images ? "count x rows x columns" : "one number an image"

@@ -13,7 +13,9 @@ public enum ImageDecoder {
     switch format {
     case .netpbm:
       do { return try NetpbmReader.decode(bytes) } catch { throw .netpbm(error) }
-    case .pam, .png, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .png:
+      do { return try PNGReader.decode(bytes) } catch { throw .png(error) }
+    case .pam, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

@@ -1,25 +1,31 @@
 // The kernels of one instruction set as values, so that the choice is made once, at run time.
 
 /// One instantiation of every kernel. See the generic sources beside this file for what each does.
-public struct KernelTable: Sendable {
+///
+/// A class, because the compiler makes the copying of so large a struct a function that all kernel modules share,
+/// and the linker could keep the one with the widest instructions.
+public final class KernelTable: Sendable {
   /// `baseline`, `avx2` or `avx512`.
   public let name: String
   public let product: @Sendable (Product) -> Void
   public let adam: @Sendable (AdamRun, AdamCoefficients) -> Void
   public let convert: @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void
   public let sumRows: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
+  public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
     name: String,
     product: @escaping @Sendable (Product) -> Void,
     adam: @escaping @Sendable (AdamRun, AdamCoefficients) -> Void,
     convert: @escaping @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void,
-    sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
+    sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
+    peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
     self.product = product
     self.adam = adam
     self.convert = convert
     self.sumRows = sumRows
+    self.peak = peak
   }
 }

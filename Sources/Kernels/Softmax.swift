@@ -10,8 +10,11 @@
 /// Turns `count` logits into probabilities in place: exp(zᵢ − max z) / Σ exp(zⱼ − max z).
 ///
 /// Subtracting the largest logit changes nothing in exact arithmetic and keeps every exponential at or below 1.
-/// Returns log Σ exp zⱼ.
-public func softmaxRow(_ row: UnsafeMutablePointer<Float>, count: Int) -> Float {
+/// Returns max z and log Σ exp(zⱼ − max z), apart, because their sum would round the second away where the first
+/// is large.
+public func softmaxRow(
+  _ row: UnsafeMutablePointer<Float>, count: Int
+) -> (largest: Float, logarithm: Float) {
   var largest = row[0]
   for i in 1..<max(1, count) { largest = max(largest, row[i]) }
   var sum: Float = 0
@@ -20,7 +23,7 @@ public func softmaxRow(_ row: UnsafeMutablePointer<Float>, count: Int) -> Float 
     sum += row[i]
   }
   for i in 0..<count { row[i] /= sum }
-  return largest + log(sum)
+  return (largest, log(sum))
 }
 
 /// The index of the largest of `count` values, the first of equals; 0 where a NaN comes first.

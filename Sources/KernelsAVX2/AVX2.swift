@@ -26,5 +26,6 @@ extension KernelTable {
     product: { multiply($0) },
     adam: { AVX2.adam($0, $1) },
     convert: { AVX2.convert($0, count: $1, scale: $2, to: $3) },
-    sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) })
+    sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

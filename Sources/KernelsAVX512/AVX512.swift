@@ -38,5 +38,6 @@ extension KernelTable {
     product: { multiply($0) },
     adam: { AVX512.adam($0, $1) },
     convert: { AVX512.convert($0, count: $1, scale: $2, to: $3) },
-    sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) })
+    sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

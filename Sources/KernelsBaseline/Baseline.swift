@@ -23,6 +23,13 @@ private func multiply(_ product: Product) {
   }
 }
 
+#if arch(arm64)
+  // Up to four multiply-adds start in a cycle, and there are 32 registers.
+  private typealias PeakChains = Chains<24>
+#else
+  private typealias PeakChains = Chains<14>
+#endif
+
 extension KernelTable {
   /// The kernels as every processor runs them.
   public static let baseline = KernelTable(
@@ -30,5 +37,6 @@ extension KernelTable {
     product: { multiply($0) },
     adam: { Baseline.adam($0, $1) },
     convert: { Baseline.convert($0, count: $1, scale: $2, to: $3) },
-    sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) })
+    sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

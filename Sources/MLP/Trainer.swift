@@ -11,7 +11,7 @@ public struct TrainingOptions: Sendable, Equatable {
   /// Passes over the training examples.
   public var epochs = 3
   /// Examples of a batch; the last one of an epoch may be smaller.
-  public var batchSize = 128
+  public var batchSize = 64
   /// η, the peak of the learning rate.
   public var learningRate = 0.004
   public var schedule = LearningRateSchedule.oneCycle
@@ -63,7 +63,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .lossNotFinite(let epoch, let batch, let learningRate):
       "the loss is no longer a finite number in epoch \(epoch), batch \(batch), at a learning rate of "
-        + "\(learningRate): try a smaller --learning-rate"
+        + "\(Float(learningRate)): try a smaller --learning-rate"
     }
   }
 }

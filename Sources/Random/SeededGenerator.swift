@@ -48,7 +48,7 @@ extension SeededGenerator {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// A Float in [low, high); `low` must not exceed `high`.
+  /// A Float in [low, high], evenly spread; `low` must not exceed `high`, which is met only through rounding.
   public mutating func uniform(_ low: Float, _ high: Float) -> Float {
     low + (high - low) * uniform()
   }

@@ -5,10 +5,6 @@ import CZlib
 
 /// Reads and writes the contents of `.gz` files.
 public enum Gzip {
-  /// The most bytes that deflate makes of one (<https://zlib.net/zlib_tech.html>).
-  private static let largestRatio = 1032
-  /// The most bytes offered to zlib in one call, whose counts are 32 bits wide.
-  private static let largestPiece = 1 << 30
   /// zlib's window of 32 KiB, and 16 to say "with a gzip header and trailer".
   private static let windowBits: Int32 = 15 + 16
 
@@ -24,7 +20,7 @@ public enum Gzip {
   public static func inflate(_ compressed: ByteBuffer, limit: Int) throws(GzipError) -> ByteBuffer {
     precondition(limit >= 0, "a limit of \(limit) bytes")
     guard isGzip(compressed) else { throw .notGzip }
-    let stream = Stream()
+    let stream = ZlibStream()
     guard stream.beginInflating(windowBits) == Z_OK else { throw .outOfMemory }
     defer { inflateEnd(stream.pointer) }
 
@@ -68,7 +64,7 @@ public enum Gzip {
   /// `level` is zlib's, from 1 (fast) to 9 (small); 0 only stores. Traps when there is no memory.
   public static func deflate(_ bytes: ByteBuffer, level: Int = 6) -> ByteBuffer {
     precondition((0...9).contains(level), "compression level \(level), not 0 to 9")
-    let stream = Stream()
+    let stream = ZlibStream()
     let begun = stream.beginDeflating(windowBits, level: Int32(level))
     precondition(begun == Z_OK, "zlib could not start: \(begun)")
     defer { deflateEnd(stream.pointer) }
@@ -80,7 +76,7 @@ public enum Gzip {
     while status != Z_STREAM_END {
       do {
         try output.fill { free in
-          let flush = rest.count > largestPiece ? Z_NO_FLUSH : Z_FINISH
+          let flush = rest.count > ZlibStream.largestPiece ? Z_NO_FLUSH : Z_FINISH
           let moved = rest.withUnsafeBytes { input in
             stream.advance(from: input, to: free) { status = CZlib.deflate($0, flush) }
           }
@@ -99,51 +95,6 @@ public enum Gzip {
   static func expectedCount(of compressed: ByteBuffer) -> Int {
     guard compressed.count >= 4 else { return 0 }
     let declared = (1...4).reduce(0) { $0 << 8 | Int(compressed[compressed.count - $1]) }
-    return min(declared, compressed.count * largestRatio)
-  }
-}
-
-extension Gzip {
-  /// zlib's stream record, at the fixed address that zlib insists on.
-  private struct Stream: ~Copyable {
-    let pointer: UnsafeMutablePointer<z_stream>
-
-    init() {
-      pointer = .allocate(capacity: 1)
-      pointer.initialize(to: z_stream())
-    }
-
-    deinit { pointer.deallocate() }
-
-    func beginInflating(_ windowBits: Int32) -> Int32 {
-      inflateInit2_(pointer, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    }
-
-    func beginDeflating(_ windowBits: Int32, level: Int32) -> Int32 {
-      // 8 is zlib's usual amount of memory.
-      deflateInit2_(
-        pointer, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        Int32(MemoryLayout<z_stream>.size))
-    }
-
-    /// What zlib says about its last failure.
-    var message: String {
-      pointer.pointee.msg.map { String(cString: $0) } ?? "invalid data"
-    }
-
-    /// Runs `step` once with as much input and output as zlib can count; says how much of each it used.
-    func advance(
-      from input: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer,
-      step: (UnsafeMutablePointer<z_stream>) -> Void
-    ) -> (read: Int, written: Int) {
-      let offered = min(input.count, largestPiece)
-      let room = min(output.count, largestPiece)
-      pointer.pointee.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: UInt8.self).baseAddress)
-      pointer.pointee.avail_in = UInt32(offered)
-      pointer.pointee.next_out = output.bindMemory(to: UInt8.self).baseAddress
-      pointer.pointee.avail_out = UInt32(room)
-      step(pointer)
-      return (offered - Int(pointer.pointee.avail_in), room - Int(pointer.pointee.avail_out))
-    }
+    return min(declared, compressed.count * ZlibStream.largestRatio)
   }
 }

@@ -18,7 +18,7 @@ public enum GzipError: Error, Equatable, Sendable {
 extension GzipError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .notGzip: "is not a gzip file"
+    case .notGzip: "this is not a gzip file"
     case .truncated(let count): "the gzip data stops short after \(count.grouped) bytes; fetch the file again"
     case .corrupt(let reason): "the gzip data is damaged (\(reason)); fetch the file again"
     case .trailingBytes(let count): "the gzip data is followed by \(count.grouped) foreign bytes"

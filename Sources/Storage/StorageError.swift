@@ -60,12 +60,12 @@ extension StorageError: CustomStringConvertible {
     switch self {
     case .missing: "no such file or folder"
     case .noParentFolder: "the folder that it should be in does not exist"
-    case .isFolder: "is a folder, and a file was expected"
-    case .notFolder: "is not in a folder, or not a folder itself"
+    case .isFolder: "this is a folder, and a file was expected"
+    case .notFolder: "a part of this path is a file, where a folder was expected"
     case .noPermission(let action): "no permission to \(action.rawValue) it"
     case .tooLarge(let found?, let limit):
-      "holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
-    case .tooLarge(nil, let limit): "holds more than the \(limit.grouped) bytes that are accepted"
+      "it holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
+    case .tooLarge(nil, let limit): "it holds more than the \(limit.grouped) bytes that are accepted"
     case .diskFull: "the disk is full, or your quota of it; free some space and try again"
     case .overFileSizeLimit(let size):
       "its \(size.grouped) bytes are more than this process may write to one file (see 'ulimit -f')"

@@ -1,12 +1,14 @@
 // The rasteriser: how much of each pixel a trace covers.
-// It draws one square of pixels, by the distance from each pixel's centre to the pen's path; it fills no outlines.
+// It measures the distance from each pixel's centre to the pen's path; it fills no outlines.
 
-/// A square of pixels that a trace is drawn on, in groups of eight pixels of a row.
+/// A square of pixels that a trace is drawn on.
 struct Canvas {
   let side: Int
-  private let groups: Int
-  /// How deep in the ink each pixel's centre lies, in pixels; negative outside. `groups` for each row.
+
+  /// How deep in the ink each pixel's centre lies, in pixels; negative outside. A row is `groups` groups of 8
+  /// pixels, the last of which may reach over the side.
   private var depths: [SIMD8<Float>]
+  private let groups: Int
 
   init(side: Int) {
     self.side = side
@@ -14,22 +16,26 @@ struct Canvas {
     depths = Array(repeating: .zero, count: side * groups)
   }
 
-  /// Draws `points`, replacing what was there.
+  /// Draws the lines between `points`, whose places are in pixels, in place of what was drawn before.
   mutating func draw(_ points: [TracePoint]) {
-    for index in depths.indices { depths[index] = SIMD8(repeating: -1_000) }
+    for index in depths.indices { depths[index] = SIMD8(repeating: -Float(side)) }
     for index in 1..<points.count where points[index].isJoined {
       draw(from: points[index - 1], to: points[index])
     }
   }
 
   /// Draws a line whose radius changes evenly from one end to the other, with round ends.
+  ///
+  /// The depth of a centre is the radius at the nearest point of the line, less the distance to it. Where
+  /// lines meet or cross, the deepest counts. Cost: about 10 vector operations for 8 pixels.
   private mutating func draw(from start: TracePoint, to end: TracePoint) {
-    // Nothing further out than this is covered, whatever the softness.
+    // One pixel beyond the ink its soft edge has ended.
     let reach = max(start.radius, end.radius) + 1
     let low = pointwiseMin(start.place, end.place) - reach
     let high = pointwiseMax(start.place, end.place) + reach
-    let rows = max(0, Int(low.y))...min(side - 1, max(0, Int(high.y)))
-    let columns = max(0, Int(low.x) / 8)...min(groups - 1, max(0, Int(high.x) / 8))
+    let last = Float(side - 1)
+    let rows = Int(max(0, min(last, low.y)))...Int(max(0, min(last, high.y)))
+    let columns = Int(max(0, min(last, low.x))) / 8...Int(max(0, min(last, high.x))) / 8
 
     let line = end.place - start.place
     let squaredLength = line.x * line.x + line.y * line.y
@@ -44,14 +50,15 @@ struct Canvas {
         let dx = x - along * line.x
         let dy = y - along * line.y
         let depth = start.radius + along * thickening - (dx * dx + dy * dy).squareRoot()
-        depths[row * groups + group] = pointwiseMax(depths[row * groups + group], depth)
+        let pixels = row * groups + group
+        depths[pixels] = pointwiseMax(depths[pixels], depth)
       }
     }
   }
 
   private static let centres: SIMD8<Float> = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5]
 
-  /// The ink of the pixel at `row` and `column`, 0 to 255, when the ink's edge is `softness` pixels wide.
+  /// The ink of a pixel, from 0 to 255, when the ink's edge is `softness` pixels wide.
   func ink(row: Int, column: Int, softness: Float) -> UInt8 {
     let depth = depths[row * groups + column / 8][column % 8]
     return UInt8(max(0, min(1, depth / softness + 0.5)) * 255 + 0.5)

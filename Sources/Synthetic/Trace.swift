@@ -6,16 +6,22 @@ import Random
 /// A point of the pen's path.
 struct TracePoint {
   var place: SIMD2<Float>
-  /// Half the width of the ink here, in pixels of the box that the trace is fitted to.
+  /// Half the width of the ink here.
   var radius: Float
   /// Whether the pen came here on the paper; false where a stroke starts.
   let isJoined: Bool
 }
 
-/// The path of the pen over the whole digit, and the storage to draw the next one without allocating.
+/// The path of the pen over the whole digit, with the storage to write the next one without allocating.
 struct Trace {
+  /// The length of the straight lines that curves are flattened to, in hundredths of the digit's height: a
+  /// pixel and a half of MNIST's box, at which no corner shows.
+  private static let spacing: Float = 8
+
   private(set) var points: [TracePoint] = []
-  /// Knots of the stroke in hand, their pressure, and the pen's velocity there.
+
+  // The stroke in hand: its knots, the pen's pressure there (1 is the style's) and its velocity, a vector of
+  // about unit length.
   private var knots: [SIMD2<Float>] = []
   private var pressures: [Float] = []
   private var velocities: [SIMD2<Float>] = []
@@ -28,21 +34,16 @@ struct Trace {
   }
 
   /// Replaces the path by `glyph` written in `style`.
-  ///
-  /// - Parameter spacing: the distance between points that the curves are flattened to, in hundredths of the
-  ///   digit's height.
-  mutating func write(
-    _ glyph: Glyph, style: Style, spacing: Float, using generator: inout SeededGenerator
-  ) {
+  mutating func write(_ glyph: Glyph, style: Style, using generator: inout SeededGenerator) {
     points.removeAll(keepingCapacity: true)
     let from = generator.integer(below: glyph.poses.count)
     let to = generator.integer(below: glyph.poses.count)
     var first = 0
     for length in glyph.strokeLengths {
-      // A stroke is misplaced as a whole, then each of its knots.
-      let offset = 2 * generator.bellPair()
       knots.removeAll(keepingCapacity: true)
       pressures.removeAll(keepingCapacity: true)
+      // A stroke is misplaced as a whole, and so is each of its knots.
+      let offset = style.misplacement * generator.bellPair()
       for knot in first..<first + length {
         let start = glyph.poses[from][knot]
         let aim = start + (glyph.poses[to][knot] - start) * style.blend
@@ -51,7 +52,7 @@ struct Trace {
       }
       overshoot(style.overshoot, using: &generator)
       computeVelocities(turns: glyph.turns[first..<first + length], roundness: style.roundness)
-      flatten(style: style, spacing: spacing)
+      flatten(style: style, using: &generator)
       first += length
     }
   }
@@ -65,35 +66,32 @@ struct Trace {
     knots[last] += end
   }
 
-  /// The velocity at each knot of a cubic spline through all: Catmull and Rom's, for unequal spans.
+  /// Computes the velocities of a cubic spline through the knots: Catmull and Rom's, for unequal spans.
   ///
-  /// With h and k the lengths of the spans before and after, and p and q the directions (unit vectors) along them,
-  /// the velocity per unit of length is (k p + h q) / (h + k), the slope there of the parabola through three knots.
+  /// With h and k the lengths of the spans before and after a knot, and p and q the unit vectors along them,
+  /// the velocity is (k p + h q) / (h + k), that of the parabola through the three knots. Source:
+  /// <https://en.wikipedia.org/wiki/Cubic_Hermite_spline>.
   private mutating func computeVelocities(turns: ArraySlice<Bool>, roundness: Float) {
     velocities.removeAll(keepingCapacity: true)
     let last = knots.count - 1
-    for knot in 0...last {
-      guard knot > 0, knot < last else {
-        velocities.append(.zero)
-        continue
-      }
-      let before = knots[knot] - knots[knot - 1]
-      let after = knots[knot + 1] - knots[knot]
-      let h = max(length(before), 1)
-      let k = max(length(after), 1)
-      let velocity = (before * (k / h) + after * (h / k)) / (h + k)
+    velocities.append(direction(from: knots[0], to: knots[1]))
+    for knot in 1..<last {
+      let h = length(knots[knot] - knots[knot - 1])
+      let k = length(knots[knot + 1] - knots[knot])
+      let p = direction(from: knots[knot - 1], to: knots[knot])
+      let q = direction(from: knots[knot], to: knots[knot + 1])
+      let velocity = (k * p + h * q) / max(h + k, 1)
       velocities.append(turns[turns.startIndex + knot] ? velocity * roundness : velocity)
     }
+    velocities.append(direction(from: knots[last - 1], to: knots[last]))
     guard last > 1 else { return }
-    // The ends are bent as little as possible: no curvature there.
-    let start = knots[1] - knots[0]
-    velocities[0] = (1.5 * start / max(length(start), 1)) - 0.5 * velocities[1]
-    let end = knots[last] - knots[last - 1]
-    velocities[last] = (1.5 * end / max(length(end), 1)) - 0.5 * velocities[last - 1]
+    // No curvature at the ends: a pen that lands or leaves does not turn.
+    velocities[0] = 1.5 * velocities[0] - 0.5 * velocities[1]
+    velocities[last] = 1.5 * velocities[last] - 0.5 * velocities[last - 1]
   }
 
   /// Appends the stroke in hand, bent and flattened.
-  private mutating func flatten(style: Style, spacing: Float) {
+  private mutating func flatten(style: Style, using generator: inout SeededGenerator) {
     append(knots[0], pressure: pressures[0], isJoined: false, style: style)
     for knot in 1..<knots.count {
       let a = knots[knot - 1]
@@ -101,15 +99,17 @@ struct Trace {
       let span = length(b - a)
       let v = velocities[knot - 1] * span
       let w = velocities[knot] * span
-      let steps = Int(span / spacing) + 1
+      let steps = Int(span / Self.spacing) + 1
       for step in 1...steps {
         let t = Float(step) / Float(steps)
         let s = 1 - t
-        // Hermite's cubic in Bernstein's form, that is Bezier's: controls a, a + v/3, b - w/3, b.
+        // The cubic Bezier curve with the control points a, a + v/3, b - w/3, b.
         let place =
           a * (s * s * (1 + 2 * t)) + v * (s * s * t) - w * (s * t * t) + b * (t * t * (1 + 2 * s))
         let pressure = pressures[knot - 1] * s + pressures[knot] * t
-        append(place, pressure: pressure, isJoined: true, style: style)
+        append(
+          place + style.tremor * generator.bellPair(),
+          pressure: pressure + style.roughness * generator.bell(), isJoined: true, style: style)
       }
     }
   }
@@ -117,40 +117,71 @@ struct Trace {
   private mutating func append(
     _ place: SIMD2<Float>, pressure: Float, isJoined: Bool, style: Style
   ) {
-    let radius = max(style.penWidth * pressure, 0.8) / 2
+    let radius = max(style.penWidth * pressure, Style.finestLine) / 2
     points.append(TracePoint(place: style.bend(place), radius: radius, isJoined: isJoined))
   }
 
-  /// Scales and moves the path so that the longer side of its ink's bounding box is `side`, and the box lies in the
-  /// middle of a square of that side. Radii are taken as pixels of a 20-pixel box.
-  mutating func fit(side: Float) {
-    var low = SIMD2<Float>(repeating: .greatestFiniteMagnitude)
-    var high = -low
-    var thickest: Float = 0
-    for point in points {
-      low = pointwiseMin(low, point.place)
-      high = pointwiseMax(high, point.place)
-      thickest = max(thickest, point.radius)
+  /// Doubles the number of points by cutting corners, for drawings larger than MNIST's
+  /// (Chaikin 1974, <https://en.wikipedia.org/wiki/Chaikin%27s_algorithm>); the ends of strokes stay.
+  mutating func refine() {
+    var refined: [TracePoint] = []
+    refined.reserveCapacity(2 * points.count)
+    for (index, point) in points.enumerated() {
+      guard point.isJoined else {
+        refined.append(point)
+        continue
+      }
+      let previous = points[index - 1]
+      let isLast = index + 1 == points.count || !points[index + 1].isJoined
+      if previous.isJoined { refined.append(previous.mixed(with: point, part: 0.25)) }
+      refined.append(isLast ? point : previous.mixed(with: point, part: 0.75))
     }
-    let extent = max(high.x - low.x, high.y - low.y, 1)
-    let scale = max(20 - 2 * thickest, 1) / extent
-    low = SIMD2(repeating: .greatestFiniteMagnitude)
-    high = -low
-    for index in points.indices {
-      points[index].place *= scale
-      low = pointwiseMin(low, points[index].place - points[index].radius)
-      high = pointwiseMax(high, points[index].place + points[index].radius)
-    }
-    // The thickest place need not be at the edge: what is missing is made up by magnifying ink and path together.
+    points = refined
+  }
+
+  /// Scales and moves the path so that the longer side of its ink's bounding box is `side` and the box's
+  /// middle lies at `middle`. Radii are taken as pixels of a 20-pixel box and scaled with the rest.
+  mutating func fit(side: Float, middle: SIMD2<Float>) {
+    var (low, high) = bounds(padding: 0)
+    let thickest = points.reduce(0) { max($0, $1.radius) }
+    let scale = max(20 - 2 * thickest, 1) / max(high.x - low.x, high.y - low.y, 1)
+    for index in points.indices { points[index].place *= scale }
+    // The thickest place need not be at the edge: what is missing is made up by magnifying ink and path
+    // together.
+    (low, high) = bounds(padding: 1)
     let correction = side / max(high.x - low.x, high.y - low.y)
-    let middle = (low + high) / 2
     for index in points.indices {
-      points[index].place = (points[index].place - middle) * correction + side / 2
+      points[index].place = (points[index].place - (low + high) / 2) * correction + middle
       points[index].radius *= correction
     }
+  }
+
+  /// The corners of the path's bounding box, grown at each point by `padding` times the radius there.
+  private func bounds(padding: Float) -> (low: SIMD2<Float>, high: SIMD2<Float>) {
+    var low = SIMD2<Float>(repeating: .greatestFiniteMagnitude)
+    var high = -low
+    for point in points {
+      low = pointwiseMin(low, point.place - padding * point.radius)
+      high = pointwiseMax(high, point.place + padding * point.radius)
+    }
+    return (low, high)
+  }
+}
+
+extension TracePoint {
+  /// The point that lies `part` of the way to `other`, on the paper.
+  fileprivate func mixed(with other: TracePoint, part: Float) -> TracePoint {
+    TracePoint(
+      place: place + (other.place - place) * part, radius: radius + (other.radius - radius) * part,
+      isJoined: true)
   }
 }
 
 private func length(_ vector: SIMD2<Float>) -> Float {
   (vector.x * vector.x + vector.y * vector.y).squareRoot()
+}
+
+/// The vector of length 1 that points from `start` to `end`; shorter when they all but coincide.
+private func direction(from start: SIMD2<Float>, to end: SIMD2<Float>) -> SIMD2<Float> {
+  (end - start) / max(length(end - start), 1)
 }

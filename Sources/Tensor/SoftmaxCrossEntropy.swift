@@ -6,12 +6,13 @@ import Kernels
 extension Engine {
   /// Turns logits into the gradient of the mean cross-entropy by them, and yields each example's loss.
   ///
-  /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp zⱼ − z[y], which never takes the logarithm
-  /// of a rounded zero, and the derivative of the mean over the batch is (p − onehot(y)) / B.
+  /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp(zⱼ − max z) − (z[y] − max z), which never takes
+  /// the logarithm of a rounded zero and is as exact whatever the level of the logits, and the derivative of the
+  /// mean over the batch is (p − onehot(y)) / B.
   ///
   /// With labels smoothed by ε the target is no longer onehot(y) but q = (1 − ε) onehot(y) + ε / C: the loss is
-  /// −Σ qⱼ log pⱼ = log Σ exp zⱼ − (1 − ε) z[y] − ε mean z, and its derivative (p − q) / B. A network that is not
-  /// asked for certainty leaves its logits smaller and generalises better.
+  /// −Σ qⱼ log pⱼ, which is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative (p − q) / B. A network that is
+  /// not asked for certainty leaves its logits smaller and generalises better.
   /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
   /// <https://arxiv.org/abs/1512.00567>, section 7.
   /// - Parameters:
@@ -38,14 +39,14 @@ extension Engine {
     for example in 0..<batch {
       let row = z + example * stride
       let label = Int(labels[example])
-      var expected = row[label]
+      let logit = row[label]
+      var distance: Float = 0
       if smoothing > 0 {
-        var sum: Float = 0
-        for i in 0..<classes { sum += row[i] }
-        expected = (1 - smoothing) * expected + spread * sum
+        for i in 0..<classes { distance += row[i] - logit }
       }
       if largestIndex(row, count: classes) == label { correct += 1 }
-      losses[example] = softmaxRow(row, count: classes) - expected
+      let (largest, logarithm) = softmaxRow(row, count: classes)
+      losses[example] = logarithm - (logit - largest) - spread * distance
       row[label] -= 1 - smoothing
       for i in 0..<classes { row[i] = (row[i] - spread) * share }
     }

@@ -1,8 +1,5 @@
-// The outline of the program: take the world as it is, do what the arguments ask for, say how it went.
+// The program's start. Everything it does is in the module DigitsCLI, where tests can reach it.
 
-import Terminal
+import DigitsCLI
 
-CurrentProcess.prepare()
-let console = Console(environment: .current())
-let status = Program(commands: commands, console: console).run(Array(CommandLine.arguments.dropFirst()))
-status.end()
+DigitsProgram.run(CommandLine.arguments)

@@ -97,52 +97,52 @@ struct IDXErrorTests {
 
   static let cases = [
     Case(
-      name: "empty file", file: [], error: .headerTooShort(needed: 4, found: 0), sentence: "is empty"),
+      name: "empty file", file: [], error: .headerTooShort(needed: 4, found: 0), sentence: "the file is empty"),
     Case(
       name: "ends in the magic number", file: [0, 0, 8], error: .headerTooShort(needed: 4, found: 3),
-      sentence: "ends inside its header: 3 of 4 bytes are there"),
+      sentence: "it ends inside its header: 3 of 4 bytes are there"),
     Case(
       name: "ends in the dimensions", file: [0, 0, 8, 3, 0, 0, 0, 1],
       error: .headerTooShort(needed: 16, found: 8),
-      sentence: "ends inside its header: 8 of 16 bytes are there"),
+      sentence: "it ends inside its header: 8 of 16 bytes are there"),
     Case(
       name: "255 dimensions declared", file: [0, 0, 8, 255, 0, 0, 0, 1],
       error: .headerTooShort(needed: 1024, found: 8),
-      sentence: "ends inside its header: 8 of 1,024 bytes are there"),
+      sentence: "it ends inside its header: 8 of 1,024 bytes are there"),
     Case(
       name: "first byte not zero", file: [1, 0, 8, 1, 0, 0, 0, 0],
       error: .notIDX(firstBytes: [1, 0, 8, 1]),
-      sentence: "is not an IDX file: it begins with the bytes 01 00 08 01, and an IDX file with 00 00"),
+      sentence: "this is not an IDX file: it begins with the bytes 01 00 08 01, and an IDX file with 00 00"),
     Case(
       name: "second byte not zero", file: [0, 0xAB, 8, 1, 0, 0, 0, 0],
       error: .notIDX(firstBytes: [0, 0xAB, 8, 1]),
-      sentence: "is not an IDX file: it begins with the bytes 00 ab 08 01, and an IDX file with 00 00"),
+      sentence: "this is not an IDX file: it begins with the bytes 00 ab 08 01, and an IDX file with 00 00"),
     Case(
       name: "type 0x0A", file: [0, 0, 0x0A, 1, 0, 0, 0, 0], error: .undefinedType(0x0A),
-      sentence: "declares elements of type 0x0A, which IDX does not define"),
+      sentence: "it declares elements of type 0x0A, which IDX does not define"),
     Case(
       name: "type 0x0F", file: [0, 0, 0x0F, 1, 0, 0, 0, 0], error: .undefinedType(0x0F),
-      sentence: "declares elements of type 0x0F, which IDX does not define"),
+      sentence: "it declares elements of type 0x0F, which IDX does not define"),
     Case(
       name: "no dimensions", file: [0, 0, 8, 0, 7], error: .noDimensions,
-      sentence: "declares no dimensions, so it holds nothing"),
+      sentence: "it declares no dimensions, so it holds nothing"),
     Case(
       name: "one byte too few", file: [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3],
       error: .tooShort([2, 2], declared: 4, found: 3),
-      sentence: "declares 2 x 2 elements in 4 bytes, but only 3 follow; it is cut off, so fetch it again"),
+      sentence: "it declares 2 x 2 elements in 4 bytes, but only 3 follow; it is cut off, so fetch it again"),
     Case(
       name: "one byte too many", file: [0, 0, 0x0B, 1, 0, 0, 0, 1, 1, 2, 3],
       error: .tooLong([1], declared: 2, found: 3),
-      sentence: "declares 1 elements in 2 bytes, but 3 follow"),
+      sentence: "it declares 1 elements in 2 bytes, but 3 follow; its header or its end is wrong, so fetch it again"),
     Case(
       name: "four billion elements", file: [0, 0, 0x0E, 1, 0xFF, 0xFF, 0xFF, 0xFF],
       error: .tooShort([4_294_967_295], declared: 34_359_738_360, found: 0),
-      sentence: "declares 4,294,967,295 elements in 34,359,738,360 bytes, but only 0 follow; it is cut off,"
+      sentence: "it declares 4,294,967,295 elements in 34,359,738,360 bytes, but only 0 follow; it is cut off,"
         + " so fetch it again"),
     Case(
       name: "product that overflows", file: [0, 0, 8, 3] + [UInt8](repeating: 0xFF, count: 12),
       error: .tooManyElements([4_294_967_295, 4_294_967_295, 4_294_967_295]),
-      sentence: "declares 4,294,967,295 x 4,294,967,295 x 4,294,967,295 elements, more than any file can hold"
+      sentence: "it declares 4,294,967,295 x 4,294,967,295 x 4,294,967,295 elements, more than any file can hold"
     ),
     Case(
       name: "gzip", file: [0x1F, 0x8B, 8, 0], error: .foreign(.gzip),

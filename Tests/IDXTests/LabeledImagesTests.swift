@@ -47,7 +47,7 @@ struct LabeledImagesTests {
   static let cases = [
     Case(
       name: "swapped", images: labels([1, 2]), labels: images(2), error: .swapped,
-      sentence: "the image file and the label file are swapped"),
+      sentence: "the image file and the label file are swapped; exchange their names"),
     Case(
       name: "labels twice", images: labels([1, 2]), labels: labels([1, 2]),
       error: .wrongRank(.images, found: [2]),

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: beginnings) func givesNoPictureOfABeginning(_ beginning: Beginning) {
-    guard beginning.format != .netpbm else { return }
+    guard beginning.format != .netpbm, beginning.format != .png else { return }
     let expected = beginning.format.map(ImageError.refused) ?? .unrecognized
     #expect(throws: expected) { try ImageDecoder.decode(beginning.bytes) }
   }
@@ -76,17 +76,30 @@ import Testing
     #expect(throws: ImageError.netpbm(.endsBefore(.height))) { try ImageDecoder.decode(Array("P2 2".utf8)) }
   }
 
+  @Test func decodesPNGAndPassesItsErrorsOn() throws {
+    let picture = Picture(width: 1, height: 1, channels: .rgb, samples: [1, 2, 3])
+    let bytes = PNGWriter.encode(picture)
+    #expect(try ImageDecoder.decode(bytes) == picture)
+    let cut = Array(bytes[..<20])
+    #expect(throws: ImageError.png(.tooShort(.header, neededBytes: 17, foundBytes: 4))) {
+      try ImageDecoder.decode(cut)
+    }
+    #expect(
+      ImageError.png(.colorType(1)).description
+        == "the PNG file declares the colour type 1; 0, 2, 3, 4 and 6 are allowed")
+  }
+
   @Test(arguments: [
     (ImageError.empty, "the file is empty"),
     (
       .refused(.heic),
-      "this is an HEIC picture; digits reads Netpbm (PBM, PGM and PPM): convert it first, for instance with 'magick FILE digit.pgm'"
+      "this is an HEIC picture; digits reads PNG and Netpbm (PBM, PGM and PPM): convert it first, for instance with 'magick FILE digit.pgm'"
     ),
     (.refused(.gzip), "this is a gzip-compressed file; decompress it first with 'gunzip'"),
     (.refused(.html), "this is a web page; a download has gone wrong: fetch the picture itself"),
     (
       .unrecognized,
-      "the file is in no picture format that is known; digits reads Netpbm (PBM, PGM and PPM)"
+      "the file is in no picture format that is known; digits reads PNG and Netpbm (PBM, PGM and PPM)"
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])

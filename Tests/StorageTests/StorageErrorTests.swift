@@ -8,10 +8,10 @@ struct StorageErrorTests {
   @Test(arguments: [
     (StorageError.missing, "no such file or folder"),
     (.noParentFolder, "the folder that it should be in does not exist"),
-    (.isFolder, "is a folder, and a file was expected"),
+    (.isFolder, "this is a folder, and a file was expected"),
     (.noPermission(.create), "no permission to create it"),
-    (.tooLarge(found: 47_040_016, limit: 1000), "holds 47,040,016 bytes, and at most 1,000 are accepted"),
-    (.tooLarge(found: nil, limit: 999), "holds more than the 999 bytes that are accepted"),
+    (.tooLarge(found: 47_040_016, limit: 1000), "it holds 47,040,016 bytes, and at most 1,000 are accepted"),
+    (.tooLarge(found: nil, limit: 999), "it holds more than the 999 bytes that are accepted"),
     (.failed(.read, errno: EIO), "could not read it: Input/output error"),
   ])
   func storageSentence(error: StorageError, sentence: String) {

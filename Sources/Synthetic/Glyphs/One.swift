@@ -5,45 +5,34 @@ extension Glyph {
   static let ones: [Glyph] = [
     Glyph(
       "stem", share: 89,
-      poses: [
-        [Stroke(.at(20, 0), .at(20, 33), .at(20, 67), .at(20, 100))],
-        // Bowed to either side.
-        [Stroke(.at(18, 0), .at(22, 33), .at(22, 67), .at(18, 100))],
-        [Stroke(.at(22, 0), .at(18, 33), .at(18, 67), .at(22, 100))],
-        // Swinging like a long s.
-        [Stroke(.at(24, 0), .at(18, 33), .at(22, 67), .at(16, 100))],
-      ]),
+      "20,0 20,33 20,67 20,100",
+      // Bowed to either side.
+      "18,0 22,33 22,67 18,100",
+      "22,0 18,33 18,67 22,100",
+      // Swinging like a long s.
+      "24,0 18,33 22,67 16,100"
+    ),
     Glyph(
       "flag", share: 6,
-      poses: [
-        [Stroke(.at(0, 28), .turn(30, 0), .at(30, 50), .at(30, 100))],
-        [Stroke(.at(14, 16), .turn(30, 0), .at(30, 50), .at(30, 100))],
-        [Stroke(.at(-4, 44), .turn(32, 0), .at(30, 50), .at(28, 100))],
-        // A short flag, close to the stem.
-        [
-          Stroke(.at(18, 26), .turn(34, 0), .at(30, 50), .at(26, 100))
-        ],
-      ]),
+      "0,28 30,0^ 30,50 30,100",
+      "14,16 30,0^ 30,50 30,100",
+      "-4,44 32,0^ 30,50 28,100",
+      // A short flag, close to the stem.
+      "18,26 34,0^ 30,50 26,100"
+    ),
     Glyph(
       "flag and foot", share: 5,
-      poses: [
-        [
-          Stroke(.at(8, 20), .turn(34, 0), .at(34, 50), .at(34, 98)),
-          Stroke(.at(2, 98), .at(66, 98)),
-        ],
-        [
-          Stroke(.at(20, 10), .turn(34, 0), .at(34, 50), .at(34, 96)),
-          Stroke(.at(10, 100), .at(62, 94)),
-        ],
-        [
-          Stroke(.at(0, 30), .turn(34, 0), .at(34, 50), .at(32, 98)),
-          Stroke(.at(-10, 98), .at(80, 96)),
-        ],
-        // The flag lies flat.
-        [
-          Stroke(.at(6, 8), .turn(34, 4), .at(32, 50), .at(30, 98)),
-          Stroke(.at(0, 98), .at(70, 98)),
-        ],
-      ]),
+      "8,20 34,0^ 34,50 34,98 | 2,98 66,98",
+      "20,10 34,0^ 34,50 34,96 | 10,100 62,94",
+      "0,30 34,0^ 34,50 32,98 | -10,98 80,96",
+      // The flag lies flat.
+      "6,8 34,4^ 32,50 30,98 | 0,98 70,98"
+    ),
+    Glyph(
+      "flag below the top", share: 2,
+      "34,0 32,50 30,100 | 32,16 4,52",
+      "30,0 30,50 30,100 | 30,26 12,44",
+      "36,0 32,50 26,100 | 35,10 10,30"
+    ),
   ]
 }

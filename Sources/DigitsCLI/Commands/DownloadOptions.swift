@@ -1,0 +1,17 @@
+// What `digits download` takes. The body is in Download.swift.
+
+/// The options of `digits download`.
+struct DownloadOptions {
+  /// The name of a data set; there is no default.
+  var name = ""
+
+  static var table: CommandTable<Self> {
+    CommandTable(
+      "download", summary: "Fetch a data set, checked against its known sums.",
+      examples: ["digits download mnist"],
+      defaults: DownloadOptions(),
+      arguments: .one(
+        "<name>", \.name, .text("the name of a data set"),
+        "The data set to fetch: \(Catalogue.dataSets.map(\.name).joined(separator: ", "))."))
+  }
+}

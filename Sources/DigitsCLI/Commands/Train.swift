@@ -1,0 +1,155 @@
+// `digits train`: data, network, epochs, test, file. What it takes is in TrainOptions.swift.
+
+import IDX
+import MLP
+import Random
+import Storage
+import Tensor
+import Terminal
+
+extension TrainOptions: Command {
+  func run(in console: Console) throws -> ExitCode {
+    let clock = console.environment.clock
+    let start = clock()
+    guard patience == nil || validationSplit > 0 else {
+      throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
+    }
+    try requireWritable(model)
+    let engine = try Engine(threads: threads, environment: console.environment)
+    let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+    let network = try startingNetwork(for: data)
+    let parts = validationParts(of: data[.train].count)
+    var trainer = Trainer(
+      network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+    if !quiet { announce(network, data, parts, engine, console) }
+
+    var judge = patience.map { EarlyStopping(patience: $0) }
+    let epochs = try train(
+      &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
+    let best = judge?.best?.network ?? trainer.network
+
+    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    let history = ModelHistory(
+      network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
+      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
+      evaluation: evaluation)
+    try Model(network: best, history: history, name: model).save(to: model)
+    let report = TrainReport(
+      evaluation: evaluation, seconds: clock() - start, network: best, data: data,
+      model: model, seed: seed, engine: engine, epochs: epochs)
+    try console.answer(json ? report.json.description : report.text)
+    return .success
+  }
+
+  private var trainingOptions: TrainingOptions {
+    var options = TrainingOptions()
+    options.epochs = epochs
+    options.batchSize = batchSize
+    options.learningRate = learningRate
+    options.schedule = schedule
+    options.warmUp = warmUp
+    options.weightDecay = weightDecay
+    options.distortion = augment.distortion
+    options.inputDropout = inputDropout
+    options.labelSmoothing = labelSmoothing
+    options.averageDecay = averageWeights
+    options.seed = seed
+    return options
+  }
+
+  /// Minutes of training are not to end in a file that cannot be written.
+  private func requireWritable(_ path: String) throws(Failure) {
+    do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
+  }
+
+  /// A network drawn from the seed, or the one that `--from` names.
+  private func startingNetwork(for data: OpenDataSet) throws(Failure) -> Network {
+    let examples = data[.train]
+    if let from {
+      let model = try Model(contentsOf: from)
+      try model.requireFit(to: examples, of: data.title, exactClasses: true)
+      return model.network
+    }
+    let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
+    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    guard parameters <= LayerTensors.maximumParameters else {
+      throw Failure(
+        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold,"
+          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers")
+    }
+    var generator = SeededGenerator(seed: seed)
+    return Network(layerSizes: sizes, using: &generator)
+  }
+
+  /// The numbers of the examples to train on and of those held back, chosen by the seed.
+  private func validationParts(of count: Int) -> (training: [Int], validation: [Int]) {
+    var order = Array(0..<count)
+    guard validationSplit > 0 else { return (order, []) }
+    // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
+    var generator = SeededGenerator(seed: seed, stream: .max)
+    generator.shuffle(&order)
+    let held = min(count - 1, max(1, Int((Double(count) * Double(validationSplit)).rounded())))
+    return (order[held...].sorted(), order[..<held].sorted())
+  }
+
+  private func announce(
+    _ network: Network, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
+    _ engine: Engine, _ console: Console
+  ) {
+    for line in network.summary { console.note(line) }
+    let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
+    console.note(
+      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
+        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
+    )
+  }
+
+  /// Trains to the end, or until the judge has seen enough, and returns the figures of each epoch.
+  private func train(
+    _ trainer: inout Trainer, judge: inout EarlyStopping?, validation: [Int], _ examples: LabeledImages,
+    _ engine: Engine, _ console: Console
+  ) throws -> [EpochFigures] {
+    let clock = console.environment.clock
+    var figures: [EpochFigures] = []
+    var running = RunningFigures()
+    var epochStart = clock()
+    var progress =
+      quiet
+      ? nil : TrainingProgress(console: console, epochs: epochs, stepsPerEpoch: trainer.batchesPerEpoch)
+    defer { progress?.finish() }
+    while let batch = try trainer.next() {
+      running.add(batch)
+      progress?.step(
+        batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
+      guard batch.endsEpoch else { continue }
+      let evaluation =
+        validation.isEmpty
+        ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
+      let epoch = EpochFigures(
+        number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
+        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
+      figures.append(epoch)
+      progress?.endEpoch(epoch)
+      running = RunningFigures()
+      epochStart = clock()
+      if let evaluation, judge?.shouldStop(after: batch.epoch, trainer.network, evaluation) == true { break }
+    }
+    return figures
+  }
+}
+
+/// Means over the batches of an epoch so far, each example counting the same.
+private struct RunningFigures {
+  private var lossSum = 0.0
+  private var correct = 0
+  private var count = 0
+
+  mutating func add(_ batch: BatchResult) {
+    lossSum += batch.lossSum
+    correct += batch.correct
+    count += batch.count
+  }
+
+  var loss: Double { lossSum / Double(count) }
+  var accuracy: Double { Double(correct) / Double(count) }
+}

@@ -1,0 +1,93 @@
+// A network with what is known about it, and the file that both are kept in.
+
+import IDX
+import Images
+import MLP
+import Pretrained
+import Storage
+import Terminal
+
+/// A network and its history, as a weights file holds them.
+struct Model {
+  let network: Network
+  let history: ModelHistory
+  /// What a sentence calls it, made harmless: its file, or the weights of this program.
+  let name: String
+
+  /// No weights file is larger than this: the most values that are read, and room for the header.
+  private static let largestFile = 4 * LayerTensors.maximumParameters + 1_000_000
+
+  init(network: Network, history: ModelHistory, name: String) {
+    self.network = network
+    self.history = history
+    self.name = name.harmless()
+  }
+
+  /// The model in the file at `path`.
+  init(contentsOf path: String) throws(Failure) {
+    do {
+      try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), name: path)
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+
+  /// The model whose file's bytes these are.
+  private init(_ bytes: ByteBuffer, name: String) throws {
+    let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
+    self.init(
+      network: Network(try LayerTensors(file)), history: ModelHistory(metadata: file.metadata), name: name)
+  }
+
+  /// The model that the user named; without a name the one in the current folder, or else the one that the
+  /// program was built with, which is said on standard error.
+  init(chosen path: String?, console: Console) throws(Failure) {
+    if let path {
+      try self.init(contentsOf: path)
+    } else if pathExists(defaultModelFile) {
+      try self.init(contentsOf: defaultModelFile)
+    } else {
+      console.note(
+        "There is no \(defaultModelFile) here, so the pretrained weights are used; 'digits train' makes your own."
+      )
+      let name = "the pretrained weights"
+      do { try self.init(PretrainedWeights.bytes, name: name) } catch { throw Failure(name, error) }
+    }
+  }
+
+  /// Saves the model so that the old file or the new one is there and whole, whatever happens.
+  func save(to path: String) throws(Failure) {
+    let file = network.tensors.safetensors(metadata: history.metadata)
+    do {
+      try file.requireFiniteValues()
+      try AtomicFile.write(file.encoded(), to: path)
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+}
+
+extension Model {
+  /// Throws unless the network takes MNIST fields: pictures of 28 x 28 pixels.
+  func requireDigitPictures() throws(Failure) {
+    let pixels = MNISTField.side * MNISTField.side
+    guard network.inputCount == pixels else {
+      throw Failure("\(name): the network takes \(network.inputCount) inputs, and a picture has \(pixels) pixels")
+    }
+  }
+
+  /// Throws unless the network takes images of `title` and has a class for each of their labels: no more than
+  /// those either, when it is to be trained on.
+  func requireFit(
+    to examples: LabeledImages, of title: String, exactClasses: Bool
+  ) throws(Failure) {
+    let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
+    guard network.inputCount == pixels, network.classCount >= classes,
+      !exactClasses || network.classCount == classes
+    else {
+      throw Failure(
+        "\(name): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
+          + " and \(title) needs one from \(pixels) to \(classes)")
+    }
+  }
+}

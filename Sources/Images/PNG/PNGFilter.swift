@@ -1,0 +1,65 @@
+// The five filters of PNG, which make a row's bytes small before they are compressed, each beside its inverse.
+// Rows only: what their bytes mean does not matter here.
+
+/// How the bytes of a row were predicted from those to the left and above.
+///
+/// Rows lie in arrays that begin with `distance` zeros, for the pixel to the left of the first; the row above the
+/// first of a pass is all zeros. Source: <https://www.w3.org/TR/png-3/#9Filters>.
+enum PNGFilter: UInt8, CaseIterable {
+  case none = 0
+  case sub = 1
+  case up = 2
+  case average = 3
+  case paeth = 4
+
+  /// Turns a filtered row back into what it was, in place.
+  ///
+  /// `distance` is the number of bytes in a pixel, at least 1; `above` is as long as `row`.
+  func undo(in row: inout [UInt8], above: [UInt8], distance: Int) {
+    switch self {
+    case .none:
+      break
+    case .sub:
+      for index in distance..<row.count { row[index] &+= row[index - distance] }
+    case .up:
+      for index in distance..<row.count { row[index] &+= above[index] }
+    case .average:
+      for index in distance..<row.count {
+        row[index] &+= Self.average(row[index - distance], above[index])
+      }
+    case .paeth:
+      for index in distance..<row.count {
+        row[index] &+= Self.paeth(row[index - distance], above[index], above[index - distance])
+      }
+    }
+  }
+
+  /// The filtered bytes of `row`, without the zeros before it.
+  func apply(to row: [UInt8], above: [UInt8], distance: Int) -> [UInt8] {
+    (distance..<row.count).map { index in
+      let (left, up, upLeft) = (row[index - distance], above[index], above[index - distance])
+      return switch self {
+      case .none: row[index]
+      case .sub: row[index] &- left
+      case .up: row[index] &- up
+      case .average: row[index] &- Self.average(left, up)
+      case .paeth: row[index] &- Self.paeth(left, up, upLeft)
+      }
+    }
+  }
+
+  /// Half the sum, rounded down.
+  @inline(__always)
+  private static func average(_ left: UInt8, _ up: UInt8) -> UInt8 {
+    UInt8(truncatingIfNeeded: (UInt16(left) + UInt16(up)) >> 1)
+  }
+
+  /// The neighbour that is nearest to left + up - upLeft; of equals the first in the order left, up, upLeft.
+  @inline(__always)
+  private static func paeth(_ left: UInt8, _ up: UInt8, _ upLeft: UInt8) -> UInt8 {
+    let fromLeft = Int16(up) - Int16(upLeft)
+    let fromUp = Int16(left) - Int16(upLeft)
+    let (a, b, c) = (abs(fromLeft), abs(fromUp), abs(fromLeft + fromUp))
+    return a <= b && a <= c ? left : b <= c ? up : upLeft
+  }
+}

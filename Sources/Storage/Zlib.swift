@@ -1,0 +1,28 @@
+// Zlib data (RFC 1950) made in one go, and the CRC-32 that stands beside it in PNG files.
+// Reading it back is ZlibReader's work; files of its own, with a header, are Gzip's.
+
+import CZlib
+
+/// Compression and checksums through zlib, array in, array out.
+package enum Zlib {
+  /// `bytes` as zlib data.
+  ///
+  /// `level` is zlib's, from 1 (fast) to 9 (small); 0 only stores. Traps when there is no memory.
+  package static func deflate(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
+    precondition((0...9).contains(level), "compression level \(level), not 0 to 9")
+    let bound = Int(compressBound(uLong(bytes.count)))
+    return [UInt8](unsafeUninitializedCapacity: bound) { free, count in
+      var written = uLong(free.count)
+      let status = compress2(free.baseAddress, &written, bytes, uLong(bytes.count), Int32(level))
+      precondition(status == Z_OK, "zlib could not deflate \(bytes.count) bytes: \(status)")
+      count = Int(written)
+    }
+  }
+
+  /// The CRC-32 (that of gzip and PNG, polynomial 0xEDB88320) of `bytes`.
+  package static func crc32(_ bytes: Span<UInt8>) -> UInt32 {
+    bytes.withUnsafeBytes { buffer in
+      UInt32(crc32_z(0, buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count))
+    }
+  }
+}

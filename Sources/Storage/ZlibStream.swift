@@ -1,0 +1,54 @@
+// zlib's own record of a stream that is being inflated or deflated, kept where zlib can find it.
+// It steps and counts; what the steps mean and which limits hold is for Gzip and ZlibReader to say.
+
+import CZlib
+
+/// zlib's stream record, at the fixed address that zlib insists on.
+///
+/// Whoever begins inflating or deflating ends it too, with `inflateEnd` or `deflateEnd`.
+struct ZlibStream: ~Copyable {
+  /// The most bytes that deflate makes of one (<https://zlib.net/zlib_tech.html>).
+  static let largestRatio = 1032
+  /// The most bytes offered to zlib in one call, whose counts are 32 bits wide.
+  static let largestPiece = 1 << 30
+
+  let pointer: UnsafeMutablePointer<z_stream>
+
+  init() {
+    pointer = .allocate(capacity: 1)
+    pointer.initialize(to: z_stream())
+  }
+
+  deinit { pointer.deallocate() }
+
+  func beginInflating(_ windowBits: Int32) -> Int32 {
+    inflateInit2_(pointer, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+  }
+
+  func beginDeflating(_ windowBits: Int32, level: Int32) -> Int32 {
+    // 8 is zlib's usual amount of memory.
+    deflateInit2_(
+      pointer, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+  }
+
+  /// What zlib says about its last failure.
+  var message: String {
+    pointer.pointee.msg.map { String(cString: $0) } ?? "invalid data"
+  }
+
+  /// Runs `step` once with as much input and output as zlib can count; says how much of each it used.
+  func advance(
+    from input: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer,
+    step: (UnsafeMutablePointer<z_stream>) -> Void
+  ) -> (read: Int, written: Int) {
+    let offered = min(input.count, Self.largestPiece)
+    let room = min(output.count, Self.largestPiece)
+    pointer.pointee.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: UInt8.self).baseAddress)
+    pointer.pointee.avail_in = UInt32(offered)
+    pointer.pointee.next_out = output.bindMemory(to: UInt8.self).baseAddress
+    pointer.pointee.avail_out = UInt32(room)
+    step(pointer)
+    return (offered - Int(pointer.pointee.avail_in), room - Int(pointer.pointee.avail_out))
+  }
+}

@@ -1,0 +1,70 @@
+// One dense layer and a batch of random values for it: what the products are checked and timed on.
+
+import Random
+import Tensor
+
+/// The three products of a dense layer.
+enum DensePass: String, CaseIterable {
+  case forward
+  case inputGradient = "input gradient"
+  case weightGradient = "weight gradient"
+}
+
+/// All that the three products of a layer read and write. Shapes: B batch, I inputs, O outputs.
+struct LayerOperands {
+  let batch: Int
+  let layer: DenseLayout
+  /// W [O, I] and b [O].
+  let parameters: Vector
+  /// X [B, I], also the gate of the way back.
+  let inputs: Matrix
+  /// dY [B, O].
+  let outputGradient: Matrix
+  /// Y [B, O].
+  private(set) var outputs: Matrix
+  /// dX [B, I].
+  private(set) var inputGradient: Matrix
+  /// dW [O, I] and db [O].
+  private(set) var parameterGradient: Vector
+
+  /// Values drawn evenly from [-1, 1), so that sums cancel and half of the gate is closed.
+  init(batch: Int, inputs inputCount: Int, outputs outputCount: Int) {
+    var generator = SeededGenerator(seed: 1)
+    func random(_ rows: Int, _ columns: Int) -> Matrix {
+      Matrix(rows: rows, columns: columns, (0..<rows * columns).map { _ in generator.uniform(-1, 1) })
+    }
+    self.batch = batch
+    layer = DenseLayout.chain([inputCount, outputCount])[0]
+    inputs = random(batch, inputCount)
+    outputGradient = random(batch, outputCount)
+    var parameters = Vector(count: DenseLayout.vectorCount([layer]))
+    for output in 0..<outputCount {
+      for input in 0..<inputCount {
+        parameters[layer.weightIndex(output: output, input: input)] = generator.uniform(-1, 1)
+      }
+      parameters[layer.biasIndex(output: output)] = generator.uniform(-1, 1)
+    }
+    self.parameters = parameters
+    outputs = Matrix(rows: batch, columns: outputCount)
+    inputGradient = Matrix(rows: batch, columns: inputCount)
+    parameterGradient = Vector(count: parameters.count)
+  }
+
+  /// Computes one of the products, with all that belongs to it: bias and ReLU, the gate, the bias's gradient.
+  mutating func run(_ pass: DensePass, on engine: Engine) {
+    switch pass {
+    case .forward:
+      engine.forward(inputs, parameters, layer, .relu, into: &outputs)
+    case .inputGradient:
+      engine.inputGradient(outputGradient, parameters, layer, gate: inputs, into: &inputGradient)
+    case .weightGradient:
+      engine.parameterGradients([outputGradient], [inputs], [layer], into: &parameterGradient)
+    }
+  }
+
+  /// Floating-point operations of one product, a multiply-add counting as two; bias and ReLU are not counted.
+  var operations: Double { 2 * Double(batch * layer.inputs * layer.outputs) }
+
+  /// The shapes of a product for messages: `128 x 784 x 10`.
+  var shape: String { "\(batch) x \(layer.inputs) x \(layer.outputs)" }
+}

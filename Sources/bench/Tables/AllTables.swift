@@ -1,0 +1,20 @@
+// The tables in the order in which they are printed: from single operations to whole trainings.
+
+extension BenchTable {
+  static let all: [BenchTable] = [
+    .peak, .products, .adam, .gather, .softmax,
+    .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
+    .synthetic,
+  ]
+}
+
+extension [BenchTable] {
+  /// The table called `name`, or all of them without a name.
+  func selected(_ name: String?) throws(UsageError) -> [BenchTable] {
+    guard let name else { return self }
+    guard let table = first(where: { $0.name == name }) else {
+      throw UsageError("There is no table '\(name)': they are \(map(\.name).joined(separator: ", ")).")
+    }
+    return [table]
+  }
+}

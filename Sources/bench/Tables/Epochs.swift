@@ -1,0 +1,61 @@
+// Whole epochs of the notebooks' network, on one thread and on two.
+
+import MLP
+import Tensor
+import Terminal
+
+extension BenchTable {
+  static let epochs = BenchTable(
+    name: "epochs", title: "An epoch of 784-128-128-10 over 60,000 images",
+    note: "Everything that training does. Images, GFLOP/s and share of the peak are those of two threads.",
+    columns: [
+      "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "images/s", "GFLOP/s", "of peak",
+      "speed-up",
+    ].map(Column.figures),
+    rows: { sitting in
+      [128, 32].map { batchSize in
+        func work(threads: Int) -> TrainingWork {
+          TrainingWork(
+            batchSize: batchSize, engine: sitting.engine(threads: threads), examples: sitting.data.examples)
+        }
+        return EpochRow(one: work(threads: 1), two: work(threads: 2))
+      }
+    })
+}
+
+private struct EpochRow: BenchRow {
+  let one: TrainingWork
+  let two: TrainingWork
+
+  var label: [String] { ["\(one.batchSize)"] }
+
+  func check(_ checks: inout Checks) throws {
+    try one.check(&checks)
+    try two.check(&checks)
+  }
+
+  func measure(_ stopwatch: Stopwatch) throws -> [String] {
+    let count = one.examples.count
+    var first = one.trainer(wholeBatches: false)
+    var second = two.trainer(wholeBatches: false)
+    let timings = try stopwatch.time([
+      { try first.runEpoch() },
+      { _ = two.engine.peakBurst() },
+      { try second.runEpoch() },
+    ])
+    let throughput = Throughput(
+      time: timings[2], operations: two.operations(examples: count), peakTime: timings[1],
+      peakOperations: Double(two.engine.peakBurst().operations))
+    return TimeUnit.milliseconds.cells(timings[0]) + TimeUnit.milliseconds.cells(timings[2])
+      + [NumberFormat.grouped(Int(Double(count) / timings[2].median))]
+      + throughput.rateCells
+      + [NumberFormat.fixed(timings[0].ratio(to: timings[2]), places: 2)]
+  }
+}
+
+extension Trainer {
+  /// Trains to the end of the epoch.
+  fileprivate mutating func runEpoch() throws {
+    while let result = try next(), !result.endsEpoch {}
+  }
+}

@@ -1,0 +1,16 @@
+// The growth of a step of training with the width of its layers.
+
+extension BenchTable {
+  static let widths = BenchTable(
+    name: "widths", title: "Training steps by width, 784-W-W-10 at batch 128, one thread",
+    note: "A step is gather, forward, backward and Adam.",
+    columns: [.figures("W")] + Throughput.columns(.milliseconds),
+    rows: { sitting in
+      [32, 64, 128, 256, 512, 1024, 2048, 4096].map { width in
+        StepRow(
+          label: ["\(width)"],
+          work: TrainingWork(
+            layerSizes: [784, width, width, 10], engine: sitting.engine(), examples: sitting.data.examples))
+      }
+    })
+}

@@ -1,0 +1,54 @@
+// What is trained on: MNIST where it is at hand, else random images of its shape, which take as long.
+// Found as the tests find it, in `mnist` of `$DIGITS_DATA`; nothing is downloaded.
+
+import IDX
+import Random
+import Storage
+import Terminal
+
+/// The images that trainings are timed on.
+struct TrainingData: Sendable {
+  /// What it is, for the heading.
+  let name: String
+  let examples: LabeledImages
+
+  /// As many as MNIST has, so that all epochs are of one length.
+  private static let count = 60_000
+
+  /// MNIST's training images, or random ones. Throws when there is an MNIST that cannot be read or is cut short.
+  init(in environment: Environment) throws {
+    if let folder = environment[.digitsData], let images = Self.path(of: .images, in: folder),
+      let labels = Self.path(of: .labels, in: folder)
+    {
+      let (images, labels) = try (Self.array(at: images), Self.array(at: labels))
+      examples = try LabeledImages(images: images, labels: labels, size: (28, 28))
+      guard examples.count == Self.count else {
+        throw UsageError("The MNIST in $DIGITS_DATA has \(examples.count) training images, and not 60,000.")
+      }
+      name = "60,000 training images of MNIST"
+    } else {
+      examples = Self.randomImages
+      name = "60,000 random images, since $DIGITS_DATA holds no MNIST"
+    }
+  }
+
+  /// Random bytes as images and random labels: how long the arithmetic takes does not depend on what they show.
+  private static var randomImages: LabeledImages {
+    var generator = SeededGenerator(seed: 1)
+    let pixels = (0..<count * 784).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 56) }
+    let labels = (0..<count).map { _ in UInt8(generator.integer(below: 10)) }
+    return LabeledImages(images: ByteBuffer(pixels), labels: labels, rows: 28, columns: 28)
+  }
+
+  private static func path(of content: MNISTFile.Content, in folder: String) -> String? {
+    MNISTFile(content, of: .train).names
+      .map { "\(folder)/mnist/\($0)" }
+      .first { (try? ByteBuffer(contentsOf: $0, limit: fileLimit)) != nil }
+  }
+
+  private static func array(at path: String) throws -> IDXArray {
+    try IDXArray(loading: ByteBuffer(contentsOf: path, limit: fileLimit), limit: fileLimit)
+  }
+
+  private static let fileLimit = 1 << 27
+}

@@ -1,0 +1,128 @@
+import Terminal
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct HelpTextTests {
+  static let sample = """
+    Try each kind of option.
+
+    Examples:
+      digits sample x
+
+    Usage: digits sample <file>... [options]
+
+    Arguments:
+      <file>  Files to read.
+
+    Options:
+      -c, --count <n>     How many. (default: 3)
+          --rate <x>      How fast. (default: 0.5)
+          --widths <n,n>  How wide. (default: 8,4)
+          --shade <name>  How dark. (values: light, dark; default: light)
+          --limit <n>     Where to stop.
+          --path <file>   Where to write. (default: out.txt)
+      -l, --loud          Say more.
+      -h, --help          Show this help.
+
+    """
+
+  @Test(
+    "The whole help of a command, however it is asked for",
+    arguments: [["sample", "--help"], ["sample", "-h"], ["example", "--rate", "-h"]])
+  func whole(arguments: [String]) {
+    #expect(run(arguments, commands: [SampleOptions.self]) == Run(output: Self.sample))
+  }
+
+  @Test("Help of a real command at 80 columns")
+  func predict() {
+    #expect(
+      run(["help", "predict"]).output == """
+        Read the digit in each picture.
+
+        Examples:
+          digits predict img_7.pgm
+          digits predict --top 3 --show scans/
+          digits predict --json - < img_7.pgm
+
+        Usage: digits predict <file>... [options]
+
+        Arguments:
+          <file>  A picture, a folder of pictures, or - for one from standard input.
+
+        Options:
+          -m, --model <file>  The weights; without it digits.safetensors here, or else
+                              the built-in ones.
+              --top <n>       How many of the likeliest digits to print. (default: 1)
+              --show          Show the picture as the network sees it, even where there
+                              is no terminal.
+              --json          Print one JSON object a picture.
+          -h, --help          Show this help.
+
+        """)
+    #expect(run(["predict", "--help"]) == run(["help", "predict"]))
+    #expect(run(["help", "evaluate"]) == run(["eval", "-h"]))
+  }
+
+  @Test("The overview, however it is asked for")
+  func overview() {
+    let overview = run([])
+    #expect(overview.status == .success && overview.errors == "")
+    for arguments in [["help"], ["--help"], ["-h"]] { #expect(run(arguments) == overview) }
+    #expect(
+      overview.output == """
+        Train a neural network on handwritten digits, measure it, and read digits with
+        it.
+
+        Examples:
+          digits train --epochs 3
+          digits eval
+          digits predict img_7.pgm
+
+        Usage: digits <command> [options]
+
+        Commands:
+          train     Train a network and save its weights.
+          eval      Measure how well a network reads a data set. (also evaluate)
+          predict   Read the digit in each picture.
+          download  Fetch a data set, checked against its known sums.
+          info      Describe a weights file: its layers and how it was trained.
+          help      Explain a command.
+
+        Options:
+          -h, --help  Show this help.
+          --version   Show the version.
+
+        See 'digits help <command>' for what a command takes.
+
+        """)
+  }
+
+  @Test("Texts stand under their labels where there is little room")
+  func narrow() {
+    let section = HelpSection(
+      title: "Options", entries: [("--count <n>", "How many of all of them to take.")])
+    #expect(
+      section.lines(width: 30)
+        == ["Options:", "  --count <n>", "          How many of all of", "          them to take."])
+  }
+
+  @Test("A label too long for its column has its text on the next line")
+  func longLabel() {
+    let section = HelpSection(
+      title: "Options", entries: [("--a", "Short."), ("--" + String(repeating: "b", count: 30), "Long.")])
+    #expect(
+      section.lines(width: 80)
+        == ["Options:", "  --a  Short.", "  --" + String(repeating: "b", count: 30), "       Long."])
+  }
+
+  @Test("No line of prose is wider than the terminal", arguments: ["40", "60", "80", "100", "200"])
+  func width(columns: String) {
+    let environment = Environment(variables: [.columns: columns])
+    for command in ["train", "eval", "predict", "download", "info", "help"] {
+      let lines = run(["help", command], environment: environment).output.split(separator: "\n")
+      let prose = lines.filter { !$0.hasPrefix("  digits ") }
+      #expect(prose.allSatisfy { $0.count <= min(Int(columns) ?? 0, 100) })
+    }
+  }
+}

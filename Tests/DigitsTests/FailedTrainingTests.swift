@@ -1,0 +1,70 @@
+// Trainings that cannot end well: refused before they begin where that can be known, and otherwise the weights
+// of before stay as they were.
+
+import Testing
+
+struct FailedTrainingTests {
+  private let line = "train --data ./bars --epochs 2 --hidden 16"
+
+  @Test func `a loss that is not finite stops the run within a batch`() throws {
+    let workplace = try Workplace.withBars()
+    let enormous = weights([784, 16, 10], of: 3e38)
+    try workplace.put(enormous, at: "enormous.safetensors")
+    try workplace.digits(line + " --quiet").expectSuccess()
+    let before = try workplace.bytes(of: "digits.safetensors")
+
+    try workplace.digits(line + " --quiet --from enormous.safetensors --learning-rate 10").expectFailure(
+      "the loss is no longer a finite number in epoch 1, batch 1, at a learning rate of 0.4: try a smaller"
+        + " --learning-rate")
+    #expect(try workplace.bytes(of: "digits.safetensors") == before)
+    #expect(workplace.names == ["bars", "digits.safetensors", "enormous.safetensors"])
+  }
+
+  @Test(arguments: [
+    ("bars", "bars: this is a folder, and a file was expected"),
+    ("bars/", "bars/: this is a folder, and a file was expected"),
+    ("no/such/w.safetensors", "no/such/w.safetensors: the folder that it should be in does not exist"),
+    (
+      "bars/t10k-labels-idx1-ubyte/w",
+      "bars/t10k-labels-idx1-ubyte/w: a part of this path is a file, where a folder was expected"
+    ),
+  ])
+  func cannotBeSaved(model: String, sentence: String) throws {
+    let workplace = try Workplace.withBars()
+    // Not a word about layers or epochs: it is refused before any work is done.
+    try workplace.digits(line + " --model \(model)").expectFailure(sentence)
+    #expect(workplace.names == ["bars"])
+  }
+
+  @Test func `a network that no file could hold is refused`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits("train --data ./bars --hidden 8192,8192,8192").expectFailure(
+      "a network of 140,746,762 parameters is more than a weights file may hold, 100,000,000: choose smaller or"
+        + " fewer --hidden layers")
+    #expect(workplace.names == ["bars"])
+  }
+
+  @Test func `a disk that is full leaves the old weights and nothing else`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits(line + " --quiet").expectSuccess()
+    let before = try workplace.bytes(of: "digits.safetensors")
+    let run = try workplace.shell("ulimit -f 8; digits train --data ./bars --epochs 1 --hidden 64 --quiet")
+    #expect(
+      run.errors.hasSuffix(" bytes are more than this process may write to one file (see 'ulimit -f')\n"))
+    #expect(run.errors.hasPrefix("Error: digits.safetensors: its 20"))
+    #expect(run.output == "")
+    #expect(run.status == 1)
+    #expect(try workplace.bytes(of: "digits.safetensors") == before)
+    #expect(workplace.names == ["bars", "digits.safetensors"])
+  }
+
+  @Test(.enabled(if: Workplace.hasFullDevice, "this system has no /dev/full"))
+  func `a device that is full is told from success`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits(line + " --quiet --model /dev/full").expectFailure(
+      "/dev/full: the disk is full, or your quota of it; free some space and try again")
+    let answer = try workplace.shell("digits \(line) --quiet > /dev/full")
+    #expect(answer.errors == "Error: cannot write to standard output: no space left on device\n")
+    #expect(answer.status == 1)
+  }
+}

@@ -1,0 +1,39 @@
+import Random
+import Testing
+
+@testable import Images
+
+@Suite struct PNGFilterTests {
+  /// Rows of random bytes; in one of the two cases all are near the ends of the range, where sums overflow.
+  @Test(arguments: PNGFilter.allCases, [1, 2, 3, 4, 6, 8])
+  func undoesWhatItApplied(filter: PNGFilter, distance: Int) {
+    var generator = SeededGenerator(seed: 3)
+    for isExtreme in [false, true] {
+      let zeros = [UInt8](repeating: 0, count: distance)
+      let noise = { (0..<64 * distance).map { _ in UInt8.random(in: 0...255, using: &generator) } }
+      let extreme = { (byte: UInt8) in byte < 128 ? byte & 1 : byte | 0xFE }
+      let row = zeros + (isExtreme ? noise().map(extreme) : noise())
+      let above = zeros + (isExtreme ? noise().map(extreme) : noise())
+      var undone = zeros + filter.apply(to: row, above: above, distance: distance)
+      filter.undo(in: &undone, above: above, distance: distance)
+      #expect(undone == row)
+    }
+  }
+
+  /// The predictions for left 10, up 20 and a varying upper left, worked out by hand from the specification.
+  @Test(arguments: [
+    // left + up - upLeft = 30, 25, 20, 15, 10, 5.
+    (UInt8(0), UInt8(20)), (5, 20), (10, 20), (15, 15), (20, 10), (25, 10),
+  ])
+  func paethTakesTheNearest(upLeft: UInt8, prediction: UInt8) {
+    var row: [UInt8] = [10, 0]
+    PNGFilter.paeth.undo(in: &row, above: [upLeft, 20], distance: 1)
+    #expect(row == [10, prediction])
+  }
+
+  @Test func averageRoundsDownAndDoesNotOverflow() {
+    var row: [UInt8] = [254, 1, 0]
+    PNGFilter.average.undo(in: &row, above: [0, 255, 0], distance: 1)
+    #expect(row == [254, 255, 127])
+  }
+}

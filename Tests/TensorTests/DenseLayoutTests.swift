@@ -1,0 +1,33 @@
+// Every weight and bias of every layer has a place of its own in the flat vector.
+
+import Tensor
+import Testing
+
+@Suite struct DenseLayoutTests {
+  @Test(arguments: [[1, 1], [784, 10], [5, 7, 6, 4], [31, 32, 33, 64, 65, 1]])
+  func placesAreDistinctAndInside(sizes: [Int]) {
+    let layers = DenseLayout.chain(sizes)
+    #expect(layers.map(\.inputs) == Array(sizes.dropLast()))
+    #expect(layers.map(\.outputs) == Array(sizes.dropFirst()))
+    let places = layers.flatMap { layer in
+      (0..<layer.outputs).flatMap { output in
+        (0..<layer.inputs).map { layer.weightIndex(output: output, input: $0) }
+      } + (0..<layer.outputs).map { layer.biasIndex(output: $0) }
+    }
+    #expect(Set(places).count == places.count)
+    #expect(places.allSatisfy { $0 >= 0 && $0 < DenseLayout.vectorCount(layers) })
+    #expect(places.count == layers.reduce(0) { $0 + $1.parameterCount })
+  }
+
+  @Test func parametersAreCountedWithoutFillers() {
+    #expect(DenseLayout.chain([784, 128, 128, 10]).map(\.parameterCount) == [100_480, 16_512, 1_290])
+  }
+
+  @Test func impossibleNetworksTrap() async {
+    await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784]) }
+    await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784, 0, 10]) }
+    await #expect(processExitsWith: .failure) {
+      _ = DenseLayout.chain([3, 2])[0].weightIndex(output: 2, input: 0)
+    }
+  }
+}
