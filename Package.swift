@@ -56,6 +56,9 @@ let package = Package(
     .target(
       name: "Synthetic", dependencies: ["Parallel", "Random"],
       swiftSettings: kernelSettings() + memorySafe),
+    // Optimised as well: tests distort thousands of pictures.
+    .target(
+      name: "Augmentation", dependencies: ["Random"], swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
@@ -64,14 +67,15 @@ let package = Package(
 
     // The network, and the two programs.
     .target(
-      name: "MLP", dependencies: ["IDX", "Random", "Storage", "Tensor"], swiftSettings: memorySafe),
+      name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
+      swiftSettings: memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage", "Synthetic",
-        "Tensor", "Terminal",
+        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
+        "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
@@ -92,11 +96,13 @@ let package = Package(
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
+    .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
-      name: "MLPTests", dependencies: ["IDX", "MLP", "Random", "Storage", "Tensor"], exclude: ["Golden"]),
+      name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),

@@ -44,9 +44,12 @@ public struct Backpropagation: Sendable {
 
   /// Passes the batch in `activations[0]` through the network and compares it with its labels.
   ///
-  /// Afterwards `losses` holds the batch's losses and the last of `deltas` its derivative by the logits.
+  /// Afterwards `losses` holds the batch's losses and the last of `deltas` its derivative by the logits. Labels
+  /// are smoothed by `smoothing`, 0 ..< 1.
   /// - Returns: how many of the examples were right.
-  public mutating func forward(_ network: Network, labels: [UInt8], on engine: Engine) -> Int {
+  public mutating func forward(
+    _ network: Network, labels: [UInt8], smoothing: Float = 0, on engine: Engine
+  ) -> Int {
     let last = network.layers.count - 1
     for l in 0..<last {
       engine.forward(
@@ -54,7 +57,7 @@ public struct Backpropagation: Sendable {
     }
     engine.forward(
       activations[last], network.parameters, network.layers[last], .identity, into: &deltas[last])
-    return engine.softmaxCrossEntropy(&deltas[last], labels: labels, losses: &losses)
+    return engine.softmaxCrossEntropy(&deltas[last], labels: labels, losses: &losses, smoothing: smoothing)
   }
 
   /// Carries the derivative back from the last layer to the first and fills `gradient`; `forward` comes before.

@@ -22,17 +22,23 @@ public enum LearningRateSchedule: String, CaseIterable, Sendable {
   case constant
 
   /// The share of the peak, 0 ... 1, at `step` of `steps`, counted from 0.
-  public func factor(step: Int, of steps: Int) -> Double {
+  ///
+  /// A warm-up sets over which share of the steps, 0 ..< 1, the rate first rises: by itself 0.3 for one-cycle and
+  /// nothing for the others. These rise in a straight line, by the same amount from step to step, and reach the
+  /// peak with the last step of the warm-up.
+  /// Source: Goyal et al., "Accurate, Large Minibatch SGD", 2017, <https://arxiv.org/abs/1706.02677>, section 2.2.
+  public func factor(step: Int, of steps: Int, warmUp: Double? = nil) -> Double {
     let progress = Double(step) / Double(max(1, steps - 1))
-    switch self {
-    case .constant: return 1
-    case .cosine: return Self.cosine(from: 1, to: 0, progress)
-    case .oneCycle:
-      let rise = 0.3
+    if self == .oneCycle {
+      let rise = warmUp ?? 0.3
       return progress < rise
         ? Self.cosine(from: 0.04, to: 1, progress / rise)
         : Self.cosine(from: 1, to: 0, (progress - rise) / (1 - rise))
     }
+    let warmSteps = Int((Double(steps) * (warmUp ?? 0)).rounded())
+    guard step >= warmSteps else { return Double(step + 1) / Double(warmSteps) }
+    guard self == .cosine else { return 1 }
+    return Self.cosine(from: 1, to: 0, Double(step - warmSteps) / Double(max(1, steps - warmSteps - 1)))
   }
 
   /// From one value to the other along half a cosine, as `progress` goes from 0 to 1.

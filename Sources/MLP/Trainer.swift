@@ -1,6 +1,7 @@
 // Training: shuffled mini-batches, forward, backward, Adam, until the epochs are done. It prints nothing and reads
 // no clock; it yields what happened, batch by batch.
 
+import Augmentation
 import IDX
 import Random
 import Tensor
@@ -16,7 +17,17 @@ public struct TrainingOptions: Sendable, Equatable {
   public var schedule = LearningRateSchedule.oneCycle
   /// λ, Adam's decoupled weight decay.
   public var weightDecay = 0.0
-  /// The seed of the order of the examples.
+  /// Over which share of the steps the learning rate first rises, 0 ..< 1; nil is the schedule's own.
+  public var warmUp: Double?
+  /// How far pictures are bent before the network sees them, each anew in every epoch.
+  public var distortion = Distortion.none
+  /// The share of inputs that are dropped, 0 ..< 1; see `InputDropout`.
+  public var inputDropout: Float = 0
+  /// ε, by how much labels are smoothed, 0 ..< 1; see `softmaxCrossEntropy`.
+  public var labelSmoothing: Float = 0
+  /// The share of the average of the weights that each step keeps, 0 ..< 1; 0 for no average. See `WeightAverage`.
+  public var averageDecay = 0.0
+  /// The seed of the order of the examples, and of what is done to them.
   public var seed: UInt64 = 1
 
   public init() {}
@@ -63,9 +74,11 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 /// number of threads.
 public struct Trainer: Sendable {
   public let options: TrainingOptions
-  /// The network as trained so far.
-  public private(set) var network: Network
+  /// The network as trained so far: where options ask for it, with the average of its weights.
+  public var network: Network { average?.network ?? trained }
 
+  private var trained: Network
+  private var average: WeightAverage?
   private let examples: LabeledImages
   /// The numbers of the examples to train on; the others are kept for validation.
   private let selection: [Int]
@@ -92,7 +105,12 @@ public struct Trainer: Sendable {
       network.inputCount == examples.rows * examples.columns && network.classCount >= examples.classCount,
       "a network of \(network.inputCount) to \(network.classCount) does not fit examples of "
         + "\(examples.rows) x \(examples.columns) pixels in \(examples.classCount) classes")
-    self.network = network
+    precondition(
+      (0..<1).contains(options.warmUp ?? 0) && (0..<1).contains(options.averageDecay)
+        && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.labelSmoothing),
+      "a share is out of range in \(options)")
+    trained = network
+    average = options.averageDecay > 0 ? WeightAverage(of: network, decay: options.averageDecay) : nil
     self.examples = examples
     self.selection = selection
     self.options = options
@@ -118,16 +136,25 @@ public struct Trainer: Sendable {
     let count = min(options.batchSize, order.count - start)
 
     let chosen = Array(order[start..<(start + count)])
-    pass.load(chosen, of: examples, on: engine)
-    let correct = pass.forward(network, labels: chosen.map { examples.labels[$0] }, on: engine)
+    let variation = InputVariation(options, epoch: epoch + 1)
+    if variation.isNone {
+      pass.load(chosen, of: examples, on: engine)
+    } else {
+      pass.load(chosen, of: examples, varied: variation, on: engine)
+    }
+    let correct = pass.forward(
+      trained, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine)
 
-    let learningRate = options.learningRate * options.schedule.factor(step: step, of: totalSteps)
+    let learningRate =
+      options.learningRate
+      * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
     let lossSum = pass.losses.prefix(count).reduce(0) { $0 + Double($1) }
     guard lossSum.isFinite else {
       throw .lossNotFinite(epoch: epoch + 1, batch: batch + 1, learningRate: learningRate)
     }
-    pass.backward(network, on: engine)
-    optimizer.update(&network, gradient: pass.gradient, learningRate: learningRate, on: engine)
+    pass.backward(trained, on: engine)
+    optimizer.update(&trained, gradient: pass.gradient, learningRate: learningRate, on: engine)
+    average?.add(trained, on: engine)
     step += 1
     return BatchResult(
       epoch: epoch + 1, batch: batch + 1, batches: batchesPerEpoch, count: count, lossSum: lossSum,

@@ -39,3 +39,31 @@ extension Engine {
     }
   }
 }
+
+extension Engine {
+  /// Fills the rows of a batch by a function, each worker the rows of its own part.
+  ///
+  /// What is written to a row must depend on its number alone; then the batch is the same for any number of threads.
+  /// - Parameters:
+  ///   - batch: X [B, features]; its rows are set to `count`.
+  ///   - work: about how many multiply-adds a row costs.
+  ///   - scratch: makes what a worker needs beside its rows, once for each part.
+  ///   - body: fills a row, `features` values that may hold anything before.
+  public func fillRows<Scratch>(
+    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
+    _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
+  ) {
+    batch.setRows(count)
+    nonisolated(unsafe) let target = batch.mutablePointer()
+    let (columns, stride) = (batch.columns, batch.stride)
+    share(work: count * work) { share in
+      share.forEachPart(panels: 1, rows: count) { _, rows in
+        var scratch = scratch()
+        for row in rows {
+          var values = UnsafeMutableBufferPointer(start: target + row * stride, count: columns).mutableSpan
+          body(row, &values, &scratch)
+        }
+      }
+    }
+  }
+}

@@ -9,13 +9,20 @@ extension Engine {
   /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp(zⱼ − max z) − (z[y] − max z), which never takes
   /// the logarithm of a rounded zero and is as exact whatever the level of the logits, and the derivative of the
   /// mean over the batch is (p − onehot(y)) / B.
+  ///
+  /// With labels smoothed by ε the target is no longer onehot(y) but q = (1 − ε) onehot(y) + ε / C: the loss is
+  /// −Σ qⱼ log pⱼ, which is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative (p − q) / B. A network that is
+  /// not asked for certainty leaves its logits smaller and generalises better.
+  /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
+  /// <https://arxiv.org/abs/1512.00567>, section 7.
   /// - Parameters:
   ///   - logits: z [B, C] going in, ∂loss/∂z [B, C] coming out.
   ///   - labels: y [B], each in 0 ..< C; traps outside.
   ///   - losses: [B], the loss of each example in nats.
+  ///   - smoothing: ε, in 0 ..< 1.
   /// - Returns: how many examples were right: whose largest logit, the first of equals, is their label's.
   public func softmaxCrossEntropy(
-    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float]
+    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
   ) -> Int {
     let (batch, classes) = (logits.rows, logits.columns)
     precondition(
@@ -23,7 +30,9 @@ extension Engine {
       "\(batch) examples came with \(labels.count) labels and room for \(losses.count) losses")
     precondition(
       labels.allSatisfy { $0 < classes }, "a label is outside the \(classes) classes of the logits")
+    precondition((0..<1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
     let share = 1 / Float(batch)
+    let spread = smoothing / Float(classes)
     let stride = logits.stride
     let z = logits.mutablePointer()
     var correct = 0
@@ -31,11 +40,15 @@ extension Engine {
       let row = z + example * stride
       let label = Int(labels[example])
       let logit = row[label]
+      var distance: Float = 0
+      if smoothing > 0 {
+        for i in 0..<classes { distance += row[i] - logit }
+      }
       if largestIndex(row, count: classes) == label { correct += 1 }
       let (largest, logarithm) = softmaxRow(row, count: classes)
-      losses[example] = logarithm - (logit - largest)
-      row[label] -= 1
-      for i in 0..<classes { row[i] *= share }
+      losses[example] = logarithm - (logit - largest) - spread * distance
+      row[label] -= 1 - smoothing
+      for i in 0..<classes { row[i] = (row[i] - spread) * share }
     }
     return correct
   }

@@ -11,6 +11,9 @@ extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
+    guard patience == nil || validationSplit > 0 else {
+      throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
+    }
     try requireWritable(model)
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
@@ -20,15 +23,19 @@ extension TrainOptions: Command {
       network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
     if !quiet { announce(network, data, parts, engine, console) }
 
-    let epochs = try train(&trainer, validation: parts.validation, data[.train], engine, console)
+    var judge = patience.map { EarlyStopping(patience: $0) }
+    let epochs = try train(
+      &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
+    let best = judge?.best?.network ?? trainer.network
 
-    let evaluation = Evaluation(of: trainer.network, on: data[.test], engine: engine)
+    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
     let history = ModelHistory(
-      network: trainer.network, dataSet: data.name, options: trainingOptions,
-      validationSplit: validationSplit, kernel: engine.instructionSet.rawValue, evaluation: evaluation)
-    try Model(network: trainer.network, history: history, name: model).save(to: model)
+      network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
+      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
+      evaluation: evaluation)
+    try Model(network: best, history: history, name: model).save(to: model)
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start, network: trainer.network, data: data,
+      evaluation: evaluation, seconds: clock() - start, network: best, data: data,
       model: model, seed: seed, engine: engine, epochs: epochs)
     try console.answer(json ? report.json.description : report.text)
     return .success
@@ -40,7 +47,12 @@ extension TrainOptions: Command {
     options.batchSize = batchSize
     options.learningRate = learningRate
     options.schedule = schedule
+    options.warmUp = warmUp
     options.weightDecay = weightDecay
+    options.distortion = augment.distortion
+    options.inputDropout = inputDropout
+    options.labelSmoothing = labelSmoothing
+    options.averageDecay = averageWeights
     options.seed = seed
     return options
   }
@@ -93,10 +105,10 @@ extension TrainOptions: Command {
     )
   }
 
-  /// Trains to the end and returns the figures of each epoch.
+  /// Trains to the end, or until the judge has seen enough, and returns the figures of each epoch.
   private func train(
-    _ trainer: inout Trainer, validation: [Int], _ examples: LabeledImages, _ engine: Engine,
-    _ console: Console
+    _ trainer: inout Trainer, judge: inout EarlyStopping?, validation: [Int], _ examples: LabeledImages,
+    _ engine: Engine, _ console: Console
   ) throws -> [EpochFigures] {
     let clock = console.environment.clock
     var figures: [EpochFigures] = []
@@ -111,17 +123,17 @@ extension TrainOptions: Command {
       progress?.step(
         batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
       guard batch.endsEpoch else { continue }
-      let validationAccuracy =
+      let evaluation =
         validation.isEmpty
-        ? nil
-        : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine).accuracy
+        ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
       let epoch = EpochFigures(
         number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationAccuracy: validationAccuracy, seconds: clock() - epochStart)
+        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
       figures.append(epoch)
       progress?.endEpoch(epoch)
       running = RunningFigures()
       epochStart = clock()
+      if let evaluation, judge?.shouldStop(after: batch.epoch, trainer.network, evaluation) == true { break }
     }
     return figures
   }

@@ -1,5 +1,6 @@
 // What `digits train` takes. The body is in Train.swift.
 
+import Augmentation
 import MLP
 
 /// The options of `digits train`, each at its default.
@@ -9,9 +10,15 @@ struct TrainOptions {
   var batchSize = 64
   var learningRate = 0.004
   var schedule = LearningRateSchedule.oneCycle
+  var warmUp: Double?
   var weightDecay = 0.0
+  var augment = DistortionName.none
+  var inputDropout: Float = 0
+  var labelSmoothing: Float = 0
+  var averageWeights = 0.0
   var data: String?
   var validationSplit: Float = 0
+  var patience: Int?
   var seed: UInt64 = 1
   var threads: Int?
   var from: String?
@@ -41,12 +48,30 @@ struct TrainOptions {
           "Size of Adam's steps; the highest one of a schedule."),
         .value("--schedule", "<name>", \.schedule, .choice, "How the learning rate goes over the run."),
         .value(
+          "--warm-up", "<f>", \.warmUp, .number(in: 0...0.9),
+          "Fraction of the run in which the rate first rises; without it 0.3 for one-cycle, 0 for others."),
+        .value(
           "--weight-decay", "<x>", \.weightDecay, .number(in: 0...1),
           "How much of the weights is taken off, decoupled from the gradient."),
+        .value(
+          "--augment", "<name>", \.augment, .choice,
+          "How the images are distorted, each anew in every epoch; elastic is the most."),
+        .value(
+          "--input-dropout", "<f>", \.inputDropout, .number(in: 0...0.9),
+          "Fraction of the pixels that are left out, others in every epoch."),
+        .value(
+          "--label-smoothing", "<f>", \.labelSmoothing, .number(in: 0...0.9),
+          "How much of the certainty that a label asks for is spread over all classes."),
+        .value(
+          "--average-weights", "<f>", \.averageWeights, .number(in: 0...0.999_999),
+          "Save the average of the weights over the last steps; what it keeps at each step, as 0.999."),
         .data(\.data),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),
+        .value(
+          "--patience", "<n>", \.patience, .integer(in: 1...10_000),
+          "Stop after so many epochs without a better result on the images held back, and save the best."),
         .value(
           "--seed", "<n>", \.seed, .integer(in: 0...UInt64.max),
           "Seed of everything random; the same one gives the same weights."),

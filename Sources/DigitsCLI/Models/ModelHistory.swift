@@ -13,7 +13,7 @@ struct ModelHistory: Equatable {
   /// What the program itself says of a network it has trained.
   init(
     network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    kernel: String, evaluation: Evaluation
+    patience: Int?, bestEpoch: Int?, kernel: String, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
@@ -25,8 +25,15 @@ struct ModelHistory: Equatable {
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),
       ("schedule", options.schedule.rawValue),
+      ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
       ("weight_decay", "\(options.weightDecay)"),
+      ("augment", "\(options.distortion)"),
+      ("input_dropout", "\(options.inputDropout)"),
+      ("label_smoothing", "\(options.labelSmoothing)"),
+      ("average_weights", "\(options.averageDecay)"),
       ("validation_split", "\(validationSplit)"),
+      ("patience", patience.map { "\($0)" } ?? "none"),
+      ("best_epoch", "\(bestEpoch ?? options.epochs)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
       ("test_correct", "\(evaluation.correct)"),

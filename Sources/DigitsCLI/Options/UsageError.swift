@@ -11,6 +11,7 @@ enum UsageError: Error, Equatable {
   case unexpectedValue(String, option: String)
   case invalidValue(String, option: String, expectation: String)
   case repeatedOption(String)
+  case missingCompanion(option: String, companion: String)
   case missingArgument(String)
   case unexpectedArgument(String)
 }
@@ -31,6 +32,8 @@ extension UsageError: CustomStringConvertible {
       "The value '\(value.harmless())' is invalid for '\(option)': it must be \(expectation)."
     case .repeatedOption(let option):
       "The option '\(option)' was specified more than once."
+    case .missingCompanion(let option, let companion):
+      "The option '\(option)' needs '\(companion)' as well."
     case .missingArgument(let placeholder):
       "Missing expected argument '\(placeholder)'."
     case .unexpectedArgument(let argument):

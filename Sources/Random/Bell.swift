@@ -1,12 +1,10 @@
 // A bell curve with bounds: how far hands stray from what they aim at.
 // It is no normal deviate: that needs a logarithm, whose last bit differs between machines, and has no bounds.
 
-import Random
-
 extension SeededGenerator {
   /// A number of mean 0 and variance 1, within ±3.47: the sum of four uniform numbers of 16 bits each
   /// (Irwin and Hall), all from one step of the generator.
-  mutating func bell() -> Float {
+  package mutating func bell() -> Float {
     let bits = next()
     let sum = (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48)
     // The variance of one uniform number on 0..<65536 is 65536²/12, of four 65536²/3.
@@ -14,7 +12,7 @@ extension SeededGenerator {
   }
 
   /// Two independent values of `bell()`.
-  mutating func bellPair() -> SIMD2<Float> {
+  package mutating func bellPair() -> SIMD2<Float> {
     let first = bell()
     return [first, bell()]
   }

@@ -1,0 +1,71 @@
+// Shift, rotation, shear and scale as one map of the plane: from a place in the new picture to the place in the
+// old one that its grey is taken from. It knows nothing of pixels.
+
+import Random
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// An affine map of offsets from a picture's centre, x to the right and y down, in pixels.
+///
+/// It goes backwards: (x, y) is a place in the new picture, and the result is where in the old one to look.
+struct AffineMap: Equatable {
+  /// The linear part: (xx x + xy y, yx x + yy y).
+  var xx: Float = 1
+  var xy: Float = 0
+  var yx: Float = 0
+  var yy: Float = 1
+  /// What the linear part does not touch: where the new centre came from.
+  var x: Float = 0
+  var y: Float = 0
+
+  static let identity = AffineMap()
+
+  /// Where (x, y) comes from.
+  func callAsFunction(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
+    (xx * x + xy * y + self.x, yx * x + yy * y + self.y)
+  }
+
+  /// This map for a picture that is distorted by `other` afterwards: backwards, that one is undone first.
+  func followed(by other: AffineMap) -> AffineMap {
+    let centre = self(other.x, other.y)
+    return AffineMap(
+      xx: xx * other.xx + xy * other.yx, xy: xx * other.xy + xy * other.yy,
+      yx: yx * other.xx + yy * other.yx, yy: yx * other.xy + yy * other.yy,
+      x: centre.x, y: centre.y)
+  }
+
+  /// A picture moved right by `x` and down by `y` pixels.
+  static func shift(x: Float, y: Float) -> AffineMap { AffineMap(x: -x, y: -y) }
+
+  /// A picture stretched to `x` times its width and `y` times its height.
+  static func scale(x: Float, y: Float) -> AffineMap { AffineMap(xx: 1 / x, yy: 1 / y) }
+
+  /// A picture whose upright strokes lean to the right by `degrees`.
+  static func shear(degrees: Float) -> AffineMap {
+    AffineMap(xy: Float(tan(Double(degrees) * .pi / 180)))
+  }
+
+  /// A picture turned clockwise by `degrees`.
+  static func rotation(degrees: Float) -> AffineMap {
+    let radians = Double(degrees) * .pi / 180
+    let (sine, cosine) = (Float(sin(radians)), Float(cos(radians)))
+    return AffineMap(xx: cosine, xy: sine, yx: -sine, yy: cosine)
+  }
+}
+
+extension AffineMap {
+  /// A map drawn from the ranges of a distortion: scaled, sheared, turned and shifted, each evenly within its
+  /// range, the axes apart.
+  init(drawnFrom ranges: Distortion, label: Int, using generator: inout SeededGenerator) {
+    let share: Float = ranges.uprightLabels.contains(label) ? 0.5 : 1
+    func draw(_ range: Float) -> Float { range == 0 ? 0 : generator.uniform(-range, range) }
+    self = AffineMap.scale(x: 1 + draw(ranges.scale), y: 1 + draw(ranges.scale))
+      .followed(by: .shear(degrees: share * draw(ranges.shear)))
+      .followed(by: .rotation(degrees: share * draw(ranges.rotation)))
+      .followed(by: .shift(x: draw(ranges.shift), y: draw(ranges.shift)))
+  }
+}

@@ -1,0 +1,90 @@
+// Where a distortion is carried out: the steps drawn one after the other, then one resampling for all of them.
+
+import Random
+
+/// Room to distort pictures of one size, one after the other, without allocating memory for each.
+public struct Darkroom: Sendable {
+  public let width: Int
+  public let height: Int
+  var plate: Plate
+  private var field: DisplacementField
+
+  /// Room for pictures of this size. Traps unless they have at least one pixel.
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    plate = Plate(width: width, height: height)
+    field = DisplacementField(width: width, height: height)
+  }
+
+  /// Writes a distorted copy of a picture, ready for a network: 0 ... 1, ink 1.
+  ///
+  /// All steps are composed into one resampling, so that the picture is blurred at most once: an output pixel at p
+  /// shows the grey between the four input pixels around A(p) + d(p), with A the affine map and d the elastic
+  /// displacement. What comes from outside is paper. Ranges of nothing give each byte divided by 255.
+  ///
+  /// Drawn, each only where its range is not 0: scale x and y, shear, rotation, shift x and y; the change of
+  /// thickness; the field.
+  /// - Parameters:
+  ///   - pixels: width x height bytes, row by row, ink 255.
+  ///   - label: what the picture shows, for the labels that are turned and slanted less.
+  ///   - output: width x height values, row by row.
+  public mutating func distort(
+    _ pixels: Span<UInt8>, label: Int, by ranges: Distortion, into output: inout MutableSpan<Float>,
+    using generator: inout SeededGenerator
+  ) {
+    precondition(
+      output.count == width * height,
+      "room for \(output.count) values does not hold a picture of \(width) x \(height)")
+    ranges.requireValid()
+    plate.load(pixels)
+    let map = AffineMap(drawnFrom: ranges, label: label, using: &generator)
+    if ranges.thickness > 0 {
+      plate.thicken(by: generator.uniform(-ranges.thickness, ranges.thickness))
+    }
+    if ranges.elasticity > 0 {
+      field.draw(size: ranges.elasticity, smoothness: ranges.smoothness, using: &generator)
+      resample(map, field: field, into: &output)
+    } else {
+      resample(map, field: nil, into: &output)
+    }
+  }
+
+  /// A distorted copy of a picture in bytes, for people to look at.
+  public mutating func distorted(
+    _ pixels: Span<UInt8>, label: Int, by ranges: Distortion, using generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var values = [Float](repeating: 0, count: width * height)
+    var span = values.mutableSpan
+    distort(pixels, label: label, by: ranges, into: &span, using: &generator)
+    return values.map { UInt8($0 * 255 + 0.5) }
+  }
+
+  /// Looks up every pixel of the new picture where it comes from on the plate.
+  func resample(_ map: AffineMap, field: DisplacementField?, into output: inout MutableSpan<Float>) {
+    let centre = (x: Float(width - 1) / 2, y: Float(height - 1) / 2)
+    let ramp = Lanes.ramp - centre.x
+    for row in 0..<height {
+      let y = Float(row) - centre.y
+      // The plate's frame puts the picture at (1, 1).
+      let start = (x: map.xy * y + map.x + centre.x + 1, y: map.yy * y + map.y + centre.y + 1)
+      let knots = field?.knots(atRow: row)
+      var column = 0
+      while column < width {
+        let x = ramp + Float(column)
+        var fromX = map.xx * x + start.x
+        var fromY = map.yx * x + start.y
+        if let field, let knots {
+          let (u, v) = field.displacements(knots, lanes: column / Lanes.scalarCount)
+          fromX += u
+          fromY += v
+        }
+        let places = plate.places(x: fromX, y: fromY)
+        for lane in 0..<min(Lanes.scalarCount, width - column) {
+          output[row * width + column + lane] = plate.grey(at: places, lane: lane)
+        }
+        column += Lanes.scalarCount
+      }
+    }
+  }
+}

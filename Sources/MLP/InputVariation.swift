@@ -1,0 +1,56 @@
+// How the examples of an epoch differ from what is in the files: distorted, and with inputs dropped.
+
+import Augmentation
+import IDX
+import Random
+import Tensor
+
+/// What is done to every example of one epoch before the network sees it.
+struct InputVariation {
+  let distortion: Distortion
+  let dropout: Float
+  let seed: UInt64
+  /// The epoch, counted from 1.
+  let epoch: Int
+
+  init(_ options: TrainingOptions, epoch: Int) {
+    distortion = options.distortion
+    dropout = options.inputDropout
+    seed = options.seed
+    self.epoch = epoch
+  }
+
+  /// Whether examples stay as they are.
+  var isNone: Bool { distortion.isNone && dropout == 0 }
+
+  /// The generator of one example in this epoch, so that it does not matter who comes first.
+  ///
+  /// Streams from 2³² on: the order of the examples is drawn from those of the epochs' own numbers.
+  func generator(example: Int) -> SeededGenerator {
+    SeededGenerator(seed: seed, stream: UInt64(epoch) << 32 | UInt64(example))
+  }
+}
+
+extension Backpropagation {
+  /// Makes the chosen examples the batch, each varied in its own way for this epoch.
+  mutating func load(
+    _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, on engine: Engine
+  ) {
+    let pixels = examples.rows * examples.columns
+    let dropout = InputDropout(rate: variation.dropout)
+    // A distortion costs some tens of multiply-adds a pixel.
+    engine.fillRows(
+      of: &activations[0], count: chosen.count, work: 32 * pixels,
+      scratch: { Darkroom(width: examples.columns, height: examples.rows) }
+    ) { row, inputs, room in
+      let example = chosen[row]
+      var generator = variation.generator(example: example)
+      examples.images.withSpan { images in
+        room.distort(
+          images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
+          by: variation.distortion, into: &inputs, using: &generator)
+      }
+      if variation.dropout > 0 { dropout.apply(to: &inputs, using: &generator) }
+    }
+  }
+}
