@@ -13,7 +13,9 @@ public enum ImageDecoder {
     switch format {
     case .netpbm:
       do { return try NetpbmReader.decode(bytes) } catch { throw .netpbm(error) }
-    case .pam, .png, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .jpeg:
+      do { return try JPEGReader.decode(bytes) } catch { throw .jpeg(error) }
+    case .pam, .png, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

@@ -7,8 +7,9 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   /// A format that is recognised but not read.
   case refused(ImageFormat)
   case netpbm(NetpbmError)
+  case jpeg(JPEGError)
 
-  private static let formatsRead = "digits reads Netpbm (PBM, PGM and PPM)"
+  private static let formatsRead = "digits reads JPEG and Netpbm (PBM, PGM and PPM)"
 
   public var description: String {
     switch self {
@@ -19,6 +20,8 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .refused(let format):
       "this is \(format.phrase); \(Self.advice(on: format))"
     case .netpbm(let error):
+      error.description
+    case .jpeg(let error):
       error.description
     }
   }
