@@ -23,7 +23,6 @@ struct JPEGCoefficients {
     var plane = JPEGPlane(of: component)
     let stride = plane.stride
     var samples = plane.samples.mutableSpan
-    var block = InlineArray<64, Int32>(repeating: 0)
     for row in 0..<blocksHigh {
       for column in 0..<blocksWide {
         let index = row * blocksWide + column
@@ -34,7 +33,7 @@ struct JPEGCoefficients {
           JPEGInverseDCT.fill(dc, into: &samples, at: start, stride: stride)
           continue
         }
-        block = InlineArray(repeating: 0)
+        var block = InlineArray<64, Int32>(repeating: 0)
         block[0] = dc
         for k in 1..<extent { block[zigzag[k]] = Int32(values[64 * index + k]) &* quantization[k] }
         JPEGInverseDCT.transform(&block, into: &samples, at: start, stride: stride)

@@ -56,16 +56,14 @@ struct JPEGFrameDecoder {
   private mutating func decodeSequential(
     _ scan: inout JPEGScan, _ header: JPEGScanHeader, with tables: JPEGTables
   ) throws(JPEGError) -> JPEGScan.Ending {
-    var components: [JPEGSequentialCoder.Component] = []
-    for selection in header.selections {
-      let component = frame.components[selection.component]
-      components.append(
-        JPEGSequentialCoder.Component(
+    var coder = JPEGSequentialCoder(
+      try header.selections.map { selection throws(JPEGError) in
+        let component = frame.components[selection.component]
+        return JPEGSequentialCoder.Component(
           dc: try tables.dcTable(selection.dcTable), ac: try tables.acTable(selection.acTable),
           quantization: try tables.quantizationTable(component.declaration.quantizationTable),
-          plane: JPEGPlane(of: component)))
-    }
-    var coder = JPEGSequentialCoder(components)
+          plane: JPEGPlane(of: component))
+      })
     let ending = try scan.decode(with: &coder)
     for (selection, component) in zip(header.selections, coder.components) {
       planes[selection.component] = component.plane
@@ -76,16 +74,16 @@ struct JPEGFrameDecoder {
   private mutating func begin(
     _ scan: inout JPEGScan, _ header: JPEGScanHeader, with tables: JPEGTables
   ) throws(JPEGError) -> JPEGScan.Ending {
-    var components: [JPEGProgressiveDCStart.Component] = []
     for selection in header.selections {
-      let component = frame.components[selection.component]
-      quantizations[selection.component] =
-        try tables.quantizationTable(component.declaration.quantizationTable)
-      components.append(
-        JPEGProgressiveDCStart.Component(
-          table: try tables.dcTable(selection.dcTable), coefficients: JPEGCoefficients(of: component)))
+      let number = frame.components[selection.component].declaration.quantizationTable
+      quantizations[selection.component] = try tables.quantizationTable(number)
     }
-    var coder = JPEGProgressiveDCStart(components, lowBit: header.lowBit)
+    var coder = JPEGProgressiveDCStart(
+      try header.selections.map { selection throws(JPEGError) in
+        JPEGProgressiveDCStart.Component(
+          table: try tables.dcTable(selection.dcTable),
+          coefficients: JPEGCoefficients(of: frame.components[selection.component]))
+      }, lowBit: header.lowBit)
     let ending = try scan.decode(with: &coder)
     for (selection, component) in zip(header.selections, coder.components) {
       coefficients[selection.component] = component.coefficients

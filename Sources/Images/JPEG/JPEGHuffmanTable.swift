@@ -10,9 +10,9 @@ struct JPEGHuffmanTable {
   /// One entry for each value of the next ten bits, 0 where the code word is longer than that.
   let lookup: [Entry]
   /// For each length, the first value of the next 16 bits that belongs to a longer code word.
-  private let limits: InlineArray<17, UInt32>
+  private let limits: [UInt32]
   /// For each length, what to add to a code word to have the index of its symbol.
-  private let symbolOffsets: InlineArray<17, Int>
+  private let symbolOffsets: [Int]
   private let symbols: [UInt8]
 
   /// What the next bits say, in one word.
@@ -55,8 +55,8 @@ struct JPEGHuffmanTable {
     guard !isDC || symbols.allSatisfy({ $0 < 16 }) else { throw .huffmanTable(offset: start) }
 
     var lookup = [Entry](repeating: .none, count: 1 << Self.lookupBits)
-    var limits = InlineArray<17, UInt32>(repeating: 0)
-    var symbolOffsets = InlineArray<17, Int>(repeating: 0)
+    var limits = [UInt32](repeating: 0, count: 17)
+    var symbolOffsets = [Int](repeating: 0, count: 17)
     var code = 0
     var index = 0
     for length in 1...16 {
