@@ -79,7 +79,9 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images"]),
+    .testTarget(
+      name: "ImagesTests", dependencies: ["CZlib", "Images"],
+      exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
