@@ -1,5 +1,5 @@
-// Finds the orientation in an APP1 segment of Exif (Exif 2.3, 4.5.4 and 4.6.4; TIFF 6.0, section 2). Nothing else of
-// Exif is read, and damage in it is no reason to refuse a picture.
+// Finds the orientation in an APP1 segment of Exif (Exif 2.3, 4.5.4 and 4.6.4; TIFF 6.0, section 2). Nothing
+// else of Exif is read, and damage in it is no reason to refuse a picture.
 
 /// A TIFF file in little, as Exif has it: only its first directory is looked at.
 struct ExifOrientation {
@@ -24,7 +24,9 @@ struct ExifOrientation {
   }
 
   private var orientation: Orientation? {
-    guard let directory = number(bytes: 4, at: 4), let count = number(bytes: 2, at: directory) else { return nil }
+    guard let directory = number(bytes: 4, at: 4), let count = number(bytes: 2, at: directory) else {
+      return nil
+    }
     for entry in 0..<count {
       let place = directory + 2 + 12 * entry
       guard let tag = number(bytes: 2, at: place) else { return nil }

@@ -1,5 +1,5 @@
-// Takes bits and coefficients from entropy-coded data (ITU-T T.81, F.2.2). It never fails: behind the end of the data
-// come zeros, and what went wrong is remembered for whoever asks once an MCU.
+// Takes bits and coefficients from entropy-coded data (ITU-T T.81, F.2.2). It never fails: behind the end of
+// the data come zeros, and what went wrong is remembered for whoever asks once an MCU.
 
 /// A reader of the entropy-coded data between two markers.
 struct JPEGBitReader {
@@ -8,7 +8,8 @@ struct JPEGBitReader {
   private(set) var offset: Int
   /// The next bits, the first of them the most significant.
   private var window: UInt64 = 0
-  /// How many bits of the window are taken to be there, and how many of all those were zeros behind the data's end.
+  /// How many bits of the window are taken to be there, and how many of all those were zeros behind the
+  /// data's end.
   private var count = 0
   private var padding = 0
   /// Whether bits came that are no code word, or a coefficient beyond a block's last.
@@ -31,8 +32,8 @@ struct JPEGBitReader {
     (window, count, padding) = (0, 0, 0)
   }
 
-  /// A run of zeros and the coefficient behind it. The coefficient is 0 when the symbol has none: the run is then 15
-  /// for sixteen zeros, and otherwise the end of a block or of a band of blocks.
+  /// A run of zeros and the coefficient behind it. The coefficient is 0 when the symbol has none: the run is
+  /// then 15 for sixteen zeros, and otherwise the end of a block or of a band of blocks.
   @inline(__always)
   mutating func coefficient(_ table: borrowing JPEGHuffmanTable) -> (run: Int, value: Int) {
     // A code word has 16 bits and a value 15 at most.

@@ -1,13 +1,13 @@
-// The coefficients of one component of a progressive picture, which gain in number and precision scan by scan. They
-// become samples when the last scan is read.
+// The coefficients of one component of a progressive picture, which gain in number and precision scan by
+// scan. They become samples when the last scan is read.
 
 /// A component's quantised coefficients: 64 a block, in zigzag order, blocks row by row.
 struct JPEGCoefficients {
   let blocksWide: Int
   let blocksHigh: Int
   var values: [Int16]
-  /// For each block how many of its coefficients, from the first, may differ from 0: what is beyond them need not be
-  /// looked at, which also keeps a file of many scans from costing more than its bytes are worth.
+  /// For each block how many of its coefficients, from the first, may differ from 0: what is beyond them need
+  /// not be looked at, which also keeps a file of many scans from costing more than its bytes are worth.
   var extents: [UInt8]
 
   init(of component: JPEGComponent) {

@@ -1,13 +1,13 @@
-// What a JPEG's components mean, and how they become grey or RGB (JFIF 1.02, and Adobe's technical note 5116). The
-// samples are taken at full size; JPEGUpsampling has seen to that.
+// What a JPEG's components mean, and how they become grey or RGB (JFIF 1.02, and Adobe's technical note
+// 5116). The samples are taken at full size; JPEGUpsampling has seen to that.
 
 /// The colour model of a picture's components.
 enum JPEGColorModel: Equatable {
   case gray
   case yCbCr
   case rgb
-  /// Cyan, magenta, yellow and black, where 255 is no ink: all programs that make such files write them so, and all
-  /// viewers take them so, whether the file says Adobe or not.
+  /// Cyan, magenta, yellow and black, where 255 is no ink: all programs that make such files write them so,
+  /// and all viewers take them so, whether the file says Adobe or not.
   case cmyk
   /// The same with the first three as YCbCr of what they leave of the light.
   case ycck

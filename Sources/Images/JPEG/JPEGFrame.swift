@@ -1,5 +1,5 @@
-// The frame header: how large the picture is, how it is coded and what components it is made of (ITU-T T.81, B.2.2 and
-// A.1.1). Nothing is allocated here; the size is held to PictureLimits first.
+// The frame header: how large the picture is, how it is coded and what components it is made of (ITU-T T.81,
+// B.2.2 and A.1.1). Nothing is allocated here; the size is held to PictureLimits first.
 
 /// A frame header that can be decoded: Huffman-coded, 8 bits a sample, one, three or four components.
 struct JPEGFrame {
@@ -20,7 +20,8 @@ struct JPEGFrame {
     guard precision == 8 else { throw .precision(precision) }
     let height = try segment.word()
     let width = try segment.word()
-    // A height of 0 announces a DNL segment behind the first scan (B.2.5), which libjpeg does not read either.
+    // A height of 0 announces a DNL segment behind the first scan (B.2.5), which libjpeg does not read
+    // either.
     guard height > 0 else { throw .heightLeftOpen }
     do { try PictureLimits.check(width: width, height: height) } catch { throw .size(error) }
     let count = Int(try segment.byte())
@@ -71,7 +72,9 @@ struct JPEGComponent {
       guard 1...4 ~= horizontal, 1...4 ~= vertical else {
         throw .samplingFactors(horizontal, vertical, id: id)
       }
-      guard quantizationTable < 4 else { throw .tableNumber(quantizationTable, marker: segment.marker.rawValue) }
+      guard quantizationTable < 4 else {
+        throw .tableNumber(quantizationTable, marker: segment.marker.rawValue)
+      }
     }
   }
 

@@ -1,5 +1,6 @@
-// What a frame has come to, scan by scan: samples of a sequential frame, coefficients of a progressive one. It chooses
-// the coder of each scan and keeps the frame's part of the rules of progression (ITU-T T.81, G.1.1.1).
+// What a frame has come to, scan by scan: samples of a sequential frame, coefficients of a progressive one.
+// It chooses the coder of each scan and keeps the frame's part of the rules of progression (ITU-T T.81,
+// G.1.1.1).
 
 /// The decoding of a frame.
 struct JPEGFrameDecoder {

@@ -1,8 +1,8 @@
-// A Huffman table, made ready to be looked up by the next bits (ITU-T T.81, annex C and F.2.2.3). It knows code words
-// and the sizes of values behind them; the bits themselves are JPEGBitReader's.
+// A Huffman table, made ready to be looked up by the next bits (ITU-T T.81, annex C and F.2.2.3). It knows
+// code words and the sizes of values behind them; the bits themselves are JPEGBitReader's.
 
-/// A table that turns code words into coefficients: by one look-up when the code word, or the code word and the value
-/// behind it, has at most ten bits.
+/// A table that turns code words into coefficients: by one look-up when the code word, or the code word and
+/// the value behind it, has at most ten bits.
 struct JPEGHuffmanTable {
   /// The bits that are looked up at once.
   static let lookupBits = 10
@@ -17,8 +17,8 @@ struct JPEGHuffmanTable {
 
   /// What the next bits say, in one word.
   struct Entry {
-    /// Bits 0-7: the bits to consume. 8-11: the zeros before the coefficient. 12-15: the size of the value that
-    /// follows, 0 when there is none or when it is in bits 16-31 already, as a signed number.
+    /// Bits 0-7: the bits to consume. 8-11: the zeros before the coefficient. 12-15: the size of the value
+    /// that follows, 0 when there is none or when it is in bits 16-31 already, as a signed number.
     let word: UInt32
 
     static let none = Entry(word: 0)
@@ -43,7 +43,8 @@ struct JPEGHuffmanTable {
 
   /// Reads the 16 counts and the symbols that follow; throws when the code words run out.
   ///
-  /// A symbol is a run of zeros in its upper half and the size of a value in its lower; a DC symbol is a size alone.
+  /// A symbol is a run of zeros in its upper half and the size of a value in its lower; a DC symbol is a size
+  /// alone.
   init(isDC: Bool, from segment: inout JPEGSegment) throws(JPEGError) {
     let start = segment.content.startIndex
     var counts: [Int] = [0]
@@ -80,8 +81,8 @@ struct JPEGHuffmanTable {
     self.symbols = symbols
   }
 
-  /// The entry of a code word of more than ten bits at the head of `bits`, 16 of them, or `none` when it is no code
-  /// word.
+  /// The entry of a code word of more than ten bits at the head of `bits`, 16 of them, or `none` when it is
+  /// no code word.
   func longEntry(_ bits: UInt32) -> Entry {
     for length in Self.lookupBits + 1...16 where bits < limits[length] {
       let code = Int(bits >> UInt32(16 - length))
@@ -105,7 +106,8 @@ struct JPEGHuffmanTable {
     }
   }
 
-  /// The number that `size` bits stand for, 1 to 15 of them: those that begin with 0 are negative (F.2.2.1, EXTEND).
+  /// The number that `size` bits stand for, 1 to 15 of them: those that begin with 0 are negative (F.2.2.1,
+  /// EXTEND).
   static func signed(_ bits: Int, size: Int) -> Int {
     bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits
   }

@@ -1,5 +1,5 @@
-// The inverse cosine transform of a block (ITU-T T.81, A.3.3), in whole numbers: rows of samples from dequantised
-// coefficients. Whatever the coefficients, it wraps around and never traps.
+// The inverse cosine transform of a block (ITU-T T.81, A.3.3), in whole numbers: rows of samples from
+// dequantised coefficients. Whatever the coefficients, it wraps around and never traps.
 
 /// The inverse DCT after Loeffler, Ligtenberg and Moschytz, "Practical fast 1-D DCT algorithms with 11
 /// multiplications", ICASSP 1989, in fixed point with 13 bits behind the point.

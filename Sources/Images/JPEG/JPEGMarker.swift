@@ -1,5 +1,5 @@
-// The markers that a JPEG file is strung on (ITU-T T.81, B.1.1.3 and table B.1). It names codes; what stands between
-// the markers is read elsewhere.
+// The markers that a JPEG file is strung on (ITU-T T.81, B.1.1.3 and table B.1). It names codes; what stands
+// between the markers is read elsewhere.
 
 /// The byte after 0xFF that says what begins here.
 ///
@@ -27,7 +27,8 @@ struct JPEGMarker: RawRepresentable, Equatable, Sendable {
   /// Whether nothing belongs to the marker but itself, and it says nothing outside a scan.
   var standsAlone: Bool { self == .temporary || restartNumber != nil }
 
-  /// Whether the marker begins a segment, if one that is passed over. Frame headers are JPEGProcess's to know.
+  /// Whether the marker begins a segment, if one that is passed over. Frame headers are JPEGProcess's to
+  /// know.
   var beginsSegment: Bool {
     switch rawValue {
     // Tables, arithmetic conditioning, the scan header, DNL, the restart interval, EXP.

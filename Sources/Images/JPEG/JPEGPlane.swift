@@ -1,5 +1,5 @@
-// The samples of one component, in whole blocks. What lies beyond the component's own width and height was coded to
-// fill up blocks and MCUs, and belongs to no picture.
+// The samples of one component, in whole blocks. What lies beyond the component's own width and height was
+// coded to fill up blocks and MCUs, and belongs to no picture.
 
 /// The decoded samples of a component, row by row.
 struct JPEGPlane {

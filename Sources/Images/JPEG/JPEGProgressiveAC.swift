@@ -102,8 +102,8 @@ struct JPEGProgressiveACRefinement: JPEGBlockCoder {
     }
   }
 
-  /// Adds a bit to each coefficient that is not 0, from `start` on to where `zeros` others have been passed and
-  /// another follows; gives that place, or one behind the band.
+  /// Adds a bit to each coefficient that is not 0, from `start` on to where `zeros` others have been passed
+  /// and another follows; gives that place, or one behind the band.
   private mutating func refine(
     _ block: Int, from start: Int, zeros: Int, _ reader: inout JPEGBitReader
   ) -> Int {

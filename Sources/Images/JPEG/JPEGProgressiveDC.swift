@@ -1,5 +1,5 @@
-// Decodes the DC coefficients of a progressive frame: their upper bits in a first scan, one more bit in each further
-// one (ITU-T T.81, G.1.2.1).
+// Decodes the DC coefficients of a progressive frame: their upper bits in a first scan, one more bit in each
+// further one (ITU-T T.81, G.1.2.1).
 
 /// The coder of a scan that begins DC coefficients.
 struct JPEGProgressiveDCStart: JPEGBlockCoder {

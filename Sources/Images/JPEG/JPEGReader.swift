@@ -1,12 +1,13 @@
-// Reads JPEG pictures: baseline, extended sequential and progressive, Huffman-coded, 8 bits a sample (ITU-T T.81,
-// annexes B, F and G). Arithmetic coding, lossless and hierarchical frames and 12 bits are refused by name.
+// Reads JPEG pictures: baseline, extended sequential and progressive, Huffman-coded, 8 bits a sample (ITU-T
+// T.81, annexes B, F and G). Arithmetic coding, lossless and hierarchical frames and 12 bits are refused by
+// name.
 
 /// The decoder for JPEG.
 ///
 /// What belongs to a picture and is missing is never made up: viewers show a photograph that was cut short in
-/// transfer with its lower part grey, but a digit read off it would be wrong without a word. So a file that ends
-/// before its first scans have given the whole picture is refused. Of a progressive file that ends later the picture
-/// is whole, if coarse, and is taken, as is any file that lacks no more than its end marker.
+/// transfer with its lower part grey, but a digit read off it would be wrong without a word. So a file that
+/// ends before its first scans have given the whole picture is refused. Of a progressive file that ends later
+/// the picture is whole, if coarse, and is taken, as is any file that lacks no more than its end marker.
 struct JPEGReader {
   /// The most scans that a file may have. Ten are usual.
   static let scanLimit = 100
@@ -19,7 +20,8 @@ struct JPEGReader {
   private var adobeTransform: UInt8?
   private var orientation: Orientation?
 
-  /// The picture in `bytes`, the right way up. Whatever follows it, further pictures included, is not looked at.
+  /// The picture in `bytes`, the right way up. Whatever follows it, further pictures included, is not looked
+  /// at.
   static func decode(_ bytes: [UInt8]) throws(JPEGError) -> Picture {
     guard bytes.starts(with: [0xFF, JPEGMarker.startOfImage.rawValue]) else { throw .notJPEG }
     var reader = JPEGReader(scanner: JPEGSegmentScanner(bytes: bytes, offset: 2))

@@ -1,5 +1,5 @@
-// From the planes of a decoded frame to the picture: upsampling, colour and orientation, a strip of rows at a time, so
-// that no component is ever held at full size besides the picture.
+// From the planes of a decoded frame to the picture: upsampling, colour and orientation, a strip of rows at a
+// time, so that no component is ever held at full size besides the picture.
 
 /// The last step of decoding.
 struct JPEGRendering {
@@ -7,8 +7,8 @@ struct JPEGRendering {
   let model: JPEGColorModel
   let orientation: Orientation
 
-  /// Rows that are converted before they are put in place: turned on its side, a strip fills runs of the picture's
-  /// rows, which costs less than single pixels would.
+  /// Rows that are converted before they are put in place: turned on its side, a strip fills runs of the
+  /// picture's rows, which costs less than single pixels would.
   private static let stripHeight = 16
 
   /// The picture that `planes`, one for each component, show.

@@ -1,5 +1,5 @@
-// Walks through the blocks of a scan in the order in which they are coded, with restarts (ITU-T T.81, A.2 and E.2.4).
-// How a block is coded is each coder's own matter; so is where it is put.
+// Walks through the blocks of a scan in the order in which they are coded, with restarts (ITU-T T.81, A.2 and
+// E.2.4). How a block is coded is each coder's own matter; so is where it is put.
 
 /// What decodes the blocks of a scan, one after the other.
 protocol JPEGBlockCoder {
@@ -84,7 +84,8 @@ struct JPEGScan {
     return .complete
   }
 
-  /// Goes on behind restart marker `number`; false when the file ends first. Stray bytes before it are passed over.
+  /// Goes on behind restart marker `number`; false when the file ends first. Stray bytes before it are passed
+  /// over.
   private func passRestart(_ number: Int, _ reader: inout JPEGBitReader) throws(JPEGError) -> Bool {
     var scanner = JPEGSegmentScanner(bytes: bytes, offset: reader.offset)
     guard let marker = scanner.nextMarker(), marker != .endOfImage else { return false }

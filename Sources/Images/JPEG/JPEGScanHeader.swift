@@ -1,5 +1,6 @@
-// The scan header: which components follow, with which tables, and of a progressive frame which coefficients and bits
-// of them (ITU-T T.81, B.2.3 and G.1.1.1). What cannot be decoded is refused here, before the scan is looked at.
+// The scan header: which components follow, with which tables, and of a progressive frame which coefficients
+// and bits of them (ITU-T T.81, B.2.3 and G.1.1.1). What cannot be decoded is refused here, before the scan
+// is looked at.
 
 /// A scan header that fits its frame.
 struct JPEGScanHeader {

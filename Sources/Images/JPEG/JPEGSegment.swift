@@ -1,5 +1,5 @@
-// Walks from marker to marker and hands out what stands between them (ITU-T T.81, B.1.1). Entropy-coded data has no
-// length: whoever reads it says where it ended.
+// Walks from marker to marker and hands out what stands between them (ITU-T T.81, B.1.1). Entropy-coded data
+// has no length: whoever reads it says where it ended.
 
 /// A walk along the markers of a file.
 struct JPEGSegmentScanner {
@@ -9,8 +9,8 @@ struct JPEGSegmentScanner {
 
   /// The next marker, or nil at the end of the file.
   ///
-  /// Bytes that are no marker are passed over, as are fill bytes: cameras and editors leave both, and every viewer
-  /// puts up with them.
+  /// Bytes that are no marker are passed over, as are fill bytes: cameras and editors leave both, and every
+  /// viewer puts up with them.
   mutating func nextMarker() -> JPEGMarker? {
     while offset + 1 < bytes.count {
       guard bytes[offset] == 0xFF, bytes[offset + 1] != 0xFF, bytes[offset + 1] != 0 else {
@@ -24,8 +24,8 @@ struct JPEGSegmentScanner {
     return nil
   }
 
-  /// The segment that begins with the length here, after its marker, or nil when the file ends first; the walk goes
-  /// on behind it.
+  /// The segment that begins with the length here, after its marker, or nil when the file ends first; the
+  /// walk goes on behind it.
   mutating func segment(_ marker: JPEGMarker) throws(JPEGError) -> JPEGSegment? {
     guard offset + 2 <= bytes.count else { return nil }
     let length = Int(bytes[offset]) << 8 | Int(bytes[offset + 1])

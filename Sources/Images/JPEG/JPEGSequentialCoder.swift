@@ -1,5 +1,5 @@
-// Decodes the blocks of baseline and extended sequential scans, straight to samples (ITU-T T.81, F.2). No coefficient
-// outlives its block.
+// Decodes the blocks of baseline and extended sequential scans, straight to samples (ITU-T T.81, F.2). No
+// coefficient outlives its block.
 
 /// The coder of sequential scans: each block is complete, and becomes samples at once.
 struct JPEGSequentialCoder: JPEGBlockCoder {

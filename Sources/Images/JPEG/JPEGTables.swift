@@ -1,5 +1,5 @@
-// The tables in force at a point of the file: quantisation, Huffman and the restart interval (ITU-T T.81, B.2.4).
-// Each lasts until it is defined anew; none is assumed.
+// The tables in force at a point of the file: quantisation, Huffman and the restart interval (ITU-T T.81,
+// B.2.4). Each lasts until it is defined anew; none is assumed.
 
 /// The steps that coefficients were divided by, in zigzag order as the file has them.
 typealias JPEGQuantizationTable = InlineArray<64, Int32>

@@ -1,10 +1,11 @@
-// Brings a component's samples to the size of the picture, a row at a time (ITU-T T.81, A.1.1, leaves the filter open;
-// JFIF 1.02 centres chroma samples between luma samples).
+// Brings a component's samples to the size of the picture, a row at a time (ITU-T T.81, A.1.1, leaves the
+// filter open; JFIF 1.02 centres chroma samples between luma samples).
 
 /// How a component is brought to full size.
 ///
-/// Halved components are interpolated with a triangle filter, three parts of the nearer sample to one of the farther,
-/// as libjpeg does by default; all other ratios, 4:1:1 and 3:2 among them, repeat the sample that covers the pixel.
+/// Halved components are interpolated with a triangle filter, three parts of the nearer sample to one of the
+/// farther, as libjpeg does by default; all other ratios, 4:1:1 and 3:2 among them, repeat the sample that
+/// covers the pixel.
 struct JPEGUpsampling {
   private enum Method {
     case none

@@ -1,7 +1,8 @@
-// How a camera was held: the eight orientations of Exif, and what each does to a picture's pixels. Where a file says
-// which it is, ExifOrientation finds out.
+// How a camera was held: the eight orientations of Exif, and what each does to a picture's pixels. Where a
+// file says which it is, ExifOrientation finds out.
 
-/// An orientation of Exif 2.3 (tag 274): where the first row and the first column of the stored picture belong.
+/// An orientation of Exif 2.3 (tag 274): where the first row and the first column of the stored picture
+/// belong.
 ///
 /// All eight are a mirroring of columns, of rows, and an exchange of the two.
 struct Orientation: Equatable, Sendable {

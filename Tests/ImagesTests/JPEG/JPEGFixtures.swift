@@ -1,5 +1,5 @@
-// The JPEG files that make_fixtures.py made, each with the pixels that must be found in it. Nothing else is in the
-// folder: a file without a line in the manifest, or a line without a file, fails a test.
+// The JPEG files that make_fixtures.py made, each with the pixels that must be found in it. Nothing else is
+// in the folder: a file without a line in the manifest, or a line without a file, fails a test.
 
 import Foundation
 import Testing
@@ -36,8 +36,8 @@ struct JPEGFixture: CustomTestStringConvertible {
   }
 }
 
-/// The greatest difference between samples of two pictures, both taken as RGB without alpha; nil when their sizes
-/// differ.
+/// The greatest difference between samples of two pictures, both taken as RGB without alpha; nil when their
+/// sizes differ.
 func greatestDifference(_ one: Picture, _ other: Picture) -> Int? {
   guard (one.width, one.height) == (other.width, other.height) else { return nil }
   return zip(colors(of: one), colors(of: other)).reduce(0) { max($0, abs(Int($1.0) - Int($1.1))) }

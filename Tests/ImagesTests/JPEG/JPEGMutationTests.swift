@@ -1,5 +1,5 @@
-// Damaged files by the thousand: whatever the damage, there is a picture within the limits or an error, never a trap.
-// The long run is libFuzzer's, by Tests/Fuzzing; what it found is here as bytes.
+// Damaged files by the thousand: whatever the damage, there is a picture within the limits or an error, never
+// a trap. The long run is libFuzzer's, by Tests/Fuzzing; what it found is here as bytes.
 
 import Testing
 
@@ -9,7 +9,8 @@ import Testing
   /// Small files of each kind.
   static let fixtures = [
     "baseline-gray-7x9", "baseline-420-7x9", "baseline-rgb", "baseline-cmyk", "progressive-gray-7x9",
-    "progressive-444-7x9", "progressive-420-7x9", "progressive-cmyk", "progressive-restarts", "separate-scans",
+    "progressive-444-7x9", "progressive-420-7x9", "progressive-cmyk", "progressive-restarts",
+    "separate-scans",
     "orientation-6",
   ].map(JPEGFixture.init)
 
@@ -47,11 +48,29 @@ import Testing
     #expect(picture.samples.allSatisfy { $0 == 128 })
   }
 
+  /// What a file cannot hold is refused before there is memory for it: a block takes a bit at least.
+  @Test(arguments: [(0, true), (1, false), (1_000_000, false)])
+  func scansAreHeldToTheBytesLeft(missing: Int, isPossible: Bool) throws {
+    let bytes = JPEGParts.frame(width: 1_024, height: 512) + JPEGParts.scan()
+    var scanner = JPEGSegmentScanner(bytes: bytes + [UInt8](repeating: 0, count: 1_024), offset: 0)
+    let frameMarker = try #require(scanner.nextMarker())
+    var frameSegment = try #require(try scanner.segment(frameMarker))
+    let frame = try JPEGFrame(.baseline, from: &frameSegment)
+    let scanMarker = try #require(scanner.nextMarker())
+    var scanSegment = try #require(try scanner.segment(scanMarker))
+    let header = try JPEGScanHeader(from: &scanSegment, of: frame)
+    let cut = JPEGSegmentScanner(
+      bytes: Array(scanner.bytes.dropLast(missing)), offset: scanner.offset)
+    let scan = JPEGScan(header, of: frame, restartInterval: 0, in: cut)
+    #expect(scan.couldBeComplete == isPossible)
+  }
+
   /// Reads `bytes`; a picture that comes of them has no more blocks than they have bits.
   private func decodeAndCheck(_ bytes: [UInt8]) {
     do {
       let picture = try JPEGReader.decode(bytes)
-      // A block of 64 samples may stand for 16 times as many pixels where it is sampled at a quarter both ways.
+      // A block of 64 samples may stand for 16 times as many pixels where it is sampled at a quarter both
+      // ways.
       #expect(picture.width * picture.height <= 8 * bytes.count * 64 * 16)
     } catch {
       #expect(!error.description.isEmpty && !error.description.contains("\n"))

@@ -1,4 +1,5 @@
-// Parts to put JPEG files together from by hand: flat pictures of 8x8 blocks, and whatever is wrong with them.
+// Parts to put JPEG files together from by hand: flat pictures of 8x8 blocks, and whatever is wrong with
+// them.
 
 enum JPEGParts {
   static let start: [UInt8] = [0xFF, 0xD8]
@@ -12,8 +13,8 @@ enum JPEGParts {
   /// Steps of 8 for all coefficients, so that a DC coefficient counts levels.
   static let quantization = segment(0xDB, [0] + [UInt8](repeating: 8, count: 64))
 
-  /// Table 0 of either kind: `0` for a difference of zero, `10` for one of eight bits; `0` for the end of a block,
-  /// `10` for a coefficient of one bit, `11` for none (sixteen zeros).
+  /// Table 0 of either kind: `0` for a difference of zero, `10` for one of eight bits; `0` for the end of a
+  /// block, `10` for a coefficient of one bit, `11` for none (sixteen zeros).
   static let huffman =
     segment(0xC4, [0x00, 1, 1] + [UInt8](repeating: 0, count: 14) + [0, 8])
     + segment(0xC4, [0x10, 1, 2] + [UInt8](repeating: 0, count: 14) + [0x00, 0x01, 0xF0])

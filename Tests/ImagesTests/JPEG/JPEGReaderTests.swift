@@ -23,7 +23,8 @@ import Testing
   /// A folder of JPEG files, each with a PNG of its pixels beside it.
   static let otherPictures = ProcessInfo.processInfo.environment["DIGITS_JPEG_PICTURES"]
 
-  @Test(.enabled(if: otherPictures != nil, "DIGITS_JPEG_PICTURES names no folder of JPEG files with PNG beside"))
+  @Test(
+    .enabled(if: otherPictures != nil, "DIGITS_JPEG_PICTURES names no folder of JPEG files with PNG beside"))
   func readsOtherPicturesWithinThree() throws {
     let folder = URL(filePath: try #require(Self.otherPictures))
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -61,7 +61,8 @@ import Testing
     Refusal("quantisation table 4", [Parts.segment(0xDB, [4])], .tableNumber(4, marker: 0xDB)),
     Refusal("a quantisation table of 24 bits", [Parts.segment(0xDB, [0x20])], .tableNumber(0, marker: 0xDB)),
     Refusal(
-      "half a quantisation table", [Parts.segment(0xDB, [0, 1, 2])], .segmentTooShort(marker: 0xDB, offset: 9)),
+      "half a quantisation table", [Parts.segment(0xDB, [0, 1, 2])], .segmentTooShort(marker: 0xDB, offset: 9)
+    ),
     Refusal("Huffman table 4", [Parts.segment(0xC4, [0x14])], .tableNumber(4, marker: 0xC4)),
     Refusal("a Huffman table of a third kind", [Parts.segment(0xC4, [0x20])], .tableNumber(0, marker: 0xC4)),
     Refusal(
@@ -70,11 +71,13 @@ import Testing
     Refusal(
       "257 code words", [Parts.segment(0xC4, [0] + zeros(14) + [2, 255])], .huffmanTable(offset: 7)),
     Refusal(
-      "a DC difference of 16 bits", [Parts.segment(0xC4, [0, 1] + zeros(15) + [16])], .huffmanTable(offset: 7)),
+      "a DC difference of 16 bits", [Parts.segment(0xC4, [0, 1] + zeros(15) + [16])], .huffmanTable(offset: 7)
+    ),
     Refusal(
       "a Huffman table without its symbols", [Parts.segment(0xC4, [0, 1] + zeros(15))],
       .segmentTooShort(marker: 0xC4, offset: 23)),
-    Refusal("a short restart interval", [Parts.segment(0xDD, [1])], .segmentTooShort(marker: 0xDD, offset: 7)),
+    Refusal(
+      "a short restart interval", [Parts.segment(0xDD, [1])], .segmentTooShort(marker: 0xDD, offset: 7)),
   ]
 
   static let scans = [
@@ -85,7 +88,8 @@ import Testing
     Refusal(
       "a component twice in a scan", [tables, Parts.frame(components: [1, 2, 3]), Parts.scan([1, 1])],
       .scanComponent(id: 1)),
-    Refusal("Huffman table 4 used", [tables, frame, Parts.scan(tables: 0x40)], .tableNumber(4, marker: 0xDA)),
+    Refusal(
+      "Huffman table 4 used", [tables, frame, Parts.scan(tables: 0x40)], .tableNumber(4, marker: 0xDA)),
     Refusal(
       "units of 12 blocks",
       [tables, Parts.frame(components: [1, 2, 3], factors: [0x22, 0x22, 0x22]), Parts.scan([1, 2, 3])],
@@ -95,8 +99,10 @@ import Testing
     Refusal("no AC table", [tables, frame, Parts.scan(tables: 0x02)], .tableMissing(.acHuffman, 2)),
     Refusal("a second scan", [tables, frame, scan, [0x3F], scan], .scannedTwice(id: 1)),
     Refusal("DC and AC in one", [tables, progressive, scan], progression(0, 63, 0, 0)),
-    Refusal("a band backwards", [tables, progressive, Parts.scan(first: 5, last: 4)], progression(5, 4, 0, 0)),
-    Refusal("a 65th coefficient", [tables, progressive, Parts.scan(first: 1, last: 64)], progression(1, 64, 0, 0)),
+    Refusal(
+      "a band backwards", [tables, progressive, Parts.scan(first: 5, last: 4)], progression(5, 4, 0, 0)),
+    Refusal(
+      "a 65th coefficient", [tables, progressive, Parts.scan(first: 1, last: 64)], progression(1, 64, 0, 0)),
     Refusal(
       "two bits at once", [tables, progressive, Parts.scan(last: 0, bits: 0x20)], progression(0, 0, 2, 0)),
     Refusal("bit 14", [tables, progressive, Parts.scan(last: 0, bits: 0x0E)], progression(0, 0, 0, 14)),
@@ -129,7 +135,8 @@ import Testing
       .cutShort(.picture)),
     Refusal("one scan of three", [tables, Parts.frame(components: [1, 2, 3]), scan], .cutShort(.picture)),
     Refusal(
-      "bits that are no code word", [tables, frame, scan], data: [0xFE, 0, 0], .damaged(offset: dataStart + 3)),
+      "bits that are no code word", [tables, frame, scan], data: [0xFE, 0, 0], .damaged(offset: dataStart + 3)
+    ),
     Refusal(
       "a 65th coefficient in a block", [tables, longRuns, frame, Parts.scan(tables: 0x01)],
       data: [0b0101_1011, 0b0110_1111], .damaged(offset: dataStart + longRuns.count + 2)),

@@ -7,16 +7,17 @@ import Testing
   ///
   ///     1 2 3
   ///     4 5 6
-  @Test(arguments: [
-    (1, 3, [1, 2, 3, 4, 5, 6]),
-    (2, 3, [3, 2, 1, 6, 5, 4]),
-    (3, 3, [6, 5, 4, 3, 2, 1]),
-    (4, 3, [4, 5, 6, 1, 2, 3]),
-    (5, 2, [1, 4, 2, 5, 3, 6]),
-    (6, 2, [4, 1, 5, 2, 6, 3]),
-    (7, 2, [6, 3, 5, 2, 4, 1]),
-    (8, 2, [3, 6, 2, 5, 1, 4]),
-  ] as [(Int, Int, [UInt8])])
+  @Test(
+    arguments: [
+      (1, 3, [1, 2, 3, 4, 5, 6]),
+      (2, 3, [3, 2, 1, 6, 5, 4]),
+      (3, 3, [6, 5, 4, 3, 2, 1]),
+      (4, 3, [4, 5, 6, 1, 2, 3]),
+      (5, 2, [1, 4, 2, 5, 3, 6]),
+      (6, 2, [4, 1, 5, 2, 6, 3]),
+      (7, 2, [6, 3, 5, 2, 4, 1]),
+      (8, 2, [3, 6, 2, 5, 1, 4]),
+    ] as [(Int, Int, [UInt8])])
   func turnsThePicture(value: Int, width: Int, shown: [UInt8]) throws {
     let placement = Placement(try #require(Orientation(exif: value)), width: 3, height: 2)
     #expect((placement.width, placement.height) == (width, 6 / width))
