@@ -8,10 +8,8 @@ import Testing
 @Suite struct JPEGMutationTests {
   /// Small files of each kind.
   static let fixtures = [
-    "baseline-gray-7x9", "baseline-420-7x9", "baseline-rgb", "baseline-cmyk", "progressive-gray-7x9",
-    "progressive-444-7x9", "progressive-420-7x9", "progressive-cmyk", "progressive-restarts",
-    "separate-scans",
-    "orientation-6",
+    "baseline-gray-7x9", "baseline-420-7x9", "baseline-restarts", "progressive-gray-7x9",
+    "progressive-444-7x9", "progressive-cmyk", "separate-scans", "orientation-6",
   ].map(JPEGFixture.init)
 
   @Test(arguments: fixtures) func everyTruncationIsRefusedOrRead(_ fixture: JPEGFixture) throws {
@@ -52,17 +50,21 @@ import Testing
   @Test(arguments: [(0, true), (1, false), (1_000_000, false)])
   func scansAreHeldToTheBytesLeft(missing: Int, isPossible: Bool) throws {
     let bytes = JPEGParts.frame(width: 1_024, height: 512) + JPEGParts.scan()
-    var scanner = JPEGSegmentScanner(bytes: bytes + [UInt8](repeating: 0, count: 1_024), offset: 0)
-    let frameMarker = try #require(scanner.nextMarker())
-    var frameSegment = try #require(try scanner.segment(frameMarker))
+    var scanner = JPEGSegmentScanner(bytes: bytes + [UInt8](repeating: 0, count: 1_024), offset: 2)
+    var frameSegment = try segment(JPEGMarker(rawValue: 0xC0), &scanner)
     let frame = try JPEGFrame(.baseline, from: &frameSegment)
-    let scanMarker = try #require(scanner.nextMarker())
-    var scanSegment = try #require(try scanner.segment(scanMarker))
+    scanner.offset += 2
+    var scanSegment = try segment(.startOfScan, &scanner)
     let header = try JPEGScanHeader(from: &scanSegment, of: frame)
     let cut = JPEGSegmentScanner(
       bytes: Array(scanner.bytes.dropLast(missing)), offset: scanner.offset)
     let scan = JPEGScan(header, of: frame, restartInterval: 0, in: cut)
     #expect(scan.couldBeComplete == isPossible)
+  }
+
+  private func segment(_ marker: JPEGMarker, _ scanner: inout JPEGSegmentScanner) throws -> JPEGSegment {
+    let segment = try scanner.segment(marker)
+    return try #require(segment)
   }
 
   /// Reads `bytes`; a picture that comes of them has no more blocks than they have bits.
