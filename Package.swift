@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
+    .testTarget(
+      name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"],
+      exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
