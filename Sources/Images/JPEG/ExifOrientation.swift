@@ -9,7 +9,12 @@ struct ExifOrientation {
   /// The orientation that `segment`, the content of an APP1, gives; nil when it is not Exif or gives none.
   static func find(in segment: ArraySlice<UInt8>) -> Orientation? {
     guard segment.starts(with: Array("Exif\0\0".utf8)) else { return nil }
-    return ExifOrientation(segment.dropFirst(6))?.orientation
+    return find(inTIFF: segment.dropFirst(6))
+  }
+
+  /// The orientation that `content` gives, a TIFF file as PNG has it in `eXIf`; nil when it gives none.
+  static func find(inTIFF content: ArraySlice<UInt8>) -> Orientation? {
+    ExifOrientation(content)?.orientation
   }
 
   private init?(_ content: ArraySlice<UInt8>) {
