@@ -107,7 +107,9 @@ struct JPEGFrameDecoder {
     }
     let selection = header.selections[0]
     let table = try tables.acTable(selection.acTable)
-    guard let begun = coefficients[selection.component].take() else { return .complete }
+    guard let begun = coefficients[selection.component].take() else {
+      throw .refinesNothing(id: frame.components[selection.component].declaration.id)
+    }
     if header.isRefinement {
       var coder = JPEGProgressiveACRefinement(
         begun, table: table, band: header.band, lowBit: header.lowBit)

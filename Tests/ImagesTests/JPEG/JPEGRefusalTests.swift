@@ -147,7 +147,7 @@ import Testing
     Refusal(
       "a new coefficient of two bits",
       [tables, wideValues, progressive, dcScan, [0x7F], Parts.scan(tables: 0x01, first: 1, bits: 0x10)],
-      data: [0b1010_1111], .damaged(offset: dataStart + wideValues.count + dcScan.count + 2)),
+      data: [0b1010_0111], .damaged(offset: dataStart + wideValues.count + dcScan.count + 2)),
     Refusal(
       "data that ends before a comment", [tables, frame, scan],
       data: [0xFF, 0xFE, 0, 2, 0x3F], .damaged(offset: dataStart)),
