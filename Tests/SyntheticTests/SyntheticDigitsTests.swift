@@ -37,8 +37,8 @@ import Testing
     #expect(Set(images).count == 150)
   }
 
-  /// The bytes are a contract: weights trained on a seed can be trained again. Who changes a glyph, a style or
-  /// the order of random draws changes these sums, and says so.
+  /// The bytes are a contract: weights trained on a seed can be trained again. Who changes a glyph, a style
+  /// or the order of random draws changes these sums, and says so.
   @Test func theBytesOfASeedAreAContract() {
     let training = digits.images(.training, count: 100, team: team)
     let test = digits.images(.test, count: 100, team: team)
