@@ -25,7 +25,7 @@ final class PartFile {
   /// `limit` is the size of the whole file: what is longer cannot be its beginning, and is emptied.
   init(path: String, limit: Int) throws(DownloadError) {
     self.path = path
-    try Self.checkFileSizeLimit(limit, path: path)
+    guard FileSizeLimit.allows(limit) else { throw .disk(path: path, errno: EFBIG) }
     descriptor = try Self.openLocked(path)
     try readExisting(limit: limit)
   }
@@ -115,17 +115,6 @@ final class PartFile {
       hasher.update(buffer.span.extracting(..<received))
       count += received
     }
-  }
-
-  /// A write past the process's limit would raise SIGXFSZ, which kills; so the limit is asked beforehand.
-  private static func checkFileSizeLimit(_ size: Int, path: String) throws(DownloadError) {
-    var limit = rlimit()
-    #if canImport(Darwin)
-      let asked = getrlimit(RLIMIT_FSIZE, &limit)
-    #else
-      let asked = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-    #endif
-    guard asked != 0 || UInt64(size) <= limit.rlim_cur else { throw .disk(path: path, errno: EFBIG) }
   }
 
   private static func folder(of path: String) -> String {

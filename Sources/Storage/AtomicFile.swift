@@ -64,7 +64,7 @@ public enum AtomicFile {
   ) throws(StorageError) {
     let (folder, name) = split(path)
     guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
-    try checkFileSizeLimit(bytes.count)
+    guard FileSizeLimit.allows(bytes.count) else { throw .overFileSizeLimit(size: bytes.count) }
 
     let temporary = folder + ".saving-" + String(UInt64.random(in: .min ... .max), radix: 16)
     let file = try Descriptor(
@@ -81,17 +81,6 @@ public enum AtomicFile {
     // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
     // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
-  }
-
-  /// A write past the process's limit raises SIGXFSZ, which kills: so the limit is asked beforehand.
-  private static func checkFileSizeLimit(_ size: Int) throws(StorageError) {
-    var limit = rlimit()
-    #if canImport(Darwin)
-      let asked = getrlimit(RLIMIT_FSIZE, &limit)
-    #else
-      let asked = getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-    #endif
-    guard asked != 0 || UInt64(size) <= limit.rlim_cur else { throw .overFileSizeLimit(size: size) }
   }
 
   /// The path that `path` stands for when it is a symbolic link, even one that points to nothing yet.

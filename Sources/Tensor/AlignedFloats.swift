@@ -1,10 +1,10 @@
-// Memory for Floats, aligned for the widest vectors. The owner behind Matrix and Vector; not for anyone else.
+// Memory for Floats, aligned for the widest vectors. The owner behind Vector; not for anyone else.
 
 /// A block of `count` Floats that starts on a 64-byte boundary and holds zeros at first.
 ///
 /// Swift's arrays start 32 bytes into an allocation, so that every 64-byte load would touch two cache lines.
-/// `@unchecked Sendable`: an owner writes only while it holds the one reference to the block, as Matrix and
-/// Vector make sure, and blocks that are shared are only read.
+/// `@unchecked Sendable`: an owner writes only while it holds the one reference to the block, as Vector
+/// makes sure, and blocks that are shared are only read.
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int

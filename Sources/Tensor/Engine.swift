@@ -1,37 +1,8 @@
 // What computes: the kernels of one instruction set and a team of threads. Chosen once and handed to every
 // product, so that nothing here depends on global state.
 
-import CPUFeatures
 import Kernels
-import KernelsAVX2
-import KernelsAVX512
-import KernelsBaseline
 import Parallel
-
-/// An instruction set that the kernels are compiled for.
-public enum InstructionSetName: String, CaseIterable, Sendable {
-  case baseline, avx2, avx512
-
-  /// Whether this processor has it.
-  public var isSupported: Bool {
-    switch self {
-    case .baseline: true
-    case .avx2: cpu_supports_avx2()
-    case .avx512: cpu_supports_avx512()
-    }
-  }
-
-  /// The widest that this processor has.
-  public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }
-
-  fileprivate var kernels: KernelTable {
-    switch self {
-    case .baseline: .baseline
-    case .avx2: .avx2
-    case .avx512: .avx512
-    }
-  }
-}
 
 /// The kernels of an instruction set and the threads that run them.
 ///

@@ -14,7 +14,7 @@ public struct Matrix: Sendable {
   public let columns: Int
   /// Floats from the start of one row to the start of the next.
   public let stride: Int
-  private var storage: AlignedFloats
+  private var storage: Vector
 
   /// A [rows, columns] matrix of zeros; traps when either is negative.
   public init(rows: Int, columns: Int) {
@@ -22,7 +22,7 @@ public struct Matrix: Sendable {
     self.rows = rows
     self.columns = columns
     stride = ((columns + panelWidth - 1) / panelWidth | 1) * panelWidth
-    storage = AlignedFloats(count: rows * stride)
+    storage = Vector(count: rows * stride)
   }
 
   /// A [rows, columns] matrix of these elements in row-major order; traps when their number is another.
@@ -31,10 +31,9 @@ public struct Matrix: Sendable {
       elements.count == rows * columns,
       "\(elements.count) elements do not fill a \(rows) x \(columns) matrix")
     self.init(rows: rows, columns: columns)
+    let base = mutablePointer()
     for row in 0..<rows {
-      for column in 0..<columns {
-        storage.base[row * stride + column] = elements[row * columns + column]
-      }
+      for column in 0..<columns { base[row * stride + column] = elements[row * columns + column] }
     }
   }
 
@@ -51,32 +50,24 @@ public struct Matrix: Sendable {
   public subscript(row: Int, column: Int) -> Float {
     get {
       checkIndex(row, column)
-      return storage.base[row * stride + column]
+      return pointer[row * stride + column]
     }
     set {
       checkIndex(row, column)
-      makeUnique()
-      storage.base[row * stride + column] = newValue
+      mutablePointer()[row * stride + column] = newValue
     }
   }
 
   /// The elements in row-major order, `rows` x `columns` of them.
   public var elements: [Float] {
-    (0..<rows).flatMap { row in UnsafeBufferPointer(start: storage.base + row * stride, count: columns) }
+    (0..<rows).flatMap { row in UnsafeBufferPointer(start: pointer + row * stride, count: columns) }
   }
 
   /// The first element, for reading; valid as long as this value is neither changed nor let go.
-  var pointer: UnsafePointer<Float> { UnsafePointer(storage.base) }
+  var pointer: UnsafePointer<Float> { storage.pointer }
 
   /// The first element, for writing, after taking a copy where the storage is shared.
-  mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
-    makeUnique()
-    return storage.base
-  }
-
-  private mutating func makeUnique() {
-    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
-  }
+  mutating func mutablePointer() -> UnsafeMutablePointer<Float> { storage.mutablePointer() }
 
   private func checkIndex(_ row: Int, _ column: Int) {
     precondition(

@@ -13,12 +13,15 @@ do {
     exit(.success)
   }
   let tables = try BenchTable.all.selected(options.only)
-  let instructionSet = try InstructionSetName(chosenIn: environment)
+  let instructionSet = try InstructionSetName(named: environment[.kernel])
   let sitting = Sitting(instructionSet: instructionSet, data: try TrainingData(in: environment))
   let report = Report(options: options, sitting: sitting, console: console)
   exit(try report.run(tables) ? .success : .failure)
 } catch let error as UsageError {
   console.note("Error: \(error)\n  See 'bench --help' for more information.")
+  exit(.wrongUsage)
+} catch let error as InstructionSetError {
+  console.note("Error: DIGITS_KERNEL: \(error)")
   exit(.wrongUsage)
 } catch OutputError.closedPipe {
   CurrentProcess.endByClosedPipe()

@@ -97,7 +97,8 @@ struct IDXErrorTests {
 
   static let cases = [
     Case(
-      name: "empty file", file: [], error: .headerTooShort(needed: 4, found: 0), sentence: "the file is empty"),
+      name: "empty file", file: [], error: .headerTooShort(needed: 4, found: 0), sentence: "the file is empty"
+    ),
     Case(
       name: "ends in the magic number", file: [0, 0, 8], error: .headerTooShort(needed: 4, found: 3),
       sentence: "it ends inside its header: 3 of 4 bytes are there"),
@@ -133,16 +134,19 @@ struct IDXErrorTests {
     Case(
       name: "one byte too many", file: [0, 0, 0x0B, 1, 0, 0, 0, 1, 1, 2, 3],
       error: .tooLong([1], declared: 2, found: 3),
-      sentence: "it declares 1 elements in 2 bytes, but 3 follow; its header or its end is wrong, so fetch it again"),
+      sentence:
+        "it declares 1 elements in 2 bytes, but 3 follow; its header or its end is wrong, so fetch it again"),
     Case(
       name: "four billion elements", file: [0, 0, 0x0E, 1, 0xFF, 0xFF, 0xFF, 0xFF],
       error: .tooShort([4_294_967_295], declared: 34_359_738_360, found: 0),
-      sentence: "it declares 4,294,967,295 elements in 34,359,738,360 bytes, but only 0 follow; it is cut off,"
+      sentence:
+        "it declares 4,294,967,295 elements in 34,359,738,360 bytes, but only 0 follow; it is cut off,"
         + " so fetch it again"),
     Case(
       name: "product that overflows", file: [0, 0, 8, 3] + [UInt8](repeating: 0xFF, count: 12),
       error: .tooManyElements([4_294_967_295, 4_294_967_295, 4_294_967_295]),
-      sentence: "it declares 4,294,967,295 x 4,294,967,295 x 4,294,967,295 elements, more than any file can hold"
+      sentence:
+        "it declares 4,294,967,295 x 4,294,967,295 x 4,294,967,295 elements, more than any file can hold"
     ),
     Case(
       name: "gzip", file: [0x1F, 0x8B, 8, 0], error: .foreign(.gzip),

@@ -1,0 +1,60 @@
+// The instruction sets that the kernels are compiled for, and the choice between them at run time.
+
+import CPUFeatures
+import Kernels
+import KernelsAVX2
+import KernelsAVX512
+import KernelsBaseline
+
+/// An instruction set that the kernels are compiled for.
+public enum InstructionSetName: String, CaseIterable, Sendable {
+  case baseline, avx2, avx512
+
+  /// Whether this processor has it.
+  public var isSupported: Bool {
+    switch self {
+    case .baseline: true
+    case .avx2: cpu_supports_avx2()
+    case .avx512: cpu_supports_avx512()
+    }
+  }
+
+  /// The widest that this processor has.
+  public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }
+
+  var kernels: KernelTable {
+    switch self {
+    case .baseline: .baseline
+    case .avx2: .avx2
+    case .avx512: .avx512
+    }
+  }
+}
+
+extension InstructionSetName {
+  /// The one that is called `name`, as `DIGITS_KERNEL` gives it, or the best when it is nil.
+  public init(named name: String?) throws(InstructionSetError) {
+    guard let name else {
+      self = .best
+      return
+    }
+    guard let chosen = Self(rawValue: name) else { throw .unknown }
+    guard chosen.isSupported else { throw .notSupported(chosen) }
+    self = chosen
+  }
+}
+
+/// Why an instruction set cannot be chosen.
+public enum InstructionSetError: Error, Equatable, CustomStringConvertible {
+  case unknown
+  case notSupported(InstructionSetName)
+
+  public var description: String {
+    switch self {
+    case .unknown:
+      "must be one of \(InstructionSetName.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .notSupported(let name):
+      "asks for \(name.rawValue), which this processor does not have: it has up to \(InstructionSetName.best.rawValue)"
+    }
+  }
+}
