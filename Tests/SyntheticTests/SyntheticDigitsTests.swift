@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  /// Of MNIST's training images: mean 0.1307, standard deviation 0.3081, 19.1 % inked, 7.3 % 250 or more.
+  /// Of MNIST's training images: mean 0.1307, standard deviation 0.3081, 19.1 % inked, 7.4 % 250 or more.
   @Test func theInkIsAsMuchAsMNISTs() {
     let pixels = digits.images(.training, count: 500, team: team).pixels
     let values = pixels.map { Double($0) / 255 }
