@@ -32,7 +32,8 @@ public struct SyntheticDigits: Sendable {
   /// - Returns: `pixels`, `count` images of 28 rows of 28 pixels, 0 for paper and 255 for ink; and `labels`,
   ///   0 to 9.
   ///
-  /// Traps when `first` or `count` is negative, or their sum more than 2³². Cost: about 18 microseconds an image.
+  /// Traps when `first` or `count` is negative, or their sum more than 2³². Cost: about 18 microseconds an
+  /// image.
   public func images(
     _ split: Split, from first: Int = 0, count: Int, team: WorkerTeam
   ) -> (pixels: [UInt8], labels: [UInt8]) {
