@@ -69,7 +69,7 @@ struct Style {
 
     // Measured: the quartiles of a seven's width, for one, are 0.7 and 0.9 of its height.
     aspect = 1.05 * naturalPower(0.2 * generator.bell())
-    // Measured, as the principal slant of the ones, with the glyphs' own taken off.
+    // Measured: within each class the slants have a standard deviation of 0.22 to 0.33.
     slant = 0.1 + 0.26 * generator.bell()
     // 4 degrees; the rest of what looks like rotation is slant.
     halfTurn = 0.035 * generator.bell()
@@ -85,7 +85,7 @@ struct Style {
     // Tried, and what helps most: even lines make a network trust details that real ink does not have.
     pressure = generator.uniform(0, 0.45)
     roughness = generator.uniform(0, 0.25)
-    // Measured: a third of MNIST's inked pixels are 252 or more, the rest spread evenly.
+    // Measured: nearly two fifths of MNIST's inked pixels are 250 or more, and the rest spread evenly.
     softness = generator.uniform(0.9, 1.3)
   }
 

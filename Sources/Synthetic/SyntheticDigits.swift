@@ -30,14 +30,15 @@ public struct SyntheticDigits: Sendable {
   /// from a multiple of ten on, show the ten digits in random order.
   ///
   /// - Returns: `pixels`, `count` images of 28 rows of 28 pixels, 0 for paper and 255 for ink; and `labels`,
-  /// 0 to 9.
+  ///   0 to 9.
   ///
-  /// Traps when `first` or `count` is negative or more than 2³². Cost: about 17 microseconds an image.
+  /// Traps when `first` or `count` is negative, or their sum more than 2³². Cost: about 18 microseconds an
+  /// image.
   public func images(
     _ split: Split, from first: Int = 0, count: Int, team: WorkerTeam
   ) -> (pixels: [UInt8], labels: [UInt8]) {
     precondition(
-      0...Self.limit ~= first && 0...Self.limit ~= count,
+      0...Self.limit ~= first && 0...Self.limit ~= count && first + count <= Self.limit,
       "images \(first) ..< \(first) + \(count) do not lie within 0 ..< 2³²")
     let labels = labels(split, from: first, count: count)
     let area = Self.side * Self.side
