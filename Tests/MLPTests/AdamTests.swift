@@ -23,11 +23,12 @@ import Testing
       })
   }
 
-  /// Whether each tensor is within 1e-5 of PyTorch's in double precision, relative to the tensor's largest value.
+  /// Whether each tensor is within 1e-5 of PyTorch's in double precision, relative to the tensor's largest
+  /// value.
   ///
-  /// PyTorch's own float32 is within 6.7e-7 of its float64 here: 1e-5 leaves room for another order of summation
-  /// but not for another decay: every tensor of the script's `adamw` differs from that of its `adam` by 5e-4 or
-  /// more.
+  /// PyTorch's own float32 is within 6.7e-7 of its float64 here: 1e-5 leaves room for another order of
+  /// summation but not for another decay: every tensor of the script's `adamw` differs from that of its
+  /// `adam` by 5e-4 or more.
   private static func expectAgreement(
     _ found: LayerTensors, _ expected: LayerTensors, _ what: String,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -77,13 +77,13 @@ private struct DoubleNetwork {
 }
 
 @Suite struct BackpropagationTests {
-  /// Central differences of step h err by h²/6 times the third derivative, about 1e-10 here, and by 2⁻⁵³ L / h,
-  /// 2e-11, as long as no ReLU crosses its kink: the parameters move sums by h times values of a few, and every
-  /// sum is required to be 100 h from zero.
+  /// Central differences of step h err by h²/6, 2e-11, times the third derivative, and by 2⁻⁵³ L / h, 2e-11,
+  /// as long as no ReLU crosses its kink: the parameters move sums by h times values of a few, and every sum
+  /// is required to be 100 h from zero. Both are lost in the tolerance, which is that of the Float gradient.
   ///
-  /// The Float gradient is a chain of sums whose roundings, by the argument of Higham's lemma 3.1, add up: at most
-  /// Σ (inputs + 1) forward, the softmax of C classes with about C + 10, Σ outputs back and B over the batch. Each
-  /// is 2⁻²⁴ of a value that is below 4 here.
+  /// The Float gradient is a chain of sums whose roundings, by the argument of Higham's lemma 3.1, add up:
+  /// at most Σ (inputs + 1) forward, the softmax of C classes with about C + 10, Σ outputs back and B over
+  /// the batch. Each is 2⁻²⁴ of a value that is below 4 here.
   @Test(arguments: SmallProblem.all)
   fileprivate func everyParameterAgreesWithFiniteDifferences(problem: SmallProblem) throws {
     let network = problem.network
@@ -133,7 +133,8 @@ private struct DoubleNetwork {
     #expect(largest > 1_000 * tolerance)
   }
 
-  /// The memory of a pass is used again and again: what a larger batch left in it must not reach a smaller one.
+  /// The memory of a pass is used again and again: what a larger batch left in it must not reach a smaller
+  /// one.
   @Test func smallerBatchAfterALargerOneIsAsIfAlone() {
     let problem = SmallProblem.all[0]
     let network = problem.network

@@ -1,5 +1,5 @@
-// Evaluation: the confusion matrix of a network whose answers are known, and every figure against numbers worked
-// out by hand.
+// Evaluation: the confusion matrix of a network whose answers are known, and every figure against numbers
+// worked out by hand.
 
 import IDX
 import Storage
@@ -28,8 +28,9 @@ import Testing
     #expect(abs(Self.sample.standardError - 0.102_469_507_659_595_98) < 1e-15)
   }
 
-  /// Class 0: 5 of the 7 answers "0" are right, 5 of 6 zeros found, F1 = 2 · 5 / (7 + 6). Class 1: 3 of 6, 3 of 6.
-  /// Class 2: answered once, never there. Class 3: 6 of 6 answers, 6 of 8 found, F1 = 12 / 14. Class 4: nothing.
+  /// Class 0: 5 of the 7 answers "0" are right, 5 of 6 zeros found, F1 = 2 · 5 / (7 + 6). Class 1: 3 of 6,
+  /// 3 of 6. Class 2: answered once, never there. Class 3: 6 of 6 answers, 6 of 8 found, F1 = 12 / 14.
+  /// Class 4: nothing.
   @Test func precisionRecallAndF1OfEachClass() {
     let classes = Self.sample.classes
     #expect(classes.map(\.precision) == [5.0 / 7, 0.5, 0, 1, 0])
@@ -38,10 +39,10 @@ import Testing
     #expect(classes.map(\.support) == [6, 6, 0, 8, 0])
   }
 
-  /// Macro: the sums of the lines above over 5, as scikit-learn's with all five labels given and zero_division 0.
-  /// Precision (5/7 + 1/2 + 1) / 5 = 31/70, recall (5/6 + 1/2 + 3/4) / 5 = 5/12, F1 (10/13 + 1/2 + 6/7) / 5 =
-  /// 387/910. Weighted: by 6, 6 and 8 of 20. Precision (30/7 + 3 + 8) / 20 = 107/140, recall is the accuracy,
-  /// F1 (60/13 + 3 + 48/7) / 20 = 1317/1820.
+  /// Macro: the sums of the lines above over 5, as scikit-learn's with all five labels given and
+  /// zero_division 0. Precision (5/7 + 1/2 + 1) / 5 = 31/70, recall (5/6 + 1/2 + 3/4) / 5 = 5/12, F1 (10/13
+  /// + 1/2 + 6/7) / 5 = 387/910. Weighted: by 6, 6 and 8 of 20. Precision (30/7 + 3 + 8) / 20 = 107/140,
+  /// recall is the accuracy, F1 (60/13 + 3 + 48/7) / 20 = 1317/1820.
   @Test func averages() {
     func expectClose(_ found: AveragedFigures, _ precision: Double, _ recall: Double, _ f1: Double) {
       #expect(abs(found.precision - precision) < 1e-15)
@@ -78,8 +79,8 @@ import Testing
       labels: labels, rows: 2, columns: 2, classCount: 4)
   }
 
-  /// Batches of 3 leave a last one of 1. Five right answers lose log(1 + 3 e⁻¹⁰) = 1.36191e-4 each, two wrong ones
-  /// ten more.
+  /// Batches of 3 leave a last one of 1. Five right answers lose log(1 + 3 e⁻¹⁰) = 1.36191e-4 each, two
+  /// wrong ones ten more.
   @Test(arguments: [1, 3, 7, 500])
   func measuresEveryExampleOnce(batchSize: Int) {
     let examples = Self.examples([0, 1, 2, 3, 1, 0, 2], labels: [0, 1, 2, 3, 2, 0, 3])

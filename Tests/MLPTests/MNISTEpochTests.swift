@@ -23,11 +23,12 @@ struct MNISTEpochTests {
     return Network(LayerTensors(sizes: sizes, layers: layers))
   }
 
-  /// In exact arithmetic the losses would be PyTorch's. Rounding errors stay near 1e-7 of the loss until one first
-  /// puts a sum on the other side of ReLU's kink; from there the runs part, and only their averages agree. PyTorch
-  /// in float32, its units, inputs and images shuffled in ten ways, stays within 2.5e-7 of its float64 for the first
-  /// 100 batches; over the epoch the mean loss moves by up to 1.9e-4, and 9466 to 9493 of the test images are right
-  /// where float64 has 9477. The limits are a few times these.
+  /// In exact arithmetic the losses would be PyTorch's. Rounding errors stay near 1e-7 of the loss until
+  /// one first puts a sum on the other side of ReLU's kink; from there the runs part, and only their
+  /// averages agree. PyTorch in float32, its units, inputs and images shuffled in ten ways, stays within
+  /// 2.5e-7 of its float64 for the first 100 batches; over the epoch the mean loss moves by up to 1.9e-4,
+  /// and 9466 to 9493 of the test images are right where float64 has 9477. The limits are a few times
+  /// these.
   @Test func lossesFollowPyTorch() throws {
     let golden = try goldenTensors("mnist-epoch.safetensors")
     let expected = try #require(golden["loss.float64"]).values

@@ -8,7 +8,8 @@ import Testing
 private struct Moments {
   let mean: Double
   let variance: Double
-  /// The mean fourth power of the deviation, over the squared variance: 3 for a normal, 1.8 for a uniform one.
+  /// The mean fourth power of the deviation, over the squared variance: 3 for a normal, 1.8 for a uniform
+  /// one.
   let kurtosis: Double
 
   init(_ sample: [Double]) {
@@ -76,8 +77,8 @@ struct DistributionTests {
     #expect(chiSquared <= freedom + 5 * (2 * freedom).squareRoot())
   }
 
-  /// Eight words fall on three values here. Without the rejection step two of these values would get three words
-  /// and the third two: those that leave 2 when divided by 3 would be a quarter of all, not a third.
+  /// Eight words fall on three values here. Without the rejection step two of these values would get three
+  /// words and the third two: those that leave 2 when divided by 3 would be a quarter of all, not a third.
   @Test func largeBoundsAreUnbiased() {
     var generator = SeededGenerator(seed: 5)
     let bound = 3 << 61

@@ -1,5 +1,5 @@
-// Known answers: the generator against numbers that the published algorithms give elsewhere. The statistics of
-// what is drawn from it are next door.
+// Known answers: the generator against numbers that the published algorithms give elsewhere. The statistics
+// of what is drawn from it are next door.
 
 import Random
 import Testing
@@ -13,8 +13,9 @@ struct KnownSequence: CustomTestStringConvertible {
   var testDescription: String { "seed \(seed), stream \(stream)" }
 
   /// Made with a transcription into Python of splitmix64.c and xoshiro256starstar.c from
-  /// <https://prng.di.unimi.it>, which was checked by two published vectors: SplitMix64 from 1234567 (below), and
-  /// xoshiro256** from the state 1, 2, 3, 4, which begins 11520, 0, 1509978240, 1215971899390074240.
+  /// <https://prng.di.unimi.it>, which was checked by two published vectors: SplitMix64 from 1234567
+  /// (below), and xoshiro256** from the state 1, 2, 3, 4, which begins 11520, 0, 1509978240,
+  /// 1215971899390074240.
   static let all = [
     KnownSequence(
       seed: 0, stream: 0,

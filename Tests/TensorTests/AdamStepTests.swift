@@ -19,11 +19,11 @@ import Testing
       retention: Float(1 - learningRate * weightDecay))
   }
 
-  /// With u and γ as in `RoundingBound`, where each constant counts as a rounding: m is a sum of two terms, each
-  /// rounded three times at most, v one of two terms rounded four times, so its root has γ₂ + u; times a constant,
-  /// plus one, the divisor has γ₆. Then m's terms, quotient, constant and product have γ₁₂ together, w its
-  /// constant, product and difference γ₃, and the difference one rounding of each. Cancellation in m is covered
-  /// because the bound is taken by the magnitudes of its terms.
+  /// With u and γ as in `RoundingBound`, where each constant counts as a rounding: m is a sum of two terms,
+  /// each rounded three times at most, v one of two terms rounded four times, so its root has γ₂ + u; times
+  /// a constant, plus ε, the divisor has γ₆. Then m's terms, quotient, constant and product have γ₁₂
+  /// together, w its constant, product and difference γ₃, and the difference one rounding of each.
+  /// Cancellation in m is covered because the bound is taken by the magnitudes of its terms.
   @Test(arguments: DenseShape.all.filter { $0.batch > 0 }, [(1, 0.0), (2, 0.01), (1_000, 0.1)])
   func step(shape: DenseShape, at moment: (t: Int, weightDecay: Double)) {
     let problem = DenseProblem(shape)
@@ -80,8 +80,8 @@ import Testing
       ] {
         #expect(outside == nil, "\(instructionSet), \(name): \(outside ?? "")")
       }
-      #expect(
-        results.allSatisfy { $0.w == w && $0.m == m && $0.v == v }, "\(instructionSet) depends on threads")
+      let threadsAgree = results.allSatisfy { $0.w == w && $0.m == m && $0.v == v }
+      #expect(threadsAgree, "\(instructionSet) depends on threads")
     }
   }
 

@@ -17,8 +17,8 @@ struct DenseShape: CustomTestStringConvertible {
 
   var testDescription: String { "\(batch) x \(inputs) -> \(outputs)" }
 
-  /// The sizes at which kernels go wrong: none, one, and those about every vector, tile and panel; and the ones
-  /// of MNIST.
+  /// The sizes at which kernels go wrong: none, one, and those about every vector, tile and panel; and the
+  /// ones of MNIST.
   static let sizes = [1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 784]
 
   /// Shapes in which each of `sizes` stands in each place at least once, and an empty batch.
@@ -33,8 +33,8 @@ struct DenseShape: CustomTestStringConvertible {
 
 /// A dense layer with random inputs, parameters and output gradient.
 ///
-/// Values are multiples of 2⁻²³ in -1 ..< 1, so that no product of two is subnormal. Every fifth value of the gate
-/// is zero, where ReLU is shut.
+/// Values are multiples of 2⁻²³ in -1 ..< 1, so that no product of two is subnormal. Every fifth value of
+/// the gate is zero, where ReLU is shut.
 struct DenseProblem {
   let shape: DenseShape
   /// X [B, I].

@@ -1,5 +1,6 @@
-// Matrices and parameters are filled up to whole panels so that kernels need no edge case. Here: what lies there
-// and beyond the batch never reaches a result, and stays zero where it must. All through the public interface.
+// Matrices and parameters are filled up to whole panels so that kernels need no edge case. Here: what lies
+// there and beyond the batch never reaches a result, and stays zero where it must. All through the public
+// interface.
 
 import Tensor
 import Testing
@@ -31,7 +32,8 @@ import Testing
         engine.forward(
           poisoned(problem.inputs), problem.parameters(filler: .nan), problem.layer, .relu,
           into: &poisonedOutputs)
-        #expect(bits(poisonedOutputs.elements) == bits(outputs.elements), "\(instructionSet), forward")
+        let sameOutputs = areIdentical(poisonedOutputs.elements, outputs.elements)
+        #expect(sameOutputs, "\(instructionSet), forward")
 
         var inputGradient = Matrix(rows: shape.batch, columns: shape.inputs)
         var poisonedGradient = poisoned(inputGradient)
@@ -41,9 +43,8 @@ import Testing
         engine.inputGradient(
           poisoned(problem.outputGradient), problem.parameters(filler: .nan), problem.layer,
           gate: poisoned(problem.gateMatrix), into: &poisonedGradient)
-        #expect(
-          bits(poisonedGradient.elements) == bits(inputGradient.elements), "\(instructionSet), input gradient"
-        )
+        let sameGradient = areIdentical(poisonedGradient.elements, inputGradient.elements)
+        #expect(sameGradient, "\(instructionSet), input gradient")
 
         var gradient = Vector(count: DenseLayout.vectorCount([problem.layer]))
         var fromPoisoned = gradient
@@ -76,8 +77,9 @@ import Testing
     }
   }
 
-  /// A whole step: the fillers of logits and of their gradient show in those of the parameters' gradient, those of
-  /// the gradient in Adam's moments, and all in the parameters. Decay and ε must not move a filler either.
+  /// A whole step: the fillers of logits and of their gradient show in those of the parameters' gradient,
+  /// those of the gradient in Adam's moments, and all in the parameters. Decay and ε must not move a filler
+  /// either.
   @Test(arguments: shapes)
   func fillersOfParametersStayZeroThroughAStep(shape: DenseShape) {
     let problem = DenseProblem(shape)

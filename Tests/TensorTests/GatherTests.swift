@@ -22,9 +22,11 @@ import Testing
             rows: 130, columns: features, [Float](repeating: .nan, count: 130 * features))
           engine.gather(chosen.span, of: pixels.span, scale: scale, into: &batch)
           #expect(batch.rows == chosen.count)
-          #expect(bits(batch.elements) == bits(expected), "\(instructionSet), \(engine.threads) threads")
+          let isRight = areIdentical(batch.elements, expected)
+          #expect(isRight, "\(instructionSet), \(engine.threads) threads")
           batch.setRows(130)
-          #expect(batch.elements.dropFirst(expected.count).allSatisfy { $0.isNaN })
+          let restIsUntouched = batch.elements.dropFirst(expected.count).allSatisfy { $0.isNaN }
+          #expect(restIsUntouched)
         }
       }
     }

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func softmaxAndCrossEntropy() {
-    // Logits that are logarithms of 1, 2 and 5 give the shares 1/8, 2/8 and 5/8: log 2 and log 5 from a table.
+    // Logits that are logarithms of 1, 2 and 5 give the shares 1/8, 2/8 and 5/8: log 2 and log 5 from a
+    // table.
     let logits = [0, 0.693147180559945309, 1.609437912434100375]
     for (found, expected) in zip(Reference.softmax(logits), [0.125, 0.25, 0.625]) {
       #expect(abs(found - expected) < 1e-15)
@@ -46,8 +47,8 @@ import Testing
     #expect(Reference.crossEntropy([1e4, -1e4], label: 1) == 2e4)
   }
 
-  /// At the first step m̂ = g and v̂ = g², so that the step is η whatever the gradient's size; at a second one with
-  /// the gradient −g, m = 0.09 g − 0.1 g and m̂ = −0.01 g / 0.19, while v̂ is g² still.
+  /// At the first step m̂ = g and v̂ = g², so that the step is η whatever the gradient's size; at a second
+  /// one with the gradient −g, m = 0.09 g − 0.1 g and m̂ = −0.01 g / 0.19, while v̂ is g² still.
   @Test func adam() {
     var (w, m, v) = (2.0, 0.0, 0.0)
     func step(_ t: Int, _ g: Double, decay: Double) {

@@ -1,13 +1,14 @@
-// How far a result in Float may lie from the exact one, derived and not tuned. Every comparison of a kernel with
-// its slow twin takes its tolerance from here.
+// How far a result in Float may lie from the exact one, derived and not tuned. Every comparison of a kernel
+// with its slow twin takes its tolerance from here.
 
 /// Bounds in the manner of N. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd edition, 2002,
 /// chapters 2 and 3.
 ///
-/// An operation rounded to nearest gives (a op b)(1 + δ) with |δ| ≤ u = 2⁻²⁴. A product of k such factors is 1 + θ
-/// with |θ| ≤ γₖ = k u / (1 − k u) (lemma 3.1). In a sum of n terms that are products, each term is rounded once
-/// as a product and at most n − 1 times as part of a partial sum, in whatever order the terms are added, however
-/// the sum is cut into lanes, and with fewer roundings where multiply and add are fused. Therefore
+/// An operation rounded to nearest gives (a op b)(1 + δ) with |δ| ≤ u = 2⁻²⁴. A product of k such factors
+/// is 1 + θ with |θ| ≤ γₖ = k u / (1 − k u) (lemma 3.1). In a sum of n terms that are products, each term
+/// is rounded once as a product and at most n − 1 times as part of a partial sum, in whatever order the
+/// terms are added, however the sum is cut into lanes, and with fewer roundings where multiply and add are
+/// fused. Therefore
 ///
 ///     |computed − exact| ≤ γₙ Σ |aᵢ bᵢ|
 ///

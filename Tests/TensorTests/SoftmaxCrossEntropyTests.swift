@@ -37,9 +37,9 @@ private struct Logits: CustomTestStringConvertible {
 
 /// Rounding errors of softmax, with u and γ as in `RoundingBound`.
 ///
-/// With dᵢ = zᵢ − max z, D the largest |dᵢ|: dᵢ is rounded once, which moves exp dᵢ by u D relative to itself; exp
-/// and log are taken to be good to two units in the last place, 4u. So each exponential is good to u (D + 4), and
-/// their sum of C terms to u (D + 4 + C); their quotient to both and a rounding.
+/// With dᵢ = zᵢ − max z, D the largest |dᵢ|: dᵢ is rounded once, which moves exp dᵢ by u D relative to
+/// itself; exp and log are taken to be good to two units in the last place, 4u. So each exponential is good
+/// to u (D + 4), and their sum of C terms to u (D + 4 + C); their quotient to both and a rounding.
 private struct SoftmaxBound {
   let sum: Double
   let probability: Double
@@ -72,9 +72,9 @@ private struct SoftmaxBound {
     }
   }
 
-  /// The loss is log Σ exp dⱼ − d_y: the logarithm of a sum good to `bound.sum` and rounded in the last place, d_y
-  /// and the difference each rounded once. The gradient is (p − 1 or 0) / B: rounded as p is, then by the
-  /// subtraction, by 1 / B and by the product with it.
+  /// The loss is log Σ exp dⱼ − d_y: the logarithm of a sum good to `bound.sum` and rounded in the last
+  /// place, d_y and the difference each rounded once. The gradient is (p − 1 or 0) / B: rounded as p is,
+  /// then by the subtraction, by 1 / B and by the product with it.
   @Test(arguments: Logits.all)
   private func lossAndGradient(logits: Logits) {
     var gradient = logits.matrix
