@@ -38,7 +38,7 @@ extension InstructionSetName {
       self = .best
       return
     }
-    guard let chosen = Self(rawValue: name) else { throw .unknown }
+    guard let chosen = Self(rawValue: name) else { throw .unknown(name) }
     guard chosen.isSupported else { throw .notSupported(chosen) }
     self = chosen
   }
@@ -46,13 +46,13 @@ extension InstructionSetName {
 
 /// Why an instruction set cannot be chosen.
 public enum InstructionSetError: Error, Equatable, CustomStringConvertible {
-  case unknown
+  case unknown(String)
   case notSupported(InstructionSetName)
 
   public var description: String {
     switch self {
-    case .unknown:
-      "must be one of \(InstructionSetName.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .unknown(let name):
+      "'\(name)' is no instruction set, it must be one of \(InstructionSetName.allCases.map(\.rawValue).joined(separator: ", "))"
     case .notSupported(let name):
       "asks for \(name.rawValue), which this processor does not have: it has up to \(InstructionSetName.best.rawValue)"
     }

@@ -84,7 +84,7 @@ struct BadUsageTests {
 
   @Test func `an instruction set that does not exist is refused`() throws {
     let run = try Workplace().digits(["train"], environment: ["DIGITS_KERNEL": "sse9"])
-    #expect(run.errors.hasPrefix("Error: DIGITS_KERNEL is 'sse9', and must be one of "))
+    #expect(run.errors.hasPrefix("Error: DIGITS_KERNEL: 'sse9' is no instruction set, it must be one of "))
     #expect(run.status == 1)
   }
 }
