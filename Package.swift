@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "Images", dependencies: ["Storage"], swiftSettings: memorySafe),
     // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
     .target(
-      name: "Synthetic", dependencies: ["Images", "Parallel", "Random"],
+      name: "Synthetic", dependencies: ["Parallel", "Random"],
       swiftSettings: kernelSettings() + memorySafe),
     // Optimised as well: tests distort thousands of pictures.
     .target(
@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"]),
+    .testTarget(
+      name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"],
+      exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
@@ -108,6 +110,9 @@ let package = Package(
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
     // The built program and the README, tried as users try them.
     .testTarget(
-      name: "DigitsTests", dependencies: ["DigitsCLI", "IDX", "LoopbackServer", "MLP", "Storage"]),
+      name: "DigitsTests",
+      dependencies: [
+        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+      ]),
   ]
 )

@@ -33,8 +33,8 @@ extension IDXError: CustomStringConvertible {
       let hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
       return "this is not an IDX file: it begins with the bytes \(hex), and an IDX file with 00 00"
     case .undefinedType(let code):
-      return "it declares elements of type 0x\(code < 16 ? "0" : "")\(String(code, radix: 16, uppercase: true)),"
-        + " which IDX does not define"
+      let hex = (code < 16 ? "0" : "") + String(code, radix: 16, uppercase: true)
+      return "it declares elements of type 0x\(hex), which IDX does not define"
     case .noDimensions:
       return "it declares no dimensions, so it holds nothing"
     case .headerTooShort(_, 0):

@@ -15,7 +15,9 @@ public enum ImageDecoder {
       do { return try NetpbmReader.decode(bytes) } catch { throw .netpbm(error) }
     case .png:
       do { return try PNGReader.decode(bytes) } catch { throw .png(error) }
-    case .pam, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .jpeg:
+      do { return try JPEGReader.decode(bytes) } catch { throw .jpeg(error) }
+    case .pam, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

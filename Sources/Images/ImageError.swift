@@ -8,8 +8,9 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   case refused(ImageFormat)
   case netpbm(NetpbmError)
   case png(PNGError)
+  case jpeg(JPEGError)
 
-  private static let formatsRead = "digits reads PNG and Netpbm (PBM, PGM and PPM)"
+  private static let formatsRead = "digits reads PNG, JPEG and Netpbm (PBM, PGM and PPM)"
 
   public var description: String {
     switch self {
@@ -22,6 +23,8 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .netpbm(let error):
       error.description
     case .png(let error):
+      error.description
+    case .jpeg(let error):
       error.description
     }
   }

@@ -28,7 +28,7 @@ struct Glyph: Sendable {
   /// The number of knots of each stroke.
   let strokeLengths: [Int]
 
-  /// Traps when a pose is not in the notation, has no stroke or one of fewer than 2 knots, or has other strokes,
+  /// Traps when a pose is not in the notation, has no stroke or a stroke of one knot, or has other strokes,
   /// knots or turns than the first.
   init(_ name: String, share: Float, _ poses: String...) {
     precondition(!poses.isEmpty, "glyph '\(name)' has no pose")

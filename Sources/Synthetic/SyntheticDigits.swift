@@ -69,8 +69,8 @@ public struct SyntheticDigits: Sendable {
   /// One `digit` on a page of `side` by `side` pixels, as a person would hand it in: grey values of `ink` on
   /// `paper`, about 0.7 of the page high or wide, not quite in the middle.
   ///
-  /// The same generator draws the same hand as `draw` does. Traps when `digit` is not 0 to 9 or `side` not 28
-  /// to 4,096.
+  /// The same generator draws the same shape as `draw` does, in a more even line. Traps when `digit` is not
+  /// 0 to 9 or `side` not 28 to 4,096.
   public static func drawPage(
     _ digit: Int, side: Int, ink: UInt8 = 0, paper: UInt8 = 255, using generator: inout SeededGenerator
   ) -> [UInt8] {
@@ -79,7 +79,7 @@ public struct SyntheticDigits: Sendable {
     let glyph = Glyph.choose(digit, using: &generator)
     let style = Style(using: &generator)
     var trace = Trace()
-    trace.write(glyph, style: style, using: &generator)
+    trace.write(glyph, style: style.evenly, using: &generator)
     for _ in 0..<3 { trace.refine() }
     let middle = Float(side) * (0.5 + 0.02 * generator.bellPair())
     trace.fit(side: 0.7 * Float(side), middle: middle)

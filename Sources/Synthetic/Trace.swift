@@ -143,11 +143,11 @@ struct Trace {
   /// middle lies at `middle`. Radii are taken as pixels of a 20-pixel box and scaled with the rest.
   mutating func fit(side: Float, middle: SIMD2<Float>) {
     var (low, high) = bounds(padding: 0)
-    let thickest = points.reduce(0) { max($0, $1.radius) }
-    let scale = max(20 - 2 * thickest, 1) / max(high.x - low.x, high.y - low.y, 1)
+    let radius = points.reduce(0) { $0 + $1.radius } / Float(points.count)
+    let scale = max(20 - 2 * radius, 1) / max(high.x - low.x, high.y - low.y, 1)
     for index in points.indices { points[index].place *= scale }
-    // The thickest place need not be at the edge: what is missing is made up by magnifying ink and path
-    // together.
+    // The ink need not be of average width at the edge: what that misses by is made good by scaling path and
+    // ink together.
     (low, high) = bounds(padding: 1)
     let correction = side / max(high.x - low.x, high.y - low.y)
     for index in points.indices {

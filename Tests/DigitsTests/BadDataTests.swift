@@ -42,7 +42,9 @@ struct BadDataTests {
       try $0.put([1], at: "bars")
     },
     Case("an empty file", "./\(imagePath): the file is empty") { try $0.put([], at: imagePath) },
-    Case("a file cut inside its header", "./\(imagePath): it ends inside its header: 10 of 16 bytes are there") {
+    Case(
+      "a file cut inside its header", "./\(imagePath): it ends inside its header: 10 of 16 bytes are there"
+    ) {
       try $0.put(Array(imageBytes.prefix(10)), at: imagePath)
     },
     Case(

@@ -37,7 +37,8 @@ struct BadWeightsTests {
       "the file is too long: it declares 25480 bytes of data and 25481 are there"),
     Case(
       "a web page", Array("<html><body>404</body></html>".utf8),
-      "this is an HTML page, not weights: a download saved a web page in their place, so fetch the file again"),
+      "this is an HTML page, not weights: a download saved a web page in their place, so fetch the file again"
+    ),
     Case(
       "a Git LFS pointer", Array("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n".utf8),
       "this is a Git LFS pointer, not the weights it stands for; fetch them with 'git lfs pull'"),
@@ -58,7 +59,8 @@ struct BadWeightsTests {
         tensors: [.init(name: "conv1.weight", shape: [1], values: [0])], metadata: [:]
       ).encoded(),
       "tensor 'conv1.weight' is not part of a network of dense layers, whose tensors are named '0.weight',"
-        + " '0.bias', '2.weight', '2.bias', ..., as those of torch.nn.Sequential(Linear, ReLU, Linear, ...) are"),
+        + " '0.bias', '2.weight', '2.bias', ..., as those of torch.nn.Sequential(Linear, ReLU, Linear, ...) are"
+    ),
   ]
 
   private static var headerLength: Int { Int(good[0]) | Int(good[1]) << 8 }
@@ -97,7 +99,8 @@ struct BadWeightsTests {
   }
 
   @Test(arguments: [
-    ("missing", "missing: no such file or folder"), ("bars", "bars: this is a folder, and a file was expected"),
+    ("missing", "missing: no such file or folder"),
+    ("bars", "bars: this is a folder, and a file was expected"),
     ("one.pgm/w", "one.pgm/w: a part of this path is a file, where a folder was expected"),
   ])
   func isNoFile(path: String, sentence: String) throws {

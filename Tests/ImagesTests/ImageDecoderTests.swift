@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test(arguments: beginnings) func givesNoPictureOfABeginning(_ beginning: Beginning) {
-    guard beginning.format != .netpbm, beginning.format != .png else { return }
+    let decoded: [ImageFormat?] = [.netpbm, .png, .jpeg]
+    guard !decoded.contains(beginning.format) else { return }
     let expected = beginning.format.map(ImageError.refused) ?? .unrecognized
     #expect(throws: expected) { try ImageDecoder.decode(beginning.bytes) }
   }
@@ -89,17 +90,25 @@ import Testing
         == "the PNG file declares the colour type 1; 0, 2, 3, 4 and 6 are allowed")
   }
 
+  @Test func decodesJPEGAndPassesItsErrorsOn() throws {
+    let picture = try ImageDecoder.decode(JPEGParts.minimal)
+    #expect((picture.width, picture.height, picture.channels) == (8, 8, .gray))
+    #expect(throws: ImageError.jpeg(.cutShort(.header))) {
+      try ImageDecoder.decode([0xFF, 0xD8, 0xFF, 0xE0])
+    }
+  }
+
   @Test(arguments: [
     (ImageError.empty, "the file is empty"),
     (
       .refused(.heic),
-      "this is an HEIC picture; digits reads PNG and Netpbm (PBM, PGM and PPM): convert it first, for instance with 'magick FILE digit.pgm'"
+      "this is an HEIC picture; digits reads PNG, JPEG and Netpbm (PBM, PGM and PPM): convert it first, for instance with 'magick FILE digit.pgm'"
     ),
     (.refused(.gzip), "this is a gzip-compressed file; decompress it first with 'gunzip'"),
     (.refused(.html), "this is a web page; a download has gone wrong: fetch the picture itself"),
     (
       .unrecognized,
-      "the file is in no picture format that is known; digits reads PNG and Netpbm (PBM, PGM and PPM)"
+      "the file is in no picture format that is known; digits reads PNG, JPEG and Netpbm (PBM, PGM and PPM)"
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])

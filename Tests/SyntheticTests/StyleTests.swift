@@ -15,7 +15,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("pen width", \Style.penWidth, 1.25...1.6, 2.15...2.35, 3.2...4),
+      ("pen width", \Style.penWidth, 1.25...1.6, 2.25...2.45, 3.4...4.4),
       ("slant", \Style.slant, -0.5 ... -0.35, 0.05...0.15, 0.55...0.7),
       ("aspect", \Style.aspect, 0.6...0.8, 1...1.1, 1.4...1.7),
     ]

@@ -73,9 +73,10 @@ extension TrainOptions: Command {
     let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
     guard parameters <= LayerTensors.maximumParameters else {
+      let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold,"
-          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers")
+        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold, \(limit):"
+          + " choose smaller or fewer --hidden layers")
     }
     var generator = SeededGenerator(seed: seed)
     return Network(layerSizes: sizes, using: &generator)

@@ -72,7 +72,8 @@ extension Model {
   func requireDigitPictures() throws(Failure) {
     let pixels = MNISTField.side * MNISTField.side
     guard network.inputCount == pixels else {
-      throw Failure("\(name): the network takes \(network.inputCount) inputs, and a picture has \(pixels) pixels")
+      throw Failure(
+        "\(name): the network takes \(network.inputCount) inputs, and a picture has \(pixels) pixels")
     }
   }
 

@@ -25,6 +25,7 @@ public struct PNGChunkName: Equatable, Sendable, CustomStringConvertible {
   static let transparency = PNGChunkName("tRNS")
   static let data = PNGChunkName("IDAT")
   static let end = PNGChunkName("IEND")
+  static let exif = PNGChunkName("eXIf")
 
   /// The letters as bytes.
   var bytes: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: code >> (24 - 8 * $0)) } }

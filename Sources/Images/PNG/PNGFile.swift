@@ -15,6 +15,8 @@ struct PNGFile {
   private(set) var transparency: [UInt8] = []
   /// Where the picture data lies in the file, in one or several pieces.
   private(set) var data: [Range<Int>] = []
+  /// How the camera was held, as `eXIf` says.
+  private(set) var orientation = Orientation.upright
 
   /// The entries of the palette.
   var paletteCount: Int { palette.count / 3 }
@@ -40,6 +42,8 @@ struct PNGFile {
       case .data:
         guard data.isEmpty || last.name == .data else { throw .interrupted(by: last.name) }
         data.append(chunk.content)
+      case .exif:
+        orientation = ExifOrientation.find(inTIFF: content) ?? orientation
       case .end:
         guard content.isEmpty else { throw .length(.end, found: content.count) }
         try checkCompleteness()

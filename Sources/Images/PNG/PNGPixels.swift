@@ -6,7 +6,7 @@ struct PNGPixels {
   /// How the bytes of a row are read.
   private enum Reading {
     /// Each pixel is a number of `depth` bits, 8 at most, and stands for an entry of `table`, which has all samples
-    /// of one entry after those of another. Greys of up to 8 bits are a palette of their own.
+    /// of one entry after those of another. Greys of fewer than 8 bits are a palette of their own.
     case table([UInt8], depth: Int)
     /// Each pixel is `count` samples of `bytes` bytes. Unless `key` is empty, pixels of just these bytes are
     /// transparent and all others opaque.
@@ -58,6 +58,7 @@ struct PNGPixels {
         }
       }
     case .samples(_, bytes: 1, let key) where key.isEmpty && step == 1:
+      // Most files by far: the row is as the picture wants it.
       let target = first * channels.count
       for index in 0..<count * channels.count { samples[target + index] = row[index] }
     case .samples(let sampleCount, let bytes, let key):
@@ -68,10 +69,9 @@ struct PNGPixels {
           let place = source + index * bytes
           samples[target + index] = bytes == 1 ? row[place] : Self.rounded(row[place], row[place + 1])
         }
-        if !key.isEmpty {
-          let isTransparent = key.indices.allSatisfy { row[source + $0] == key[$0] }
-          samples[target + sampleCount] = isTransparent ? 0 : 255
-        }
+        guard !key.isEmpty else { continue }
+        let isTransparent = key.indices.allSatisfy { row[source + $0] == key[$0] }
+        samples[target + sampleCount] = isTransparent ? 0 : 255
       }
     }
   }

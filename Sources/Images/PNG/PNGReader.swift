@@ -6,7 +6,7 @@ enum PNGReader {
   /// The picture in `bytes`. Of an animation it is the one that viewers without animation show, as a rule the first.
   ///
   /// Palettes become colours and `tRNS` becomes alpha. Fewer than 8 bits are spread over 0...255, 16 bits are rounded
-  /// to the nearest level. Bytes after the end chunk are not looked at. Nothing is allocated for a picture that is
+  /// to the nearest level. The orientation of `eXIf` is applied. Bytes after the end chunk are not looked at. Nothing is allocated for a picture that is
   /// beyond `PictureLimits` or that the compressed bytes could not hold.
   static func decode(_ bytes: [UInt8], verifyingChecksums: Bool = true) throws(PNGError) -> Picture {
     let file = try PNGFile(bytes, verifyingChecksums: verifyingChecksums)
@@ -25,6 +25,18 @@ enum PNGReader {
       }
     }
     try lines.finish()
-    return Picture(width: header.width, height: header.height, channels: pixels.channels, samples: samples)
+    let picture = Picture(
+      width: header.width, height: header.height, channels: pixels.channels, samples: samples)
+    return file.orientation == .upright ? picture : turned(picture, as: file.orientation)
+  }
+
+  /// The picture the right way up.
+  private static func turned(_ picture: Picture, as orientation: Orientation) -> Picture {
+    let placement = Placement(orientation, width: picture.width, height: picture.height)
+    var samples = [UInt8](repeating: 0, count: picture.samples.count)
+    placement.place(
+      picture.samples, rows: picture.height, at: 0, in: &samples, channels: picture.channels.count)
+    return Picture(
+      width: placement.width, height: placement.height, channels: picture.channels, samples: samples)
   }
 }

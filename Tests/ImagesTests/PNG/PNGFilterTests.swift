@@ -20,15 +20,19 @@ import Testing
     }
   }
 
-  /// The predictions for left 10, up 20 and a varying upper left, worked out by hand from the specification.
-  @Test(arguments: [
-    // left + up - upLeft = 30, 25, 20, 15, 10, 5.
-    (UInt8(0), UInt8(20)), (5, 20), (10, 20), (15, 15), (20, 10), (25, 10),
-  ])
-  func paethTakesTheNearest(upLeft: UInt8, prediction: UInt8) {
-    var row: [UInt8] = [10, 0]
-    PNGFilter.paeth.undo(in: &row, above: [upLeft, 20], distance: 1)
-    #expect(row == [10, prediction])
+  /// Left, up, upper left and the prediction, worked out by hand from the specification.
+  @Test(
+    arguments: [
+      // left + up - upLeft lies nearest to up, up, left, upLeft, left, left.
+      [10, 20, 0, 20], [10, 20, 10, 20], [10, 20, 20, 10], [10, 20, 15, 15], [10, 20, 25, 10],
+      [200, 100, 100, 200],
+      // As near to upLeft as to left or up, which come first.
+      [30, 15, 20, 30], [15, 30, 20, 30],
+    ] as [[UInt8]])
+  func paethTakesTheNearest(bytes: [UInt8]) {
+    var row = [bytes[0], 0]
+    PNGFilter.paeth.undo(in: &row, above: [bytes[2], bytes[1]], distance: 1)
+    #expect(row[1] == bytes[3])
   }
 
   @Test func averageRoundsDownAndDoesNotOverflow() {

@@ -1,0 +1,59 @@
+// The tables in force at a point of the file: quantisation, Huffman and the restart interval (ITU-T T.81,
+// B.2.4). Each lasts until it is defined anew; none is assumed.
+
+/// The steps that coefficients were divided by, in zigzag order as the file has them.
+typealias JPEGQuantizationTable = InlineArray<64, Int32>
+
+/// What DQT, DHT and DRI segments have defined so far.
+struct JPEGTables {
+  /// MCUs between restart markers, or 0 for none.
+  private(set) var restartInterval = 0
+  private var quantization = [JPEGQuantizationTable?](repeating: nil, count: 4)
+  private var dc = [JPEGHuffmanTable?](repeating: nil, count: 4)
+  private var ac = [JPEGHuffmanTable?](repeating: nil, count: 4)
+
+  /// B.2.4.1: one table or more, steps of 8 or 16 bits.
+  mutating func defineQuantization(_ segment: inout JPEGSegment) throws(JPEGError) {
+    while !segment.isAtEnd {
+      let (precision, number) = try segment.nibbles()
+      guard precision <= 1, number < 4 else {
+        throw .tableNumber(number, marker: segment.marker.rawValue)
+      }
+      var steps = JPEGQuantizationTable(repeating: 0)
+      for k in 0..<64 {
+        steps[k] = Int32(precision == 0 ? Int(try segment.byte()) : try segment.word())
+      }
+      quantization[number] = steps
+    }
+  }
+
+  /// B.2.4.2: one table or more.
+  mutating func defineHuffman(_ segment: inout JPEGSegment) throws(JPEGError) {
+    while !segment.isAtEnd {
+      let (tableClass, number) = try segment.nibbles()
+      guard tableClass <= 1, number < 4 else { throw .tableNumber(number, marker: segment.marker.rawValue) }
+      let table = try JPEGHuffmanTable(isDC: tableClass == 0, from: &segment)
+      if tableClass == 0 { dc[number] = table } else { ac[number] = table }
+    }
+  }
+
+  /// B.2.4.4.
+  mutating func defineRestartInterval(_ segment: inout JPEGSegment) throws(JPEGError) {
+    restartInterval = try segment.word()
+  }
+
+  func quantizationTable(_ number: Int) throws(JPEGError) -> JPEGQuantizationTable {
+    guard let table = quantization[number] else { throw .tableMissing(.quantization, number) }
+    return table
+  }
+
+  func dcTable(_ number: Int) throws(JPEGError) -> JPEGHuffmanTable {
+    guard let table = dc[number] else { throw .tableMissing(.dcHuffman, number) }
+    return table
+  }
+
+  func acTable(_ number: Int) throws(JPEGError) -> JPEGHuffmanTable {
+    guard let table = ac[number] else { throw .tableMissing(.acHuffman, number) }
+    return table
+  }
+}

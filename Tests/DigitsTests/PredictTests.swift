@@ -1,0 +1,134 @@
+// `digits predict` with a network that finds every digit equally likely: what it does with files, not how well
+// it reads.
+
+import Testing
+
+struct PredictTests {
+  private func workplace(_ files: [String: [UInt8]] = ["one.pgm": Pictures.one]) throws -> Workplace {
+    let workplace = try Workplace()
+    try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
+    for (name, bytes) in files { try workplace.put(bytes, at: name) }
+    return workplace
+  }
+
+  @Test func `prints a line a picture`() throws {
+    let workplace = try workplace(["a.pgm": Pictures.one, "b.pgm": Pictures.one])
+    let run = try workplace.digits("predict --top 3 b.pgm a.pgm")
+    run.expectSuccess()
+    #expect(
+      run.output == """
+        b.pgm: 0 (10.00 %), 1 (10.00 %), 2 (10.00 %)
+        a.pgm: 0 (10.00 %), 1 (10.00 %), 2 (10.00 %)
+
+        """)
+  }
+
+  @Test func `shows the picture as the network sees it`() throws {
+    let run = try workplace().digits("predict --show one.pgm")
+    run.expectSuccess()
+    let stroke = String(repeating: " ", count: 13) + "███" + String(repeating: " ", count: 12)
+    let paper = String(repeating: " ", count: 28)
+    let picture = [paper, paper] + [String](repeating: stroke, count: 10) + [paper, paper]
+    #expect(run.output == (["one.pgm: 0 (10.00 %)"] + picture + [""]).joined(separator: "\n"))
+  }
+
+  @Test func `prints a JSON object a picture, of bad ones too`() throws {
+    let workplace = try workplace(["one.pgm": Pictures.one, "blank.pgm": Pictures.blank])
+    let run = try workplace.digits("predict --json one.pgm blank.pgm missing.pgm one.pgm")
+    #expect(run.status == 1)
+    let objects = try JSONOutput.lines(run.output)
+    #expect(objects.map { $0.text("file") } == ["one.pgm", "blank.pgm", "missing.pgm", "one.pgm"])
+    for index in [0, 3] {
+      #expect(objects[index].keys == ["file", "digit", "probability", "probabilities"])
+      #expect(objects[index].number("digit") == 0)
+      #expect(objects[index].number("probability") == 0.1)
+      #expect(objects[index].members["probabilities"] as? [Double] == [Double](repeating: 0.1, count: 10))
+    }
+    #expect(objects[1].keys == ["file", "error"])
+    #expect(
+      objects[1].text("error")
+        == "the picture is blank: it is all of one shade, so that there is no digit to read")
+    #expect(objects[2].text("error") == "no such file or folder")
+  }
+
+  @Test func `goes on after each bad picture`() throws {
+    let workplace = try workplace([
+      "one.pgm": Pictures.one, "blank.pgm": Pictures.blank, "empty": [],
+      "cut.pgm": Pictures.truncated, "enormous.pgm": Pictures.enormous,
+      "web.pgm": Array("<html></html>".utf8),
+    ])
+    try workplace.makeFolder("none")
+    let run = try workplace.digits(
+      "predict one.pgm blank.pgm missing.pgm empty cut.pgm enormous.pgm web.pgm one.pgm/x one.pgm")
+    #expect(run.output == "one.pgm: 0 (10.00 %)\none.pgm: 0 (10.00 %)\n")
+    #expect(run.status == 1)
+    #expect(
+      run.errors == """
+        Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read
+        Error: missing.pgm: no such file or folder
+        Error: empty: the file is empty
+        Error: cut.pgm: the Netpbm file needs 784 bytes for its samples and holds 287; the copy is incomplete
+        Error: enormous.pgm: the picture declares 99999x99999 pixels, but a side may have 65535 at most; scale it down
+        Error: web.pgm: this is a web page; a download has gone wrong: fetch the picture itself
+        Error: one.pgm/x: a part of this path is a file, where a folder was expected
+
+        """)
+  }
+
+  @Test(arguments: [
+    (Pictures.png, "PNG"),
+    (Pictures.garbage, "the file is in no picture format that is known; digits reads "),
+    (Array("GIF89a".utf8), "this is a GIF picture; digits reads "),
+  ])
+  func isNoPicture(bytes: [UInt8], words: String) throws {
+    let run = try workplace(["photo": bytes]).digits("predict photo")
+    #expect(run.errors.hasPrefix("Error: photo: "))
+    #expect(run.errors.contains(words))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.output == "")
+    #expect(run.status == 1)
+  }
+
+  @Test func `reads the pictures of a folder in order`() throws {
+    let workplace = try workplace([
+      "scans/b.pgm": Pictures.one, "scans/a.pgm": Pictures.one, "scans/notes.txt": Pictures.garbage,
+      "scans/.hidden": Pictures.garbage, "scans/more/c.pgm": Pictures.one,
+    ])
+    let run = try workplace.digits("predict scans")
+    #expect(run.output == "scans/a.pgm: 0 (10.00 %)\nscans/b.pgm: 0 (10.00 %)\n")
+    run.expectSuccess(errors: "Skipped scans/notes.txt, which is no picture.\n")
+    try workplace.makeFolder("none")
+    try workplace.digits("predict none").expectFailure("there is no picture in none")
+  }
+
+  @Test func `reads standard input`() throws {
+    let workplace = try workplace()
+    let redirected = try workplace.digits(["predict", "-"], input: Pictures.one)
+    redirected.expectSuccess()
+    #expect(redirected.output == "standard input: 0 (10.00 %)\n")
+    let piped = try workplace.shell("cat one.pgm | digits predict --json -")
+    piped.expectSuccess()
+    #expect(try JSONOutput(piped.output).text("file") == "-")
+    try workplace.digits(["predict", "-"]).expectFailure("standard input: the file is empty")
+  }
+
+  @Test func `says that it uses the built-in weights`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Pictures.one, at: "one.pgm")
+    let run = try workplace.digits("predict one.pgm")
+    run.expectSuccess(
+      errors:
+        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+    )
+    #expect(run.output.hasPrefix("one.pgm: "))
+    #expect(workplace.names == ["one.pgm"])
+  }
+
+  @Test func `prints no foreign escape sequence`() throws {
+    let name = "red\u{1B}[31m\n.pgm"
+    let workplace = try workplace([name: Pictures.one])
+    let run = try workplace.digits(["predict", name])
+    run.expectSuccess()
+    #expect(run.output == "red\\u{1B}[31m\\n.pgm: 0 (10.00 %)\n")
+  }
+}

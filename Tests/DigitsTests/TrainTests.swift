@@ -1,0 +1,103 @@
+// `digits train` on a small data set: what it says on which stream, what it saves, what repeats.
+
+import Foundation
+import Testing
+
+struct TrainTests {
+  private let line = "train --data ./bars --epochs 2 --hidden 32 --seed 5"
+
+  @Test func `says how it goes on one stream and what came out on the other`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(line)
+    let output = run.output.split(separator: "\n")
+    #expect(output.count == 2)
+    #expect(output.first?.hasPrefix("Test accuracy on bars: ") == true)
+    #expect(output.first?.hasSuffix(" of 100)") == true)
+    #expect(output.last?.hasPrefix("Trained and tested in ") == true)
+    #expect(output.last?.hasSuffix("; weights saved to digits.safetensors") == true)
+    let errors = run.errors.split(separator: "\n")
+    #expect(errors.first == "Layer           Shape      Parameters")
+    #expect(errors.contains("total                          25,450"))
+    #expect(errors.contains { $0.hasPrefix("Training on 300 images of bars; ") })
+    #expect(
+      errors.filter { $0.hasPrefix("Epoch ") }.map { $0.prefix(16) } == [
+        "Epoch 1/2: loss ", "Epoch 2/2: loss ",
+      ])
+    #expect(!run.errors.contains("\u{1B}"), "no line is redrawn where there is no terminal")
+    #expect(run.status == 0)
+    #expect(workplace.names == ["bars", "digits.safetensors"])
+  }
+
+  @Test func `prints one JSON object`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(line + " --json --quiet --threads 2 --model my.safetensors")
+    run.expectSuccess()
+    let json = try JSONOutput(run.output)
+    #expect(
+      json.keys == [
+        "accuracy", "loss", "seconds", "parameters", "dataset", "model", "seed", "threads", "kernel",
+        "epochs",
+      ])
+    #expect(json.number("accuracy")! > 0.5)
+    #expect(json.number("parameters") == 25_450)
+    #expect(json.text("dataset") == "bars")
+    #expect(json.text("model") == "my.safetensors")
+    #expect(json.number("threads") == 2)
+    let epochs = try #require(json.objects("epochs"))
+    #expect(epochs.map { $0["epoch"] as? Int } == [1, 2])
+    for epoch in epochs {
+      #expect(Set(epoch.keys) == ["epoch", "loss", "accuracy", "validation_accuracy", "seconds"])
+      #expect(epoch["validation_accuracy"] is NSNull)
+    }
+    #expect(workplace.names == ["bars", "my.safetensors"])
+  }
+
+  @Test func `gives the same bytes for a seed, whatever the number of threads`() throws {
+    let workplace = try Workplace.withBars()
+    func bytes(_ options: String) throws -> [UInt8] {
+      let line = "train --data ./bars --epochs 2 --hidden 100,30 --batch-size 64 --quiet --model w " + options
+      try workplace.digits(line).expectSuccess()
+      return try workplace.bytes(of: "w")
+    }
+    let first = try bytes("--seed 7 --threads 1")
+    for options in [
+      "--seed 7 --threads 1", "--seed 7 --threads 2", "--seed 7 --threads 3", "--seed 7 --threads 4",
+    ] {
+      #expect(try bytes(options) == first, "\(options)")
+    }
+    #expect(try bytes("--seed 8 --threads 1") != first)
+  }
+
+  @Test func `goes on from the weights of a file`() throws {
+    let workplace = try Workplace.withBars()
+    func firstLoss(_ options: String) throws -> Double {
+      let run = try workplace.digits(line + " --json --quiet" + options)
+      run.expectSuccess()
+      return try #require(JSONOutput(run.output).objects("epochs")?.first?["loss"] as? Double)
+    }
+    let fresh = try firstLoss(" --model first.safetensors")
+    let before = try workplace.bytes(of: "first.safetensors")
+    #expect(try firstLoss(" --from first.safetensors --model second.safetensors") < 0.7 * fresh)
+    #expect(try workplace.bytes(of: "first.safetensors") == before)
+  }
+
+  @Test func `measures the images that are held back`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(line + " --validation-split 0.1 --json")
+    #expect(run.errors.contains("Training on 270 images of bars, 30 held back; "))
+    #expect(run.errors.split(separator: "\n").filter { $0.contains(", validation ") }.count == 2)
+    let epochs = try #require(JSONOutput(run.output).objects("epochs"))
+    for epoch in epochs {
+      let accuracy = try #require(epoch["validation_accuracy"] as? Double)
+      #expect((0...1).contains(accuracy) && (accuracy * 30).rounded() / 30 == accuracy)
+    }
+  }
+
+  @Test func `replaces the weights that were there`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.put([1, 2, 3], at: "digits.safetensors")
+    try workplace.digits(line + " --quiet").expectSuccess()
+    #expect(try workplace.bytes(of: "digits.safetensors").count > 25_450 * 4)
+    #expect(workplace.names == ["bars", "digits.safetensors"])
+  }
+}
