@@ -9,7 +9,7 @@ public struct Darkroom: Sendable {
   var plate: Plate
   private var field: DisplacementField
 
-  /// Room for pictures of this size. Traps unless they have at least one pixel.
+  /// Room for pictures of this size. Traps unless they have from one to four million pixels a side.
   public init(width: Int, height: Int) {
     self.width = width
     self.height = height

@@ -3,9 +3,10 @@
 /// Eight values that are computed together.
 typealias Lanes = SIMD8<Float>
 
+// Constants are computed, because a stored one would be a call for each use to see whether it is there yet.
 extension Lanes {
   /// 0, 1, ... 7.
-  static let ramp = Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+  static var ramp: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7) }
 
   /// max(0, x).
   @inline(__always)
@@ -16,7 +17,7 @@ extension Lanes {
   func limited(to limit: Float) -> Lanes { positivePart.replacing(with: limit, where: self .> limit) }
 
   /// 2²³: from there on Floats are whole numbers.
-  static let wholeNumbers = Lanes(repeating: 0x1p23)
+  static var wholeNumbers: Lanes { Lanes(repeating: 0x1p23) }
 
   /// The largest whole numbers that are not above; only for 0 ..< 2²².
   ///

@@ -13,9 +13,11 @@ struct Plate {
   /// The picture before strokes were made thicker or thinner.
   private var original: [Float]
 
-  /// A plate of paper. Traps unless it has at least one pixel.
+  /// A plate of paper. Traps unless it has from one to four million pixels a side.
   init(width: Int, height: Int) {
-    precondition(width > 0 && height > 0, "a picture cannot be \(width) x \(height)")
+    precondition(
+      (1...4_000_000).contains(width) && (1...4_000_000).contains(height),
+      "a picture of \(width) x \(height) cannot be distorted")
     self.width = width
     self.height = height
     stride = width + 3
@@ -58,6 +60,8 @@ struct Plate {
     let right = all.extracting(row.lowerBound + 1..<row.upperBound + 1)
     let above = all.extracting(row.lowerBound - stride..<row.upperBound - stride)
     let below = all.extracting(row.lowerBound + stride..<row.upperBound + stride)
+    var target = pixels.mutableSpan
+    precondition(row.upperBound <= target.count, "row \(row) is outside a plate of \(target.count)")
     let share = abs(amount) / 2
     for column in here.indices {
       let (a, b, c, d) = (left[column], right[column], above[column], below[column])
@@ -65,14 +69,15 @@ struct Plate {
         amount > 0
         ? max(here[column], max(max(a, b), max(c, d)))
         : min(here[column], min(min(a, b), min(c, d)))
-      pixels[row.lowerBound + column] = here[column] + share * (extreme - here[column])
+      target[row.lowerBound + column] = here[column] + share * (extreme - here[column])
     }
   }
 
   /// Eight places to look at.
   struct Places {
-    /// Where in the plate the pixel above and to the left of each is, in the low bits of the Float.
-    fileprivate let corner: Lanes
+    /// The pixel above and to the left of each, in the low bits of the Float.
+    fileprivate let column: Lanes
+    fileprivate let row: Lanes
     /// How far each is to the right of that pixel and below it, 0 ..< 1.
     fileprivate let right: Lanes
     fileprivate let down: Lanes
@@ -85,13 +90,14 @@ struct Plate {
     let (column, row) = (x.roundedDown, y.roundedDown)
     // Adding 2²³ leaves a whole number in the low bits of a Float, and costs less than converting it.
     return Places(
-      corner: row * Float(stride) + column + .wholeNumbers, right: x - column, down: y - row)
+      column: column + .wholeNumbers, row: row + .wholeNumbers, right: x - column, down: y - row)
   }
 
   /// The grey at one of the places: between its four pixels, in proportion to how near they are.
   @inline(__always)
   func grey(at places: Places, lane: Int) -> Float {
-    let above = Int(places.corner[lane].bitPattern & 0x7F_FFFF)
+    let column = Int(places.column[lane].bitPattern & 0x7F_FFFF)
+    let above = Int(places.row[lane].bitPattern & 0x7F_FFFF) &* stride &+ column
     let below = above &+ stride
     let right = places.right[lane]
     let top = pixels[above] + right * (pixels[above &+ 1] - pixels[above])

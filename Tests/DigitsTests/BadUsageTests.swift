@@ -34,6 +34,11 @@ struct BadUsageTests {
     ("--seed 1 --seed 2", "The option '--seed' was specified more than once."),
     ("--quiet=yes", "The option '--quiet' does not take any value, but 'yes' was specified."),
     ("mnist", "Unexpected argument 'mnist'."),
+    (
+      "--augment rotate",
+      "The value 'rotate' is invalid for '--augment <name>': it must be none, shift, affine or elastic."
+    ),
+    ("--patience 3", "The option '--patience' needs '--validation-split' as well."),
   ]
 
   @Test(arguments: trainCases)

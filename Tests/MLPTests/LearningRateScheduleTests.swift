@@ -45,6 +45,32 @@ import MLP
     #expect(course[0] > 0)
   }
 
+  @Test(arguments: [LearningRateSchedule.cosine, .constant])
+  func warmUpRisesInAStraightLine(schedule: LearningRateSchedule) {
+    let course = (0..<100).map { schedule.factor(step: $0, of: 100, warmUp: 0.2) }
+    for step in 0..<20 { #expect(Self.isClose(course[step], Double(step + 1) / 20)) }
+    #expect(course[20] == 1)
+    #expect(Self.isClose(course[99], schedule == .cosine ? 0 : 1))
+    #expect(zip(course[20...], course[21...]).allSatisfy { $0 >= $1 })
+  }
+
+  @Test func warmUpIsTheRiseOfOneCycle() {
+    let course = (0...100).map { LearningRateSchedule.oneCycle.factor(step: $0, of: 101, warmUp: 0.5) }
+    #expect(Self.isClose(course[0], 0.04))
+    #expect(Self.isClose(course[50], 1))
+    #expect(Self.isClose(course[75], 0.5))
+    let usual = (0...100).map { LearningRateSchedule.oneCycle.factor(step: $0, of: 101, warmUp: 0.3) }
+    #expect(usual == Self.course(.oneCycle))
+  }
+
+  @Test(arguments: LearningRateSchedule.allCases, [1, 2, 3, 10])
+  func warmUpStaysBetweenNothingAndThePeak(schedule: LearningRateSchedule, steps: Int) {
+    for warmUp in [0, 0.1, 0.5, 0.9] {
+      let course = (0..<steps).map { schedule.factor(step: $0, of: steps, warmUp: warmUp) }
+      #expect(course.allSatisfy { $0 >= 0 && $0 <= 1 })
+    }
+  }
+
   @Test func namesAreThoseOfTheCommandLine() {
     #expect(LearningRateSchedule.allCases.map(\.rawValue) == ["one-cycle", "cosine", "constant"])
   }

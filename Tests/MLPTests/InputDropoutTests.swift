@@ -1,0 +1,43 @@
+// Dropout on inputs: how many are dropped, and what becomes of the others.
+
+import Random
+import Testing
+
+@testable import MLP
+
+@Suite struct InputDropoutTests {
+  private func dropped(_ count: Int, rate: Float, seed: UInt64 = 1) -> [Float] {
+    var values = [Float](repeating: 0.5, count: count)
+    var generator = SeededGenerator(seed: seed)
+    var span = values.mutableSpan
+    InputDropout(rate: rate).apply(to: &span, using: &generator)
+    return values
+  }
+
+  @Test(arguments: [0.05, 0.2, 0.5, 0.9] as [Float])
+  func dropsItsShareAndKeepsTheMean(rate: Float) {
+    let values = dropped(400_000, rate: rate)
+    let share = Double(values.count { $0 == 0 }) / 400_000
+    #expect(abs(share - Double(rate)) < 0.003)
+    #expect(values.allSatisfy { $0 == 0 || abs($0 - 0.5 / (1 - rate)) < 1e-4 / (1 - rate) })
+    #expect(abs(values.reduce(0) { $0 + Double($1) } / 400_000 - 0.5) < 0.01 / Double(1 - rate))
+  }
+
+  @Test func dropsNothingAtARateOfNothing() {
+    #expect(dropped(1000, rate: 0) == [Float](repeating: 0.5, count: 1000))
+  }
+
+  /// Neighbours come from one number of the generator.
+  @Test func neighboursAreDroppedApartFromEachOther() {
+    let values = dropped(400_000, rate: 0.5)
+    for distance in 1...5 {
+      let both = (0..<400_000 - distance).count { values[$0] == 0 && values[$0 + distance] == 0 }
+      #expect(abs(Double(both) / 400_000 - 0.25) < 0.005)
+    }
+  }
+
+  @Test func theSeedSaysWhich() {
+    #expect(dropped(100, rate: 0.5, seed: 1) == dropped(100, rate: 0.5, seed: 1))
+    #expect(dropped(100, rate: 0.5, seed: 1) != dropped(100, rate: 0.5, seed: 2))
+  }
+}

@@ -1,0 +1,135 @@
+// What options do to a training as a whole: each does something, none depends on the number of threads, and what is
+// off leaves no trace.
+
+import Augmentation
+import IDX
+import Random
+import Storage
+import Tensor
+import Testing
+
+@testable import MLP
+
+@Suite struct TrainingCraftTests {
+  /// Bars at places that depend on the label, with noise: 110 pictures, so that the last batch is smaller.
+  private static let examples: LabeledImages = {
+    var generator = SeededGenerator(seed: 8)
+    var labels: [UInt8] = []
+    var pixels: [UInt8] = []
+    for _ in 0..<110 {
+      let label = generator.integer(below: 10)
+      labels.append(UInt8(label))
+      let bar = 4 + 2 * label..<7 + 2 * label
+      for place in 0..<784 {
+        pixels.append(bar.contains(place % 28) ? UInt8(200 + generator.integer(below: 56)) : 0)
+      }
+    }
+    return LabeledImages(images: ByteBuffer(pixels), labels: labels, rows: 28, columns: 28)
+  }()
+
+  struct Option: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let set: @Sendable (inout TrainingOptions) -> Void
+  }
+
+  static let options = [
+    Option(testDescription: "distortion") { $0.distortion = .elastic },
+    Option(testDescription: "input dropout") { $0.inputDropout = 0.2 },
+    Option(testDescription: "distortion and input dropout") {
+      $0.distortion = .shift
+      $0.inputDropout = 0.2
+    },
+    Option(testDescription: "label smoothing") { $0.labelSmoothing = 0.1 },
+    Option(testDescription: "average") { $0.averageDecay = 0.9 },
+    Option(testDescription: "warm-up") {
+      $0.schedule = .cosine
+      $0.warmUp = 0.3
+    },
+  ]
+
+  private static func trained(threads: Int, _ set: (inout TrainingOptions) -> Void) throws -> Network {
+    var options = TrainingOptions()
+    options.epochs = 2
+    options.batchSize = 48
+    set(&options)
+    var generator = SeededGenerator(seed: 1)
+    var trainer = Trainer(
+      Network(layerSizes: [784, 65, 10], using: &generator), on: examples, options: options,
+      engine: Engine(threads: threads))
+    while try trainer.next() != nil {}
+    return trainer.network
+  }
+
+  @Test(arguments: options)
+  func threadsDoNotMatterAndTheOptionDoes(option: Option) throws {
+    let network = try Self.trained(threads: 1, option.set)
+    for threads in 2...4 {
+      let same = try Self.trained(threads: threads, option.set) == network
+      #expect(same, "\(threads) threads")
+    }
+    let plain = try Self.trained(threads: 1) { _ in } == network
+    #expect(!plain)
+  }
+
+  @Test func theSeedAndTheEpochSayHowAnExampleIsVaried() {
+    var options = TrainingOptions()
+    func draw(_ epoch: Int, _ example: Int) -> UInt64 {
+      var generator = InputVariation(options, epoch: epoch).generator(example: example)
+      return generator.next()
+    }
+    let first = draw(1, 0)
+    #expect(draw(1, 0) == first)
+    #expect(draw(2, 0) != first)
+    #expect(draw(1, 1) != first)
+    options.seed = 2
+    #expect(draw(1, 0) != first)
+  }
+
+  /// A batch that is varied by nothing is the one that is read from the bytes.
+  @Test func noVariationIsTheBatchItself() {
+    var generator = SeededGenerator(seed: 1)
+    let engine = Engine(threads: 2)
+    let chosen = [5, 3, 109, 3]
+    var plain = Backpropagation(for: Network(layerSizes: [784, 10], using: &generator), capacity: 4)
+    var varied = plain
+    plain.load(chosen, of: Self.examples, on: engine)
+    varied.load(
+      chosen, of: Self.examples, varied: InputVariation(TrainingOptions(), epoch: 1), on: engine)
+    let same = plain.activations[0].elements == varied.activations[0].elements
+    #expect(same)
+  }
+
+  @Test func anExampleIsAnotherOneInEachEpochAndTheSameInEachBatch() {
+    var options = TrainingOptions()
+    options.distortion = .elastic
+    let engine = Engine(threads: 1)
+    var generator = SeededGenerator(seed: 1)
+    let empty = Backpropagation(for: Network(layerSizes: [784, 10], using: &generator), capacity: 2)
+    func pixels(_ chosen: [Int], epoch: Int, row: Int) -> [Float] {
+      var pass = empty
+      pass.load(chosen, of: Self.examples, varied: InputVariation(options, epoch: epoch), on: engine)
+      return (0..<784).map { pass.activations[0][row, $0] }
+    }
+    let first = pixels([7, 8], epoch: 1, row: 0)
+    #expect(pixels([9, 7], epoch: 1, row: 1) == first)
+    #expect(pixels([7, 8], epoch: 2, row: 0) != first)
+  }
+
+  /// The network that a trainer shows is the average, while it goes on from the last weights.
+  @Test func theAverageIsShownAndNotTrainedOn() throws {
+    func losses(_ decay: Double) throws -> [Double] {
+      var options = TrainingOptions()
+      options.epochs = 2
+      options.batchSize = 48
+      options.averageDecay = decay
+      var generator = SeededGenerator(seed: 1)
+      var trainer = Trainer(
+        Network(layerSizes: [784, 65, 10], using: &generator), on: Self.examples, options: options,
+        engine: Engine(threads: 1))
+      var losses: [Double] = []
+      while let result = try trainer.next() { losses.append(result.lossSum) }
+      return losses
+    }
+    #expect(try losses(0.9) == losses(0))
+  }
+}
