@@ -1,5 +1,4 @@
-// Softmax and its cross-entropy, one row at a time, and the reordering of weights for the input gradient.
-// Scalar code for every processor; it checks nothing.
+// Softmax, one row at a time. Scalar code for every processor; it checks nothing.
 
 #if canImport(Darwin)
   import Darwin
@@ -31,19 +30,4 @@ public func largestIndex(_ row: UnsafePointer<Float>, count: Int) -> Int {
   var best = 0
   for i in 1..<max(1, count) where row[i] > row[best] { best = i }
   return best
-}
-
-/// Copies 32 columns of a [rows, columns] matrix W that is stored in panels of 32 rows, from column `first` on,
-/// to `packed`, [rows, 32] row-major; columns past the last are filled with zero.
-public func packTransposed(
-  _ panels: UnsafePointer<Float>, rows: Int, columns: Int, first: Int,
-  to packed: UnsafeMutablePointer<Float>
-) {
-  let width = min(panelWidth, columns - first)
-  for row in 0..<rows {
-    let panel = panels + (row / panelWidth) * columns * panelWidth + first * panelWidth + row % panelWidth
-    let target = packed + row * panelWidth
-    for i in 0..<width { target[i] = panel[i * panelWidth] }
-    for i in width..<panelWidth { target[i] = 0 }
-  }
 }

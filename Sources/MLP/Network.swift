@@ -26,11 +26,9 @@ public struct Network: Sendable, Equatable {
     self.init(zerosOf: layerSizes)
     for layer in layers {
       let deviation = (2 / Float(layer.inputs)).squareRoot()
-      for output in 0..<layer.outputs {
-        for input in 0..<layer.inputs {
-          parameters[layer.weightIndex(output: output, input: input)] = deviation * generator.normal()
-        }
-      }
+      let weights = (0..<layer.outputs * layer.inputs).map { _ in deviation * generator.normal() }
+      layer.store(
+        weights: weights, bias: [Float](repeating: 0, count: layer.outputs), in: &parameters)
     }
   }
 
@@ -38,13 +36,7 @@ public struct Network: Sendable, Equatable {
   public init(_ tensors: LayerTensors) {
     self.init(zerosOf: tensors.sizes)
     for (layer, given) in zip(layers, tensors.layers) {
-      for output in 0..<layer.outputs {
-        for input in 0..<layer.inputs {
-          parameters[layer.weightIndex(output: output, input: input)] =
-            given.weight[output * layer.inputs + input]
-        }
-        parameters[layer.biasIndex(output: output)] = given.bias[output]
-      }
+      layer.store(weights: given.weight, bias: given.bias, in: &parameters)
     }
   }
 
@@ -71,13 +63,7 @@ public struct Network: Sendable, Equatable {
   func tensors(in vector: Vector) -> LayerTensors {
     LayerTensors(
       sizes: layerSizes,
-      layers: layers.map { layer in
-        let weight = (0..<layer.outputs).flatMap { output in
-          (0..<layer.inputs).map { vector[layer.weightIndex(output: output, input: $0)] }
-        }
-        let bias = (0..<layer.outputs).map { vector[layer.biasIndex(output: $0)] }
-        return LayerTensors.Layer(weight: weight, bias: bias)
-      })
+      layers: layers.map { LayerTensors.Layer(weight: $0.weights(in: vector), bias: $0.bias(in: vector)) })
   }
 
   /// The logits [B, classes] of a batch [B, inputs].

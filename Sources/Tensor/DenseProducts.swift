@@ -74,7 +74,7 @@ extension Engine {
     let batch = outputGradient.rows
     inputGradient.setRows(batch)
     // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
-    let packedCount = layer.outputs * panelWidth
+    let packedCount = layer.panels * panelWidth * panelWidth
     var scratch = Vector(count: packedCount * threads)
     nonisolated(unsafe) let packed = scratch.mutablePointer()
     nonisolated(unsafe) let dy = outputGradient.pointer

@@ -27,7 +27,8 @@ extension Engine {
         nonisolated(unsafe) let chosen = examples.baseAddress
         nonisolated(unsafe) let target = batch.mutablePointer()
         let stride = batch.stride
-        share(work: count * features) { share in
+        // Examples lie anywhere in memory: a byte costs about as much as eight multiply-adds.
+        share(work: 8 * count * features) { share in
           guard let source, let chosen else { return }
           share.forEachPart(panels: 1, rows: count) { _, rows in
             for row in rows {

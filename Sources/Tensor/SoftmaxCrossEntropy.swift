@@ -31,26 +31,38 @@ extension Engine {
     precondition(
       labels.allSatisfy { $0 < classes }, "a label is outside the \(classes) classes of the logits")
     precondition((0..<1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
-    let share = 1 / Float(batch)
+    let weight = 1 / Float(batch)
     let spread = smoothing / Float(classes)
     let stride = logits.stride
-    let z = logits.mutablePointer()
-    var correct = 0
-    for example in 0..<batch {
-      let row = z + example * stride
-      let label = Int(labels[example])
-      let logit = row[label]
-      var distance: Float = 0
-      if smoothing > 0 {
-        for i in 0..<classes { distance += row[i] - logit }
+    var correct = [Int](repeating: 0, count: threads)
+    losses.withUnsafeMutableBufferPointer { losses in
+      correct.withUnsafeMutableBufferPointer { correct in
+        // Each worker writes the rows and losses of its own part, and a count of its own.
+        nonisolated(unsafe) let z = logits.mutablePointer()
+        nonisolated(unsafe) let losses = losses
+        nonisolated(unsafe) let correct = correct
+        // An exponential costs about as much as 150 multiply-adds.
+        share(work: 150 * batch * classes) { share in
+          share.forEachPart(panels: 1, rows: batch) { _, examples in
+            for example in examples {
+              let row = z + example * stride
+              let label = Int(labels[example])
+              let logit = row[label]
+              var distance: Float = 0
+              if smoothing > 0 {
+                for i in 0..<classes { distance += row[i] - logit }
+              }
+              if largestIndex(row, count: classes) == label { correct[share.worker] += 1 }
+              let (largest, logarithm) = softmaxRow(row, count: classes)
+              losses[example] = logarithm - (logit - largest) - spread * distance
+              row[label] -= 1 - smoothing
+              for i in 0..<classes { row[i] = (row[i] - spread) * weight }
+            }
+          }
+        }
       }
-      if largestIndex(row, count: classes) == label { correct += 1 }
-      let (largest, logarithm) = softmaxRow(row, count: classes)
-      losses[example] = logarithm - (logit - largest) - spread * distance
-      row[label] -= 1 - smoothing
-      for i in 0..<classes { row[i] = (row[i] - spread) * share }
     }
-    return correct
+    return correct.reduce(0, +)
   }
 
   /// Turns logits [B, C] into probabilities, row by row.
