@@ -8,13 +8,13 @@ struct TrainOptions {
   var epochs = 3
   var hidden = [256, 128]
   var batchSize = 64
-  var learningRate = 0.004
+  var learningRate = 0.006
   var schedule = LearningRateSchedule.oneCycle
   var warmUp: Double?
   var weightDecay = 0.0
   var augment = DistortionName.none
   var inputDropout: Float = 0
-  var labelSmoothing: Float = 0
+  var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
   var validationSplit: Float = 0
@@ -73,7 +73,7 @@ struct TrainOptions {
           "--patience", "<n>", \.patience, .integer(in: 1...10_000),
           "Stop after so many epochs without a better result on the images held back, and save the best."),
         .value(
-          "--seed", "<n>", \.seed, .integer(in: 0...UInt64.max),
+          "--seed", "<n>", \.seed, .integer(in: 0...UInt64(Int64.max)),
           "Seed of everything random; the same one gives the same weights."),
         .threads(\.threads),
         .value("--from", "<file>", \.from, .file, "Weights to go on from, instead of random ones."),

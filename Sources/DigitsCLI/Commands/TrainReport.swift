@@ -31,7 +31,7 @@ struct TrainReport {
       "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
       "model": .string(model),
-      "seed": .string("\(seed)"),
+      "seed": .integer(Int(seed)),
       "threads": .integer(engine.threads),
       "kernel": .string(engine.instructionSet.rawValue),
       "epochs": .array(
