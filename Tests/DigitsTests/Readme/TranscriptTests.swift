@@ -62,7 +62,7 @@ struct TranscriptTests {
   @Test func `plays trainings, both streams in order`() throws {
     let session = """
       ```console
-      $ swift run -c release digits train --data ./bars --epochs 10 --hidden 32
+      $ swift run -c release digits train --data ./bars --epochs 10 --hidden 32 --label-smoothing 0
       Layer           Shape      Parameters
       ...
       total                          25,450
