@@ -13,7 +13,8 @@ FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are mea
 Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
 1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two
 best classes PyTorch finds within 1e-5 of each other may be counted either way; the report says how many there
-are. Exit status 0 if all agree, 1 if not.
+are. Then single predictions: of a data set of one image and one label, the loss is -log of the one probability,
+which must agree to 1e-5 for ten images and all their classes. Exit status 0 if all agree, 1 if not.
 """
 
 import argparse
@@ -136,6 +137,32 @@ def check(title, model, arguments, images, labels):
     return not wrong
 
 
+def write_idx(path, values):
+    """Saves bytes as an IDX file."""
+    header = bytes([0, 0, 8, values.dim()]) + np.array(values.shape, ">u4").tobytes()
+    path.write_bytes(header + values.numpy().tobytes())
+
+
+def check_predictions(title, model, arguments, images, count=10):
+    """Compares every probability of the first images, each asked for by a data set of one image and one label."""
+    with torch.no_grad():
+        expected = load_network(model)(images[:count]).to(torch.float64).softmax(1)
+    worst = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        for row, label in np.ndindex(*expected.shape):
+            pixels = (images[row] * 255).round().to(torch.uint8).reshape(1, 28, 28)
+            write_idx(folder / "t10k-images-idx3-ubyte", pixels)
+            write_idx(folder / "t10k-labels-idx1-ubyte", torch.tensor([label], dtype=torch.uint8))
+            run = subprocess.run(
+                [arguments.digits, "eval", "--model", model, "--data", f"{folder}/", "--json"],
+                stdout=subprocess.PIPE, text=True, check=True)
+            found = np.exp(-json.loads(run.stdout)["loss"])
+            worst = max(worst, abs(found - expected[row, label].item()))
+    print(f"{title}: {expected.numel()} probabilities differ by at most {worst:.1e}")
+    return worst <= TOLERANCE
+
+
 def train_in_torch(images, labels, path):
     """Saves a small network that PyTorch made: no metadata, as save_file(state_dict) leaves it."""
     torch.manual_seed(7)
@@ -168,6 +195,8 @@ def main():
         agree = [
             check("saved by digits", arguments.model, arguments, images, labels),
             check("saved by PyTorch", from_torch, arguments, images, labels),
+            check_predictions("saved by digits", arguments.model, arguments, images),
+            check_predictions("saved by PyTorch", from_torch, arguments, images),
         ]
     return 0 if all(agree) else 1
 
