@@ -59,7 +59,7 @@ extension StorageError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing: "no such file or folder"
-    case .noParentFolder: "the folder that it should be in does not exist"
+    case .noParentFolder: "its folder does not exist"
     case .isFolder: "this is a folder, and a file was expected"
     case .notFolder: "a part of this path is a file, where a folder was expected"
     case .noPermission(let action): "no permission to \(action.rawValue) it"

@@ -87,6 +87,20 @@ struct BadUsageTests {
     #expect(run.status == 1)
   }
 
+  @Test func `standard input cannot be read twice`() throws {
+    let run = try Workplace().digits(["predict", "-", "-"], input: [])
+    #expect(run.errors.hasSuffix("Error: standard input can be read once, and '-' was given more often\n"))
+    #expect(run.output == "")
+    #expect(run.status == 1)
+  }
+
+  @Test func `a DIGITS_DATA that is not there is not passed over`() throws {
+    let run = try Workplace().digits(["eval"], environment: ["DIGITS_DATA": "/no/such/data"])
+    #expect(run.errors.hasSuffix("Error: DIGITS_DATA names /no/such/data, and there is no such folder\n"))
+    #expect(run.output == "")
+    #expect(run.status == 1)
+  }
+
   @Test func `an instruction set that does not exist is refused`() throws {
     let run = try Workplace().digits(["train"], environment: ["DIGITS_KERNEL": "sse9"])
     #expect(run.errors.hasPrefix("Error: DIGITS_KERNEL: 'sse9' is no instruction set, it must be one of "))

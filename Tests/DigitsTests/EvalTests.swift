@@ -66,10 +66,10 @@ struct EvalTests {
     #expect(confusion == [[Int]](repeating: [30] + [Int](repeating: 0, count: 9), count: 10))
   }
 
-  @Test func `takes the weights of the current folder, or else the built-in ones`() throws {
+  @Test func `takes the weights of the current folder, or else the pretrained ones`() throws {
     let workplace = try workplace()
     let note =
-      "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+      "There is no digits.safetensors here: the pretrained weights are used.\n"
     try workplace.digits("eval --data ./bars").expectSuccess(errors: note)
     try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
     let run = try workplace.digits("eval --data ./bars")

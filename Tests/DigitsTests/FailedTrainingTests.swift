@@ -23,7 +23,7 @@ struct FailedTrainingTests {
   @Test(arguments: [
     ("bars", "bars: this is a folder, and a file was expected"),
     ("bars/", "bars/: this is a folder, and a file was expected"),
-    ("no/such/w.safetensors", "no/such/w.safetensors: the folder that it should be in does not exist"),
+    ("no/such/w.safetensors", "no/such/w.safetensors: its folder does not exist"),
     (
       "bars/t10k-labels-idx1-ubyte/w",
       "bars/t10k-labels-idx1-ubyte/w: a part of this path is a file, where a folder was expected"

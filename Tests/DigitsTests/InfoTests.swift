@@ -38,7 +38,7 @@ struct InfoTests {
     #expect(run.output.hasPrefix("Layer "))
     run.expectSuccess(
       errors:
-        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+        "There is no digits.safetensors here: the pretrained weights are used.\n"
     )
   }
 

@@ -118,7 +118,7 @@ struct PredictTests {
     let run = try workplace.digits("predict one.pgm")
     run.expectSuccess(
       errors:
-        "There is no digits.safetensors here, so the pretrained weights are used; 'digits train' makes your own.\n"
+        "There is no digits.safetensors here: the pretrained weights are used.\n"
     )
     #expect(run.output.hasPrefix("one.pgm: "))
     #expect(workplace.names == ["one.pgm"])

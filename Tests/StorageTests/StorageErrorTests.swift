@@ -7,7 +7,7 @@ import Testing
 struct StorageErrorTests {
   @Test(arguments: [
     (StorageError.missing, "no such file or folder"),
-    (.noParentFolder, "the folder that it should be in does not exist"),
+    (.noParentFolder, "its folder does not exist"),
     (.isFolder, "this is a folder, and a file was expected"),
     (.noPermission(.create), "no permission to create it"),
     (.tooLarge(found: 47_040_016, limit: 1000), "it holds 47,040,016 bytes, and at most 1,000 are accepted"),

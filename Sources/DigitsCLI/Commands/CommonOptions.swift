@@ -8,7 +8,7 @@ extension OptionRow {
   static func model(_ field: WritableKeyPath<Options, String?>) -> Self {
     .value(
       "--model", short: "-m", "<file>", field, .file,
-      "The weights; without it \(defaultModelFile) here, or else the built-in ones.")
+      "The weights; without it \(defaultModelFile) here, or else the pretrained ones.")
   }
 
   /// `--data`: nil means the default set, and that a substitute will do where it cannot be had.
@@ -22,6 +22,6 @@ extension OptionRow {
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(
       "--threads", "<n>", field, .integer(in: 1...256),
-      "Threads to work with; without it as many as there are processors. The result is the same.")
+      "Threads to work with; without it as many as there are processors. Any number gives the same weights.")
   }
 }

@@ -7,7 +7,7 @@ struct DownloadOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      "download", summary: "Fetch a data set, checked against its known sums.",
+      "download", summary: "Fetch a data set and verify its checksums.",
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(

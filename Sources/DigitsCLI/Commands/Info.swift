@@ -8,11 +8,14 @@ extension InfoOptions: Command {
     var lines = model.network.summary
     if !model.history.entries.isEmpty {
       // The file may be anybody's: what it says of itself is shown, not obeyed.
-      var table = TextTable([.words("Metadata"), .words("")])
-      for entry in model.history.entries {
-        table.add([entry.name.harmless(limit: 40), entry.text.harmless(limit: 200)])
+      let entries = model.history.entries.map {
+        (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
       }
-      lines += [""] + table.lines()
+      let width = entries.map(\.name.count).max() ?? 0
+      lines += ["", "Metadata"]
+      for entry in entries {
+        lines.append(entry.name + String(repeating: " ", count: width + 2 - entry.name.count) + entry.text)
+      }
     }
     try console.answer(lines.joined(separator: "\n"))
     return .success

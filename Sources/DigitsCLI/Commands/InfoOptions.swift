@@ -12,6 +12,6 @@ struct InfoOptions {
       defaults: InfoOptions(),
       arguments: .optional(
         "<file>", \.file, .file,
-        "The weights; without it \(defaultModelFile) here, or else the built-in ones."))
+        "The weights; without it \(defaultModelFile) here, or else the pretrained ones."))
   }
 }

@@ -67,6 +67,9 @@ struct PictureSource: Equatable {
   /// The pictures that the arguments mean: files as they are, folders as the files in them in order of names,
   /// without hidden ones and folders.
   static func list(_ arguments: [String]) throws(Failure) -> [PictureSource] {
+    guard arguments.count(where: { $0 == "-" }) <= 1 else {
+      throw Failure("standard input can be read once, and '-' was given more often")
+    }
     var sources: [PictureSource] = []
     for argument in arguments {
       guard argument != "-", Folder.exists(argument) else {

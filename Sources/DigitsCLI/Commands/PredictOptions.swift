@@ -19,11 +19,13 @@ struct PredictOptions {
       ],
       defaults: PredictOptions(),
       arguments: .many(
-        "<file>", \.files, .file, "A picture, a folder of pictures, or - for one from standard input."),
+        "<file>", \.files, .file, "A picture, a folder (not the folders in it), or - for standard input."),
       options: [
         .model(\.model),
         .value("--top", "<n>", \.top, .integer(in: 1...10), "How many of the likeliest digits to print."),
-        .flag("--show", \.show, "Show the picture as the network sees it, even where there is no terminal."),
+        .flag(
+          "--show", \.show,
+          "Show each picture as the network sees it; on a terminal up to 4 are shown anyway."),
         .flag("--json", \.json, "Print one JSON object a picture."),
       ])
   }

@@ -46,7 +46,8 @@ struct TrainOptions {
         .value(
           "--learning-rate", "<x>", \.learningRate, .number(in: 0.000_001...10),
           "Size of Adam's steps; the highest one of a schedule."),
-        .value("--schedule", "<name>", \.schedule, .choice, "How the learning rate goes over the run."),
+        .value(
+          "--schedule", "<name>", \.schedule, .choice, "How the learning rate changes over the training."),
         .value(
           "--warm-up", "<f>", \.warmUp, .number(in: 0...0.9),
           "Fraction of the run in which the rate first rises; without it 0.3 for one-cycle, 0 for others."),
@@ -55,7 +56,7 @@ struct TrainOptions {
           "How much of the weights is taken off, decoupled from the gradient."),
         .value(
           "--augment", "<name>", \.augment, .choice,
-          "How the images are distorted, each anew in every epoch; elastic is the most."),
+          "How the images are distorted, each anew in every epoch."),
         .value(
           "--input-dropout", "<f>", \.inputDropout, .number(in: 0...0.9),
           "Fraction of the pixels that are left out, others in every epoch."),
@@ -64,7 +65,7 @@ struct TrainOptions {
           "How much of the certainty that a label asks for is spread over all classes."),
         .value(
           "--average-weights", "<f>", \.averageWeights, .number(in: 0...0.999_999),
-          "Save the average of the weights over the last steps; what it keeps at each step, as 0.999."),
+          "Save a running average of the weights, not the last ones; the share kept at each step."),
         .data(\.data),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
@@ -76,7 +77,9 @@ struct TrainOptions {
           "--seed", "<n>", \.seed, .integer(in: 0...UInt64(Int64.max)),
           "Seed of everything random; the same one gives the same weights."),
         .threads(\.threads),
-        .value("--from", "<file>", \.from, .file, "Weights to go on from, instead of random ones."),
+        .value(
+          "--from", "<file>", \.from, .file, "Weights to go on from; their layers take the place of --hidden."
+        ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),

@@ -25,6 +25,10 @@ struct OpenDataSet {
     _ request: String?, splits wanted: [Split], engine: Engine, console: Console, quiet: Bool = false
   ) throws {
     let places = DataSetPlaces(environment: console.environment)
+    if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
+      // A slip of the pen is not to be answered with another data set.
+      throw Failure("DIGITS_DATA names \(chosen.harmless()), and there is no such folder")
+    }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")
     let clock = console.environment.clock
     let source = try DataSetAcquisition(places: places).acquire(request, splits: wanted) { state in

@@ -48,7 +48,7 @@ struct Model {
       try self.init(contentsOf: defaultModelFile)
     } else {
       console.note(
-        "There is no \(defaultModelFile) here, so the pretrained weights are used; 'digits train' makes your own."
+        "There is no \(defaultModelFile) here: the pretrained weights are used."
       )
       let name = "the pretrained weights"
       do { try self.init(PretrainedWeights.bytes, name: name) } catch { throw Failure(name, error) }

@@ -48,14 +48,14 @@ import Testing
         Usage: digits predict <file>... [options]
 
         Arguments:
-          <file>  A picture, a folder of pictures, or - for one from standard input.
+          <file>  A picture, a folder (not the folders in it), or - for standard input.
 
         Options:
           -m, --model <file>  The weights; without it digits.safetensors here, or else
-                              the built-in ones.
+                              the pretrained ones.
               --top <n>       How many of the likeliest digits to print. (default: 1)
-              --show          Show the picture as the network sees it, even where there
-                              is no terminal.
+              --show          Show each picture as the network sees it; on a terminal up
+                              to 4 are shown anyway.
               --json          Print one JSON object a picture.
           -h, --help          Show this help.
 
@@ -85,7 +85,7 @@ import Testing
           train     Train a network and save its weights.
           eval      Measure how well a network reads a data set. (also evaluate)
           predict   Read the digit in each picture.
-          download  Fetch a data set, checked against its known sums.
+          download  Fetch a data set and verify its checksums.
           info      Describe a weights file: its layers and how it was trained.
           help      Explain a command.
 
