@@ -7,14 +7,13 @@
 public func packPanels(
   _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, to panels: UnsafeMutablePointer<Float>
 ) {
-  forEachBlock(rows: rows, columns: columns) { row, column, isWhole in
-    let panel = panels + (row / panelWidth * columns + column) * panelWidth + row % panelWidth
-    let source = matrix + row * columns + column
-    if isWhole {
-      transposeBlock(source, stride: columns, to: panel, stride: panelWidth)
+  forEachBlock(rows: rows, columns: columns) { block in
+    let (source, target) = (matrix + block.inMatrix, panels + block.inPanels)
+    if block.isWhole {
+      transposeBlock(source, stride: columns, to: target, stride: panelWidth)
     } else {
-      for r in 0..<min(4, rows - row) {
-        for c in 0..<min(4, columns - column) { panel[c * panelWidth + r] = source[r * columns + c] }
+      block.forEachElement { row, column in
+        target[column * panelWidth + row] = source[row * columns + column]
       }
     }
   }
@@ -24,14 +23,13 @@ public func packPanels(
 public func unpackPanels(
   _ panels: UnsafePointer<Float>, rows: Int, columns: Int, to matrix: UnsafeMutablePointer<Float>
 ) {
-  forEachBlock(rows: rows, columns: columns) { row, column, isWhole in
-    let panel = panels + (row / panelWidth * columns + column) * panelWidth + row % panelWidth
-    let target = matrix + row * columns + column
-    if isWhole {
-      transposeBlock(panel, stride: panelWidth, to: target, stride: columns)
+  forEachBlock(rows: rows, columns: columns) { block in
+    let (source, target) = (panels + block.inPanels, matrix + block.inMatrix)
+    if block.isWhole {
+      transposeBlock(source, stride: panelWidth, to: target, stride: columns)
     } else {
-      for r in 0..<min(4, rows - row) {
-        for c in 0..<min(4, columns - column) { target[r * columns + c] = panel[c * panelWidth + r] }
+      block.forEachElement { row, column in
+        target[row * columns + column] = source[column * panelWidth + row]
       }
     }
   }
@@ -60,14 +58,33 @@ public func packTransposed(
   }
 }
 
-/// Visits a matrix in blocks of 4 x 4, those at its edges not whole.
+/// Up to 4 x 4 elements of a matrix, and where they begin in it and in its panels.
+private struct Block {
+  let rows: Int
+  let columns: Int
+  let inMatrix: Int
+  let inPanels: Int
+
+  var isWhole: Bool { rows == 4 && columns == 4 }
+
+  @inline(__always)
+  func forEachElement(_ body: (_ row: Int, _ column: Int) -> Void) {
+    for row in 0..<rows {
+      for column in 0..<columns { body(row, column) }
+    }
+  }
+}
+
+/// Visits a matrix in blocks of 4 x 4, those at its edges smaller.
 @inline(__always)
-private func forEachBlock(
-  rows: Int, columns: Int, _ body: (_ row: Int, _ column: Int, _ isWhole: Bool) -> Void
-) {
+private func forEachBlock(rows: Int, columns: Int, _ body: (Block) -> Void) {
   for row in stride(from: 0, to: rows, by: 4) {
     for column in stride(from: 0, to: columns, by: 4) {
-      body(row, column, row + 4 <= rows && column + 4 <= columns)
+      body(
+        Block(
+          rows: min(4, rows - row), columns: min(4, columns - column),
+          inMatrix: row * columns + column,
+          inPanels: (row / panelWidth * columns + column) * panelWidth + row % panelWidth))
     }
   }
 }

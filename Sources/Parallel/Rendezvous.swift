@@ -13,13 +13,13 @@ import Synchronization
 /// The meeting point of one caller and its workers.
 ///
 /// Each call's work is cut into as many shares as there are threads. A thread claims its own share first and then
-/// any that nobody has begun, so that a worker that was descheduled, or is still waking up, is not waited for: on
-/// a busy machine a team is never slower than its caller alone.
+/// any that nobody has begun, so that a worker that is still waking up, or waits for a core on a busy machine, is
+/// not waited for.
 ///
 /// `@unchecked Sendable`: `work` is written by the caller alone, before it raises `generation` with release
 /// ordering, and read by a thread only after it saw that generation with acquire ordering *and* claimed a share
-/// of it; the caller does not write again before every share is finished. The rest is constant after `start`,
-/// atomic, or guarded by `mutex`.
+/// of it; the caller does not write again before every share is finished. The rest is constant once the
+/// workers are started, atomic, or guarded by `mutex`.
 final class Rendezvous: @unchecked Sendable {
   /// Rounds of spinning before a thread sleeps: some tens of microseconds, longer than the gaps between the
   /// products of a training step, shorter than a scheduler's time slice by two orders of magnitude.

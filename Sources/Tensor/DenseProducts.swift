@@ -84,19 +84,22 @@ extension Engine {
     let (dyStride, dxStride) = (outputGradient.stride, inputGradient.stride)
     let panels = (layer.inputs + panelWidth - 1) / panelWidth
     let work = batch * layer.inputs * layer.outputs
-    share(work: work) { share in
-      let own = packed + share.worker * packedCount
-      share.forEachPart(panels: panels, rows: batch) { panel, rows in
-        let column = panel * panelWidth
-        packTransposed(
-          weights, rows: layer.outputs, columns: layer.inputs, first: column, to: own)
-        var product = Product(
-          rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
-          a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
-          b: own, bDepth: panelWidth,
-          c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
-        product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
-        kernels.product(product)
+    // The pointer alone would not keep the scratch memory.
+    withExtendedLifetime(scratch) {
+      share(work: work) { share in
+        let own = packed + share.worker * packedCount
+        share.forEachPart(panels: panels, rows: batch) { panel, rows in
+          let column = panel * panelWidth
+          packTransposed(
+            weights, rows: layer.outputs, columns: layer.inputs, first: column, to: own)
+          var product = Product(
+            rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
+            a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
+            b: own, bDepth: panelWidth,
+            c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
+          product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
+          kernels.product(product)
+        }
       }
     }
   }
