@@ -12,8 +12,11 @@ struct Arguments<Options> {
   /// Reads and keeps one of them; false when it is not a value.
   let store: (inout Options, String) -> Bool
 
-  /// `<file>`, `[<file>]` or `<file>...`.
-  var usage: String { maximum > 1 ? "\(placeholder)..." : minimum == 0 ? "[\(placeholder)]" : placeholder }
+  /// `<file>`, `[<file>]`, `<file>...` or `[<file>...]`.
+  var usage: String {
+    let several = maximum > 1 ? "\(placeholder)..." : placeholder
+    return minimum == 0 ? "[\(several)]" : several
+  }
 }
 
 extension Arguments {
@@ -40,12 +43,14 @@ extension Arguments {
     }
   }
 
-  /// One or more.
+  /// Several: at least `minimum`.
   static func many(
     _ placeholder: String, _ field: WritableKeyPath<Options, [String]>, _ kind: ValueKind<String>,
-    _ help: String
+    minimum: Int = 1, _ help: String
   ) -> Self {
-    Self(placeholder: placeholder, help: help, minimum: 1, maximum: .max, expectation: kind.expectation) {
+    Self(
+      placeholder: placeholder, help: help, minimum: minimum, maximum: .max, expectation: kind.expectation
+    ) {
       guard let value = kind.parse($1) else { return false }
       $0[keyPath: field].append(value)
       return true
