@@ -41,7 +41,7 @@ struct OpenDataSet {
       let set = try DataSetLoader.load(files)
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
     case .synthetic(let missing):
-      if let missing { console.note("\(missing)".harmless(limit: 2000)) }
+      if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map { ($0, Self.drawSynthetic($0, engine: engine)) })

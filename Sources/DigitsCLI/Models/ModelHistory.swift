@@ -52,6 +52,13 @@ struct ModelHistory: Equatable {
     entries.first { $0.name == Self.epochsEntry }.flatMap { TrainingHistory(text: $0.text) }
   }
 
+  /// The entries as people read them: numbers by the hundred are summed up.
+  var shownEntries: [(name: String, text: String)] {
+    entries.map { entry in
+      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+    }
+  }
+
   private static let epochsEntry = "history"
 
   var metadata: [String: String] {
