@@ -64,6 +64,8 @@ let package = Package(
 
     // Words: what the program writes to its streams, and the process that they belong to.
     .target(name: "Terminal"),
+    // Words for a browser: markup, escaped by its type.
+    .target(name: "HTML", dependencies: ["Storage"], swiftSettings: memorySafe),
 
     // The network, and the two programs.
     .target(
@@ -102,6 +104,7 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
