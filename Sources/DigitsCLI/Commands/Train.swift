@@ -3,7 +3,6 @@
 import IDX
 import MLP
 import Random
-import Storage
 import Tensor
 import Terminal
 
@@ -55,11 +54,6 @@ extension TrainOptions: Command {
     options.averageDecay = averageWeights
     options.seed = seed
     return options
-  }
-
-  /// Minutes of training are not to end in a file that cannot be written.
-  private func requireWritable(_ path: String) throws(Failure) {
-    do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
   }
 
   /// A network drawn from the seed, or the one that `--from` names.
