@@ -28,8 +28,8 @@ extension LabeledLogits {
     let usable = labels.indices.filter { row($0).allSatisfy(\.isFinite) }
     guard !usable.isEmpty else { return 1 }
     var (low, high) = (1 / Self.temperatures.upperBound, 1 / Self.temperatures.lowerBound)
-    if slope(at: low, usable).first >= 0 { return 1 / low }
-    if slope(at: high, usable).first <= 0 { return 1 / high }
+    if slope(at: low, usable).first > 0 { return 1 / low }
+    if slope(at: high, usable).first < 0 { return 1 / high }
     var beta = 1.0
     // Halving alone would have the last bit after 60 steps.
     for _ in 0..<60 {
