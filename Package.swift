@@ -71,13 +71,15 @@ let package = Package(
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
+    .target(
+      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Terminal"], swiftSettings: memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
-        "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Report",
+        "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and

@@ -17,12 +17,18 @@ import Testing
     ("carriage\r\nreturn", "carriage\u{FFFD}\nreturn"),
     ("C1 \u{85}\u{9F}", "C1 \u{FFFD}\u{FFFD}"),
     ("turned \u{202E}fdp.exe\u{2069}", "turned \u{FFFD}fdp.exe\u{FFFD}"),
-    ("no characters \u{FFFE}\u{1FFFF}\u{FDD0}", "no characters \u{FFFD}\u{FFFD}\u{FFFD}"),
     ("お 7 é 👩‍👩‍👧", "お 7 é 👩‍👩‍👧"),
     ("<\u{301}", "&lt;\u{301}"),
     ("", ""),
   ])
   func escapes(text: String, expected: String) {
     #expect(text.htmlEscaped == expected)
+  }
+
+  /// Numbers that are never characters, which Swift's literals refuse and files do not.
+  @Test(arguments: [0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF, 0xFDD0, 0xFDEF] as [UInt32])
+  func noncharacters(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect("a\(Character(scalar))b".htmlEscaped == "a\u{FFFD}b")
   }
 }

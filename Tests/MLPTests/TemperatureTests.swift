@@ -25,8 +25,9 @@ import Testing
   func noNeighbourIsBetter(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let labels = (0..<200).map { _ in UInt8(generator.integer(below: 5)) }
-    let values = labels.flatMap { label in
-      (0..<5).map { 4 * generator.normal() + ($0 == label ? 3 : 0) }
+    var values: [Float] = []
+    for label in labels {
+      for number in 0..<5 { values.append(4 * generator.normal() + (number == Int(label) ? 3 : 0)) }
     }
     let logits = LabeledLogits(classCount: 5, labels: labels, values: values)
     let temperature = logits.fittedTemperature()
@@ -69,10 +70,9 @@ import Testing
     let network = Network(layerSizes: [4, 3], using: &generator)
     let engine = Engine(threads: 1)
     let batch = Matrix(rows: 2, columns: 4, [1, 0, 0.5, 0, 0, 1, 0, 1])
-    let scaled = network.logits(of: batch, on: engine).elements.map { exp(Double($0 / temperature)) }
-    let expected = [0, 3].flatMap { start in
-      scaled[start..<start + 3].map { $0 / scaled[start..<start + 3].reduce(0, +) }
-    }
+    let scaled: [Double] = network.logits(of: batch, on: engine).elements.map { exp(Double($0 / temperature)) }
+    let sums = [scaled[..<3].reduce(0, +), scaled[3...].reduce(0, +)]
+    let expected: [Double] = scaled.indices.map { scaled[$0] / sums[$0 / 3] }
     let found = network.probabilities(of: batch, on: engine, temperature: temperature).elements
     let isClose = zip(found, expected).allSatisfy { abs(Double($0) - $1) < 1e-6 }
     #expect(isClose, "\(found) is not \(expected)")

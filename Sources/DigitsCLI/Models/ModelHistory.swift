@@ -13,7 +13,7 @@ struct ModelHistory: Equatable {
   /// What the program itself says of a network it has trained.
   init(
     network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, kernel: String, evaluation: Evaluation
+    patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
@@ -34,6 +34,7 @@ struct ModelHistory: Equatable {
       ("validation_split", "\(validationSplit)"),
       ("patience", patience.map { "\($0)" } ?? "none"),
       ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+      ("temperature", "\(temperature)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
       ("test_correct", "\(evaluation.correct)"),
@@ -45,6 +46,9 @@ struct ModelHistory: Equatable {
   init(metadata: [String: String]) {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
+
+  /// What the file says under `name`; nil when it says nothing.
+  subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
