@@ -34,7 +34,7 @@ extension TrainOptions: Command {
     let history = ModelHistory(
       network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
       patience: patience, bestEpoch: judge?.best?.epoch, temperature: temperature,
-      kernel: engine.instructionSet.rawValue, evaluation: evaluation)
+      kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs), evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     let report = TrainReport(
       evaluation: evaluation, seconds: clock() - start, network: best, data: data,
@@ -133,7 +133,8 @@ extension TrainOptions: Command {
         ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
       let epoch = EpochFigures(
         number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
+        validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
+        learningRate: batch.learningRate, seconds: clock() - epochStart)
       figures.append(epoch)
       progress?.endEpoch(epoch)
       running = RunningFigures()

@@ -13,7 +13,8 @@ struct ModelHistory: Equatable {
   /// What the program itself says of a network it has trained.
   init(
     network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, evaluation: Evaluation
+    patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, epochs: TrainingHistory,
+    evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
@@ -37,6 +38,7 @@ struct ModelHistory: Equatable {
       ("temperature", "\(temperature)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
+      (Self.epochsEntry, epochs.text),
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
@@ -49,6 +51,12 @@ struct ModelHistory: Equatable {
 
   /// What the file says under `name`; nil when it says nothing.
   subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
+
+  /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
+  var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
+
+  /// Where they are.
+  static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
