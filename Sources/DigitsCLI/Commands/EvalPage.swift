@@ -24,19 +24,20 @@ extension EvalOptions {
         validationLoss: epoch.validationLoss.map { Double($0) },
         validationAccuracy: epoch.validationAccuracy.map { Double($0) })
     }
-    record.trainingCommand = model.history.trainingCommand?.harmless(limit: 1000)
-    record.reportCommand = commandLine(report: path, dataSet: data.name).harmless(limit: 1000)
+    record.trainingCommand = model.history.trainingCommand
+    record.reportCommand = commandLine(report: path, dataSet: data.name)
     record.version = version
     return Array(ReportPage(record).html.utf8)
   }
 
-  /// The command line that makes the page again.
+  /// The command line that makes the page again. Words are made harmless before they are quoted: what is cut
+  /// afterwards could lose a quote.
   private func commandLine(report: String, dataSet: String) -> String {
     var words = ["digits", "eval"]
-    if let model { words += ["--model", model.shellQuoted] }
-    words += ["--data", (data ?? dataSet).shellQuoted]
+    if let model { words += ["--model", model.harmless().shellQuoted] }
+    words += ["--data", (data ?? dataSet).harmless().shellQuoted]
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
-    words += ["--report", report.shellQuoted]
+    words += ["--report", report.harmless().shellQuoted]
     return words.joined(separator: " ")
   }
 }

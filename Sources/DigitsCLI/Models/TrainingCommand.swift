@@ -2,6 +2,7 @@
 // stranger's: each word is read by the table of `digits train`, and what that would not take is not shown.
 
 import Augmentation
+import Terminal
 
 extension ModelHistory {
   /// `digits train` with the options that gave these weights; nil when the file does not say all of them, or says
@@ -14,7 +15,8 @@ extension ModelHistory {
     for (option, entry) in Self.repeatable {
       guard let row = TrainOptions.table.options.first(where: { $0.name == option }) else { continue }
       let text = option == "--hidden" ? layers.withoutEnds : entry.flatMap { self[$0] }
-      guard let text else { return nil }
+      // What had to be changed to be shown would be another command.
+      guard let text, text == text.harmless() else { return nil }
       // What is said in place of a value, where none was given.
       guard !Self.absences.contains(text) || option == "--augment" else { continue }
       var options = TrainOptions()
