@@ -15,7 +15,7 @@ extension EvalOptions {
     record.split = split.rawValue
     record.weights = model.name
     // The file may be anybody's: what it says of itself is shown, not obeyed.
-    record.metadata = model.history.entries.filter { $0.name != ModelHistory.epochsEntry }.map {
+    record.metadata = model.history.shownEntries.map {
       (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
     }
     record.history = (model.history.epochs?.epochs ?? []).enumerated().map { index, epoch in

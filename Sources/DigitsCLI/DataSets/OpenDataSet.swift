@@ -44,7 +44,7 @@ struct OpenDataSet {
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
       classNames = set.identity.classNames
     case .synthetic(let missing):
-      if let missing { console.note("\(missing)".harmless(limit: 2000)) }
+      if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
       classNames = (0..<10).map(String.init)
       splits = Dictionary(

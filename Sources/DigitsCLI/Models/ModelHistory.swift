@@ -56,8 +56,14 @@ struct ModelHistory: Equatable {
   /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
   var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
 
-  /// Where they are.
-  static let epochsEntry = "history"
+  /// The entries as people read them: numbers by the hundred are summed up.
+  var shownEntries: [(name: String, text: String)] {
+    entries.map { entry in
+      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+    }
+  }
+
+  private static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
