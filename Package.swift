@@ -108,6 +108,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(
+      name: "ReportTests", dependencies: ["HTML", "IDX", "Images", "MLP", "Random", "Report", "Storage"]),
+    .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
     .testTarget(

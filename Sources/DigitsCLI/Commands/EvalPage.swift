@@ -30,14 +30,13 @@ extension EvalOptions {
     return Array(ReportPage(record).html.utf8)
   }
 
-  /// The command line that makes the page again. Words are made harmless before they are quoted: what is cut
-  /// afterwards could lose a quote.
+  /// The command line that makes the page again.
   private func commandLine(report: String, dataSet: String) -> String {
     var words = ["digits", "eval"]
-    if let model { words += ["--model", model.harmless().shellQuoted] }
-    words += ["--data", (data ?? dataSet).harmless().shellQuoted]
+    if let model { words += ["--model", model.shellWord] }
+    words += ["--data", (data ?? dataSet).shellWord]
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
-    words += ["--report", report.harmless().shellQuoted]
+    words += ["--report", report.shellWord]
     return words.joined(separator: " ")
   }
 }

@@ -40,7 +40,7 @@ extension TrainOptions: Command {
       Predictions(
         LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)

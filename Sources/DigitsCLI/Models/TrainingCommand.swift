@@ -24,7 +24,7 @@ extension ModelHistory {
       }
       guard let text = row.text(options) else { continue }
       if text != row.text(TrainOptions()) || Self.alwaysShown.contains(row.name) {
-        words += [row.name, text.shellQuoted]
+        words += [row.name, text.shellWord]
       }
     }
     return words.joined(separator: " ")
@@ -44,11 +44,14 @@ extension ModelHistory {
     func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
     }
+    // Files of the first version do not have it.
+    func later(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
+      { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
+    }
     return [
       "--data": entry("dataset"),
       "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
-      // Files of the first version do not have it.
-      "--add-synthetic": { $0["add_synthetic"].map { .given($0) } ?? .notGiven },
+      "--add-synthetic": later("add_synthetic"),
       "--epochs": entry("epochs"),
       "--batch-size": entry("batch_size"),
       "--learning-rate": entry("learning_rate"),
@@ -62,6 +65,7 @@ extension ModelHistory {
       "--validation-split": entry("validation_split"),
       "--patience": entry("patience", absence: "none"),
       "--seed": entry("seed"),
+      "--from": later("from", absence: "none"),
     ]
   }
 
@@ -75,19 +79,5 @@ extension String {
   /// `784,256,128,10` as `--hidden` has it, `256,128`.
   fileprivate var withoutEnds: String {
     split(separator: ",").dropFirst().dropLast().joined(separator: ",")
-  }
-
-  /// This text as one word of a shell's command line.
-  var shellQuoted: String {
-    func isPlain(_ byte: UInt8) -> Bool {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./,:=+@%".utf8.contains(byte)
-      }
-    }
-    if !isEmpty, utf8.allSatisfy(isPlain) { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }
