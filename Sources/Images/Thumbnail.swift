@@ -4,57 +4,41 @@
 extension Picture {
   /// The picture in red, green and blue, scaled down so that it fits into `width` x `height`; never enlarged.
   ///
-  /// Each pixel is the average of the pixels that it covers. Transparent parts are shown on white, or on black where
-  /// what is visible is light on the whole. Traps when a side is not positive.
+  /// Each pixel is the average of the pixels that it covers. Transparent parts are shown on the background that the
+  /// normaliser takes. Traps when a side is not positive.
   public func thumbnail(fitting width: Int, by height: Int) -> Picture {
     precondition(width > 0 && height > 0, "nothing fits into \(width)x\(height)")
     let scale = min(1, Double(width) / Double(self.width), Double(height) / Double(self.height))
     let columns = max(1, Int((Double(self.width) * scale).rounded()))
     let rows = max(1, Int((Double(self.height) * scale).rounded()))
-    var averages: [(red: Int, green: Int, blue: Int, alpha: Int)] = []
-    averages.reserveCapacity(rows * columns)
+    let picture = opaque()
+    var samples: [UInt8] = []
+    samples.reserveCapacity(rows * columns * 3)
     for row in 0..<rows {
       for column in 0..<columns {
-        averages.append(
-          average(
-            of: column * self.width / columns..<(column + 1) * self.width / columns,
-            rows: row * self.height / rows..<(row + 1) * self.height / rows))
+        picture.appendAverage(
+          of: column * self.width / columns..<(column + 1) * self.width / columns,
+          rows: row * self.height / rows..<(row + 1) * self.height / rows, to: &samples)
       }
     }
-    let visible = averages.reduce(0) { $0 + $1.alpha }
-    let light = averages.reduce(0) { $0 + ($1.red + $1.green + $1.blue) / 3 }
-    let background = 2 * light <= visible ? 255 : 0
-    return Picture(
-      width: columns, height: rows, channels: .rgb,
-      samples: averages.flatMap { average in
-        [average.red, average.green, average.blue].map { color in
-          UInt8(min(color + background * (255 - average.alpha) / 255, 255))
-        }
-      })
+    return Picture(width: columns, height: rows, channels: .rgb, samples: samples)
   }
 
-  /// The averages over a rectangle of colour times opacity, and of opacity, each 0...255.
-  private func average(
-    of columns: Range<Int>, rows: Range<Int>
-  ) -> (red: Int, green: Int, blue: Int, alpha: Int) {
-    var sums = (red: 0, green: 0, blue: 0, alpha: 0)
+  /// Appends the average red, green and blue of a rectangle; the picture has no alpha.
+  private func appendAverage(of columns: Range<Int>, rows: Range<Int>, to result: inout [UInt8]) {
+    var sums = (red: 0, green: 0, blue: 0)
     let step = channels.count
     let (green, blue) = channels.hasColor ? (1, 2) : (0, 0)
+    let span = samples.span
     for row in rows {
       for column in columns {
         let start = (row * width + column) * step
-        let alpha = channels.hasAlpha ? Int(samples[start + step - 1]) : 255
-        sums.red += Int(samples[start]) * alpha
-        sums.green += Int(samples[start + green]) * alpha
-        sums.blue += Int(samples[start + blue]) * alpha
-        sums.alpha += alpha
+        sums.red += Int(span[start])
+        sums.green += Int(span[start + green])
+        sums.blue += Int(span[start + blue])
       }
     }
     let count = rows.count * columns.count
-    func rounded(_ sum: Int, by divisor: Int) -> Int { (sum + divisor / 2) / divisor }
-    return (
-      rounded(sums.red, by: 255 * count), rounded(sums.green, by: 255 * count),
-      rounded(sums.blue, by: 255 * count), rounded(sums.alpha, by: count)
-    )
+    for sum in [sums.red, sums.green, sums.blue] { result.append(UInt8((sum + count / 2) / count)) }
   }
 }

@@ -44,6 +44,13 @@ public enum AtomicFile {
     }
   }
 
+  /// Whether `write` would replace a file at `path` that is there now, a symbolic link followed: false where
+  /// there is nothing, and for a folder or a device.
+  public static func replacesFile(at path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
     var status = stat()
     let exists = stat(path, &status) == 0

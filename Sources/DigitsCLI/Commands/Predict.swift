@@ -14,7 +14,7 @@ extension PredictOptions: Command {
     let model = try Model(chosen: model, console: console)
     try model.requireDigitPictures()
     let engine = try Engine(threads: 1, environment: console.environment)
-    let reader = DigitReader(network: model.network, engine: engine)
+    let reader = DigitReader(network: model.network, temperature: model.temperature, engine: engine)
     let labels = try labels.map { path in
       try LabelledPictures(contentsOf: path, classes: model.network.classCount)
     }

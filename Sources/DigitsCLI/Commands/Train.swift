@@ -3,7 +3,6 @@
 import IDX
 import MLP
 import Random
-import Storage
 import Tensor
 import Terminal
 
@@ -15,29 +14,44 @@ extension TrainOptions: Command {
       throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
     }
     try requireWritable(model)
+    if let historyFile {
+      guard historyFile.path != model else {
+        throw Failure(model, "the weights are to be saved here, so --history needs another file")
+      }
+      try requireWritable(historyFile.path)
+    }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
     let network = try startingNetwork(for: data)
-    let parts = validationParts(of: data[.train].count)
+    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    var parts = validationParts(of: data[.train].count)
+    parts.training += data[.train].count..<examples.count
     var trainer = Trainer(
-      network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+      network, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
     if !quiet { announce(network, data, parts, engine, console) }
 
     var judge = patience.map { EarlyStopping(patience: $0) }
     let epochs = try train(
-      &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
+      &trainer, judge: &judge, validation: parts.validation, examples, engine, console)
     let best = judge?.best?.network ?? trainer.network
 
-    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    let temperature = temperature(of: best, on: examples, parts.validation, engine)
+    let evaluation = Evaluation(
+      Predictions(
+        LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
-      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
+      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
+      temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
+    try historyFile?.save(epochs)
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start, network: best, data: data,
-      model: model, seed: seed, engine: engine, epochs: epochs)
-    try console.answer(json ? report.json.description : report.text)
+      evaluation: evaluation, seconds: clock() - start, network: best, data: data, model: model,
+      history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
+      imagesPerEpoch: parts.training.count)
+    if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
+    if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
   }
 
@@ -55,11 +69,6 @@ extension TrainOptions: Command {
     options.averageDecay = averageWeights
     options.seed = seed
     return options
-  }
-
-  /// Minutes of training are not to end in a file that cannot be written.
-  private func requireWritable(_ path: String) throws(Failure) {
-    do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
   }
 
   /// A network drawn from the seed, or the one that `--from` names.
@@ -93,14 +102,24 @@ extension TrainOptions: Command {
     return (order[held...].sorted(), order[..<held].sorted())
   }
 
+  /// The temperature that suits the images held back; 1 when there are none, since the network is surer of those
+  /// that it was trained on than of any others, and the test images are not to choose anything.
+  private func temperature(
+    of network: Network, on examples: LabeledImages, _ validation: [Int], _ engine: Engine
+  ) -> Float {
+    Float(LabeledLogits(of: network, on: examples, selection: validation, engine: engine).fittedTemperature())
+  }
+
   private func announce(
     _ network: Network, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
+    let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
-      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
+      wrapping:
+        "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
         + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
     )
   }
@@ -121,14 +140,17 @@ extension TrainOptions: Command {
     while let batch = try trainer.next() {
       running.add(batch)
       progress?.step(
-        batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
+        batch.batch, ofEpoch: batch.epoch, loss: running.loss,
+        batchLoss: batch.lossSum / Double(batch.count), accuracy: running.accuracy, at: clock())
       guard batch.endsEpoch else { continue }
+      let seconds = clock() - epochStart
       let evaluation =
         validation.isEmpty
         ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
       let epoch = EpochFigures(
         number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
+        validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
+        learningRate: batch.learningRate, seconds: seconds)
       figures.append(epoch)
       progress?.endEpoch(epoch)
       running = RunningFigures()

@@ -17,12 +17,14 @@ struct TrainOptions {
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
+  var addSynthetic = 0
   var validationSplit: Float = 0
   var patience: Int?
   var seed: UInt64 = 1
   var threads: Int?
   var from: String?
   var model = defaultModelFile
+  var historyFile: HistoryFile?
   var json = false
   var quiet = false
 
@@ -68,6 +70,9 @@ struct TrainOptions {
           "Save a running average of the weights, not the last ones; the share kept at each step."),
         .data(\.data),
         .value(
+          "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
+          "Built-in digits to train on as well; they are neither held back nor tested on."),
+        .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),
         .value(
@@ -81,6 +86,9 @@ struct TrainOptions {
           "--from", "<file>", \.from, .file, "Weights to go on from; their layers take the place of --hidden."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
+        .value(
+          "--history", "<file>", \.historyFile, .history,
+          "Save the loss, accuracy, learning rate and time of each epoch as a table: .csv or .json."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ])

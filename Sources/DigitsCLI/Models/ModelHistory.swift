@@ -12,15 +12,18 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, kernel: String, evaluation: Evaluation
+    network: Network, from start: String?, dataSet: String, addedSynthetic: Int, options: TrainingOptions,
+    validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
+    epochs: TrainingHistory, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
       ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("from", start?.lastComponent ?? "none"),
       ("dataset", dataSet),
+      ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),
@@ -34,8 +37,10 @@ struct ModelHistory: Equatable {
       ("validation_split", "\(validationSplit)"),
       ("patience", patience.map { "\($0)" } ?? "none"),
       ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+      ("temperature", "\(temperature)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
+      (Self.epochsEntry, epochs.text),
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
@@ -45,6 +50,21 @@ struct ModelHistory: Equatable {
   init(metadata: [String: String]) {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
+
+  /// What the file says under `name`; nil when it says nothing.
+  subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
+
+  /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
+  var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
+
+  /// The entries as people read them: numbers by the hundred are summed up.
+  var shownEntries: [(name: String, text: String)] {
+    entries.map { entry in
+      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+    }
+  }
+
+  private static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })

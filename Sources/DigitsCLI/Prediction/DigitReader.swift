@@ -7,6 +7,8 @@ import Tensor
 /// A network that reads pictures; several threads may ask it at once.
 struct DigitReader: Sendable {
   let network: Network
+  /// T of softmax(z / T).
+  let temperature: Float
   /// An engine of one thread: many pictures are read at once, not one by many.
   let engine: Engine
 
@@ -20,7 +22,7 @@ struct DigitReader: Sendable {
   func probabilities(of fields: [GrayImage]) -> [[Float]] {
     let inputs = fields.flatMap { field in field.samples.map { Float($0) * Network.inputScale } }
     let batch = Matrix(rows: fields.count, columns: network.inputCount, inputs)
-    let probabilities = network.probabilities(of: batch, on: engine).elements
+    let probabilities = network.probabilities(of: batch, on: engine, temperature: temperature).elements
     return fields.indices.map { row in
       Array(probabilities[row * network.classCount..<(row + 1) * network.classCount])
     }

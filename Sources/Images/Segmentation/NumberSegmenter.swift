@@ -6,13 +6,14 @@ public enum NumberSegmenter {
   /// Ink maps with higher parts are averaged down to this height before they are cut: four times MNIST's own.
   private static let workingHeight = 80
 
-  /// The lines of digits in `ink`, 255 for full ink on 0 for paper, from top to bottom.
+  /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
   ///
-  /// `read` is given inks of single digits, and of what may be one, and returns the probability of each class for
-  /// each of them. Lines without a digit are left out.
+  /// `read` is given the inks of what may be single digits, and returns the probability of each class for each of
+  /// them. Lines without a digit are left out.
   public static func lines(
-    in ink: GrayImage, read: ([GrayImage]) -> [[Float]]
+    in map: InkMap, of picture: Picture, read: ([GrayImage]) -> [[Float]]
   ) -> [SegmentedLine] {
+    let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
     let (small, scale) = ink.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
@@ -24,7 +25,7 @@ public enum NumberSegmenter {
       let digits = path.candidates.map { index in
         let part = lattice.candidates[index].part
         return SegmentedDigit(
-          box: part.box.enlarged(by: scale, within: ink), ink: part.ink,
+          box: part.box.enlarged(by: scale * map.factor, within: picture), ink: part.ink,
           probabilities: probabilities[index])
       }
       return digits.isEmpty ? nil : SegmentedLine(digits: digits, marks: path.marks)
@@ -41,28 +42,10 @@ public struct SegmentedLine: Equatable, Sendable {
 
 /// One digit of a number.
 public struct SegmentedDigit: Equatable, Sendable {
-  /// Where it stands in the ink map.
+  /// Where it stands in the picture, in the picture's own pixels.
   public let box: PixelBox
   /// Its own ink, without its neighbours'.
   public let ink: GrayImage
   /// What the reader made of it.
   public let probabilities: [Float]
-}
-
-extension PixelBox {
-  /// The box in an ink map `factor` times as large, cut at its edges.
-  fileprivate func enlarged(by factor: Int, within ink: GrayImage) -> PixelBox {
-    PixelBox(
-      x: x * factor, y: y * factor, width: min((x + width) * factor, ink.width) - x * factor,
-      height: min((y + height) * factor, ink.height) - y * factor)
-  }
-}
-
-extension NumberSegmenter {
-  public static func ink(of picture: Picture) throws(BlankPicture) -> (GrayImage, Int) {
-    let (light, factor) = GrayImage(luminanceOf: picture).reduced(toFit: DigitNormalizer.workingSide)
-    guard let tones = Tones(of: light) else { throw .oneShade }
-    guard tones.contrast >= DigitNormalizer.leastContrast else { throw .tooLittleContrast(levels: tones.contrast) }
-    return (Specks.removed(from: tones.ink(of: light)), factor)
-  }
 }
