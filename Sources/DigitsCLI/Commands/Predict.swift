@@ -20,7 +20,8 @@ extension PredictOptions: Command {
     }
     let sources = files.isEmpty ? labels?.sources ?? [] : try PictureSource.list(files)
     let exhibit = shows(sources, in: console) ? Exhibit(environment: console.environment) : nil
-    var output = try output(labels: labels, exhibit: exhibit, classes: model.network.classCount, console: console)
+    var output = try output(
+      labels: labels, exhibit: exhibit, classes: model.network.classCount, console: console)
     var folder = try saveNormalized.map { path in try NormalizedFolder(path) }
 
     let task = PictureTask(

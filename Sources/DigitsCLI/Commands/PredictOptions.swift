@@ -30,7 +30,9 @@ struct PredictOptions {
         "A picture, a folder (not the folders in it), or - for standard input. With --labels none is needed."),
       options: [
         .model(\.model),
-        .value("--top", "<n>", \.top, .integer(in: 1...10), "How many of the likeliest digits to print."),
+        .value(
+          "--top", "<n>", \.top, .integer(in: 1...10),
+          "How many of the likeliest digits to print; without it 1."),
         .flag(
           "--number", \.number,
           "Read a row of digits as a number, rows from top to bottom; signs and points are passed over."),

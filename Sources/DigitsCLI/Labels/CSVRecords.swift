@@ -131,7 +131,8 @@ struct CSVRecords {
       if byte == UInt8(ascii: "\"") {
         position += 1
         guard current == UInt8(ascii: "\"") else {
-          guard let after = current, ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after)
+          guard let after = current,
+            ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after)
           else { return content }
           throw .textAfterQuote(place)
         }

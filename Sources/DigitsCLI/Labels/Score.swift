@@ -1,4 +1,13 @@
-// How many pictures were read right, altogether and by source. It counts; what is said of it is ScoreReport's.
+// How many pictures were read right, altogether and by source, and how sure of them the network was. It counts; what
+// is said of it is ScoreLines' and ScoreJSON's.
+
+import MLP
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Right ones among all.
 struct Score: Equatable, Sendable {
@@ -24,19 +33,40 @@ struct ScoreBoard: Sendable {
   private(set) var unread = 0
   /// Pictures that have no label, which count for nothing.
   private(set) var unlabelled = 0
+  /// The labels of the pictures that were read, and the logarithms of all probabilities, which are logits too.
+  private var labels: [UInt8] = []
+  private var logits: [Float] = []
 
-  /// Counts a picture that `row` labels and that was read as `digit`; nil when it could not be read.
-  mutating func add(_ row: LabelsCSV.Row, readAs digit: Int?) {
-    let isRight = digit == row.label
-    overall.add(isRight: isRight)
-    if let source = row.source { bySource[source, default: Score()].add(isRight: isRight) }
-    if digit == nil { unread += 1 }
+  /// Counts a picture that `row` labels, as it was read.
+  mutating func add(_ row: LabelsCSV.Row, _ reading: DigitReading) {
+    count(row, isRight: reading.digit == row.label)
+    guard let label = UInt8(exactly: row.label) else { return }
+    labels.append(label)
+    logits += reading.probabilities.map { Float(log(Double($0))) }
+  }
+
+  /// Counts a picture that `row` labels and that could not be read.
+  mutating func addUnread(_ row: LabelsCSV.Row) {
+    count(row, isRight: false)
+    unread += 1
   }
 
   mutating func addUnlabelled() { unlabelled += 1 }
 
+  private mutating func count(_ row: LabelsCSV.Row, isRight: Bool) {
+    overall.add(isRight: isRight)
+    if let source = row.source { bySource[source, default: Score()].add(isRight: isRight) }
+  }
+
   /// The mean of the sources' accuracies, each source counting the same; nil when no source is known.
   var meanOverSources: Double? {
     bySource.isEmpty ? nil : bySource.values.reduce(0) { $0 + $1.accuracy } / Double(bySource.count)
+  }
+
+  /// How far confidence is from accuracy over the pictures that were read; nil when there are none.
+  var calibrationError: Double? {
+    guard !labels.isEmpty else { return nil }
+    let logits = LabeledLogits(classCount: logits.count / labels.count, labels: labels, values: logits)
+    return Calibration(Predictions(logits)).error
   }
 }

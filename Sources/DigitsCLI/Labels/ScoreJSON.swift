@@ -19,7 +19,7 @@ struct ScoreJSON: PredictOutput {
   mutating func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) {
     guard case .digit(let reading, _) = reading else { return }
     guard let row = labels.row(of: source) else { return board.addUnlabelled() }
-    board.add(row, readAs: reading.digit)
+    board.add(row, reading)
     guard reading.digit != row.label else { return }
     wrong.append([
       "file": .string(source.name),
@@ -32,7 +32,7 @@ struct ScoreJSON: PredictOutput {
   }
 
   mutating func tellFailure(_ error: any Error, of source: PictureSource) {
-    if let row = labels.row(of: source) { board.add(row, readAs: nil) }
+    if let row = labels.row(of: source) { board.addUnread(row) }
     errors.append(["file": .string(source.name), "error": .string("\(error)")])
   }
 
@@ -43,6 +43,7 @@ struct ScoreJSON: PredictOutput {
     var members = Self.members(of: board.overall)
     members.append(("standard_error", .number(board.overall.standardError)))
     members.append(("mean_over_sources", board.meanOverSources.map { .number($0) } ?? nil))
+    members.append(("calibration_error", board.calibrationError.map { .number($0) } ?? nil))
     members.append(("unlabelled", .integer(board.unlabelled)))
     members.append(("sources", .array(sources)))
     members.append(("wrong", .array(wrong)))

@@ -21,7 +21,7 @@ struct ScoreLines: PredictOutput {
   mutating func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
     guard case .digit(let reading, _) = reading else { return }
     guard let row = labels.row(of: source) else { return board.addUnlabelled() }
-    board.add(row, readAs: reading.digit)
+    board.add(row, reading)
     guard reading.digit != row.label else { return }
     let label = NumberFormat.percent(Double(reading.probabilities[row.label]))
     try console.answer(
@@ -32,12 +32,13 @@ struct ScoreLines: PredictOutput {
   }
 
   mutating func tellFailure(_ error: any Error, of source: PictureSource) throws {
-    if let row = labels.row(of: source) { board.add(row, readAs: nil) }
+    if let row = labels.row(of: source) { board.addUnread(row) }
   }
 
   func finish() throws {
     if board.unlabelled > 0 {
-      let pictures = board.unlabelled == 1 ? "1 picture has" : "\(NumberFormat.grouped(board.unlabelled)) pictures have"
+      let pictures =
+        board.unlabelled == 1 ? "1 picture has" : "\(NumberFormat.grouped(board.unlabelled)) pictures have"
       console.note("\(pictures) no label in \(labels.title): not counted.")
     }
     guard board.overall.count > 0 else {
@@ -45,12 +46,17 @@ struct ScoreLines: PredictOutput {
     }
     var lines: [String] = []
     if let mean = board.meanOverSources {
-      lines += sourceTable + [
-        "Averaged over \(board.bySource.count) sources: \(NumberFormat.percent(mean))"
-      ]
+      lines +=
+        sourceTable + [
+          "Averaged over \(board.bySource.count) sources: \(NumberFormat.percent(mean))"
+        ]
     }
     let (right, count) = (board.overall.right, board.overall.count)
     lines.append("Accuracy: \(NumberFormat.accuracy(correct: right, of: count))")
+    if let error = board.calibrationError {
+      let points = NumberFormat.fixed(error * 100, places: 2)
+      lines.append("Expected calibration error: \(points) percentage points")
+    }
     if board.unread > 0 {
       lines.append("Counted as read wrong, as they could not be read: \(NumberFormat.grouped(board.unread))")
     }

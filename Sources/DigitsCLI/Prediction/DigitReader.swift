@@ -12,10 +12,12 @@ struct DigitReader: Sendable {
   /// An engine of one thread: many pictures are read at once, not one by many.
   let engine: Engine
 
-  /// The digit in `picture`. Throws `BlankPicture` where there is none to read.
-  func read(_ picture: Picture) throws(BlankPicture) -> DigitReading {
-    let field = try DigitNormalizer.normalize(picture).field
-    return DigitReading(field: field, probabilities: probabilities(of: [field])[0])
+  /// The digit in `picture`, and what there is to doubt. Throws `BlankPicture` where there is none to read.
+  func read(_ picture: Picture) throws(BlankPicture) -> (reading: DigitReading, doubt: Doubt?) {
+    let map = try DigitNormalizer.ink(in: picture)
+    guard let field = DigitNormalizer.field(of: map.ink)?.field else { throw .specksOnly }
+    let reading = DigitReading(field: field, probabilities: probabilities(of: [field])[0])
+    return (reading, holdsSeveralDigits(map, of: picture) ? .severalDigits : Doubt(about: reading))
   }
 
   /// The probabilities of each class for each of `fields`, pictures as the network takes them.

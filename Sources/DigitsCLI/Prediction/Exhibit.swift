@@ -63,24 +63,6 @@ struct Exhibit {
     let (width, height) = (picture.width, picture.height)
     return style.hasColour
       ? halfBlocks(colours: picture.samples, width: width, height: height, style: style, overlay: overlay)
-      : halfBlocks(picture.inkAndPaper, width: width, height: height, style: style, overlay: overlay)
-  }
-}
-
-extension Picture {
-  /// The picture's light stretched over all of 0...255, paper 0: the half of it that most pixels are nearer to.
-  fileprivate var inkAndPaper: [UInt8] {
-    let light = stride(from: 0, to: samples.count, by: channels.count).map { start in
-      // Twice the weight of green is near enough to the eye's for a picture of a few characters.
-      (Int(samples[start]) + 2 * Int(samples[start + 1]) + Int(samples[start + 2])) / 4
-    }
-    guard let darkest = light.min(), let lightest = light.max(), darkest < lightest else {
-      return light.map { _ in 0 }
-    }
-    let range = lightest - darkest
-    let paperIsLight = light.count { 2 * ($0 - darkest) >= range } * 2 >= light.count
-    return light.map { level in
-      UInt8((paperIsLight ? lightest - level : level - darkest) * 255 / range)
-    }
+      : halfBlocks(picture.inkOnPaper.samples, width: width, height: height, style: style, overlay: overlay)
   }
 }

@@ -47,7 +47,7 @@ struct PictureTask: Sendable {
 
   private func reading(of picture: Picture) throws -> PictureReading {
     if readsNumbers { return .number(try reader.readNumber(in: picture)) }
-    let reading = try reader.read(picture)
-    return .digit(reading, doubt: Doubt(about: reading))
+    let (reading, doubt) = try reader.read(picture)
+    return .digit(reading, doubt: doubt)
   }
 }

@@ -34,7 +34,7 @@ struct SegmentLattice {
   /// No digit is made of more atoms.
   private static let mostAtoms = 14
   /// No digit is wider than this, nor are its strokes further apart, as shares of the line's height.
-  private static let widest = 1.7
+  private static let widest = 1.4
   private static let widestGap = 0.3
   /// A connected part lower than this share of the line's height may be a mark.
   private static let highestMark = 0.35

@@ -57,7 +57,8 @@ enum TextLines {
     /// The rows that the line and `part` share, as a share of the fewer.
     func overlap(_ part: InkPart) -> Double {
       let shared =
-        min(rows.upperBound, Double(part.rows.upperBound)) - max(rows.lowerBound, Double(part.rows.lowerBound))
+        min(rows.upperBound, Double(part.rows.upperBound))
+        - max(rows.lowerBound, Double(part.rows.lowerBound))
       return max(shared, 0) / min(rows.upperBound - rows.lowerBound, Double(part.box.height))
     }
 
