@@ -12,7 +12,7 @@ struct NumberTests {
     let workplace = try Workplace()
     try workplace.put(Self.drawn.file, at: "house.pgm")
     let run = try workplace.digits("predict --number house.pgm")
-    #expect(run.output.contains(/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/))
+    #expect(run.output.contains(#/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/#))
     #expect(run.status == 0)
     let single = try workplace.digits("predict house.pgm")
     #expect(single.errors.contains("house.pgm: several digits stand side by side"))
@@ -71,7 +71,7 @@ struct NumberTests {
       try workplace.put(picture.file, at: "rows/\(100 + index).pgm")
     }
     let run = try workplace.digits("predict --number rows")
-    let read = run.output.split(separator: "\n").compactMap { $0.firstMatch(of: /: (\d+) = /).map { String($0.1) } }
+    let read = run.output.split(separator: "\n").compactMap { $0.firstMatch(of: #/: (\d+) = /#).map { String($0.1) } }
     #expect(read.count == 100)
     let right = zip(read, numbers).count { $0 == $1 }
     #expect(right >= least)
