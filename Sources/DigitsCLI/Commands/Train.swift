@@ -35,12 +35,15 @@ extension TrainOptions: Command {
       &trainer, judge: &judge, validation: parts.validation, examples, engine, console)
     let best = judge?.best?.network ?? trainer.network
 
-    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    let temperature = temperature(of: best, on: examples, parts.validation, engine)
+    let evaluation = Evaluation(
+      Predictions(
+        LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
-      validationSplit: validationSplit,
-      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
-      epochs: TrainingHistory(epochs), evaluation: evaluation)
+      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
+      temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
+      evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     try historyFile?.save(epochs)
     let report = TrainReport(
@@ -97,6 +100,14 @@ extension TrainOptions: Command {
     generator.shuffle(&order)
     let held = min(count - 1, max(1, Int((Double(count) * Double(validationSplit)).rounded())))
     return (order[held...].sorted(), order[..<held].sorted())
+  }
+
+  /// The temperature that suits the images held back; 1 when there are none, since the network is surer of those
+  /// that it was trained on than of any others, and the test images are not to choose anything.
+  private func temperature(
+    of network: Network, on examples: LabeledImages, _ validation: [Int], _ engine: Engine
+  ) -> Float {
+    Float(LabeledLogits(of: network, on: examples, selection: validation, engine: engine).fittedTemperature())
   }
 
   private func announce(
