@@ -88,7 +88,7 @@ import Testing
 
   @Test func theWorstMistakeComesFirst() {
     #expect(threeClasses().mistakes == [4, 3])
-    #expect(ReportPage(threeClasses()).html.contains("c → <b>b</b>"))
+    #expect(ReportPage(threeClasses()).html.contains("c <b>→ b</b>"))
   }
 
   @Test func aPerfectNetworkHasNoMistakes() {
