@@ -69,12 +69,15 @@ let package = Package(
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
+    // Optimised as well: tests turn megabytes of weights into other formats.
+    .target(
+      name: "Export", dependencies: ["MLP", "Storage"], swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
+        "Augmentation", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
         "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
@@ -105,6 +108,7 @@ let package = Package(
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "MLP"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
