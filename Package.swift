@@ -64,21 +64,30 @@ let package = Package(
 
     // Words: what the program writes to its streams, and the process that they belong to.
     .target(name: "Terminal"),
+    // Words for a browser: markup, escaped by its type.
+    .target(name: "HTML", dependencies: ["Storage"], swiftSettings: memorySafe),
 
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
+    .target(
+      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Terminal"], swiftSettings: memorySafe),
+
+    // Networks for other programs. The page's own files are embedded as they are.
+    .target(name: "CDemo", exclude: ["page"]),
+    .target(name: "DemoFiles", dependencies: ["CDemo"]),
     // Optimised as well: tests turn megabytes of weights into other formats.
     .target(
-      name: "Export", dependencies: ["MLP", "Storage"], swiftSettings: kernelSettings() + memorySafe),
+      name: "Export", dependencies: ["DemoFiles", "HTML", "MLP", "Storage", "Terminal"],
+      swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
-        "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random",
+        "Report", "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
@@ -105,10 +114,11 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "MLP"]),
+    .testTarget(name: "ExportTests", dependencies: ["DemoFiles", "Export", "MLP"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),

@@ -9,17 +9,24 @@ package struct EpochFigures: Sendable, Equatable {
   package var loss: Double
   /// The fraction of the training images that were read right, where it was counted.
   package var accuracy: Double?
+  /// The mean loss on the images held back, in nats, where there are any.
+  package var validationLoss: Double?
   /// The fraction of the images held back that were read right, where there are any.
   package var validationAccuracy: Double?
+  /// The learning rate of the epoch's last step.
+  package var learningRate: Double
   package var seconds: Double
 
   package init(
-    number: Int, loss: Double, accuracy: Double?, validationAccuracy: Double?, seconds: Double
+    number: Int, loss: Double, accuracy: Double?, validationLoss: Double?, validationAccuracy: Double?,
+    learningRate: Double, seconds: Double
   ) {
     self.number = number
     self.loss = loss
     self.accuracy = accuracy
+    self.validationLoss = validationLoss
     self.validationAccuracy = validationAccuracy
+    self.learningRate = learningRate
     self.seconds = seconds
   }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TrainingProgressTests {
   static let figures = EpochFigures(
-    number: 1, loss: 0.08124, accuracy: 0.9761, validationAccuracy: 0.978, seconds: 0.43)
+    number: 1, loss: 0.08124, accuracy: 0.9761, validationLoss: 0.0756, validationAccuracy: 0.978,
+    learningRate: 0.006, seconds: 0.43)
 
   @Test("A plain line an epoch, at once, where there is no terminal")
   func plain() {
@@ -16,7 +17,9 @@ import Testing
       transcript.text(on: .errors)
         == "Epoch 1/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n")
     progress.endEpoch(
-      EpochFigures(number: 2, loss: .nan, accuracy: nil, validationAccuracy: nil, seconds: 12))
+      EpochFigures(
+        number: 2, loss: .nan, accuracy: nil, validationLoss: nil, validationAccuracy: nil, learningRate: 0,
+        seconds: 12))
     progress.finish()
     #expect(transcript.text(on: .errors).hasSuffix("0.43 s\nEpoch 2/2: loss nan, 12 s\n"))
   }

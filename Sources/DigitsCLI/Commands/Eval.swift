@@ -11,9 +11,14 @@ extension EvalOptions: Command {
     let data = try OpenDataSet(data, splits: [split], engine: engine, console: console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title, exactClasses: false)
-    let evaluation = Evaluation(of: model.network, on: examples, engine: engine)
-    let report = EvalReport(evaluation: evaluation, data: data, split: split)
-    try console.answer(json ? report.json.description : report.text)
+    let predictions = Predictions(
+      LabeledLogits(of: model.network, on: examples, engine: engine),
+      temperature: Double(model.temperature))
+    let report = EvalReport(
+      evaluation: Evaluation(predictions), calibration: Calibration(predictions),
+      temperature: model.temperature, data: data, split: split)
+    let width = max(80, console.environment.columns(of: .output))
+    try console.answer(json ? report.json.description : report.text(width: width))
     return .success
   }
 }

@@ -27,11 +27,14 @@ extension TrainOptions: Command {
       &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
     let best = judge?.best?.network ?? trainer.network
 
-    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    let temperature = temperature(of: best, on: data[.train], parts.validation, engine)
+    let evaluation = Evaluation(
+      Predictions(
+        LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
       network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
-      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
-      evaluation: evaluation)
+      patience: patience, bestEpoch: judge?.best?.epoch, temperature: temperature,
+      kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs), evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     let report = TrainReport(
       evaluation: evaluation, seconds: clock() - start, network: best, data: data,
@@ -87,6 +90,14 @@ extension TrainOptions: Command {
     return (order[held...].sorted(), order[..<held].sorted())
   }
 
+  /// The temperature that suits the images held back; 1 when there are none, since the network is surer of those
+  /// that it was trained on than of any others, and the test images are not to choose anything.
+  private func temperature(
+    of network: Network, on examples: LabeledImages, _ validation: [Int], _ engine: Engine
+  ) -> Float {
+    Float(LabeledLogits(of: network, on: examples, selection: validation, engine: engine).fittedTemperature())
+  }
+
   private func announce(
     _ network: Network, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
     _ engine: Engine, _ console: Console
@@ -122,7 +133,8 @@ extension TrainOptions: Command {
         ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
       let epoch = EpochFigures(
         number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
+        validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
+        learningRate: batch.learningRate, seconds: clock() - epochStart)
       figures.append(epoch)
       progress?.endEpoch(epoch)
       running = RunningFigures()

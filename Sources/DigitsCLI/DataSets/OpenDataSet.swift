@@ -13,6 +13,8 @@ struct OpenDataSet {
   let name: String
   /// For people, made harmless: `MNIST`.
   let title: String
+  /// What the labels stand for, in their order: words of this program's own catalogue, or numbers.
+  let classNames: [String]
   private let splits: [Split: LabeledImages]
 
   /// Images of the built-in data set, as many as MNIST has.
@@ -40,9 +42,11 @@ struct OpenDataSet {
     case .files(let files):
       let set = try DataSetLoader.load(files)
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
+      classNames = set.identity.classNames
     case .synthetic(let missing):
       if let missing { console.note("\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
+      classNames = (0..<10).map(String.init)
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map { ($0, Self.drawSynthetic($0, engine: engine)) })
     }
@@ -52,6 +56,11 @@ struct OpenDataSet {
   subscript(split: Split) -> LabeledImages {
     guard let images = splits[split] else { preconditionFailure("\(split) of \(name) was not opened") }
     return images
+  }
+
+  /// What a label stands for: its number where it has no name, as when a network has more classes than the data.
+  func className(_ label: Int) -> String {
+    label < classNames.count ? classNames[label] : "\(label)"
   }
 
   private static func drawSynthetic(_ split: Split, engine: Engine) -> LabeledImages {

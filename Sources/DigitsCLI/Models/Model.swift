@@ -68,6 +68,15 @@ struct Model {
 }
 
 extension Model {
+  /// T of softmax(z / T), by which the network is as sure of itself as it should be; see
+  /// `LabeledLogits.fittedTemperature`.
+  ///
+  /// The metadata's entry `temperature`; 1 when there is none, or when it is no finite positive number.
+  var temperature: Float {
+    guard let given = history["temperature"].flatMap(Float.init), given.isFinite, given > 0 else { return 1 }
+    return given
+  }
+
   /// Throws unless the network takes MNIST fields: pictures of 28 x 28 pixels.
   func requireDigitPictures() throws(Failure) {
     let pixels = MNISTField.side * MNISTField.side

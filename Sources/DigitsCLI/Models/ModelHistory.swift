@@ -13,7 +13,8 @@ struct ModelHistory: Equatable {
   /// What the program itself says of a network it has trained.
   init(
     network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, kernel: String, evaluation: Evaluation
+    patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, epochs: TrainingHistory,
+    evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
@@ -34,8 +35,10 @@ struct ModelHistory: Equatable {
       ("validation_split", "\(validationSplit)"),
       ("patience", patience.map { "\($0)" } ?? "none"),
       ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+      ("temperature", "\(temperature)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
+      (Self.epochsEntry, epochs.text),
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
@@ -45,6 +48,15 @@ struct ModelHistory: Equatable {
   init(metadata: [String: String]) {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
+
+  /// What the file says under `name`; nil when it says nothing.
+  subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
+
+  /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
+  var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
+
+  /// Where they are.
+  static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
