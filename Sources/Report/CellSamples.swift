@@ -23,10 +23,12 @@ struct CellSamples {
 
   /// The most images of one cell.
   static let cellLimit = 24
-  /// About the most images of all cells together: some 900 KB of a page when they are as dense as Fashion-MNIST's.
-  static let totalLimit = 1200
+  /// The most pixels of all images together. If they were noise, which does not compress, the page would hold a
+  /// megabyte of them.
+  static let pixelLimit = 780_000
 
-  init(of record: EvaluationRecord, totalLimit: Int = Self.totalLimit) {
+  init(of record: EvaluationRecord, pixelLimit: Int = Self.pixelLimit) {
+    let totalLimit = pixelLimit / record.network.inputCount
     let predictions = record.predictions
     let classes = predictions.classCount
     var members = [[Int]](repeating: [], count: classes * classes)

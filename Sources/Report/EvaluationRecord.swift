@@ -39,7 +39,8 @@ public struct EvaluationRecord: Sendable {
   ///
   /// Traps unless there are as many predictions as examples, as many names as classes, and an input for each pixel.
   public init(
-    network: Network, examples: LabeledImages, predictions: Predictions, temperature: Float, classNames: [String]
+    network: Network, examples: LabeledImages, predictions: Predictions, temperature: Float,
+    classNames: [String]
   ) {
     precondition(
       predictions.count == examples.count && predictions.classCount == network.classCount

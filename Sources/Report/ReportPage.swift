@@ -11,15 +11,12 @@ public struct ReportPage: Sendable {
   /// The page: well-formed XML as well as HTML.
   public let html: String
 
-  /// First-layer units that are shown as pictures.
-  private static let unitLimit = 64
-
   public init(_ record: EvaluationRecord) {
     let cells = CellSamples(of: record).cells
     let mistakes = Array(record.mistakes.prefix(MistakesSection.limit))
     let pictures = ExamplePictures(of: cells.flatMap(\.examples) + mistakes, in: record.examples)
     let weights = WeightPictures(
-      of: record.network, rows: record.examples.rows, columns: record.examples.columns, limit: Self.unitLimit)
+      of: record.network, rows: record.examples.rows, columns: record.examples.columns)
     let style: Markup = "\(styleSheet)\(ConfusionSection.style(for: cells))"
     let page: Markup = """
       <!DOCTYPE html>

@@ -43,7 +43,7 @@ let styleSheet: Markup = """
   h1 { font-size: clamp(3.2rem, 13vw, 6.5rem); letter-spacing: -.045em; margin: .2em 0 .15em }
   .spread { font-size: .4em; font-weight: 400; color: var(--soft); letter-spacing: -.02em; white-space: nowrap }
   .lead { font-size: 1.15rem; max-width: 46rem }
-  .tiles { display: grid; gap: 1px; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); margin: 2rem 0 0 }
+  .tiles { display: grid; gap: 1.2rem 1px; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); margin: 2rem 0 0 }
   .tiles div { border-top: 2px solid var(--ink); padding: .7rem .5rem 0 0 }
   .tiles dt { font-size: .9rem }
   .tiles dd { margin: 0; font-size: .85rem; color: var(--soft) }
@@ -66,11 +66,13 @@ let styleSheet: Markup = """
   circle.training, rect.missed, rect.accuracy { fill: var(--blue) }
   rect.validation { fill: var(--orange) }
   rect.claimed { fill: none; stroke: var(--blue) }
-  rect.gap { fill: var(--deep-orange); fill-opacity: .35; stroke: var(--orange) }
+  rect.sure { fill: var(--deep-orange) }
+  rect.unsure { fill: var(--blue); fill-opacity: .4 }
   rect.count { fill: var(--soft) }
   .swatch { display: inline-block; width: 1em; height: .8em; margin-right: .5em; border: 1px solid var(--blue) }
   .swatch.missed, .swatch.accuracy { background: var(--blue) }
-  .swatch.gap { border-color: var(--orange); background: color-mix(in srgb, var(--deep-orange) 35%, transparent) }
+  .swatch.sure { border-color: var(--deep-orange); background: var(--deep-orange) }
+  .swatch.unsure { background: color-mix(in srgb, var(--blue) 40%, transparent) }
 
   .map .empty { fill: var(--panel) }
   .map .right { fill: var(--deep-blue) }
@@ -80,38 +82,37 @@ let styleSheet: Markup = """
   .map a:focus-visible { outline: none }
   .map a:focus-visible rect { stroke: var(--blue); stroke-width: 3 }
   .choice { border: 0; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem }
-  .choice legend { float: left; margin-right: 1.2rem; padding: 0 }
+  .choice legend { float: left; margin-right: .4rem; padding: 0 }
   .confusion:has(#shares:checked) g.count, .confusion:not(:has(#shares:checked)) g.share { display: none }
   .cell { display: none; scroll-margin-top: 6rem }
   .cell:target { display: block }
   .confusion:has(.cell:target) .overview { display: none }
   .images-of-cell h3 { margin-top: 1rem }
-  .pairs li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; min-height: 3.4rem;
+  .pairs li { display: flex; align-items: center; flex-wrap: wrap; gap: .2rem 1rem; min-height: 3.4rem;
     border-bottom: 1px solid var(--line); padding: .35rem 0 }
-  .strip { display: flex; gap: 4px; flex: none }
-  .strip svg { width: 40px; height: 40px }
+  .strip { margin-left: auto; display: flex; gap: 4px; flex: none }
+  .strip svg { width: clamp(32px, 3vw, 40px) }
 
   .images { display: block; image-rendering: pixelated; background: #fff; box-shadow: 0 0 0 1px #0003 }
-  .pictures { display: grid; gap: 1rem .8rem; grid-template-columns: repeat(auto-fill, minmax(4.5rem, 1fr)); margin-top: 1rem }
+  .pictures { display: grid; gap: 1rem .8rem; grid-template-columns: repeat(auto-fill, minmax(4.8rem, 1fr)); margin-top: 1rem }
   .pictures svg { width: 100%; max-width: 6.5rem; aspect-ratio: 1 }
   .pictures li { font-size: .82rem; line-height: 1.35 }
   .pictures li span { display: block; margin-top: .25rem }
-  .mistakes li span .soft, .mistakes li span + span { display: inline; margin: 0 }
-  .units { display: grid; gap: 6px; grid-template-columns: repeat(auto-fill, minmax(3.6rem, 1fr)) }
+  .pictures li span + span { margin-top: 0 }
+  .units { display: grid; gap: 6px; grid-template-columns: repeat(auto-fill, minmax(4rem, 1fr)) }
   .weights { display: block; width: 100%; aspect-ratio: 1; image-rendering: pixelated; background: var(--panel) }
   .for { color: var(--blue); font-weight: 600 }
   .against { color: var(--orange); font-weight: 600 }
 
   .scroll { overflow-x: auto }
   table { border-collapse: collapse; font-size: .9rem; margin-top: .8rem }
-  caption { text-align: left; color: var(--soft); padding-bottom: .3rem }
+  caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line) }
   th:first-child { text-align: left; font-weight: 400 }
   thead th { font-weight: 600; border-bottom-color: var(--soft) }
   tfoot th, tfoot td { border-bottom: 0; font-weight: 600 }
   details { margin-top: 1rem; font-size: .95rem }
   summary { cursor: pointer; color: var(--soft) }
-  details caption { display: none }
   #origin td { text-align: left; white-space: normal; overflow-wrap: anywhere }
   pre { background: var(--panel); padding: .9rem 1.1rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere }
   code { font: .92em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace }
@@ -121,7 +122,8 @@ let styleSheet: Markup = """
     body { padding: 0; max-width: none; font-size: 9.5pt; background: #fff }
     nav, .choice, details, .cell p + ul + p { display: none }
     main > section, main > .columns { margin-top: 1.8rem }
-    figure, li, tr, .tiles { break-inside: avoid }
+    .columns { grid-template-columns: 1fr 1fr; gap: 1.5rem 8mm }
+    figure, li, table, .tiles, .units { break-inside: avoid }
     h2, h3 { break-after: avoid }
     a { color: inherit; text-decoration: none }
     .pictures { grid-template-columns: repeat(10, 1fr); gap: .6rem }

@@ -70,7 +70,9 @@ import Testing
     let network = Network(layerSizes: [4, 3], using: &generator)
     let engine = Engine(threads: 1)
     let batch = Matrix(rows: 2, columns: 4, [1, 0, 0.5, 0, 0, 1, 0, 1])
-    let scaled: [Double] = network.logits(of: batch, on: engine).elements.map { exp(Double($0 / temperature)) }
+    let scaled: [Double] = network.logits(of: batch, on: engine).elements.map {
+      exp(Double($0 / temperature))
+    }
     let sums = [scaled[..<3].reduce(0, +), scaled[3...].reduce(0, +)]
     let expected: [Double] = scaled.indices.map { scaled[$0] / sums[$0 / 3] }
     let found = network.probabilities(of: batch, on: engine, temperature: temperature).elements

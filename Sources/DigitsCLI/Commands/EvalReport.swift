@@ -29,8 +29,12 @@ struct EvalReport {
     return [
       "Accuracy on \(data.title) (\(split.rawValue)): \(accuracy)",
       "Mean cross-entropy: \(NumberFormat.fixed(evaluation.loss, places: 4)) nats",
-      "Expected calibration error: \(error)" + (temperature == 1 ? "" : " (at temperature \(temperature))"),
+      "Expected calibration error: \(error)" + atTemperature,
     ]
+  }
+
+  private var atTemperature: String {
+    temperature == 1 ? "" : " (at temperature \(NumberFormat.fixed(Double(temperature), places: 3)))"
   }
 
   private var classTable: [String] {

@@ -87,12 +87,12 @@ extension Model {
   }
 
   /// Throws unless the network takes images of `title` and has a class for each of their labels: no more than
-  /// those either, when it is to be trained on.
+  /// those either, when it is to be trained on, and never more than the 256 that a label can tell apart.
   func requireFit(
     to examples: LabeledImages, of title: String, exactClasses: Bool
   ) throws(Failure) {
     let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
-    guard network.inputCount == pixels, network.classCount >= classes,
+    guard network.inputCount == pixels, classes...256 ~= network.classCount,
       !exactClasses || network.classCount == classes
     else {
       throw Failure(

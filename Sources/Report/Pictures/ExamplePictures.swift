@@ -18,7 +18,8 @@ struct ExamplePictures {
     }
     self.places = places
     sheet = PictureSheet(
-      id: "images", tiles: tiles, width: examples.columns, height: examples.rows, channels: .gray, blank: [255])
+      id: "images", tiles: tiles, width: examples.columns, height: examples.rows, channels: .gray,
+      blank: [255])
   }
 
   var definition: Markup { sheet.definition }

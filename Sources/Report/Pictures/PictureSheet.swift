@@ -61,6 +61,7 @@ struct PictureSheet {
     precondition(0..<count ~= place, "picture \(place) of \(count)")
     let (row, column) = place.quotientAndRemainder(dividingBy: min(Self.tilesPerRow, count))
     let box: Markup = "\(column * (width + 1)) \(row * (height + 1)) \(width) \(height)"
-    return "<svg class=\"\(id)\" viewBox=\"\(box)\" role=\"img\" aria-label=\"\(label)\"><use href=\"#\(id)\"/></svg>"
+    return
+      "<svg class=\"\(id)\" viewBox=\"\(box)\" role=\"img\" aria-label=\"\(label)\"><use href=\"#\(id)\"/></svg>"
   }
 }

@@ -12,13 +12,18 @@ struct WeightPictures {
   let unitCount: Int
   private let sheet: PictureSheet
 
+  /// The most units that are shown, and the most pixels of them together.
+  private static let unitLimit = 64
+  private static let pixelLimit = 64 * 28 * 28
+
   private static let forInk: [UInt8] = [47, 125, 214]
   private static let againstInk: [UInt8] = [214, 106, 20]
 
-  /// Pictures of up to `limit` units of a network whose inputs are rows x columns pixels.
-  init(of network: Network, rows: Int, columns: Int, limit: Int) {
+  /// Pictures of the units of a network whose inputs are rows x columns pixels.
+  init(of network: Network, rows: Int, columns: Int) {
     let weights = network.tensors.layers[0].weight
     let inputs = rows * columns
+    let limit = min(Self.unitLimit, Self.pixelLimit / inputs)
     unitCount = network.layers[0].outputs
     func unit(_ number: Int) -> ArraySlice<Float> { weights[number * inputs..<(number + 1) * inputs] }
     let strengths = (0..<unitCount).map { number in unit(number).reduce(0) { $0 + $1 * $1 } }

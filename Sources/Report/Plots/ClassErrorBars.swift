@@ -55,7 +55,8 @@ struct ClassErrorBars {
       """
   }
 
-  private func bar(_ kind: String, _ share: Double, y: Double, _ scale: LinearScale, title: String) -> Markup {
+  private func bar(_ kind: String, _ share: Double, y: Double, _ scale: LinearScale, title: String) -> Markup
+  {
     let end = scale.place(share)
     return """
       <rect class="\(kind)" x="\(scale.start)" y="\(y)" width="\(end - scale.start)" height="10">\

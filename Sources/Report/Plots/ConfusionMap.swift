@@ -15,7 +15,8 @@ struct ConfusionMap {
 
   /// Room for the names of the classes: a letter takes about 7 units, kana about twice that.
   private var margin: Double {
-    let widest = classNames.map { $0.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 7 : 13) } }.max() ?? 0
+    let widest =
+      classNames.map { $0.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 7 : 13) } }.max() ?? 0
     return Double(min(max(widest, 8), 110)) + 32
   }
 

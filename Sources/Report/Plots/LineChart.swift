@@ -64,10 +64,13 @@ struct LineChart {
     for (index, place) in places.enumerated() {
       path += "\(index == 0 ? "M" : "L")\(place.x) \(place.y)"
     }
-    let marks = places.count > Self.mostMarks ? [] : zip(places, series.points).map { place, point in
-      let words = "\(series.name), epoch \(Int(point.x)): \(pointText(point.y))"
-      return mark(series.style, x: place.x, y: place.y, title: "<title>\(words)</title>")
-    }
+    let marks: [Markup] =
+      places.count > Self.mostMarks
+      ? []
+      : zip(places, series.points).map { place, point in
+        let words = "\(series.name), epoch \(Int(point.x)): \(pointText(point.y))"
+        return mark(series.style, x: place.x, y: place.y, title: "<title>\(words)</title>")
+      }
     return "<path class=\"\(series.style.rawValue)\" d=\"\(path)\"/>\(marks)\n"
   }
 

@@ -43,8 +43,9 @@ struct LinearScale {
   }
 
   private static func step(across domain: ClosedRange<Double>, about count: Int) -> Double {
-    let width = domain.upperBound - domain.lowerBound
-    let rough = (width > 0 ? width : max(domain.upperBound.magnitude, 1)) / Double(count)
+    // Figures that differ in their last digits alone, or not at all, still get an axis.
+    let width = max(domain.upperBound - domain.lowerBound, domain.upperBound.magnitude * 1e-9, 1e-300)
+    let rough = width / Double(count)
     let power = pow(10, log10(rough).rounded(.down))
     return ([1, 2, 5, 10].first { $0 * power >= rough * (1 - 1e-9) } ?? 10) * power
   }

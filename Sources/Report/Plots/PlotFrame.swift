@@ -12,7 +12,7 @@ struct PlotFrame {
   static let height = 280.0
 
   /// The room for figures and titles around the plane.
-  static let left = 52.0
+  static let left = 60.0
   static let right = 428.0
   static let top = 14.0
   static let bottom = 236.0
@@ -45,7 +45,7 @@ struct PlotFrame {
     return """
       \(rows)\(columns)<path class="axis" d="M\(x.start) \(y.start)H\(x.end)"/>
       <text class="title middle" x="\((x.start + x.end) / 2)" y="\(y.start + 36)">\(xTitle)</text>
-      <text class="title middle" transform="translate(12 \(middle)) rotate(-90)">\(yTitle)</text>
+      <text class="title middle" transform="translate(10 \(middle)) rotate(-90)">\(yTitle)</text>
 
       """
   }

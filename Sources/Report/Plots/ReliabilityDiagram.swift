@@ -38,8 +38,10 @@ struct ReliabilityDiagram {
   private func bar(_ bin: Calibration.Bin, in frame: PlotFrame) -> Markup {
     let left = frame.x.place(bin.range.lowerBound) + 1
     let width = frame.x.place(bin.range.upperBound) - 1 - left
-    let height = frame.y.place(bin.accuracy)
-    let confidence = frame.y.place(bin.confidence)
+    // Up to the smaller of the two the bar is as it should be; from there to the larger is the gap.
+    let (lower, upper) = (min(bin.accuracy, bin.confidence), max(bin.accuracy, bin.confidence))
+    let (lowerPlace, upperPlace) = (frame.y.place(lower), frame.y.place(upper))
+    let gap = bin.confidence > bin.accuracy ? "sure" : "unsure"
     let words =
       "Confidence \(bin.range.text): \(bin.count.counted("image")), \(bin.accuracy.percent()) right, "
       + "mean confidence \(bin.confidence.percent())"
@@ -48,8 +50,8 @@ struct ReliabilityDiagram {
     let countTop = Self.countBottom - max(2, Self.countHeight * share)
     return """
       <g><title>\(words)</title>\
-      <rect class="accuracy" x="\(left)" y="\(height)" width="\(width)" height="\(frame.y.start - height)"/>\
-      <rect class="gap" x="\(left)" y="\(min(height, confidence))" width="\(width)" height="\(abs(height - confidence))"/>\
+      <rect class="accuracy" x="\(left)" y="\(lowerPlace)" width="\(width)" height="\(frame.y.start - lowerPlace)"/>\
+      <rect class="\(gap)" x="\(left)" y="\(upperPlace)" width="\(width)" height="\(lowerPlace - upperPlace)"/>\
       <rect class="count" x="\(left)" y="\(countTop)" width="\(width)" height="\(Self.countBottom - countTop)"/></g>
 
       """

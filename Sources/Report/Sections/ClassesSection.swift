@@ -17,7 +17,8 @@ extension EvaluationRecord {
   }
 
   private var classesTable: DataTable {
-    func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ support: Int) -> [String] {
+    func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ support: Int) -> [String]
+    {
       [name, precision.percent(), recall.percent(), f1.percent(), support.grouped]
     }
     let (macro, weighted) = (evaluation.macroAverage, evaluation.weightedAverage)

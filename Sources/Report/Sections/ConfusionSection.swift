@@ -15,28 +15,41 @@ struct ConfusionSection {
 
   /// What the style sheet needs beside itself: the mark around the chosen cell.
   static func style(for cells: [CellSamples.Cell]) -> Markup {
-    let selectors = cells.filter { !$0.examples.isEmpty }.map {
-      ".confusion:has(#\($0.id):target) [href=\"#\($0.id)\"] rect"
+    let rules = cells.filter { !$0.examples.isEmpty }.map { cell in
+      """
+      .confusion:has(#\(cell.id):target) [href="#\(cell.id)"] rect { stroke: currentColor; stroke-width: 2 }
+
+      """ as Markup
     }
-    guard !selectors.isEmpty else { return .none }
-    return "\(selectors.joined(separator: ",\n")) { stroke: currentColor; stroke-width: 2 }\n"
+    return "\(rules)"
   }
 
   var markup: Markup {
     """
     <section id="confusion" class="confusion">
     <h2>What is taken for what</h2>
+    \(hasMap ? introduction : .none)\
+    <div class="columns">
+    \(hasMap ? "<figure>\(map)\(table.disclosure)</figure>" : .none)
+    <div class="images-of-cell">\(overview)\(cells.filter { !$0.examples.isEmpty }.map(panel))</div>
+    </div>
+    </section>
+
+    """
+  }
+
+  /// With more classes than this the cells would be too small to read or to hit.
+  private static let mostClasses = 50
+  private var hasMap: Bool { record.classNames.count <= Self.mostClasses }
+
+  private var introduction: Markup {
+    """
     <p>Rows are the labels, columns what the network read. Right answers are blue, mistakes orange, each coloured by \
     its own scale. Choose a cell to see its images.</p>
     <fieldset class="choice"><legend>Show</legend>
     <label><input type="radio" name="face" id="counts" checked="checked"/> counts</label>
     <label><input type="radio" name="face" id="shares"/> per cent of each label</label>
     </fieldset>
-    <div class="columns">
-    <figure>\(map)\(table.disclosure)</figure>
-    <div class="images-of-cell" aria-live="polite">\(overview)\(cells.filter { !$0.examples.isEmpty }.map(panel))</div>
-    </div>
-    </section>
 
     """
   }
@@ -47,7 +60,8 @@ struct ConfusionSection {
 
   private var table: DataTable {
     DataTable(
-      caption: "Counts as a table: rows are labels, columns what was read", columns: ["Label"] + record.classNames,
+      caption: "Counts as a table: rows are labels, columns what was read",
+      columns: ["Label"] + record.classNames,
       rows: zip(record.classNames, record.evaluation.confusion).map { name, counts in
         [name] + counts.map(\.grouped)
       })
@@ -57,7 +71,8 @@ struct ConfusionSection {
   private var overview: Markup {
     let pairs = record.evaluation.confusedPairs.prefix(Self.listedPairs)
     guard !pairs.isEmpty else { return "<div class=\"overview\"><p>There is no mistake to show.</p></div>" }
-    let items = pairs.compactMap { pair in cells.first { $0.label == pair.label && $0.answer == pair.answer } }
+    let items = pairs.compactMap { pair in cells.first { $0.label == pair.label && $0.answer == pair.answer }
+    }
     return """
       <div class="overview"><h3>The commonest mistakes</h3>
       <ul class="pairs">\(items.map(pairItem))</ul></div>
@@ -67,10 +82,14 @@ struct ConfusionSection {
 
   private func pairItem(_ cell: CellSamples.Cell) -> Markup {
     let shown = cell.examples.prefix(Self.imagesOfPair).map { pictures[$0, record.words(for: $0)] }
-    let words: Markup = "\(title(of: cell)) <span class=\"soft\">\(cell.count.counted("image"))</span>"
     // A cell whose images did not fit has nothing to lead to.
-    guard !cell.examples.isEmpty else { return "<li>\(words)</li>\n" }
-    return "<li><a href=\"#\(cell.id)\">\(words)</a> <span class=\"strip\">\(shown)</span></li>\n"
+    let name: Markup =
+      cell.examples.isEmpty ? "\(title(of: cell))" : "<a href=\"#\(cell.id)\">\(title(of: cell))</a>"
+    return """
+      <li><span>\(name)</span><span class="soft">\(cell.count.counted("image"))</span>\
+      <span class="strip">\(shown)</span></li>
+
+      """
   }
 
   /// The images of one cell, hidden until the address names it.

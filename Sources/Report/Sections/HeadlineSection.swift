@@ -14,7 +14,7 @@ extension EvaluationRecord {
       <dl class="tiles">
       \(tile("Mistakes", (evaluation.count - evaluation.correct).grouped, "of \(evaluation.count.counted("image"))"))\
       \(tile("Cross-entropy", evaluation.loss.fixed(4), "nats, mean over all images"))\
-      \(tile("Calibration error", (calibration.error * 100).fixed(2), "percentage points, at temperature \(temperature)"))\
+      \(tile("Calibration error", (calibration.error * 100).fixed(2), "percentage points\(atTemperature)"))\
       \(tile("Parameters", network.parameterCount.grouped, "in \(network.layers.count.counted("layer"))"))\
       </dl>
       </header>
@@ -25,9 +25,14 @@ extension EvaluationRecord {
   private var sentence: Markup {
     let images = "the \(evaluation.count.grouped) \(split) images of \(dataSet)"
     return """
-      <b>\(evaluation.correct.grouped)</b> of \(images) are read right by \(weights). The figure after ± is the \
+      <b>\(evaluation.correct.grouped)</b> of \(images) are read right by \(weights), a network of \
+      \(network.layerSizes.map(\.grouped).joined(separator: " → ")). The figure after ± is the \
       standard error: how far chance alone, in the choice of the images, may have moved the accuracy.
       """
+  }
+
+  private var atTemperature: String {
+    temperature == 1 ? "" : ", at temperature \(Double(temperature).fixed(3))"
   }
 
   private func tile(_ name: String, _ figure: String, _ note: String) -> Markup {

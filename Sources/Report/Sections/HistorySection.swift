@@ -29,12 +29,21 @@ extension EvaluationRecord {
       """
   }
 
+  /// Every so many epochs and the last one, a few hundred in all: more would be no line but a blot.
+  private var shownHistory: [TrainingEpoch] {
+    let step = (history.count + Self.mostEpochs - 1) / Self.mostEpochs
+    return history.enumerated().filter { $0.offset % step == 0 || $0.offset == history.count - 1 }.map(
+      \.element)
+  }
+
+  private static let mostEpochs = 400
+
   /// The training's line and that of the images held back, those of them that have any point.
   private func series(
     _ training: KeyPath<TrainingEpoch, Double?>, _ validation: KeyPath<TrainingEpoch, Double?>
   ) -> [LineSeries] {
     func points(_ figure: KeyPath<TrainingEpoch, Double?>) -> [(x: Double, y: Double)] {
-      history.compactMap { epoch in
+      shownHistory.compactMap { epoch in
         epoch[keyPath: figure].flatMap { $0.isFinite ? (x: Double(epoch.number), y: $0) : nil }
       }
     }
@@ -48,7 +57,7 @@ extension EvaluationRecord {
     DataTable(
       caption: "The epochs as a table",
       columns: ["Epoch", "Loss", "Accuracy", "Validation loss", "Validation accuracy"],
-      rows: history.map { epoch in
+      rows: shownHistory.map { epoch in
         [
           epoch.number.grouped, (epoch.loss ?? .nan).fixed(4), (epoch.accuracy ?? .nan).percent(),
           (epoch.validationLoss ?? .nan).fixed(4), (epoch.validationAccuracy ?? .nan).percent(),

@@ -26,8 +26,8 @@ struct MistakesSection {
     let which =
       shown.count < mistakes ? "These \(shown.count) of \(mistakes.grouped) mistakes" : "These mistakes"
     return """
-      <p>\(which) gave the right class the smallest probability. Each image stands over its label, what it was read \
-      as, and how sure the network was of that.</p>
+      <p>\(which) gave the right class the smallest probability. Under each image: its label → what it was read as, \
+      and how sure the network was of that.</p>
       <ul class="pictures mistakes">\(shown.map(item))</ul>
       \(table.disclosure)
       """
@@ -36,7 +36,7 @@ struct MistakesSection {
   private func item(_ example: Int) -> Markup {
     """
     <li>\(pictures[example, record.words(for: example)])\
-    <span>\(record.label(of: example)) <span class="soft">read as</span> <b>\(record.answer(to: example))</b></span>\
+    <span>\(record.label(of: example)) → <b>\(record.answer(to: example))</b></span>\
     <span class="soft">\(record.predictions.confidences[example].percent(places: 1))</span></li>
 
     """
@@ -44,7 +44,8 @@ struct MistakesSection {
 
   private var table: DataTable {
     DataTable(
-      caption: "These mistakes as a table", columns: ["Image", "Label", "Read as", "Confidence", "Cross-entropy"],
+      caption: "These mistakes as a table",
+      columns: ["Image", "Label", "Read as", "Confidence", "Cross-entropy"],
       rows: shown.map { example in
         [
           example.grouped, record.label(of: example), record.answer(to: example),

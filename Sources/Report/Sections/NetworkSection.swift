@@ -5,7 +5,8 @@ import HTML
 extension EvaluationRecord {
   func networkSection(_ weightPictures: WeightPictures) -> Markup {
     let (shown, all) = (weightPictures.units.count, weightPictures.unitCount)
-    let which = shown < all ? "The \(shown) strongest of \(all.grouped) units" : "The \(shown.counted("unit"))"
+    let which =
+      shown < all ? "The \(shown) strongest of \(all.grouped) units" : "The \(shown.counted("unit"))"
     return """
       <section id="network"><h2>The network</h2>
       \(layersTable.markup)
