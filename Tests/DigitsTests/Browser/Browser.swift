@@ -99,6 +99,11 @@ final class Browser {
     return try #require(result?["value"] as? Value, "\(expression.prefix(200)): \(reply)")
   }
 
+  /// Runs JavaScript statements, which may await something.
+  func run(_ statements: String) throws {
+    #expect(try evaluate("(async () => { \(statements); return true })()"))
+  }
+
   /// The addresses of everything that the page has asked for, itself not counted, nor what it holds in itself.
   var requests: [String] {
     events.filter { $0.method == "Network.requestWillBeSent" }.dropFirst()

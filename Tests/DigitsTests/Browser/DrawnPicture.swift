@@ -15,11 +15,13 @@ struct DrawnPicture {
     case darkOnLight, lightOnDark, colored, inkOnNothing, coloredOnNothing, shaded
   }
 
-  private static let sides = [28, 45, 64, 97, 150, 200, 280, 333, 512, 1_300]
+  private static let sides = [28, 45, 64, 97, 120, 150, 200, 240, 280, 333]
 
-  static let all: [DrawnPicture] = Kind.allCases.enumerated().flatMap { row, kind in
-    (0..<10).map { DrawnPicture(digit: $0, side: sides[($0 + 3 * row) % sides.count], kind: kind) }
-  }
+  /// One of each digit in each kind, and one so large that it is made smaller before it is looked at.
+  static let all: [DrawnPicture] =
+    Kind.allCases.enumerated().flatMap { row, kind in
+      (0..<10).map { DrawnPicture(digit: $0, side: sides[($0 + 3 * row) % sides.count], kind: kind) }
+    } + [DrawnPicture(digit: 5, side: 1_100, kind: .darkOnLight)]
 
   private init(digit: Int, side: Int, kind: Kind) {
     name = "\(kind.rawValue)-\(digit)-\(side).png"
