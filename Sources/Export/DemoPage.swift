@@ -43,7 +43,8 @@ public struct DemoPage {
       "classes": .array(classes.map { .string($0) }),
       "facts": .array(facts.map { [.string($0.name), .string($0.text)] }),
     ]
-    return json.description.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003C")
+    return json.description.split(separator: "<", omittingEmptySubsequences: false).joined(
+      separator: "\\u003C")
   }
 
   /// Layer by layer the weights [outputs, inputs] and the bias, four bytes each, in base64.
@@ -82,7 +83,9 @@ private enum Line {
     case .script(let text): return "<script>\(text)</script>"
     case .text(let before, nil, _): return before
     case .text(let before, let name?, let after):
-      guard let value = values[name] else { preconditionFailure("page.html asks for '\(name)', which is not known") }
+      guard let value = values[name] else {
+        preconditionFailure("page.html asks for '\(name)', which is not known")
+      }
       return before + value + after
     }
   }

@@ -12,7 +12,8 @@ extension LayerTensors {
   public func dividingLogits(by temperature: Float) -> LayerTensors {
     precondition(temperature > 0 && temperature.isFinite, "logits cannot be divided by \(temperature)")
     let last = layers[layers.count - 1]
-    let divided = Layer(weight: last.weight.map { $0 / temperature }, bias: last.bias.map { $0 / temperature })
+    let divided = Layer(
+      weight: last.weight.map { $0 / temperature }, bias: last.bias.map { $0 / temperature })
     return LayerTensors(sizes: sizes, layers: layers.dropLast() + [divided])
   }
 }

@@ -85,9 +85,11 @@ function paintCells(canvas, values, columns, paper, color, share) {
   if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const image = context.createImageData(columns, rows);
-  for (let i = 0; i < values.length; i += 1) {
-    const to = color(values[i]);
-    const part = share(values[i]);
+  for (let i = 0; i < columns * rows; i += 1) {
+    // Cells of the last row that nothing is left for are paper.
+    const value = values[i] ?? 0;
+    const to = color(value);
+    const part = share(value);
     for (let k = 0; k < 3; k += 1) image.data[4 * i + k] = paper[k] + (to[k] - paper[k]) * part;
     image.data[4 * i + 3] = 255;
   }

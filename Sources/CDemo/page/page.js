@@ -39,8 +39,17 @@ class Page {
     this.answer.show(this.state, isDone);
     this.insight.show(this.state);
     this.#showTools();
+    this.#showTime(start);
+  }
+
+  /** Says how long the reading took that began at `start`: from the pixels to the last panel. */
+  #showTime(start) {
     /** How long the last reading took, from the pixels to the last panel. */
     this.milliseconds = performance.now() - start;
+    const weights = this.network.parameterCount.toLocaleString("en");
+    document.getElementById("time").textContent = this.state.reading
+      ? `Read in ${this.milliseconds.toFixed(1)} ms with ${weights} weights.`
+      : `Of ${weights} weights none has been asked yet.`;
   }
 
   /** However many events a frame brings, the drawing is read once. */
@@ -111,8 +120,8 @@ class Page {
 
   #choose(erases) {
     this.board.erases = erases;
-    document.getElementById("pen").setAttribute("aria-checked", !erases);
-    document.getElementById("eraser").setAttribute("aria-checked", erases);
+    document.getElementById("pen").setAttribute("aria-pressed", !erases);
+    document.getElementById("eraser").setAttribute("aria-pressed", erases);
   }
 
   #showTools() {

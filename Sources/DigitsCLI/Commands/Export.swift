@@ -34,7 +34,8 @@ extension Model {
       let classes = (0..<network.classCount).map { "\($0)" }
       return DemoPage(tensors, classes: classes, facts: facts).encoded()
     case .onnx:
-      return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version).encoded()
+      return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
+        .encoded()
     case .npz:
       return NPZArchive.encode(tensors)
     }
@@ -42,7 +43,21 @@ extension Model {
 
   /// What the page says of the network. The file may be anybody's: its words are shown, not obeyed.
   private var facts: [(name: String, text: String)] {
-    [("weights", name)] + history.entries.map { ($0.name.harmless(limit: 40), $0.text.harmless(limit: 200)) }
+    let entries: [(name: String, text: String?)] = [
+      ("data set", history["dataset"]), ("test accuracy", testAccuracy), ("epochs", history["epochs"]),
+      ("seed", history["seed"]), ("temperature", history["temperature"]),
+      ("made by digits", history["version"]),
+    ]
+    return [("weights", name)]
+      + entries.compactMap { name, text in text.map { (name, $0.harmless(limit: 200)) } }
+  }
+
+  /// The accuracy on the test images, where the file says how many there were and how many were right.
+  private var testAccuracy: String? {
+    guard let count = history["test_count"].flatMap(Int.init), count > 0,
+      let correct = history["test_correct"].flatMap(Int.init), 0...count ~= correct
+    else { return nil }
+    return NumberFormat.accuracy(correct: correct, of: count)
   }
 
   /// One channel of rows and columns where the network takes MNIST's fields, as is usual for pictures in ONNX.

@@ -31,7 +31,8 @@ struct DemoPageTests {
   /// Draws with the mouse through these places of the paper.
   private func draw(_ places: [(x: Double, y: Double)]) throws {
     let frame: [Double] = try browser.evaluate(
-      "(({left, top, width}) => [left, top, width])(document.getElementById('board').getBoundingClientRect())")
+      "(({left, top, width}) => [left, top, width])(document.getElementById('board').getBoundingClientRect())"
+    )
     func mouse(_ type: String, _ place: (x: Double, y: Double), buttons: Int) throws {
       try browser.command(
         "Input.dispatchMouseEvent",

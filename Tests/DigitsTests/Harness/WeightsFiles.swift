@@ -3,10 +3,10 @@
 import MLP
 
 /// The bytes of a weights file whose network has these layer sizes and `value` for every weight.
-func weights(_ sizes: [Int], of value: Float = 0) -> [UInt8] {
+func weights(_ sizes: [Int], of value: Float = 0, metadata: [String: String] = [:]) -> [UInt8] {
   let layers = zip(sizes, sizes.dropFirst()).map { inputs, outputs in
     LayerTensors.Layer(
       weight: [Float](repeating: value, count: inputs * outputs), bias: [Float](repeating: 0, count: outputs))
   }
-  return LayerTensors(sizes: sizes, layers: layers).safetensors(metadata: [:]).encoded()
+  return LayerTensors(sizes: sizes, layers: layers).safetensors(metadata: metadata).encoded()
 }
