@@ -17,14 +17,16 @@ extension TrainOptions: Command {
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
     let network = try startingNetwork(for: data)
-    let parts = validationParts(of: data[.train].count)
+    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    var parts = validationParts(of: data[.train].count)
+    parts.training += data[.train].count..<examples.count
     var trainer = Trainer(
-      network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+      network, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
     if !quiet { announce(network, data, parts, engine, console) }
 
     var judge = patience.map { EarlyStopping(patience: $0) }
     let epochs = try train(
-      &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
+      &trainer, judge: &judge, validation: parts.validation, examples, engine, console)
     let best = judge?.best?.network ?? trainer.network
 
     let temperature = temperature(of: best, on: data[.train], parts.validation, engine)
@@ -32,9 +34,10 @@ extension TrainOptions: Command {
       Predictions(
         LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
-      patience: patience, bestEpoch: judge?.best?.epoch, temperature: temperature,
-      kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs), evaluation: evaluation)
+      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
+      temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
+      evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     let report = TrainReport(
       evaluation: evaluation, seconds: clock() - start, network: best, data: data,
@@ -103,9 +106,10 @@ extension TrainOptions: Command {
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
+    let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
-      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
+      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
         + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
     )
   }

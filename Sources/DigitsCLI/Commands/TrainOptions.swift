@@ -17,6 +17,7 @@ struct TrainOptions {
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
+  var addSynthetic = 0
   var validationSplit: Float = 0
   var patience: Int?
   var seed: UInt64 = 1
@@ -67,6 +68,9 @@ struct TrainOptions {
           "--average-weights", "<f>", \.averageWeights, .number(in: 0...0.999_999),
           "Save a running average of the weights, not the last ones; the share kept at each step."),
         .data(\.data),
+        .value(
+          "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
+          "Built-in digits to train on as well; they are neither held back nor tested on."),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),

@@ -12,7 +12,7 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
+    network: Network, dataSet: String, addedSynthetic: Int, options: TrainingOptions, validationSplit: Float,
     patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, epochs: TrainingHistory,
     evaluation: Evaluation
   ) {
@@ -22,6 +22,7 @@ struct ModelHistory: Equatable {
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
       ("dataset", dataSet),
+      ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),
