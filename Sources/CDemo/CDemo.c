@@ -13,14 +13,29 @@ static const unsigned char style_css[] = {
 static const unsigned char network_js[] = {
 #embed "page/network.js"
 };
-static const unsigned char normalize_luminance_js[] = {
-#embed "page/normalize/luminance.js"
+static const unsigned char normalize_light_js[] = {
+#embed "page/normalize/light.js"
 };
 static const unsigned char normalize_tones_js[] = {
 #embed "page/normalize/tones.js"
 };
-static const unsigned char normalize_specks_js[] = {
-#embed "page/normalize/specks.js"
+static const unsigned char normalize_evenlight_js[] = {
+#embed "page/normalize/evenlight.js"
+};
+static const unsigned char normalize_ruledlines_js[] = {
+#embed "page/normalize/ruledlines.js"
+};
+static const unsigned char normalize_pieces_js[] = {
+#embed "page/normalize/pieces.js"
+};
+static const unsigned char normalize_sheet_js[] = {
+#embed "page/normalize/sheet.js"
+};
+static const unsigned char normalize_search_js[] = {
+#embed "page/normalize/search.js"
+};
+static const unsigned char normalize_strokewidth_js[] = {
+#embed "page/normalize/strokewidth.js"
 };
 static const unsigned char normalize_field_js[] = {
 #embed "page/normalize/field.js"
@@ -62,9 +77,14 @@ static const struct demo_file files[] = {
     FILE("page.html", page_html),
     FILE("style.css", style_css),
     FILE("network.js", network_js),
-    FILE("normalize/luminance.js", normalize_luminance_js),
+    FILE("normalize/light.js", normalize_light_js),
     FILE("normalize/tones.js", normalize_tones_js),
-    FILE("normalize/specks.js", normalize_specks_js),
+    FILE("normalize/evenlight.js", normalize_evenlight_js),
+    FILE("normalize/ruledlines.js", normalize_ruledlines_js),
+    FILE("normalize/pieces.js", normalize_pieces_js),
+    FILE("normalize/sheet.js", normalize_sheet_js),
+    FILE("normalize/search.js", normalize_search_js),
+    FILE("normalize/strokewidth.js", normalize_strokewidth_js),
     FILE("normalize/field.js", normalize_field_js),
     FILE("normalize/normalize.js", normalize_normalize_js),
     FILE("strokes.js", strokes_js),

@@ -33,7 +33,7 @@ public struct DemoPage {
       .map { Line(String($0)) }
     let policy = ContentSecurityPolicy(styles: lines.compactMap(\.style), scripts: lines.compactMap(\.script))
     let values = ["policy": policy.text, "description": description, "weights": weights]
-    return lines.flatMap { Array($0.filled(with: values).utf8) + [UInt8(ascii: "\n")] }
+    return Array(lines.map { $0.filled(with: values) }.joined(separator: "\n").utf8)
   }
 
   /// What the scripts are told of the network, as JSON that can stand in a script element: a `<` would end it.

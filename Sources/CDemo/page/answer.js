@@ -2,7 +2,7 @@
 "use strict";
 
 /** Below this probability the answer is not given as one. */
-const leastSure = 0.7;
+const leastSure = 0.75;
 
 /**
  * What there is to say about a drawing.

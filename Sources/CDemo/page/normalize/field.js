@@ -11,13 +11,16 @@ const fieldCentre = 14;
 function inkBox({ width, height, samples }, least = 1) {
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if (samples[y * width + x] < least) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
+    const start = y * width;
+    let first = 0;
+    while (first < width && samples[start + first] < least) first += 1;
+    if (first === width) continue;
+    let last = width - 1;
+    while (samples[start + last] < least) last -= 1;
+    left = Math.min(left, first);
+    right = Math.max(right, last);
+    top = Math.min(top, y);
+    bottom = y;
   }
   return bottom < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
@@ -34,10 +37,8 @@ function cropped({ width, samples }, box) {
 
 /** For each of `count` samples, the first of `sourceCount` that it is made of and the weights of these. */
 function resamplingAxis(sourceCount, count) {
-  return Array.from({ length: count }, (_, index) =>
-    sourceCount >= count
-      ? averaging(index, sourceCount, count)
-      : interpolation(index, sourceCount, count));
+  const weights = sourceCount >= count ? averaging : interpolation;
+  return Array.from({ length: count }, (_, index) => weights(index, sourceCount, count));
 }
 
 /** The share of each source sample in [index, index + 1) · sourceCount / count. */
@@ -63,28 +64,38 @@ function interpolation(index, sourceCount, count) {
   return { start, weights: sourceCount > 1 ? [Math.fround(1 - fraction), fraction] : [1] };
 }
 
-/** All of `ink`, resampled to `width` x `height`. */
-function resampled(ink, width, height) {
+/** All of `ink`, resampled to `width` x `height`; the samples are floats on the scale of `ink`. */
+function resampled(ink, { width, height }) {
   const columns = resamplingAxis(ink.width, width);
   const rows = resamplingAxis(ink.height, height);
   const line = new Float32Array(width);
-  const result = new Float32Array(width * height);
-  rows.forEach((row, y) => {
-    row.weights.forEach((rowWeight, tap) => {
-      const source = (row.start + tap) * ink.width;
-      columns.forEach((column, x) => {
-        let sum = 0;
-        column.weights.forEach((weight, offset) => {
-          sum = Math.fround(sum + Math.fround(weight * ink.samples[source + column.start + offset]));
-        });
-        line[x] = sum;
-      });
-      for (let x = 0; x < width; x += 1) {
-        result[y * width + x] += Math.fround(rowWeight * line[x]);
-      }
-    });
-  });
-  return { width, height, samples: result };
+  const samples = new Float32Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const row = rows[y];
+    for (let tap = 0; tap < row.weights.length; tap += 1) {
+      resampleLine(ink.samples, (row.start + tap) * ink.width, columns, line);
+      for (let x = 0; x < width; x += 1) samples[y * width + x] += Math.fround(row.weights[tap] * line[x]);
+    }
+  }
+  return { width, height, samples };
+}
+
+function resampleLine(samples, start, columns, line) {
+  for (let x = 0; x < line.length; x += 1) {
+    const { start: first, weights } = columns[x];
+    let sum = 0;
+    for (let tap = 0; tap < weights.length; tap += 1) {
+      sum = Math.fround(sum + Math.fround(weights[tap] * samples[start + first + tap]));
+    }
+    line[x] = sum;
+  }
+}
+
+/** The size of a picture scaled so that its longer side is `side`; the other is rounded and at least 1. */
+function fittedSize({ width, height }, side) {
+  const longer = Math.max(width, height);
+  const scaled = (length) => Math.max(1, Math.trunc((2 * length * side + longer) / (2 * longer)));
+  return { width: scaled(width), height: scaled(height) };
 }
 
 /** Sets `fitted`, its strongest sample scaled to 255, into an empty field by its centre of mass. */
@@ -125,7 +136,6 @@ function originOf(centreOfMass, length) {
 function fieldOf(ink) {
   const box = inkBox(ink);
   if (box === undefined) return undefined;
-  const longer = Math.max(box.width, box.height);
-  const scaled = (length) => Math.max(1, Math.trunc((2 * length * boxSide + longer) / (2 * longer)));
-  return placed(resampled(cropped(ink, box), scaled(box.width), scaled(box.height)));
+  const digit = cropped(ink, box);
+  return placed(resampled(digit, fittedSize(digit, boxSide)));
 }

@@ -37,13 +37,16 @@ function quantile(counts, fraction, from = 0, to = 255) {
   return undefined;
 }
 
-/** Otsu's threshold: the level that parts the samples best in two; undefined when fewer than two levels occur. */
+/**
+ * Otsu's threshold: the level that parts the samples best in two, and how well it does, as the share of their variance
+ * that lies between the two classes; undefined when fewer than two levels occur.
+ */
 function otsuThreshold(counts) {
-  let total = 0;
-  let sum = 0;
+  let [total, sum, squares] = [0, 0, 0];
   counts.forEach((count, level) => {
     total += count;
     sum += level * count;
+    squares += level * level * count;
   });
   let lowerCount = 0;
   let lowerSum = 0;
@@ -65,7 +68,8 @@ function otsuThreshold(counts) {
       last = level;
     }
   }
-  return last === undefined ? undefined : Math.trunc((first + last) / 2);
+  if (last === undefined) return undefined;
+  return { level: Math.trunc((first + last) / 2), separation: best / (squares * total - sum * sum) };
 }
 
 /** The standard deviation of normal noise whose median distance from `centre` is that of the levels 0 to `to`. */
@@ -78,8 +82,9 @@ function spreadAround(counts, centre, to) {
 /** The levels between which an image passes from paper to ink, or undefined when it is all of one level. */
 function tonesOf(image) {
   const light = histogram(image.samples);
-  const lightThreshold = otsuThreshold(light);
-  if (lightThreshold === undefined) return undefined;
+  const best = otsuThreshold(light);
+  if (best === undefined) return undefined;
+  const { level: lightThreshold, separation } = best;
   const lightShare = (counts) => countIn(counts, lightThreshold + 1) / countIn(counts);
   const isDarkInk = lightShare(borderHistogram(image)) + lightShare(light) >= 1;
   const levels = isDarkInk ? light.toReversed() : light;
@@ -87,16 +92,20 @@ function tonesOf(image) {
   const paper = quantile(levels, 0.5, 0, threshold);
   const ink = quantile(levels, 0.95, threshold + 1);
   if (paper === undefined || ink === undefined) return undefined;
-  return { isDarkInk, paper, ink, contrast: ink - paper, paperSpread: spreadAround(levels, paper, threshold) };
+  const paperSpread = spreadAround(levels, paper, threshold);
+  return { isDarkInk, paper, contrast: ink - paper, paperSpread, separation };
 }
 
 /** `image` with paper at 0, full ink at 255 and the greys between in proportion. */
 function inkOf(image, tones) {
+  const faintest = 0.04 * tones.contrast;
   const start = 3 * tones.paperSpread;
   const length = Math.max(tones.contrast - start, 1);
   const inkOfLight = Uint8Array.from({ length: 256 }, (_, light) => {
     const distance = (tones.isDarkInk ? 255 - light : light) - tones.paper - start;
-    return Math.min(Math.max(distance / length, 0), 1) * 255 + 0.5;
+    return distance > faintest ? Math.min(Math.max(distance / length, 0), 1) * 255 + 0.5 : 0;
   });
-  return { ...image, samples: image.samples.map((light) => inkOfLight[light]) };
+  const samples = new Uint8Array(image.samples.length);
+  for (let i = 0; i < samples.length; i += 1) samples[i] = inkOfLight[image.samples[i]];
+  return { ...image, samples };
 }
