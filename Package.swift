@@ -116,12 +116,16 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(
+      name: "ReportTests", dependencies: ["HTML", "IDX", "Images", "MLP", "Random", "Report", "Storage"]),
+    .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
     .testTarget(name: "ExportTests", dependencies: ["DemoFiles", "Export", "MLP"]),
     .testTarget(
       name: "DigitsCLITests",
-      dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
+      dependencies: [
+        "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Terminal",
+      ]),
     // The built program and the README, tried as users try them.
     .testTarget(
       name: "DigitsTests",

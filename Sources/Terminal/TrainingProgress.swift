@@ -15,6 +15,7 @@ package struct EpochFigures: Sendable, Equatable {
   package var validationAccuracy: Double?
   /// The learning rate of the epoch's last step.
   package var learningRate: Double
+  /// The time that its steps took, without the measuring of images held back.
   package var seconds: Double
 
   package init(
@@ -38,6 +39,7 @@ package struct TrainingProgress {
   private let console: Console
   private var line: ProgressLine
   private var timeLeft = TimeLeft()
+  private var losses = Sparkline()
   private var lastEpoch: String?
 
   /// Progress through `epochs` epochs of `stepsPerEpoch` mini-batches each, both at least 1.
@@ -50,11 +52,14 @@ package struct TrainingProgress {
   }
 
   /// Says that `step` mini-batches (from 1) of epoch `epoch` (from 1) are done, `now` being the clock's seconds.
+  ///
+  /// `loss` and `accuracy` are the epoch's so far; `batchLoss` is that of this mini-batch alone.
   package mutating func step(
-    _ step: Int, ofEpoch epoch: Int, loss: Double, accuracy: Double?, at now: Double
+    _ step: Int, ofEpoch epoch: Int, loss: Double, batchLoss: Double, accuracy: Double?, at now: Double
   ) {
     let done = (epoch - 1) * stepsPerEpoch + step
     timeLeft.update(done: Double(done), at: now)
+    losses.add(batchLoss)
     line.draw(at: now) {
       let fraction = Double(step) / Double(stepsPerEpoch)
       var figures = [NumberFormat.wholePercent(fraction)]
@@ -63,7 +68,8 @@ package struct TrainingProgress {
       }
       figures.append("loss \(NumberFormat.fixed(loss, places: 4))")
       if let accuracy { figures.append("accuracy \(NumberFormat.percent(accuracy))") }
-      return ProgressContent(title: "Epoch \(epoch)/\(epochs)", fraction: fraction, figures: figures)
+      return ProgressContent(
+        title: "Epoch \(epoch)/\(epochs)", fraction: fraction, figures: figures, sparkline: losses)
     }
   }
 

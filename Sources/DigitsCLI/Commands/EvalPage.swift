@@ -15,7 +15,7 @@ extension EvalOptions {
     record.split = split.rawValue
     record.weights = model.name
     // The file may be anybody's: what it says of itself is shown, not obeyed.
-    record.metadata = model.history.entries.filter { $0.name != ModelHistory.epochsEntry }.map {
+    record.metadata = model.history.shownEntries.map {
       (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
     }
     record.history = (model.history.epochs?.epochs ?? []).enumerated().map { index, epoch in
@@ -24,8 +24,8 @@ extension EvalOptions {
         validationLoss: epoch.validationLoss.map { Double($0) },
         validationAccuracy: epoch.validationAccuracy.map { Double($0) })
     }
-    record.trainingCommand = model.history.trainingCommand?.harmless(limit: 1000)
-    record.reportCommand = commandLine(report: path, dataSet: data.name).harmless(limit: 1000)
+    record.trainingCommand = model.history.trainingCommand
+    record.reportCommand = commandLine(report: path, dataSet: data.name)
     record.version = version
     return Array(ReportPage(record).html.utf8)
   }
@@ -33,10 +33,10 @@ extension EvalOptions {
   /// The command line that makes the page again.
   private func commandLine(report: String, dataSet: String) -> String {
     var words = ["digits", "eval"]
-    if let model { words += ["--model", model.shellQuoted] }
-    words += ["--data", (data ?? dataSet).shellQuoted]
+    if let model { words += ["--model", model.shellWord] }
+    words += ["--data", (data ?? dataSet).shellWord]
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
-    words += ["--report", report.shellQuoted]
+    words += ["--report", report.shellWord]
     return words.joined(separator: " ")
   }
 }

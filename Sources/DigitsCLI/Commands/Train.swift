@@ -14,6 +14,12 @@ extension TrainOptions: Command {
       throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
     }
     try requireWritable(model)
+    if let historyFile {
+      guard historyFile.path != model else {
+        throw Failure(model, "the weights are to be saved here, so --history needs another file")
+      }
+      try requireWritable(historyFile.path)
+    }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
     let network = try startingNetwork(for: data)
@@ -29,20 +35,23 @@ extension TrainOptions: Command {
       &trainer, judge: &judge, validation: parts.validation, examples, engine, console)
     let best = judge?.best?.network ?? trainer.network
 
-    let temperature = temperature(of: best, on: data[.train], parts.validation, engine)
+    let temperature = temperature(of: best, on: examples, parts.validation, engine)
     let evaluation = Evaluation(
       Predictions(
         LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
+    try historyFile?.save(epochs)
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start, network: best, data: data,
-      model: model, seed: seed, engine: engine, epochs: epochs)
-    try console.answer(json ? report.json.description : report.text)
+      evaluation: evaluation, seconds: clock() - start, network: best, data: data, model: model,
+      history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
+      imagesPerEpoch: parts.training.count)
+    if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
+    if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
   }
 
@@ -109,7 +118,8 @@ extension TrainOptions: Command {
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
-      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
+      wrapping:
+        "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
         + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
     )
   }
@@ -130,15 +140,17 @@ extension TrainOptions: Command {
     while let batch = try trainer.next() {
       running.add(batch)
       progress?.step(
-        batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
+        batch.batch, ofEpoch: batch.epoch, loss: running.loss,
+        batchLoss: batch.lossSum / Double(batch.count), accuracy: running.accuracy, at: clock())
       guard batch.endsEpoch else { continue }
+      let seconds = clock() - epochStart
       let evaluation =
         validation.isEmpty
         ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
       let epoch = EpochFigures(
         number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
         validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
-        learningRate: batch.learningRate, seconds: clock() - epochStart)
+        learningRate: batch.learningRate, seconds: seconds)
       figures.append(epoch)
       progress?.endEpoch(epoch)
       running = RunningFigures()

@@ -24,6 +24,7 @@ struct TrainOptions {
   var threads: Int?
   var from: String?
   var model = defaultModelFile
+  var historyFile: HistoryFile?
   var json = false
   var quiet = false
 
@@ -85,6 +86,9 @@ struct TrainOptions {
           "--from", "<file>", \.from, .file, "Weights to go on from; their layers take the place of --hidden."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
+        .value(
+          "--history", "<file>", \.historyFile, .history,
+          "Save the loss, accuracy, learning rate and time of each epoch as a table: .csv or .json."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ])

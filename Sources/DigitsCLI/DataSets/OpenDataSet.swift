@@ -44,7 +44,7 @@ struct OpenDataSet {
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
       classNames = set.identity.classNames
     case .synthetic(let missing):
-      if let missing { console.note("\(missing)".harmless(limit: 2000)) }
+      if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
       classNames = (0..<10).map(String.init)
       splits = Dictionary(
@@ -58,7 +58,8 @@ struct OpenDataSet {
   func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
     let images = self[.train]
     guard count > 0 else { return images }
-    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side), images.classCount == 10
+    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side),
+      images.classCount == 10
     else {
       throw Failure(
         "the built-in digits are 28 x 28 pixels in 10 classes, and \(title) has \(images.rows) x "

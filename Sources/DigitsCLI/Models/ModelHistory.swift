@@ -12,15 +12,16 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, dataSet: String, addedSynthetic: Int, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String, epochs: TrainingHistory,
-    evaluation: Evaluation
+    network: Network, from start: String?, dataSet: String, addedSynthetic: Int, options: TrainingOptions,
+    validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
+    epochs: TrainingHistory, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
       ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("from", start?.lastComponent ?? "none"),
       ("dataset", dataSet),
       ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
@@ -56,8 +57,14 @@ struct ModelHistory: Equatable {
   /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
   var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
 
-  /// Where they are.
-  static let epochsEntry = "history"
+  /// The entries as people read them: numbers by the hundred are summed up.
+  var shownEntries: [(name: String, text: String)] {
+    entries.map { entry in
+      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+    }
+  }
+
+  private static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })

@@ -2,43 +2,72 @@
 // stranger's: each word is read by the table of `digits train`, and what that would not take is not shown.
 
 import Augmentation
+import Terminal
 
 extension ModelHistory {
-  /// `digits train` with the options that gave these weights; nil when the file does not say all of them, or says
-  /// something that the command does not take.
+  /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something
+  /// that the command does not take.
   ///
   /// Options at their defaults are left out, but for those that say most.
   var trainingCommand: String? {
-    guard self["format"] == "digits", let layers = self["layers"] else { return nil }
+    guard self["format"] == "digits" else { return nil }
     var words = ["digits", "train"]
-    for (option, entry) in Self.repeatable {
-      guard let row = TrainOptions.table.options.first(where: { $0.name == option }) else { continue }
-      let text = option == "--hidden" ? layers.withoutEnds : entry.flatMap { self[$0] }
-      guard let text else { return nil }
-      // What is said in place of a value, where none was given.
-      guard !Self.absences.contains(text) || option == "--augment" else { continue }
+    for row in TrainOptions.table.options {
+      guard let value = Self.repeatable[row.name], case .value(_, _, let store) = row.action else { continue }
       var options = TrainOptions()
-      guard case .value(_, _, let store) = row.action,
-        store(&options, option == "--augment" ? Self.distortionName(text) : text)
-      else { return nil }
-      let (given, usual) = (row.text(options), row.text(TrainOptions()))
-      if let given, given != usual || Self.alwaysShown.contains(option) {
-        words += [option, given.shellQuoted]
+      switch value(self) {
+      case .unknown: return nil
+      case .notGiven: continue
+      case .given(let text):
+        // What had to be changed to be shown would be another command.
+        guard text == text.harmless(), store(&options, text) else { return nil }
+      }
+      guard let text = row.text(options) else { continue }
+      if text != row.text(TrainOptions()) || Self.alwaysShown.contains(row.name) {
+        words += [row.name, text.shellWord]
       }
     }
     return words.joined(separator: " ")
   }
 
-  /// The options that decide what comes out, and the entries that hold them; nil for the one that is made of another.
-  private static let repeatable: [(option: String, entry: String?)] = [
-    ("--data", "dataset"), ("--hidden", nil), ("--epochs", "epochs"), ("--batch-size", "batch_size"),
-    ("--learning-rate", "learning_rate"), ("--schedule", "schedule"), ("--warm-up", "warm_up"),
-    ("--weight-decay", "weight_decay"), ("--augment", "augment"), ("--input-dropout", "input_dropout"),
-    ("--label-smoothing", "label_smoothing"), ("--average-weights", "average_weights"),
-    ("--validation-split", "validation_split"), ("--patience", "patience"), ("--seed", "seed"),
-  ]
+  /// What the file says of an option.
+  private enum Value {
+    case unknown
+    case notGiven
+    case given(String)
+  }
+
   private static let alwaysShown: Set = ["--data", "--hidden", "--epochs", "--seed"]
-  private static let absences: Set = ["none", "the schedule's own"]
+
+  /// The options that decide what comes out, and what a file says of each.
+  private static var repeatable: [String: (ModelHistory) -> Value] {
+    func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
+      { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
+    }
+    // Files of the first version do not have it.
+    func later(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
+      { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
+    }
+    return [
+      "--data": entry("dataset"),
+      "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
+      "--add-synthetic": later("add_synthetic"),
+      "--epochs": entry("epochs"),
+      "--batch-size": entry("batch_size"),
+      "--learning-rate": entry("learning_rate"),
+      "--schedule": entry("schedule"),
+      "--warm-up": entry("warm_up", absence: "the schedule's own"),
+      "--weight-decay": entry("weight_decay"),
+      "--augment": { $0["augment"].map { .given(distortionName($0)) } ?? .unknown },
+      "--input-dropout": entry("input_dropout"),
+      "--label-smoothing": entry("label_smoothing"),
+      "--average-weights": entry("average_weights"),
+      "--validation-split": entry("validation_split"),
+      "--patience": entry("patience", absence: "none"),
+      "--seed": entry("seed"),
+      "--from": later("from", absence: "none"),
+    ]
+  }
 
   /// The name of the distortion that the file describes; the description itself where it has none.
   private static func distortionName(_ description: String) -> String {
@@ -50,19 +79,5 @@ extension String {
   /// `784,256,128,10` as `--hidden` has it, `256,128`.
   fileprivate var withoutEnds: String {
     split(separator: ",").dropFirst().dropLast().joined(separator: ",")
-  }
-
-  /// This text as one word of a shell's command line.
-  var shellQuoted: String {
-    let isPlain = { (byte: UInt8) in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./,:=+@%".utf8.contains(byte)
-      }
-    }
-    if !isEmpty, utf8.allSatisfy(isPlain) { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }

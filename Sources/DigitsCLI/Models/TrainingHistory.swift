@@ -66,6 +66,24 @@ struct TrainingHistory: Equatable, Sendable {
     return JSON.object(members).description
   }
 
+  /// In a few words: `3 epochs: loss 0.5744 to 0.3253, accuracy 91.48 % to 99.14 %`.
+  var summary: String {
+    func course(_ name: String, _ field: KeyPath<Epoch, Float?>, _ text: (Double) -> String) -> String? {
+      guard let first = epochs.first?[keyPath: field], let last = epochs.last?[keyPath: field] else {
+        return nil
+      }
+      let start = epochs.count > 1 ? "\(text(Double(first))) to " : ""
+      return "\(name) \(start)\(text(Double(last)))"
+    }
+    let courses = [
+      course("loss", \.loss) { NumberFormat.fixed($0, places: 4) },
+      course("accuracy", \.accuracy) { NumberFormat.percent($0) },
+      course("validation", \.validationAccuracy) { NumberFormat.percent($0) },
+    ].compactMap { $0 }
+    let count = "\(NumberFormat.grouped(epochs.count)) \(epochs.count == 1 ? "epoch" : "epochs")"
+    return courses.isEmpty ? count : "\(count): \(courses.joined(separator: ", "))"
+  }
+
   private typealias Column = (
     name: String, field: WritableKeyPath<Epoch, Float?>, range: ClosedRange<Float>
   )

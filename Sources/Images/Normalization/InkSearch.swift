@@ -29,6 +29,9 @@ enum InkSearch {
   /// one showed is the answer.
   static func ink(in light: GrayImage, onSheets: Bool = true) throws(BlankPicture) -> FoundInk {
     guard let tones = Tones(of: light) else { throw .oneShade }
+    guard tones.contrast >= DigitNormalizer.leastContrast else {
+      throw .tooLittleContrast(levels: tones.contrast)
+    }
     if tones.separation < clearSeparation {
       let even = light.evenlyLit()
       if let evenTones = Tones(of: even), evenTones.separation > tones.separation + leastGain,
@@ -54,9 +57,9 @@ enum InkSearch {
 
   /// The ink that `tones` tell from paper, without lines, frames and specks.
   private static func ink(in light: GrayImage, tones: Tones) throws(BlankPicture) -> FoundInk {
-    guard tones.contrast >= DigitNormalizer.leastContrast,
-      Double(tones.contrast) > DigitNormalizer.leastSpreads * tones.paperSpread
-    else { throw .tooLittleContrast(levels: tones.contrast) }
+    guard Double(tones.contrast) > DigitNormalizer.leastSpreads * tones.paperSpread else {
+      throw .tooLittleContrast(levels: tones.contrast)
+    }
     var selection = PieceSelection(of: RuledLines.removed(from: tones.ink(of: light)))
     let all = selection.mass
     selection.dropEdgePieces()

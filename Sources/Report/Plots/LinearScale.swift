@@ -29,7 +29,7 @@ struct LinearScale {
   /// The decimals that the ticks need as percentages (`scale` 100) or as they are (1).
   func tickPlaces(about count: Int, scale: Double) -> Int {
     let step = Self.step(across: domain, about: count) * scale
-    return min(max(Int(-log10(step) + 1 - 1e-9), 0), 6)
+    return Int(min(max(1 - 1e-9 - log10(step), 0), 6))
   }
 
   /// The smallest range that holds all `values` and ends at round figures; nil without values.

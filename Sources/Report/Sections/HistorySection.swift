@@ -44,7 +44,8 @@ extension EvaluationRecord {
   ) -> [LineSeries] {
     func points(_ figure: KeyPath<TrainingEpoch, Double?>) -> [(x: Double, y: Double)] {
       shownHistory.compactMap { epoch in
-        epoch[keyPath: figure].flatMap { $0.isFinite ? (x: Double(epoch.number), y: $0) : nil }
+        // Beyond this even the distance between two figures may be infinite.
+        epoch[keyPath: figure].flatMap { $0.magnitude < 1e300 ? (x: Double(epoch.number), y: $0) : nil }
       }
     }
     return [

@@ -79,6 +79,17 @@ import Testing
     }
   }
 
+  @Test("In a few words")
+  func summary() {
+    #expect(
+      TrainingHistory(Self.plain).summary
+        == "2 epochs: loss 0.5744 to 0.2500, accuracy 91.48 % to 100.00 %")
+    #expect(
+      TrainingHistory(Self.held).summary
+        == "1 epoch: loss 0.5000, accuracy 75.00 %, validation 80.00 %")
+    #expect(TrainingHistory(text: #"{"loss":[null],"learning_rate":[1]}"#)?.summary == "1 epoch")
+  }
+
   @Test("It travels in the metadata of a weights file")
   func metadata() {
     let text = TrainingHistory(Self.plain).text
