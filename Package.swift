@@ -131,6 +131,6 @@ let package = Package(
       name: "DigitsTests",
       dependencies: [
         "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Terminal",
-      ]),
+      ], exclude: ["Checks"]),
   ]
 )
