@@ -31,6 +31,8 @@ class InsightView {
     paintCells(document.getElementById("evidence"), evidence, fieldSide, colors.paper, side, (value) => Math.sqrt(Math.abs(value) / strongest));
     document.getElementById("seen-words").textContent = "28 × 28 pixels, cropped, scaled and centred as MNIST's are";
     showKey(document.getElementById("evidence-words"), reading && [this.#names[winner], this.#names[second]]);
+    document.getElementById("evidence").setAttribute(
+      "aria-label", reading ? `Pixels that spoke for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");
     this.#layers.forEach((layer, k) => layer.show(reading?.values[k + 1], colors));
   }
 }

@@ -13,10 +13,7 @@ struct ExportOptions {
       examples: ["digits export demo.html", "digits export model.onnx --model small.safetensors"],
       defaults: ExportOptions(),
       arguments: .one(
-        "<file>", \.file,
-        ValueKind(
-          expectation: "the path of a file that ends in .html, .onnx or .npz",
-          parse: { ExportFormat(endingOf: $0) == nil ? nil : $0 }, text: { $0 }),
+        "<file>", \.file, .file(endingIn: ExportFormat.allCases.map(\.rawValue)),
         "What to write: .html is one page to draw a digit on and see it read, .onnx the network for other"
           + " programs, .npz its weights for NumPy."),
       options: [

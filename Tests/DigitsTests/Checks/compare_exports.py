@@ -46,7 +46,8 @@ def readings(arguments, folder):
     """The pictures as the network was given them, [N, 1, 28, 28] in 0 ... 1, and the program's probabilities."""
     normalized = folder / "normalized"
     inputs, probabilities = [], []
-    for picture in sorted(arguments.pictures.iterdir()):
+    endings = {".pbm", ".pgm", ".ppm", ".png", ".jpg", ".jpeg"}
+    for picture in sorted(path for path in arguments.pictures.iterdir() if path.suffix.lower() in endings):
         line = digits(arguments, "predict", "--json", "--save-normalized", normalized, picture)
         saved = list(normalized.glob("*.pgm"))
         if len(saved) == 1:
