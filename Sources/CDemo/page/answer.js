@@ -10,15 +10,30 @@ const leastSure = 0.75;
  * @param {string[]} names the classes' names
  */
 function verdictOf({ isEmpty, blank, reading }, names) {
-  if (isEmpty) return { kind: "empty", glyph: "", sentence: "Nothing drawn yet", remark: "Draw one digit, large or small, anywhere on the paper." };
-  if (reading === undefined) return { kind: "blank", glyph: "", sentence: "No digit to be seen", remark: `${capitalised(blank)}.` };
+  if (isEmpty) {
+    const remark = "Draw one digit, large or small, anywhere on the paper.";
+    return { kind: "empty", glyph: "", sentence: "Nothing drawn yet", remark };
+  }
+  if (reading === undefined) {
+    return { kind: "blank", glyph: "", sentence: "No digit to be seen", remark: `${capitalised(blank)}.` };
+  }
   const [winner, second] = reading.ranking;
   const [p, q] = [winner, second].map((label) => reading.probabilities[label]);
   const rival = `${names[second]} (${percent(q)})`;
   if (p < leastSure) {
-    return { kind: "unsure", glyph: `${names[winner]}?`, sentence: `Not sure: ${names[winner]} or ${names[second]}?`, remark: `${names[winner]} is the likeliest with ${percent(p)}, then ${rival}.` };
+    return {
+      kind: "unsure",
+      glyph: `${names[winner]}?`,
+      sentence: `Not sure: ${names[winner]} or ${names[second]}?`,
+      remark: `${names[winner]} is the likeliest with ${percent(p)}, then ${rival}.`,
+    };
   }
-  return { kind: "sure", glyph: names[winner], sentence: `Reads as ${names[winner]}`, remark: `${percent(p)} sure${q < 0.0005 ? "" : `; then comes ${rival}`}.` };
+  return {
+    kind: "sure",
+    glyph: names[winner],
+    sentence: `Reads as ${names[winner]}`,
+    remark: `${percent(p)} sure${q < 0.0005 ? "" : `; then comes ${rival}`}.`,
+  };
 }
 
 /** Shows verdicts and probabilities. */
@@ -28,7 +43,8 @@ class AnswerView {
     const list = document.getElementById("bars");
     this.#rows = names.map((name) => {
       const row = document.createElement("li");
-      const [label, track, bar, share, mark] = ["b", "span", "i", "span", "small"].map((tag) => document.createElement(tag));
+      const [label, track, bar, share, mark] =
+        ["b", "span", "i", "span", "small"].map((tag) => document.createElement(tag));
       label.textContent = name;
       track.className = "track";
       track.append(bar);
@@ -63,7 +79,8 @@ class AnswerView {
     clearTimeout(this.#timer);
     if (isDone) {
       this.#timer = setTimeout(() => {
-        document.getElementById("spoken").textContent = `${verdict.sentence}. ${verdict.remark}`;
+        const end = verdict.sentence.endsWith("?") ? "" : ".";
+        document.getElementById("spoken").textContent = `${verdict.sentence}${end} ${verdict.remark}`;
       }, 400);
     }
   }

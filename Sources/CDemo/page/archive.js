@@ -26,13 +26,17 @@ function zip(files) {
   for (const [name, bytes] of files) {
     const nameBytes = new TextEncoder().encode(name);
     // Version 1.0, no flags, stored, the first day that the format knows; then checksum, sizes, length of name.
-    const common = [u16(10), u16(0), u16(0), u16(0), u16(33), u32(crc32(bytes)), u32(bytes.length), u32(bytes.length), u16(nameBytes.length), u16(0)];
+    const common = [
+      u16(10), u16(0), u16(0), u16(0), u16(33),
+      u32(crc32(bytes)), u32(bytes.length), u32(bytes.length), u16(nameBytes.length), u16(0),
+    ];
     const local = [u32(0x04034b50), ...common, nameBytes, bytes];
     directory.push(u32(0x02014b50), u16(10), ...common, u16(0), u16(0), u16(0), u32(0), u32(offset), nameBytes);
     parts.push(...local);
     offset += total(local);
   }
-  const end = [u32(0x06054b50), u16(0), u16(0), u16(files.length), u16(files.length), u32(total(directory)), u32(offset), u16(0)];
+  const count = u16(files.length);
+  const end = [u32(0x06054b50), u16(0), u16(0), count, count, u32(total(directory)), u32(offset), u16(0)];
   return joined([...parts, ...directory, ...end]);
 }
 

@@ -22,16 +22,19 @@ class InsightView {
     this.#shown = { field, reading };
     const colors = panelColors();
     const empty = new Float64Array(fieldSide * fieldSide);
-    paintCells(document.getElementById("seen"), field ?? empty, fieldSide, colors.paper, () => colors.ink, (level) => level / 255);
+    const seen = document.getElementById("seen");
+    paintCells(seen, field ?? empty, fieldSide, colors.paper, () => colors.ink, (level) => level / 255);
     const [winner, second] = reading?.ranking ?? [];
     const evidence = reading ? this.#network.evidence(reading, winner, second) : empty;
     const strongest = evidence.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
     const side = (value) => (value > 0 ? colors.for : colors.against);
     // The square root lets the weaker half of the pixels be seen beside the strongest.
-    paintCells(document.getElementById("evidence"), evidence, fieldSide, colors.paper, side, (value) => Math.sqrt(Math.abs(value) / strongest));
+    const panel = document.getElementById("evidence");
+    const share = (value) => Math.sqrt(Math.abs(value) / strongest);
+    paintCells(panel, evidence, fieldSide, colors.paper, side, share);
     document.getElementById("seen-words").textContent = "28 × 28 pixels, cropped, scaled and centred as MNIST's are";
     showKey(document.getElementById("evidence-words"), reading && [this.#names[winner], this.#names[second]]);
-    document.getElementById("evidence").setAttribute(
+    panel.setAttribute(
       "aria-label", reading ? `Pixels that spoke for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");
     this.#layers.forEach((layer, k) => layer.show(reading?.values[k + 1], colors));
   }
@@ -57,7 +60,8 @@ class LayerPanel {
     const { count } = this;
     const units = values ?? new Float64Array(count);
     const strongest = units.reduce((most, value) => Math.max(most, value), 0) || 1;
-    paintCells(this.canvas, units, this.columns, colors.paper, () => colors.unit, (value) => Math.sqrt(value / strongest));
+    const share = (value) => Math.sqrt(value / strongest);
+    paintCells(this.canvas, units, this.columns, colors.paper, () => colors.unit, share);
     const active = units.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
     this.words.textContent = values ? `${active} of ${count} units active` : `${count} units`;
     this.canvas.setAttribute("aria-label", this.words.textContent);
@@ -105,5 +109,11 @@ function panelColors() {
     const hex = style.getPropertyValue(`--${name}`).trim();
     return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
   };
-  return { paper: color("cell"), ink: color("cell-ink"), for: color("cell-for"), against: color("cell-against"), unit: color("cell-unit") };
+  return {
+    paper: color("cell"),
+    ink: color("cell-ink"),
+    for: color("cell-for"),
+    against: color("cell-against"),
+    unit: color("cell-unit"),
+  };
 }

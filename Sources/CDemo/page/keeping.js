@@ -36,8 +36,8 @@ class Collection {
     });
     // So few that no digit has been drawn five times: the last one has to do.
     if (test.length === 0) test.push(...this.drawings.slice(-1));
-    const train = this.drawings.length === 1 ? this.drawings : this.drawings.filter((drawing) => !test.includes(drawing));
-    return { train, test };
+    const rest = this.drawings.filter((drawing) => !test.includes(drawing));
+    return { train: rest.length > 0 ? rest : this.drawings, test };
   }
 
   /** The four files of a data set under MNIST's own names, in a folder. */
@@ -45,7 +45,10 @@ class Collection {
     const { train, test } = this.splits;
     return zip(
       [["train", train], ["t10k", test]].flatMap(([name, drawings]) => [
-        [`${folder}/${name}-images-idx3-ubyte`, idx([drawings.length, fieldSide, fieldSide], joined(drawings.map(({ field }) => field)))],
+        [
+          `${folder}/${name}-images-idx3-ubyte`,
+          idx([drawings.length, fieldSide, fieldSide], joined(drawings.map(({ field }) => field))),
+        ],
         [`${folder}/${name}-labels-idx1-ubyte`, idx([drawings.length], drawings.map(({ label }) => label))],
       ]));
   }
@@ -98,7 +101,9 @@ class KeepingView {
     on("export-idx", "click", () => {
       download(collection.dataSet(folder), `${folder}.zip`);
       const { train, test } = collection.splits;
-      this.#say(`Unpack ${folder}.zip, then: digits train --data ./${folder} (${train.length} to train on, ${test.length} to test with)`);
+      this.#say(
+        `Unpack ${folder}.zip, then: digits train --data ./${folder} `
+          + `(${train.length} to train on, ${test.length} to test with)`);
     });
     on("export-png", "click", () => {
       download(collection.pictures(folder), `${folder}-pictures.zip`);
@@ -117,7 +122,8 @@ class KeepingView {
   /** Shows the list, and says `words` about what has just happened. */
   show(words) {
     const { drawings } = this.#collection;
-    document.getElementById("kept").replaceChildren(...drawings.map((drawing, index) => this.#item(drawing, index)).reverse());
+    const items = drawings.map((drawing, index) => this.#item(drawing, index));
+    document.getElementById("kept").replaceChildren(...items.reverse());
     document.getElementById("exports").hidden = drawings.length === 0;
     document.getElementById("kept-words").textContent = words;
     this.#say("");

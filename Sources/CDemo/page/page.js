@@ -133,7 +133,7 @@ class Page {
   }
 }
 
-/** What a key asks for: the id of a tool, a width, or the number of a class; undefined where it means something else. */
+/** What a key asks for: the id of a tool, a width, or the number of a class; undefined where it is not ours. */
 function commandOf(event) {
   if (event.altKey || event.defaultPrevented) return undefined;
   const key = event.key.toLowerCase();
@@ -147,7 +147,8 @@ function commandOf(event) {
 
 /** What is known of the network, as pairs of a name and a text. */
 function showFacts(network, { facts }) {
-  const entries = [["layers", network.sizes.join(" → ")], ["parameters", network.parameterCount.toLocaleString("en")], ...facts];
+  const parameters = network.parameterCount.toLocaleString("en");
+  const entries = [["layers", network.sizes.join(" → ")], ["parameters", parameters], ...facts];
   const items = entries.map(([name, text]) => {
     const item = document.createElement("div");
     const [term, definition] = [document.createElement("dt"), document.createElement("dd")];

@@ -242,7 +242,9 @@ struct DemoPageTests {
     try expectQuiet()
   }
 
-  @Test(arguments: ["ClipboardEvent('paste', {clipboardData: files,", "DragEvent('drop', {dataTransfer: files,"])
+  @Test(arguments: [
+    "ClipboardEvent('paste', {clipboardData: files,", "DragEvent('drop', {dataTransfer: files,",
+  ])
   func `pictures are pasted and dropped`(event: String) throws {
     let file = Data(DrawnPicture.all[3].file).base64EncodedString()
     try browser.run(

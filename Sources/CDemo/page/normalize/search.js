@@ -36,8 +36,8 @@ function searchInk(light, onSheets = true) {
 function inkByTones(light, tones) {
   if (tones.contrast < leastContrast || tones.contrast <= 6 * tones.paperSpread) {
     return {
-      blank: `its lightest and darkest parts differ by ${tones.contrast} of 255 levels, too little to tell ink from paper; `
-        + "more light or a darker pen would help",
+      blank: `its lightest and darkest parts differ by ${tones.contrast} of 255 levels, `
+        + "too little to tell ink from paper; more light or a darker pen would help",
     };
   }
   const selection = new PieceSelection(withoutRuledLines(inkOf(light, tones)));

@@ -36,8 +36,9 @@ function contentOf({ box, spans, heights }, image) {
     for (let x = 0; x < box.width; x += 1) {
       const [left, right] = spans[y];
       const [top, bottom] = heights[x];
+      const [column, row] = [box.x + x, box.y + y];
       isInside[y * box.width + x] =
-        box.x + x >= left + inset && box.x + x < right - inset && box.y + y >= top + inset && box.y + y < bottom - inset;
+        column >= left + inset && column < right - inset && row >= top + inset && row < bottom - inset;
     }
   }
   const median = quantile(histogram(picture.samples.filter((_, i) => isInside[i])), 0.5);
