@@ -86,7 +86,8 @@ public struct LayerTensors: Equatable, Sendable {
 }
 
 extension LayerTensors {
-  private static func names(ofLayer index: Int) -> (weight: String, bias: String) {
+  /// What the two tensors of a layer, counted from 0, are called.
+  package static func names(ofLayer index: Int) -> (weight: String, bias: String) {
     ("\(2 * index).weight", "\(2 * index).bias")
   }
 
