@@ -1,5 +1,5 @@
-// A grey picture as lines of text, two rows of pixels in each line: a character cell is twice as high as wide.
-// It neither scales nor crops; the pictures shown are 28 x 28.
+// A picture as lines of text, two rows of pixels in each line: a character cell is twice as high as wide.
+// It neither scales nor crops: pictures come as large as they are to be shown.
 
 /// How a picture is drawn, by what the terminal can show.
 package enum PictureStyle: Sendable {
@@ -11,6 +11,9 @@ package enum PictureStyle: Sendable {
   case blocks
   /// A ramp of ASCII characters, one for two pixels.
   case ascii
+
+  /// Whether each pixel is shown in a colour of its own.
+  package var hasColour: Bool { self == .trueColour || self == .palette }
 }
 
 extension Environment {
@@ -26,8 +29,11 @@ extension Environment {
 /// A picture of `width` x `height` pixels in row-major order, 0 being paper and 255 ink, as half as many lines.
 ///
 /// With colours it is shown as the network sees it, ink white on black; without, ink is the terminal's text
-/// colour. Below an odd last row the paper goes on. Traps when the number of pixels is not width x height.
-package func halfBlocks(_ pixels: [UInt8], width: Int, height: Int, style: PictureStyle) -> [String] {
+/// colour. Below an odd last row the paper goes on. `overlay` holds characters that stand in place of cells, by the
+/// cell's number in row-major order. Traps when the number of pixels is not width x height.
+package func halfBlocks(
+  _ pixels: [UInt8], width: Int, height: Int, style: PictureStyle, overlay: [Int: Character] = [:]
+) -> [String] {
   precondition(
     width >= 0 && height >= 0 && pixels.count == width * height,
     "\(pixels.count) pixels for a picture of \(width) x \(height)")
@@ -37,11 +43,19 @@ package func halfBlocks(_ pixels: [UInt8], width: Int, height: Int, style: Pictu
         top: pixels[top * width + x],
         bottom: top + 1 < height ? pixels[(top + 1) * width + x] : 0)
     }
+    let first = top / 2 * width
     switch style {
-    case .trueColour: return coloured(cells) { "2;\($0);\($0);\($0)" }
-    case .palette: return coloured(cells) { "5;\(paletteGrey($0))" }
-    case .blocks: return String(cells.map(\.block))
-    case .ascii: return String(cells.map(\.letter))
+    case .trueColour:
+      return coloured(
+        cells.map { (trueGrey($0.top), trueGrey($0.bottom)) }, style: style, overlay: overlay, first: first)
+    case .palette:
+      return coloured(
+        cells.map { (paletteGrey($0.top), paletteGrey($0.bottom)) }, style: style, overlay: overlay,
+        first: first)
+    case .blocks:
+      return String(cells.enumerated().map { overlay[first + $0] ?? $1.block })
+    case .ascii:
+      return String(cells.enumerated().map { overlay[first + $0] ?? $1.letter })
     }
   }
 }
@@ -72,27 +86,37 @@ private struct Cell {
   }
 }
 
-/// Upper half blocks, the top pixel in the foreground colour and the bottom one in the background; a colour is
-/// sent only where it changes, and both are taken back at the end of the line.
-private func coloured(_ cells: [Cell], code: (UInt8) -> String) -> String {
+/// A line of upper half blocks, the top pixel's code in the foreground and the bottom one's in the background; a code
+/// is sent only where it changes, and both are taken back at the end of the line.
+///
+/// A code is what follows `38;` or `48;` in ECMA-48's SGR: `5;231` or `2;255;0;0`. A character of `overlay`, whose
+/// keys count the cells of the whole picture, this line's from `first` on, is set in orange over the bottom colour.
+func coloured(
+  _ cells: [(top: String, bottom: String)], style: PictureStyle, overlay: [Int: Character], first: Int
+) -> String {
+  let overlayCode = style == .trueColour ? "2;255;135;0" : "5;208"
   var line = ""
-  var shown: (top: UInt8, bottom: UInt8)?
-  for cell in cells {
+  var shown: (foreground: String, background: String)?
+  for (index, cell) in cells.enumerated() {
+    let character = overlay[first + index]
+    let foreground = character == nil ? cell.top : overlayCode
     var changes: [String] = []
-    if shown?.top != cell.top { changes.append("38;\(code(cell.top))") }
-    if shown?.bottom != cell.bottom { changes.append("48;\(code(cell.bottom))") }
+    if shown?.foreground != foreground { changes.append("38;\(foreground)") }
+    if shown?.background != cell.bottom { changes.append("48;\(cell.bottom)") }
     if !changes.isEmpty { line += "\u{1B}[\(changes.joined(separator: ";"))m" }
-    line += "▀"
-    shown = (cell.top, cell.bottom)
+    line.append(character ?? "▀")
+    shown = (foreground, cell.bottom)
   }
   return line + "\u{1B}[0m"
 }
 
+private func trueGrey(_ grey: UInt8) -> String { "2;\(grey);\(grey);\(grey)" }
+
 /// The nearest grey of the 256-colour palette: 232 to 255 are 8, 18, ... 238; 16 is black and 231 white.
-private func paletteGrey(_ grey: UInt8) -> Int {
+private func paletteGrey(_ grey: UInt8) -> String {
   switch grey {
-  case ..<4: 16
-  case 247...: 231
-  default: 232 + min(23, max(0, (Int(grey) - 3) / 10))
+  case ..<4: "5;16"
+  case 247...: "5;231"
+  default: "5;\(232 + min(23, max(0, (Int(grey) - 3) / 10)))"
   }
 }

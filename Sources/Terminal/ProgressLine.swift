@@ -84,17 +84,20 @@ extension ProgressContent {
 }
 
 /// A bar of `width` characters (at least 3), both ends included, for instance `|████▌     |`.
-///
-/// Eighths of a block make it move smoothly; without `usesBlocks` it is made of `#`. `fraction` is taken into
-/// [0, 1].
 func progressBar(_ fraction: Double, width: Int, usesBlocks: Bool) -> String {
-  let cells = width - 2
+  "|" + bar(fraction, width: width - 2, usesBlocks: usesBlocks) + "|"
+}
+
+/// A bar of which `fraction`, taken into [0, 1], is filled, and spaces up to `width` characters.
+///
+/// Eighths of a block make it as long as it should be; without `usesBlocks` it is made of `#`.
+package func bar(_ fraction: Double, width: Int, usesBlocks: Bool) -> String {
   let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
   guard usesBlocks else {
-    let filled = Int(fraction * Double(cells))
-    return "|" + String(repeating: "#", count: filled) + String(repeating: " ", count: cells - filled) + "|"
+    let filled = Int(fraction * Double(width))
+    return String(repeating: "#", count: filled) + String(repeating: " ", count: width - filled)
   }
-  let (whole, eighths) = Int(fraction * Double(cells * 8)).quotientAndRemainder(dividingBy: 8)
+  let (whole, eighths) = Int(fraction * Double(width * 8)).quotientAndRemainder(dividingBy: 8)
   let bar = String(repeating: "█", count: whole) + ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths]
-  return "|" + bar + String(repeating: " ", count: cells - bar.count) + "|"
+  return bar + String(repeating: " ", count: width - bar.count)
 }

@@ -51,7 +51,7 @@ package struct TextTable: Sendable {
         let space = String(repeating: " ", count: widths[column] - cells[column].terminalColumns)
         return columns[column].alignment == .left ? cells[column] + space : space + cells[column]
       }.joined(separator: separator)
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      return line.withoutTrailingSpaces
     }
   }
 }

@@ -64,7 +64,7 @@ struct BadUsageTests {
 
   @Test func `predict and download need to be told what`() throws {
     try Workplace().digits("predict").expectWrongUsage(
-      "Missing expected argument '<file>...'.", usage: "digits predict <file>... [options]",
+      "Missing expected argument '<file>...'.", usage: "digits predict [<file>...] [options]",
       help: "digits predict --help")
     try Workplace().digits("download").expectWrongUsage(
       "Missing expected argument '<name>'.", usage: "digits download <name>", help: "digits download --help")

@@ -1,12 +1,11 @@
-// `digits predict` with a network that finds every digit equally likely: what it does with files, not how well
-// it reads.
+// `digits predict` with a network that is sure to see a zero: what it does with files, not how well it reads.
 
 import Testing
 
 struct PredictTests {
   private func workplace(_ files: [String: [UInt8]] = ["one.pgm": Pictures.one]) throws -> Workplace {
     let workplace = try Workplace()
-    try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
+    try workplace.put(weights([784, 4, 10], sureOf: 0), at: "digits.safetensors")
     for (name, bytes) in files { try workplace.put(bytes, at: name) }
     return workplace
   }
@@ -17,19 +16,27 @@ struct PredictTests {
     run.expectSuccess()
     #expect(
       run.output == """
-        b.pgm: 0 (10.00 %), 1 (10.00 %), 2 (10.00 %)
-        a.pgm: 0 (10.00 %), 1 (10.00 %), 2 (10.00 %)
+        b.pgm: 0 (100.00 %), 1 (0.00 %), 2 (0.00 %)
+        a.pgm: 0 (100.00 %), 1 (0.00 %), 2 (0.00 %)
 
         """)
   }
 
-  @Test func `shows the picture as the network sees it`() throws {
+  @Test func `shows the picture, what the network sees of it and how likely each digit is`() throws {
     let run = try workplace().digits("predict --show one.pgm")
     run.expectSuccess()
     let stroke = String(repeating: " ", count: 13) + "███" + String(repeating: " ", count: 12)
-    let paper = String(repeating: " ", count: 28)
-    let picture = [paper, paper] + [String](repeating: stroke, count: 10) + [paper, paper]
-    #expect(run.output == (["one.pgm: 0 (10.00 %)"] + picture + [""]).joined(separator: "\n"))
+    let both = stroke + "  " + stroke
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[0] == "one.pgm: 0 (100.00 %)")
+    #expect(
+      lines[1] == "given" + String(repeating: " ", count: 25) + "seen" + String(repeating: " ", count: 26)
+        + "probability")
+    #expect(lines[2].hasSuffix(" 0 ████████ 100.00 %"))
+    #expect(lines[3].hasSuffix(" 1            0.00 %"))
+    #expect(lines[4] == "\(both)   2            0.00 %")
+    #expect(lines[13] == both.prefix(46))
+    #expect(lines.count == 17)
   }
 
   @Test func `prints a JSON object a picture, of bad ones too`() throws {
@@ -41,14 +48,88 @@ struct PredictTests {
     for index in [0, 3] {
       #expect(objects[index].keys == ["file", "digit", "probability", "probabilities"])
       #expect(objects[index].number("digit") == 0)
-      #expect(objects[index].number("probability") == 0.1)
-      #expect(objects[index].members["probabilities"] as? [Double] == [Double](repeating: 0.1, count: 10))
+      #expect(objects[index].number("probability") == 1)
+      let probabilities = try #require(objects[index].members["probabilities"] as? [Double])
+      #expect(probabilities[0] == 1 && probabilities.count == 10)
+      #expect(probabilities.dropFirst().allSatisfy { 0 < $0 && $0 < 1e-8 })
     }
     #expect(objects[1].keys == ["file", "error"])
     #expect(
       objects[1].text("error")
         == "the picture is blank: it is all of one shade, so that there is no digit to read")
     #expect(objects[2].text("error") == "no such file or folder")
+  }
+
+  @Test func `says when it is not sure`() throws {
+    let workplace = try workplace()
+    try workplace.put(weights([784, 4, 10]), at: "unsure.safetensors")
+    let run = try workplace.digits("predict --model unsure.safetensors one.pgm")
+    #expect(run.output == "one.pgm: 0 (10.00 %)\n")
+    run.expectSuccess(errors: "one.pgm: not sure: 0 (10 %), or 1 (10 %)\n")
+    let json = try workplace.digits("predict --model unsure.safetensors --json one.pgm")
+    #expect(try JSONOutput(json.output).text("warning") == "not sure: 0 (10 %), or 1 (10 %)")
+  }
+
+  @Test func `says when there are several digits`() throws {
+    let workplace = try workplace(["two.pgm": Pictures.twoOnes, "one.pgm": Pictures.one])
+    let run = try workplace.digits("predict two.pgm one.pgm")
+    #expect(run.output == "two.pgm: 0 (100.00 %)\none.pgm: 0 (100.00 %)\n")
+    run.expectSuccess(
+      errors: "two.pgm: several digits stand side by side, and one was read; '--number' reads them all\n")
+  }
+
+  @Test func `prints a table`() throws {
+    let workplace = try workplace(["a, \"b\".pgm": Pictures.one, "blank.pgm": Pictures.blank])
+    let run = try workplace.digits(["predict", "--csv", "a, \"b\".pgm", "blank.pgm", "missing.pgm"])
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(lines[0] == "file,digit,probability,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,error")
+    #expect(lines[1].hasPrefix("\"a, \"\"b\"\".pgm\",0,1.0,1.0,2.06"))
+    #expect(lines[1].hasSuffix(","))
+    #expect(
+      lines[2] == "blank.pgm,,,,,,,,,,,,,"
+        + "\"the picture is blank: it is all of one shade, so that there is no digit to read\"")
+    #expect(lines[3] == "missing.pgm,,,,,,,,,,,,,no such file or folder")
+  }
+
+  @Test func `saves what the network sees`() throws {
+    let workplace = try workplace(["x/one.pgm": Pictures.one, "one.pgm": Pictures.one])
+    let run = try workplace.digits("predict --save-normalized seen/fields one.pgm x/one.pgm")
+    run.expectSuccess()
+    for name in ["one-28x28.pgm", "one-2-28x28.pgm"] {
+      let isField = try workplace.bytes(of: "seen/fields/\(name)").starts(
+        with: Array("P5\n28 28\n255\n".utf8))
+      #expect(isField)
+    }
+    let again = try workplace.digits("predict seen/fields/one-28x28.pgm")
+    again.expectSuccess()
+    try workplace.digits("predict --save-normalized one.pgm one.pgm").expectFailure(
+      "one.pgm: a part of this path is a file, where a folder was expected")
+  }
+
+  @Test func `reads more pictures than fit a window, in order`() throws {
+    let names = (0..<100).map { "\($0).pgm" }
+    let workplace = try workplace(
+      Dictionary(uniqueKeysWithValues: names.map { ($0, $0 == "50.pgm" ? Pictures.blank : Pictures.one) }))
+    let run = try workplace.digits(["predict"] + names)
+    let expected = names.filter { $0 != "50.pgm" }.map { "\($0): 0 (100.00 %)\n" }.joined()
+    let isInOrder = run.output == expected
+    #expect(isInOrder)
+    #expect(run.status == 1)
+  }
+
+  @Test(arguments: [
+    ("--json --csv", "--json", "--csv"), ("--json --top 2", "--json", "--top"),
+    ("--show --json", "--json", "--show"), ("--csv --show", "--csv", "--show"),
+    ("--csv --top 1", "--csv", "--top"), ("--number --csv", "--csv", "--number"),
+    ("--number --top 3", "--number", "--top"), ("--number --labels x.csv", "--number", "--labels"),
+    ("--labels x.csv --csv", "--csv", "--labels"), ("--labels x.csv --top 2", "--labels", "--top"),
+  ])
+  func contradictions(options: String, first: String, second: String) throws {
+    try Workplace().digits("predict one.pgm \(options)").expectWrongUsage(
+      "The options '\(first)' and '\(second)' cannot be used together.",
+      usage: "digits predict [<file>...] [options]", help: "digits predict --help")
   }
 
   @Test func `goes on after each bad picture`() throws {
@@ -60,7 +141,7 @@ struct PredictTests {
     try workplace.makeFolder("none")
     let run = try workplace.digits(
       "predict one.pgm blank.pgm missing.pgm empty cut.pgm enormous.pgm web.pgm one.pgm/x one.pgm")
-    #expect(run.output == "one.pgm: 0 (10.00 %)\none.pgm: 0 (10.00 %)\n")
+    #expect(run.output == "one.pgm: 0 (100.00 %)\none.pgm: 0 (100.00 %)\n")
     #expect(run.status == 1)
     #expect(
       run.errors == """
@@ -95,7 +176,7 @@ struct PredictTests {
       "scans/.hidden": Pictures.garbage, "scans/more/c.pgm": Pictures.one,
     ])
     let run = try workplace.digits("predict scans")
-    #expect(run.output == "scans/a.pgm: 0 (10.00 %)\nscans/b.pgm: 0 (10.00 %)\n")
+    #expect(run.output == "scans/a.pgm: 0 (100.00 %)\nscans/b.pgm: 0 (100.00 %)\n")
     run.expectSuccess(errors: "Skipped scans/notes.txt, which is no picture.\n")
     try workplace.makeFolder("none")
     try workplace.digits("predict none").expectFailure("there is no picture in none")
@@ -105,7 +186,7 @@ struct PredictTests {
     let workplace = try workplace()
     let redirected = try workplace.digits(["predict", "-"], input: Pictures.one)
     redirected.expectSuccess()
-    #expect(redirected.output == "standard input: 0 (10.00 %)\n")
+    #expect(redirected.output == "standard input: 0 (100.00 %)\n")
     let piped = try workplace.shell("cat one.pgm | digits predict --json -")
     piped.expectSuccess()
     #expect(try JSONOutput(piped.output).text("file") == "-")
@@ -129,6 +210,6 @@ struct PredictTests {
     let workplace = try workplace([name: Pictures.one])
     let run = try workplace.digits(["predict", name])
     run.expectSuccess()
-    #expect(run.output == "red\\u{1B}[31m\\n.pgm: 0 (10.00 %)\n")
+    #expect(run.output == "red\\u{1B}[31m\\n.pgm: 0 (100.00 %)\n")
   }
 }

@@ -1,32 +1,73 @@
-// What `digits predict` takes. The body is in Predict.swift.
+// What `digits predict` takes, and what of it cannot be had together. The body is in Predict.swift.
 
 /// The options of `digits predict`, each at its default.
 struct PredictOptions {
   /// Files and folders; `-` is standard input.
   var files: [String] = []
   var model: String?
-  var top = 1
+  /// How many of the likeliest digits to print; nil means 1, and that nobody asked.
+  var top: Int?
   var show = false
+  var number = false
+  var labels: String?
+  var saveNormalized: String?
   var json = false
+  var csv = false
 
   static var table: CommandTable<Self> {
     CommandTable(
-      "predict", summary: "Read the digit in each picture.",
+      "predict", summary: "Read the digit in each picture, or the number.",
       examples: [
         "digits predict img_7.pgm",
         "digits predict --top 3 --show scans/",
+        "digits predict --number house.jpg",
+        "digits predict --labels scans/labels.csv",
         "digits predict --json - < img_7.pgm",
       ],
       defaults: PredictOptions(),
       arguments: .many(
-        "<file>", \.files, .file, "A picture, a folder (not the folders in it), or - for standard input."),
+        "<file>", \.files, .file, minimum: 0,
+        "A picture, a folder (not the folders in it), or - for standard input. With --labels none is needed."),
       options: [
         .model(\.model),
-        .value("--top", "<n>", \.top, .integer(in: 1...10), "How many of the likeliest digits to print."),
+        .value(
+          "--top", "<n>", \.top, .integer(in: 1...10),
+          "How many of the likeliest digits to print; without it 1."),
+        .flag(
+          "--number", \.number,
+          "Read a row of digits as a number, rows from top to bottom; signs and points are passed over."),
         .flag(
           "--show", \.show,
-          "Show each picture as the network sees it; on a terminal up to 4 are shown anyway."),
-        .flag("--json", \.json, "Print one JSON object a picture."),
+          "Show each picture, what the network sees of it and how likely each digit is; on a terminal up to 4"
+            + " are shown anyway."),
+        .value(
+          "--labels", "<file.csv>", \.labels, .file,
+          "A table with the columns file and label, perhaps source: print the accuracy and what was read wrong."
+            + " Without pictures, read those in the table."),
+        .value(
+          "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
+          "Save what the network sees of each picture as a PGM file."),
+        .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
+        .flag("--csv", \.csv, "Print a table with a line a picture."),
       ])
   }
+
+  /// Throws when two options contradict each other, or when there is nothing to read.
+  func requireSense() throws(UsageError) {
+    let given = [
+      ("--json", json), ("--csv", csv), ("--top", top != nil), ("--show", show), ("--number", number),
+      ("--labels", labels != nil),
+    ].filter(\.1).map(\.0)
+    for (first, others) in Self.contradictions where given.contains(first) {
+      if let other = others.first(where: given.contains) { throw .contradiction(first, other) }
+    }
+    if files.isEmpty, labels == nil { throw .missingArgument("<file>...") }
+  }
+
+  private static let contradictions = [
+    ("--json", ["--csv", "--top", "--show"]),
+    ("--csv", ["--top", "--show", "--number", "--labels"]),
+    ("--number", ["--top", "--labels"]),
+    ("--labels", ["--top"]),
+  ]
 }

@@ -14,8 +14,11 @@ struct Arguments<Options> {
   /// Reads and keeps one of them; false when it is not a value.
   let store: (inout Options, String) -> Bool
 
-  /// `<file>`, `[<file>]` or `<file>...`.
-  var usage: String { maximum > 1 ? "\(placeholder)..." : minimum == 0 ? "[\(placeholder)]" : placeholder }
+  /// `<file>`, `[<file>]`, `<file>...` or `[<file>...]`.
+  var usage: String {
+    let several = maximum > 1 ? "\(placeholder)..." : placeholder
+    return minimum == 0 ? "[\(several)]" : several
+  }
 }
 
 extension Arguments {
@@ -48,13 +51,13 @@ extension Arguments {
     }
   }
 
-  /// One or more.
+  /// Several: at least `minimum`.
   static func many(
     _ placeholder: String, _ field: WritableKeyPath<Options, [String]>, _ kind: ValueKind<String>,
-    _ help: String
+    minimum: Int = 1, _ help: String
   ) -> Self {
     Self(
-      placeholder: placeholder, help: help, minimum: 1, maximum: .max, expectation: kind.expectation,
+      placeholder: placeholder, help: help, minimum: minimum, maximum: .max, expectation: kind.expectation,
       completion: kind.completion
     ) {
       guard let value = kind.parse($1) else { return false }

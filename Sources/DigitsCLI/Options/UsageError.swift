@@ -12,6 +12,7 @@ enum UsageError: Error, Equatable {
   case invalidValue(String, option: String, expectation: String)
   case repeatedOption(String)
   case missingCompanion(option: String, companion: String)
+  case contradiction(String, String)
   case missingArgument(String)
   case unexpectedArgument(String)
 }
@@ -34,6 +35,8 @@ extension UsageError: CustomStringConvertible {
       "The option '\(option)' was specified more than once."
     case .missingCompanion(let option, let companion):
       "The option '\(option)' needs '\(companion)' as well."
+    case .contradiction(let option, let other):
+      "The options '\(option)' and '\(other)' cannot be used together."
     case .missingArgument(let placeholder):
       "Missing expected argument '\(placeholder)'."
     case .unexpectedArgument(let argument):

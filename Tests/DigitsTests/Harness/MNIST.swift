@@ -1,6 +1,8 @@
 // Where the tests find MNIST, if anybody has put it there. They never download it.
 
 import Foundation
+import IDX
+import Storage
 import Testing
 
 enum MNIST {
@@ -16,5 +18,17 @@ enum MNIST {
   /// The folder with the compressed files, under their official names.
   static let folder: String? = data.map { $0 + "/mnist" }.flatMap { folder in
     FileManager.default.fileExists(atPath: folder + "/t10k-images-idx3-ubyte.gz") ? folder : nil
+  }
+}
+
+extension MNIST {
+  /// The test set. Call only when `folder` is there.
+  static func testImages() throws -> LabeledImages {
+    func array(_ name: String) throws -> IDXArray {
+      let limit = 10_000_000
+      let bytes = try ByteBuffer(contentsOf: "\(try #require(folder))/\(name).gz", limit: limit)
+      return try IDXArray(loading: bytes, limit: limit)
+    }
+    return try LabeledImages(images: array("t10k-images-idx3-ubyte"), labels: array("t10k-labels-idx1-ubyte"))
   }
 }

@@ -12,6 +12,10 @@ enum Pictures {
 
   /// A one: an upright stroke, 28 x 28, dark on light.
   static let one = pgm(28, 28) { row, column in (4..<24).contains(row) && (13..<16).contains(column) }
+  /// Two upright strokes side by side.
+  static let twoOnes = pgm(40, 28) { row, column in
+    (4..<24).contains(row) && ((8..<11).contains(column) || (28..<31).contains(column))
+  }
   /// White paper.
   static let blank = pgm(28, 28) { _, _ in false }
   /// A picture whose raster ends too soon.

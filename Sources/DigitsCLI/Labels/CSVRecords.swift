@@ -1,0 +1,163 @@
+// The records of a CSV file, field by field (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>): UTF-8, commas,
+// quotation marks. It is strict: what two readers might take differently is refused, with its line and column.
+
+/// Why a file is not a table of comma-separated values.
+enum CSVError: Error, Equatable, CustomStringConvertible {
+  /// Where something stands: lines and columns counted from 1, a column being a byte.
+  struct Place: Equatable, CustomStringConvertible {
+    let line: Int
+    let column: Int
+
+    var description: String { "line \(line), column \(column)" }
+  }
+
+  case nothing
+  case notUTF8(Place)
+  case controlCharacter(UInt8, Place)
+  case quoteInField(Place)
+  case textAfterQuote(Place)
+  case unclosedQuote(Place)
+  case fieldTooLong(limit: Int, Place)
+  case tooManyFields(limit: Int, Place)
+  case wrongFieldCount(found: Int, expected: Int, line: Int)
+  case tooManyRecords(limit: Int)
+
+  var description: String {
+    switch self {
+    case .nothing:
+      "the file is empty"
+    case .notUTF8(let place):
+      "\(place): the text is not UTF-8; save the table as UTF-8"
+    case .controlCharacter(let byte, let place):
+      "\(place): a byte \(byte), which has no place in a table"
+    case .quoteInField(let place):
+      "\(place): a quotation mark inside a field; set the whole field in quotation marks and double this one"
+    case .textAfterQuote(let place):
+      "\(place): text after a closing quotation mark; a comma or the end of the line was expected"
+    case .unclosedQuote(let place):
+      "\(place): a quotation mark that is never closed"
+    case .fieldTooLong(let limit, let place):
+      "\(place): a field longer than \(limit) bytes; a quotation mark may be missing its partner"
+    case .tooManyFields(let limit, let place):
+      "\(place): more than \(limit) fields in a line"
+    case .wrongFieldCount(let found, let expected, let line):
+      "line \(line) has \(found) field\(found == 1 ? "" : "s"), and the header has \(expected)"
+    case .tooManyRecords(let limit):
+      "the table has more than \(limit) lines"
+    }
+  }
+}
+
+/// One record, and the line that it begins in, from 1.
+struct CSVRecord: Equatable {
+  let line: Int
+  let fields: [String]
+}
+
+/// The records of a table, one after another.
+///
+/// Lines end in LF, CR LF or CR; a byte order mark at the start and an end of line at the end may be there or not.
+/// Empty lines between records are refused, as records with too few fields are.
+struct CSVRecords {
+  static let longestField = 4_096
+  static let mostFields = 64
+  static let mostRecords = 1_000_000
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+  private var lineStart = 0
+  private var count = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      position = 3
+      lineStart = 3
+    }
+  }
+
+  /// The next record, or nil at the end.
+  mutating func next() throws(CSVError) -> CSVRecord? {
+    guard position < bytes.count else { return nil }
+    count += 1
+    guard count <= Self.mostRecords else { throw .tooManyRecords(limit: Self.mostRecords) }
+    let first = line
+    var fields: [String] = []
+    while true {
+      guard fields.count < Self.mostFields else { throw .tooManyFields(limit: Self.mostFields, place) }
+      fields.append(try field())
+      guard current == UInt8(ascii: ",") else { break }
+      position += 1
+    }
+    endLine()
+    return CSVRecord(line: first, fields: fields)
+  }
+
+  private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+  private var place: CSVError.Place { CSVError.Place(line: line, column: position - lineStart + 1) }
+
+  /// Steps over the end of a line: LF, CR LF or CR.
+  private mutating func endLine() {
+    guard let end = current else { return }
+    position += 1
+    if end == UInt8(ascii: "\r"), current == UInt8(ascii: "\n") { position += 1 }
+    line += 1
+    lineStart = position
+  }
+
+  private mutating func field() throws(CSVError) -> String {
+    let start = place
+    let content = current == UInt8(ascii: "\"") ? try quotedField() : try plainField()
+    guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8(start) }
+    return text
+  }
+
+  private mutating func plainField() throws(CSVError) -> [UInt8] {
+    let start = position
+    while let byte = current, ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte) {
+      guard byte != UInt8(ascii: "\"") else { throw .quoteInField(place) }
+      try check(byte, length: position - start + 1)
+      position += 1
+    }
+    return Array(bytes[start..<position])
+  }
+
+  private mutating func quotedField() throws(CSVError) -> [UInt8] {
+    let opening = place
+    var content: [UInt8] = []
+    position += 1
+    while let byte = current {
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        guard current == UInt8(ascii: "\"") else {
+          guard let after = current,
+            ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after)
+          else { return content }
+          throw .textAfterQuote(place)
+        }
+      }
+      if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") {
+        try checkLength(content.count + 1)
+        content.append(UInt8(ascii: "\n"))
+        endLine()
+      } else {
+        try check(byte, length: content.count + 1)
+        content.append(byte)
+        position += 1
+      }
+    }
+    throw .unclosedQuote(opening)
+  }
+
+  private func check(_ byte: UInt8, length: Int) throws(CSVError) {
+    guard byte >= 0x20 || byte == UInt8(ascii: "\t"), byte != 0x7F else {
+      throw .controlCharacter(byte, place)
+    }
+    try checkLength(length)
+  }
+
+  private func checkLength(_ length: Int) throws(CSVError) {
+    guard length <= Self.longestField else { throw .fieldTooLong(limit: Self.longestField, place) }
+  }
+}

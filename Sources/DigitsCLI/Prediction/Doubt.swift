@@ -1,0 +1,38 @@
+// When the program says that it does not know, and in which words. It measures nothing: probabilities are the
+// network's own.
+
+import Terminal
+
+/// A reason not to trust a reading, as it ends the sentence that begins with the picture's name.
+enum Doubt: Sendable, Equatable, CustomStringConvertible {
+  /// The likeliest digit and the next, with their probabilities.
+  case unsure(digit: Int, Float, runnerUp: Int, Float)
+  /// More than one digit stands in a picture that was read as one.
+  case severalDigits
+
+  /// A digit less likely than this is doubted. At even odds against the answer a reader would rather look again;
+  /// half more than that, because the network is surest of what it has never seen.
+  static let leastConfidence: Float = 0.75
+
+  /// The doubt about a reading that its own probabilities give; nil where there is none.
+  init?(about reading: DigitReading) {
+    guard reading.confidence < Self.leastConfidence, reading.ranking.count > 1 else { return nil }
+    let (digit, runnerUp) = (reading.ranking[0], reading.ranking[1])
+    self = .unsure(
+      digit: digit, reading.probabilities[digit], runnerUp: runnerUp, reading.probabilities[runnerUp])
+  }
+
+  /// `not sure: 7 (48 %), or 1 (44 %)`.
+  var description: String {
+    switch self {
+    case .unsure(let digit, let probability, let runnerUp, let next):
+      "not sure: \(digit) (\(Self.percent(probability))), or \(runnerUp) (\(Self.percent(next)))"
+    case .severalDigits:
+      "several digits stand side by side, and one was read; '--number' reads them all"
+    }
+  }
+
+  private static func percent(_ probability: Float) -> String {
+    NumberFormat.percent(Double(probability), places: 0)
+  }
+}

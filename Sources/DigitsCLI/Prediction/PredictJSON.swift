@@ -1,0 +1,55 @@
+// The answer of `predict --json`: one object a line, in the order of the pictures.
+// It tells doubts twice, in the object and on standard error, where a person sees them.
+
+import Images
+import Terminal
+
+/// One JSON object a picture, bad ones included.
+struct PredictJSON: PredictOutput {
+  let console: Console
+
+  func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
+    var members: [(String, JSON)] = [("file", .string(source.name))]
+    let doubts: [any CustomStringConvertible]
+    switch reading {
+    case .digit(let reading, let doubt):
+      members += Self.members(of: reading)
+      doubts = doubt.map { [$0] } ?? []
+    case .number(let number):
+      members.append(("lines", .array(number.lines.map(Self.json(of:)))))
+      doubts = number.doubts
+    }
+    for doubt in doubts { console.note("\(source.title): \(doubt)") }
+    if !doubts.isEmpty {
+      members.append(("warning", .string(doubts.map { "\($0)" }.joined(separator: "; "))))
+    }
+    try console.answer(JSON.object(members).description)
+  }
+
+  func tellFailure(_ error: any Error, of source: PictureSource) throws {
+    let object: JSON = ["file": .string(source.name), "error": .string("\(error)")]
+    try console.answer(object.description)
+  }
+
+  static func members(of reading: DigitReading) -> [(String, JSON)] {
+    [
+      ("digit", .integer(reading.digit)),
+      ("probability", .float(reading.confidence)),
+      ("probabilities", .array(reading.probabilities.map { .float($0) })),
+    ]
+  }
+
+  private static func json(of line: NumberLineReading) -> JSON {
+    [
+      "number": .string(line.number),
+      "digits": .array(
+        line.map { digit in
+          let box: JSON = [
+            "x": .integer(digit.box.x), "y": .integer(digit.box.y),
+            "width": .integer(digit.box.width), "height": .integer(digit.box.height),
+          ]
+          return .object(members(of: digit.reading) + [("box", box)])
+        }),
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+// The answer of `predict` for people: a line a picture, and what is shown below it. Doubts go to standard error.
+
+import Images
+import Terminal
+
+/// Prints `img_7.pgm: 7 (99.98 %)` for each picture.
+struct PredictLines: PredictOutput {
+  let console: Console
+  /// How many of the likeliest digits a line has.
+  let top: Int
+  /// How pictures are shown; nil where they are not.
+  let exhibit: Exhibit?
+
+  func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
+    switch reading {
+    case .digit(let reading, let doubt):
+      try console.answer("\(source.title): \(Self.likeliest(top, of: reading))")
+      if let doubt { console.note("\(source.title): \(doubt)") }
+      if let exhibit, let thumbnail = outcome.thumbnail {
+        for line in exhibit.lines(reading, given: thumbnail) { try console.answer(line) }
+      }
+    case .number(let number):
+      for line in number.lines {
+        let digits = line.map { Self.likeliest(1, of: $0.reading) }.joined(separator: ", ")
+        try console.answer("\(source.title): \(line.number) = \(digits)")
+      }
+      for doubt in number.doubts { console.note("\(source.title): \(doubt)") }
+      if let exhibit, let thumbnail = outcome.thumbnail, let size = outcome.size {
+        for line in exhibit.lines(number, given: thumbnail, size: size) { try console.answer(line) }
+      }
+    }
+  }
+
+  /// `7 (99.98 %)`, then the runners-up, up to `count` in all.
+  static func likeliest(_ count: Int, of reading: DigitReading) -> String {
+    reading.ranking.prefix(count).map { digit in
+      "\(digit) (\(NumberFormat.percent(Double(reading.probabilities[digit]))))"
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,113 @@
+// Where digits that touch could be cut apart: paths from the top of a part to its bottom that cross little ink. It
+// proposes more cuts than are needed; which are right, the readings of the pieces decide.
+
+/// A path through a part, from its first row to its last.
+struct Cut: Equatable {
+  /// For each row of the part the first column on the right of the cut, counted from the part's left edge.
+  let columns: [Int]
+  /// The ink that the path crosses, in pixels of full ink.
+  let crossed: Float
+}
+
+enum Cuts {
+  /// A path strays from its own column by this share of the line's height at most: digits lean and overlap.
+  private static let corridor = 0.15
+  /// Columns between two paths that are tried, as a share of the line's height.
+  private static let step = 0.04
+  /// Cuts are at least this far from the ends of the part, and this far from each other.
+  private static let leastPiece = 0.13
+  private static let spacing = 0.07
+  /// No digit is joined to the next by more ink than this share of the line's height.
+  private static let mostCrossed: Float = 0.6
+  /// What a step to the side costs, in pixels of ink: between equals the straight path is taken.
+  private static let sideStep: Float = 0.1
+  /// The most cuts for each height of the line that the part is wide; the cheapest are kept.
+  private static let mostPerHeight = 12.0
+
+  /// The cuts worth trying in `part` of a line that is `height` pixels high, from left to right.
+  static func candidates(in part: InkPart, lineHeight height: Int) -> [Cut] {
+    let margin = max(2, Int(leastPiece * Double(height)))
+    let apart = max(1, Int(spacing * Double(height)))
+    guard part.box.width >= 2 * margin else { return [] }
+    let columns = stride(
+      from: margin, through: part.box.width - margin, by: max(1, Int(step * Double(height))))
+    let radius = max(1, Int(corridor * Double(height)))
+    let paths = columns.map { column in
+      (column: column, cut: cheapestPath(through: part.ink, near: column, radius: radius))
+    }
+
+    // The cheapest first; each keeps others out of its neighbourhood.
+    let most = Int(mostPerHeight * Double(part.box.width) / Double(height)) + 1
+    var chosen: [(middle: Int, cut: Cut)] = []
+    for path in paths.sorted(by: { ($0.cut.crossed, $0.column) < ($1.cut.crossed, $1.column) }) {
+      guard chosen.count < most, path.cut.crossed <= mostCrossed * Float(height) else { break }
+      let middle = path.cut.columns.reduce(0, +) / path.cut.columns.count
+      guard chosen.allSatisfy({ abs($0.middle - middle) >= apart }), middle >= margin,
+        middle <= part.box.width - margin
+      else { continue }
+      chosen.append((middle, path.cut))
+    }
+    return chosen.sorted { $0.middle < $1.middle }.map(\.cut)
+  }
+
+  /// The path that crosses the least ink of those within `radius` of `column`, by dynamic programming from the top
+  /// row down; each row continues straight or one column to either side.
+  static func cheapestPath(through ink: GrayImage, near column: Int, radius: Int) -> Cut {
+    let left = max(0, column - radius)
+    let right = min(ink.width - 1, column + radius)
+    let width = right - left + 1
+    var costs = [Float](repeating: 0, count: width)
+    var moves = [Int8](repeating: 0, count: width * ink.height)
+    for row in 0..<ink.height {
+      var next = [Float](repeating: 0, count: width)
+      for x in 0..<width {
+        var best = costs[x]
+        var move: Int8 = 0
+        if row > 0, x > 0, costs[x - 1] + sideStep < best {
+          best = costs[x - 1] + sideStep
+          move = -1
+        }
+        if row > 0, x + 1 < width, costs[x + 1] + sideStep < best {
+          best = costs[x + 1] + sideStep
+          move = 1
+        }
+        // Between paths that cross the same ink, the one nearest to the column.
+        let stray = 0.002 * Float(abs(left + x - column))
+        next[x] = best + stray + Float(ink.samples[row * ink.width + left + x]) / 255
+        moves[row * width + x] = move
+      }
+      costs = next
+    }
+    var x = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    var columns = [Int](repeating: 0, count: ink.height)
+    var crossed: Float = 0
+    for row in stride(from: ink.height - 1, through: 0, by: -1) {
+      columns[row] = left + x
+      crossed += Float(ink.samples[row * ink.width + left + x]) / 255
+      x += Int(moves[row * width + x])
+    }
+    return Cut(columns: columns, crossed: crossed)
+  }
+}
+
+extension InkPart {
+  /// The pieces that `cuts`, from left to right, leave of the part, one more than there are cuts; nil for a piece
+  /// without ink.
+  ///
+  /// Where cuts cross, a pixel belongs to the piece behind as many cuts as pass on its left.
+  func pieces(between cuts: [Cut]) -> [InkPart?] {
+    var pixels = [[Int]](repeating: [], count: cuts.count + 1)
+    for row in 0..<box.height {
+      for column in 0..<box.width where ink.samples[row * box.width + column] > 0 {
+        pixels[cuts.count { $0.columns[row] <= column }].append(row * box.width + column)
+      }
+    }
+    return pixels.map { pixels in
+      guard !pixels.isEmpty else { return nil }
+      let piece = InkPart(pixels: pixels, of: ink)
+      let place = PixelBox(
+        x: box.x + piece.box.x, y: box.y + piece.box.y, width: piece.box.width, height: piece.box.height)
+      return InkPart(box: place, ink: piece.ink)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// A part of an ink map cut out of it: a connected piece, what a cut leaves of one, or several together. A part keeps
+// its place, so that parts can be put together again.
+
+/// Some of the ink of an ink map: what lies in `box` and belongs to the part, 255 for full ink.
+struct InkPart: Equatable {
+  let box: PixelBox
+  /// box.width x box.height; 0 where the ink map's ink belongs to other parts.
+  let ink: GrayImage
+
+  init(box: PixelBox, ink: GrayImage) {
+    precondition(
+      box.width == ink.width && box.height == ink.height,
+      "ink of \(ink.width)x\(ink.height) in a box of \(box.width)x\(box.height)")
+    self.box = box
+    self.ink = ink
+  }
+
+  /// The parts as one. Traps when there are none.
+  init(joining parts: some Collection<InkPart>) {
+    let box = PixelBox(around: parts.map(\.box))
+    var samples = [UInt8](repeating: 0, count: box.width * box.height)
+    for part in parts {
+      for row in 0..<part.box.height {
+        let start = (part.box.y - box.y + row) * box.width + part.box.x - box.x
+        for column in 0..<part.box.width {
+          let level = part.ink.samples[row * part.box.width + column]
+          samples[start + column] = max(samples[start + column], level)
+        }
+      }
+    }
+    self.init(box: box, ink: GrayImage(width: box.width, height: box.height, samples: samples))
+  }
+
+  var rows: Range<Int> { box.y..<box.y + box.height }
+  var columns: Range<Int> { box.x..<box.x + box.width }
+
+  /// The sum of its ink.
+  var mass: Int { ink.samples.reduce(0) { $0 + Int($1) } }
+}
+
+extension PixelBox {
+  /// The smallest box around `boxes`; traps when there are none.
+  init(around boxes: some Collection<PixelBox>) {
+    let left = boxes.map(\.x).min() ?? 0
+    let top = boxes.map(\.y).min() ?? 0
+    let right = boxes.map { $0.x + $0.width }.max() ?? 0
+    let bottom = boxes.map { $0.y + $0.height }.max() ?? 0
+    self.init(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
+
+extension InkPart {
+  /// The connected parts of `ink`, in the order in which their first pixel is met.
+  ///
+  /// Ink fainter than a quarter connects nothing: it is the blurred edge of a stroke, and two strokes with nothing
+  /// but blur between them are apart. It goes to a part beside it, two pixels far at most; farther from any it is
+  /// dropped.
+  static func connected(in ink: GrayImage) -> [InkPart] {
+    let solid = GrayImage(
+      width: ink.width, height: ink.height, samples: ink.samples.map { $0 < faintest ? 0 : $0 })
+    let pieces = Pieces(of: solid)
+    var owners = [Int?](repeating: nil, count: ink.samples.count)
+    for run in pieces.runs {
+      for column in run.columns { owners[run.row * ink.width + column] = run.piece }
+    }
+    for _ in 0..<2 { owners.spread(over: ink) }
+
+    var pixels = [[Int]](repeating: [], count: pieces.pieces.count)
+    for (index, owner) in owners.enumerated() {
+      if let owner { pixels[owner].append(index) }
+    }
+    return pixels.map { InkPart(pixels: $0, of: ink) }
+  }
+
+  private static let faintest: UInt8 = 64
+
+  /// The part of `ink` that these pixels, by their index, make up; there must be one.
+  init(pixels: [Int], of ink: GrayImage) {
+    let columns = pixels.map { $0 % ink.width }
+    let rows = pixels.map { $0 / ink.width }
+    let (left, top) = (columns.min() ?? 0, rows.min() ?? 0)
+    let box = PixelBox(
+      x: left, y: top, width: (columns.max() ?? 0) - left + 1, height: (rows.max() ?? 0) - top + 1)
+    var samples = [UInt8](repeating: 0, count: box.width * box.height)
+    for (index, pixel) in pixels.enumerated() {
+      samples[(rows[index] - top) * box.width + columns[index] - left] = ink.samples[pixel]
+    }
+    self.init(box: box, ink: GrayImage(width: box.width, height: box.height, samples: samples))
+  }
+}
+
+extension [Int?] {
+  /// Gives each inked pixel that nobody owns to the owner of a pixel beside it.
+  fileprivate mutating func spread(over ink: GrayImage) {
+    let before = self
+    for index in indices where before[index] == nil && ink.samples[index] > 0 {
+      let column = index % ink.width
+      if column > 0, let owner = before[index - 1] {
+        self[index] = owner
+      } else if column + 1 < ink.width, let owner = before[index + 1] {
+        self[index] = owner
+      } else if index >= ink.width, let owner = before[index - ink.width] {
+        self[index] = owner
+      } else if index + ink.width < before.count, let owner = before[index + ink.width] {
+        self[index] = owner
+      }
+    }
+  }
+}

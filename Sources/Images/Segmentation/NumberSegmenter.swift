@@ -1,0 +1,51 @@
+// From the ink of a picture to the digits of the numbers written in it: the outline of the steps. It knows digits by
+// what a reader makes of them, and the reader is the caller's.
+
+/// Finds the digits of handwritten numbers in an ink map.
+public enum NumberSegmenter {
+  /// Ink maps with higher parts are averaged down to this height before they are cut: four times MNIST's own.
+  private static let workingHeight = 80
+
+  /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
+  ///
+  /// `read` is given the inks of what may be single digits, and returns the probability of each class for each of
+  /// them. Lines without a digit are left out.
+  public static func lines(
+    in map: InkMap, of picture: Picture, read: ([GrayImage]) -> [[Float]]
+  ) -> [SegmentedLine] {
+    let ink = map.ink
+    let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
+    let factor = max(1, (highest + workingHeight - 1) / workingHeight)
+    let (small, scale) = ink.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
+    return TextLines.lines(of: InkPart.connected(in: small)).compactMap { parts in
+      let lattice = SegmentLattice(line: parts)
+      let probabilities = read(lattice.candidates.map(\.part.ink))
+      let path = lattice.cheapestPath(
+        probabilities: probabilities.map { $0.max() ?? 0 }, costs: SegmentCosts())
+      let digits = path.candidates.map { index in
+        let part = lattice.candidates[index].part
+        return SegmentedDigit(
+          box: part.box.enlarged(by: scale * map.factor, within: picture), ink: part.ink,
+          probabilities: probabilities[index])
+      }
+      return digits.isEmpty ? nil : SegmentedLine(digits: digits, marks: path.marks)
+    }
+  }
+}
+
+/// The digits of one line, from left to right.
+public struct SegmentedLine: Equatable, Sendable {
+  public let digits: [SegmentedDigit]
+  /// How many marks were passed over: parts too small for a digit that belong to none.
+  public let marks: Int
+}
+
+/// One digit of a number.
+public struct SegmentedDigit: Equatable, Sendable {
+  /// Where it stands in the picture, in the picture's own pixels.
+  public let box: PixelBox
+  /// Its own ink, without its neighbours'.
+  public let ink: GrayImage
+  /// What the reader made of it.
+  public let probabilities: [Float]
+}

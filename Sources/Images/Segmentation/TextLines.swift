@@ -1,0 +1,76 @@
+// Which parts of an ink map stand in one line of writing. It goes by height and place alone and reads nothing.
+
+/// The lines of writing in an ink map, from top to bottom.
+enum TextLines {
+  /// A part at least this high, as a share of the highest, can begin a line.
+  private static let leastHeight = 0.4
+  /// A part belongs to a line whose rows hold at least this share of its own, or the other way round.
+  private static let leastOverlap = 0.4
+
+  /// `parts` by lines. High parts come first and make the lines; a low one, a bar or a dot, goes to the line that is
+  /// nearest to its middle. The parts of each line are in order of their middles, from left to right.
+  static func lines(of parts: [InkPart]) -> [[InkPart]] {
+    guard let highest = parts.map(\.box.height).max() else { return [] }
+    let isHigh = { (part: InkPart) in Double(part.box.height) >= leastHeight * Double(highest) }
+    var lines: [Line] = []
+    for part in parts.filter(isHigh).sorted(by: { $0.box.height > $1.box.height }) {
+      if let line = lines.indices.max(by: { lines[$0].overlap(part) < lines[$1].overlap(part) }),
+        lines[line].overlap(part) >= leastOverlap
+      {
+        lines[line].add(part)
+      } else {
+        lines.append(Line(part))
+      }
+    }
+    for part in parts where !isHigh(part) {
+      let nearest = lines.indices.min { lines[$0].distance(to: part) < lines[$1].distance(to: part) }
+      if let nearest { lines[nearest].parts.append(part) }
+    }
+    return lines.sorted { $0.middle < $1.middle }
+      .map { line in line.parts.sorted { $0.doubleMiddle < $1.doubleMiddle } }
+  }
+
+  /// A line as it grows; its rows are the mean of those of its high parts, so that one long descender does not make
+  /// two lines one.
+  private struct Line {
+    var parts: [InkPart]
+    private var tops: Int
+    private var bottoms: Int
+    private var count = 1
+
+    init(_ part: InkPart) {
+      parts = [part]
+      tops = part.rows.lowerBound
+      bottoms = part.rows.upperBound
+    }
+
+    var rows: Range<Double> { Double(tops) / Double(count)..<Double(bottoms) / Double(count) }
+    var middle: Double { (rows.lowerBound + rows.upperBound) / 2 }
+
+    mutating func add(_ part: InkPart) {
+      parts.append(part)
+      tops += part.rows.lowerBound
+      bottoms += part.rows.upperBound
+      count += 1
+    }
+
+    /// The rows that the line and `part` share, as a share of the fewer.
+    func overlap(_ part: InkPart) -> Double {
+      let shared =
+        min(rows.upperBound, Double(part.rows.upperBound))
+        - max(rows.lowerBound, Double(part.rows.lowerBound))
+      return max(shared, 0) / min(rows.upperBound - rows.lowerBound, Double(part.box.height))
+    }
+
+    /// How far the middle of `part` lies from the line's rows.
+    func distance(to part: InkPart) -> Double {
+      let place = Double(part.rows.lowerBound + part.rows.upperBound) / 2
+      return max(rows.lowerBound - place, place - rows.upperBound, 0)
+    }
+  }
+}
+
+extension InkPart {
+  /// Twice the column of the middle of its box.
+  var doubleMiddle: Int { 2 * box.x + box.width }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import DigitsCLI
+
+/// The records in `text`, each as its line and fields joined by bars.
+private func records(_ text: String) throws(CSVError) -> [String] {
+  var records = CSVRecords(Array(text.utf8))
+  var found: [String] = []
+  while let record = try records.next() {
+    found.append("\(record.line): \(record.fields.joined(separator: "|"))")
+  }
+  return found
+}
+
+@Suite struct CSVRecordsTests {
+  @Test(
+    "What is read",
+    arguments: [
+      ("", []),
+      ("a,b\n1,2\n", ["1: a|b", "2: 1|2"]),
+      ("a,b\n1,2", ["1: a|b", "2: 1|2"]),
+      ("a,b\r\n1,2\r\n", ["1: a|b", "2: 1|2"]),
+      ("a,b\r1,2\r", ["1: a|b", "2: 1|2"]),
+      ("\u{FEFF}a,b\n", ["1: a|b"]),
+      ("a,,\n", ["1: a||"]),
+      ("\"a, \"\"b\"\"\",c\n", ["1: a, \"b\"|c"]),
+      ("\"a\r\nb\"\nc\n", ["1: a\nb", "3: c"]),
+      ("\"\"\n", ["1: "]),
+      ("é,日本\n", ["1: é|日本"]),
+      ("a\n\nb\n", ["1: a", "2: ", "3: b"]),
+    ] as [(String, [String])])
+  func reads(text: String, expected: [String]) throws {
+    #expect(try records(text) == expected)
+  }
+
+  @Test(
+    "What is refused, and where",
+    arguments: [
+      (
+        "a,b\"c\n",
+        "line 1, column 4: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+      ),
+      (
+        "a\n\"b\"c\n",
+        "line 2, column 4: text after a closing quotation mark; a comma or the end of the line was expected"
+      ),
+      ("a\n,\"b\n", "line 2, column 2: a quotation mark that is never closed"),
+      ("a\0b", "line 1, column 2: a byte 0, which has no place in a table"),
+      ("a\u{7F}", "line 1, column 2: a byte 127, which has no place in a table"),
+      (
+        String(repeating: "x", count: 4_097),
+        "line 1, column 4097: a field longer than 4096 bytes; a quotation mark may be missing its partner"
+      ),
+      (
+        "\"" + String(repeating: "\n", count: 4_097),
+        "line 4097, column 1: a field longer than 4096 bytes; a quotation mark may be missing its partner"
+      ),
+      (String(repeating: ",", count: 64), "line 1, column 65: more than 64 fields in a line"),
+    ])
+  func refuses(text: String, sentence: String) {
+    let error = #expect(throws: CSVError.self) { try records(text) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test("Text that is not UTF-8 is refused where its field begins")
+  func notUTF8() {
+    var records = CSVRecords([0x61, 0x2C, 0xFF, 0x0A])
+    let error = #expect(throws: CSVError.self) { try records.next() }
+    #expect(error == .notUTF8(CSVError.Place(line: 1, column: 3)))
+  }
+
+  @Test("A million lines are read, one more is not")
+  func tooMany() throws {
+    var records = CSVRecords([UInt8](repeating: 0x0A, count: CSVRecords.mostRecords + 1))
+    for _ in 0..<CSVRecords.mostRecords { _ = try records.next() }
+    #expect(throws: CSVError.tooManyRecords(limit: CSVRecords.mostRecords)) { try records.next() }
+  }
+}

@@ -1,0 +1,97 @@
+import Random
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct LabelsCSVTests {
+  private func parse(_ text: String, classes: Int = 10) throws(LabelsCSVError) -> LabelsCSV {
+    try LabelsCSV(parsing: Array(text.utf8), classes: classes)
+  }
+
+  @Test("Columns in any order, others passed over")
+  func columns() throws {
+    let table = try parse("source,kind,label,file\nA,\"drawn, thin\",7,x.png\nB,,0,\"y, z.png\"\n")
+    #expect(table.hasSources)
+    #expect(
+      table.rows == [
+        LabelsCSV.Row(file: "x.png", label: 7, source: "A"),
+        LabelsCSV.Row(file: "y, z.png", label: 0, source: "B"),
+      ])
+    #expect(try parse("file,label\na,09\n").rows == [LabelsCSV.Row(file: "a", label: 9, source: nil)])
+    #expect(try !parse("file,label\na,9\n").hasSources)
+  }
+
+  @Test(
+    "What is refused",
+    arguments: [
+      ("", "the file is empty"),
+      ("\n", "the file is empty"),
+      (
+        "file;label\na;1\n",
+        "line 1: there is no column 'file', only 'file;label';"
+          + " a table of labels begins with the line 'file,label' or 'file,label,source'"
+      ),
+      (
+        "file,digit\na,1\n",
+        "line 1: there is no column 'label', only 'file', 'digit';"
+          + " a table of labels begins with the line 'file,label' or 'file,label,source'"
+      ),
+      ("file,label,file\n", "line 1: the column 'file' is there more than once"),
+      ("file,label\n", "the table has a header and no pictures"),
+      ("file,label\na\n", "line 2 has 1 field, and the header has 2"),
+      ("file,label\na,1,2\n", "line 2 has 3 fields, and the header has 2"),
+      ("file,label\na,1\n\n", "line 3 has 1 field, and the header has 2"),
+      ("file,label\n,1\n", "line 2, field 1: the name of a picture is missing"),
+      ("file,label\na,\n", "line 2, field 2: '' is no label; a label is a whole number from 0 to 9"),
+      ("file,label\na,10\n", "line 2, field 2: '10' is no label; a label is a whole number from 0 to 9"),
+      ("file,label\na,-1\n", "line 2, field 2: '-1' is no label; a label is a whole number from 0 to 9"),
+      ("file,label\na,+1\n", "line 2, field 2: '+1' is no label; a label is a whole number from 0 to 9"),
+      ("file,label\na, 1\n", "line 2, field 2: ' 1' is no label; a label is a whole number from 0 to 9"),
+      (
+        "file,label\na,99999999999999999999\n",
+        "line 2, field 2: '99999999999999999999' is no label; a label is a whole number from 0 to 9"
+      ),
+      ("file,label\na,1\nb,1\na,2\n", "line 4: the picture 'a' has a label already, in line 2"),
+      ("file,label\n\"a,1\n", "line 2, column 1: a quotation mark that is never closed"),
+    ])
+  func refuses(text: String, sentence: String) {
+    let error = #expect(throws: LabelsCSVError.self) { try parse(text) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test("Labels go as far as the network has classes")
+  func classes() throws {
+    #expect(try parse("file,label\na,25\n", classes: 26).rows[0].label == 25)
+    #expect(throws: LabelsCSVError.self) { try parse("file,label\na,2\n", classes: 2) }
+  }
+
+  @Test("Nothing that is done to a table makes the parser trap")
+  func mutations() {
+    let table = Array("\u{FEFF}file,label,source\r\n\"a, \"\"b\"\".png\",7,A\r\nc.png,0,\"\"\r\n".utf8)
+    var generator = SeededGenerator(seed: 1)
+    let marks = Array("\",\r\n\0\u{FF}019".utf8)
+    var accepted = 0
+    for length in 0...table.count {
+      if (try? LabelsCSV(parsing: Array(table.prefix(length)), classes: 10)) != nil { accepted += 1 }
+    }
+    for _ in 0..<20_000 {
+      var bytes = table
+      for _ in 0...generator.integer(below: 4) {
+        let place = generator.integer(below: bytes.count)
+        switch generator.integer(below: 4) {
+        case 0: bytes[place] ^= 1 << UInt8(generator.integer(below: 8))
+        case 1: bytes[place] = marks[generator.integer(below: marks.count)]
+        case 2: bytes.insert(marks[generator.integer(below: marks.count)], at: place)
+        default: bytes.removeSubrange(place..<min(place + 3, bytes.count - 1))
+        }
+      }
+      if let parsed = try? LabelsCSV(parsing: bytes, classes: 10) {
+        accepted += 1
+        if !parsed.rows.allSatisfy({ !$0.file.isEmpty && 0..<10 ~= $0.label }) {
+          Issue.record("an impossible row in \(bytes)")
+        }
+      }
+    }
+    #expect(accepted > 100)
+  }
+}

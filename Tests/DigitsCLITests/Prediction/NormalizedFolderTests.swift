@@ -1,0 +1,44 @@
+import Foundation
+import Images
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct NormalizedFolderTests {
+  private static let reading = DigitReading(
+    field: GrayImage(width: 2, height: 1, samples: [0, 255]), probabilities: [1])
+
+  /// The names that pictures from `sources` are saved under.
+  private func names(_ sources: [PictureSource]) throws -> [String] {
+    let path = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)/new/folder"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var folder = try NormalizedFolder(path)
+    var names: [String] = []
+    for source in sources {
+      try folder.save(.digit(Self.reading, doubt: nil), of: source)
+      let all = try FileManager.default.contentsOfDirectory(atPath: path)
+      names += all.filter { !names.contains($0) }
+      let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: "\(path)/\(names.last ?? "")")))
+      #expect(bytes == Array("P5\n2 1\n255\n".utf8) + [0, 255])
+    }
+    return names
+  }
+
+  @Test("Files are named after what they were made from")
+  func plain() throws {
+    #expect(
+      try names([
+        PictureSource(name: "scans/a.png"), PictureSource(name: ".hidden"), PictureSource(name: "b.tar.gz"),
+        PictureSource(name: "-", kind: .standardInput), PictureSource(name: "../noextension"),
+      ]) == ["a-2x1.pgm", ".hidden-2x1.pgm", "b.tar-2x1.pgm", "stdin-2x1.pgm", "noextension-2x1.pgm"])
+  }
+
+  @Test("No file replaces another of its kind")
+  func collisions() throws {
+    #expect(
+      try names([
+        PictureSource(name: "x/a.png"), PictureSource(name: "y/a.jpg"), PictureSource(name: "a-3.png"),
+        PictureSource(name: "z/a.png"), PictureSource(name: "A.png"),
+      ]) == ["a-2x1.pgm", "a-2-2x1.pgm", "a-3-2x1.pgm", "a-4-2x1.pgm", "A-5-2x1.pgm"])
+  }
+}

@@ -1,0 +1,80 @@
+// `digits predict --number` with the pretrained weights: numbers drawn by the Synthetic module, what is said about
+// them, and how many rows of MNIST's own test digits are read right.
+
+import Foundation
+import Random
+import Testing
+
+struct NumberTests {
+  private static let drawn = NumberPicture(drawing: [2, 0, 3, 5], side: 90, seed: 3)
+
+  @Test func `reads a drawn number, each digit with its probability`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    let run = try workplace.digits("predict --number house.pgm")
+    #expect(run.output.contains(/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/))
+    #expect(run.status == 0)
+    let single = try workplace.digits("predict house.pgm")
+    #expect(single.errors.contains("house.pgm: several digits stand side by side"))
+  }
+
+  @Test func `frames each digit`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    let run = try workplace.digits("predict --number --show house.pgm")
+    for digit in Self.drawn.digits { #expect(run.output.contains("┌\(digit)─")) }
+    #expect(run.output.split(separator: "\n").count > 10)
+  }
+
+  @Test func `prints the boxes as JSON`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    let object = try JSONOutput(workplace.digits("predict --number --json house.pgm").output)
+    let lines = try #require(object.objects("lines"))
+    #expect(lines.map { $0["number"] as? String } == ["2035"])
+    let digits = try #require(lines[0]["digits"] as? [[String: Any]])
+    #expect(digits.map { $0["digit"] as? Int } == [2, 0, 3, 5])
+    let boxes = digits.compactMap { $0["box"] as? [String: Int] }
+    #expect(boxes.count == 4)
+    #expect(zip(boxes, boxes.dropFirst()).allSatisfy { ($0["x"] ?? 0) < ($1["x"] ?? 0) })
+  }
+
+  @Test func `saves what the network sees of each digit`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    _ = try workplace.digits("predict --number --save-normalized digits house.pgm")
+    for name in ["house-28x28.pgm", "house-2-28x28.pgm", "house-3-28x28.pgm", "house-4-28x28.pgm"] {
+      #expect(FileManager.default.fileExists(atPath: "\(workplace.folder)/digits/\(name)"))
+    }
+  }
+
+  @Test func `a blank picture has no number`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Pictures.blank, at: "blank.pgm")
+    let run = try workplace.digits("predict --number blank.pgm")
+    #expect(run.errors.hasSuffix("Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read\n"))
+    #expect(run.status == 1)
+  }
+
+  /// Numbers read wholly right of 100, with room for what chance does to a sample so small. Measured on 1,000 each:
+  /// see the README.
+  @Test(.enabled(if: MNIST.folder != nil, MNIST.reason), arguments: [(false, 90), (true, 70)])
+  func `reads rows of digits of MNIST's test set`(touching: Bool, least: Int) throws {
+    let images = try MNIST.testImages()
+    var generator = SeededGenerator(seed: touching ? 2 : 1)
+    let workplace = try Workplace()
+    var numbers: [String] = []
+    for index in 0..<100 {
+      let pair = generator.integer(below: 3)
+      let picture = NumberPicture(of: images, count: 4, using: &generator) { touching && $0 == pair }
+      numbers.append(picture.number)
+      try workplace.put(picture.file, at: "rows/\(100 + index).pgm")
+    }
+    let run = try workplace.digits("predict --number rows")
+    let read = run.output.split(separator: "\n").compactMap { $0.firstMatch(of: /: (\d+) = /).map { String($0.1) } }
+    #expect(read.count == 100)
+    let right = zip(read, numbers).count { $0 == $1 }
+    #expect(right >= least)
+    #expect(right < 100, "a perfect score is a bug")
+  }
+}

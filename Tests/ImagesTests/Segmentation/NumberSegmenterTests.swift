@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Images
+
+/// A reader that knows upright bars (1) by their narrowness and squares (0) by their evenness, and is at a loss with
+/// everything wider.
+private func read(_ inks: [GrayImage]) -> [[Float]] {
+  inks.map { ink in
+    let shape = Double(ink.width) / Double(ink.height)
+    return shape < 0.4 ? [0.01, 0.99] : shape < 0.9 ? [0.99, 0.01] : [0.5, 0.5]
+  }
+}
+
+@Suite struct NumberSegmenterTests {
+  private func lines(_ ink: GrayImage, factor: Int = 1) -> [SegmentedLine] {
+    let picture = Drawing.blank(ink.width * factor, ink.height * factor).picture
+    return NumberSegmenter.lines(
+      in: InkMap(ink: ink, factor: factor, polarity: .lightOnDark), of: picture, read: read)
+  }
+
+  /// The classes that each line was read as.
+  private func classes(_ lines: [SegmentedLine]) -> [[Int]] {
+    lines.map { $0.digits.map { $0.probabilities[0] > $0.probabilities[1] ? 0 : 1 } }
+  }
+
+  private func page(
+    _ boxes: [(x: Int, y: Int, width: Int, height: Int)], _ width: Int = 200, _ height: Int = 60
+  )
+    -> GrayImage
+  {
+    var page = Drawing.blank(width, height)
+    for box in boxes { page.fill(x: box.x, y: box.y, width: box.width, height: box.height) }
+    return page
+  }
+
+  @Test("Digits that stand apart")
+  func apart() {
+    let found = lines(page([(10, 10, 8, 40), (40, 10, 30, 40), (90, 12, 8, 38)]))
+    #expect(classes(found) == [[1, 0, 1]])
+    #expect(
+      found[0].digits.map(\.box) == [
+        PixelBox(x: 10, y: 10, width: 8, height: 40), PixelBox(x: 40, y: 10, width: 30, height: 40),
+        PixelBox(x: 90, y: 12, width: 8, height: 38),
+      ])
+    #expect(found[0].marks == 0)
+  }
+
+  @Test("Digits that touch are cut apart")
+  func touching() {
+    // Two bars, a thin bridge between them.
+    let found = lines(page([(10, 10, 10, 40), (20, 28, 20, 3), (40, 10, 10, 40)]))
+    #expect(classes(found) == [[1, 1]])
+  }
+
+  @Test("Strokes one above the other are one digit")
+  func broken() {
+    let found = lines(page([(10, 5, 30, 4), (12, 14, 26, 36), (70, 5, 8, 45)]))
+    #expect(classes(found) == [[0, 1]])
+    #expect(found[0].digits[0].box == PixelBox(x: 10, y: 5, width: 30, height: 45))
+  }
+
+  @Test("A minus and a point are passed over and counted")
+  func marks() {
+    let found = lines(page([(2, 28, 16, 4), (35, 10, 8, 40), (60, 45, 6, 6), (80, 10, 30, 40)]))
+    #expect(classes(found) == [[1, 0]])
+    #expect(found[0].marks == 2)
+  }
+
+  @Test("Two rows are two numbers, the upper one first")
+  func rows() {
+    let found = lines(page([(10, 70, 8, 40), (40, 70, 30, 40), (12, 10, 30, 40), (60, 8, 8, 40)], 200, 120))
+    #expect(classes(found) == [[0, 1], [1, 0]])
+  }
+
+  @Test("Boxes are in the picture's own pixels, whatever was made smaller on the way")
+  func boxes() {
+    let found = lines(page([(20, 20, 16, 160), (80, 20, 100, 160)], 400, 200), factor: 3)
+    #expect(
+      found[0].digits.map(\.box) == [
+        PixelBox(x: 60, y: 60, width: 48, height: 480), PixelBox(x: 240, y: 60, width: 300, height: 480),
+      ])
+  }
+
+  @Test("No ink, no lines")
+  func nothing() {
+    #expect(lines(Drawing.blank(30, 30)).isEmpty)
+  }
+
+  @Test(
+    "Two high pieces side by side are suspected of being two digits, no other two",
+    arguments: [
+      ([(10, 10, 8, 40), (40, 10, 30, 40)], true),
+      ([(10, 10, 8, 40), (20, 10, 30, 40)], false),
+      ([(10, 10, 8, 40), (40, 28, 30, 10)], false),
+      ([(10, 10, 30, 20), (12, 34, 30, 20)], false),
+      ([(10, 0, 30, 20), (60, 34, 30, 20)], false),
+      ([(10, 10, 8, 40)], false),
+    ] as [([(x: Int, y: Int, width: Int, height: Int)], Bool)])
+  func suspicion(boxes: [(x: Int, y: Int, width: Int, height: Int)], expected: Bool) {
+    let map = InkMap(ink: page(boxes), factor: 1, polarity: .lightOnDark)
+    #expect(NumberSegmenter.maySeeSeveralDigits(in: map) == expected)
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Images
+
+@Suite struct TextLinesTests {
+  private func part(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> InkPart {
+    InkPart(box: PixelBox(x: x, y: y, width: width, height: height), ink: Drawing.filled(width, height))
+  }
+
+  private func columns(_ parts: [InkPart]) -> [[Int]] { TextLines.lines(of: parts).map { $0.map(\.box.x) } }
+
+  @Test("Parts of a line go from left to right, whatever their height and place in it")
+  func oneLine() {
+    #expect(columns([part(50, 0, 10, 40), part(0, 8, 10, 30), part(25, 15, 10, 38)]) == [[0, 25, 50]])
+  }
+
+  @Test("Lines go from top to bottom")
+  func twoLines() {
+    #expect(
+      columns([part(1, 60, 10, 30), part(20, 0, 10, 30), part(30, 64, 10, 30), part(0, 4, 10, 30)])
+        == [[0, 20], [1, 30]])
+  }
+
+  @Test("A line that climbs is one line")
+  func slope() {
+    #expect(columns((0..<6).map { part($0 * 30, 60 - $0 * 8, 20, 40) }).count == 1)
+  }
+
+  @Test("A dot or a bar goes to the nearest line")
+  func lowParts() {
+    let rows = [part(0, 0, 10, 40), part(0, 60, 10, 40)]
+    #expect(columns(rows + [part(20, 36, 4, 4)]) == [[0, 20], [0]])
+    #expect(columns(rows + [part(20, 78, 12, 4)]) == [[0], [0, 20]])
+    #expect(columns(rows + [part(20, 52, 4, 4)]) == [[0], [0, 20]])
+  }
+
+  @Test("No parts, no lines")
+  func nothing() {
+    #expect(columns([]) == [])
+  }
+}
