@@ -12,7 +12,8 @@ struct NumberTests {
     let workplace = try Workplace()
     try workplace.put(Self.drawn.file, at: "house.pgm")
     let run = try workplace.digits("predict --number house.pgm")
-    #expect(run.output.contains(/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/))
+    #expect(
+      run.output.contains(#/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/#))
     #expect(run.status == 0)
     let single = try workplace.digits("predict house.pgm")
     #expect(single.errors.contains("house.pgm: several digits stand side by side"))
@@ -52,7 +53,10 @@ struct NumberTests {
     let workplace = try Workplace()
     try workplace.put(Pictures.blank, at: "blank.pgm")
     let run = try workplace.digits("predict --number blank.pgm")
-    #expect(run.errors.hasSuffix("Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read\n"))
+    #expect(
+      run.errors.hasSuffix(
+        "Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read\n")
+    )
     #expect(run.status == 1)
   }
 
@@ -71,7 +75,9 @@ struct NumberTests {
       try workplace.put(picture.file, at: "rows/\(100 + index).pgm")
     }
     let run = try workplace.digits("predict --number rows")
-    let read = run.output.split(separator: "\n").compactMap { $0.firstMatch(of: /: (\d+) = /).map { String($0.1) } }
+    let read = run.output.split(separator: "\n").compactMap {
+      $0.firstMatch(of: #/: (\d+) = /#).map { String($0.1) }
+    }
     #expect(read.count == 100)
     let right = zip(read, numbers).count { $0 == $1 }
     #expect(right >= least)

@@ -68,9 +68,10 @@ import Testing
 
   @Test("Bars are as long as the probabilities are great")
   func bars() throws {
-    let lines = Exhibit(environment: environment(80, Self.terminals[2])).lines(Self.reading, given: Self.given)
-    #expect(try #require(lines[1].firstMatch(of: / 0 +0\.00 %$/)).0.contains("█") == false)
-    #expect(lines[2].contains(/ 1 █+[▏▎▍▌▋▊▉█] +99\.85 %$/))
+    let lines = Exhibit(environment: environment(80, Self.terminals[2])).lines(
+      Self.reading, given: Self.given)
+    #expect(try #require(lines[1].firstMatch(of: #/ 0 +0\.00 %$/#)).0.contains("█") == false)
+    #expect(lines[2].contains(#/ 1 █+[▏▎▍▌▋▊▉█] +99\.85 %$/#))
   }
 
   @Test("The digits of a number are framed, with what they were read as", arguments: terminals)

@@ -12,6 +12,7 @@ const leastContrast = 20;
 function searchInk(light, onSheets = true) {
   const tones = tonesOf(light);
   if (tones === undefined) return { blank: "it is all of one shade, so that there is no digit to read" };
+  if (tones.contrast < leastContrast) return tooLittleContrast(tones);
   if (tones.separation < 0.85) {
     const even = evenlyLit(light);
     const evenTones = tonesOf(even);
@@ -34,12 +35,7 @@ function searchInk(light, onSheets = true) {
 
 /** The ink that `tones` tell from paper, without lines, frames and specks. */
 function inkByTones(light, tones) {
-  if (tones.contrast < leastContrast || tones.contrast <= 6 * tones.paperSpread) {
-    return {
-      blank: `its lightest and darkest parts differ by ${tones.contrast} of 255 levels, `
-        + "too little to tell ink from paper; more light or a darker pen would help",
-    };
-  }
+  if (tones.contrast <= 6 * tones.paperSpread) return tooLittleContrast(tones);
   const selection = new PieceSelection(withoutRuledLines(inkOf(light, tones)));
   const all = selection.mass;
   selection.dropEdgePieces();
@@ -51,6 +47,13 @@ function inkByTones(light, tones) {
   const sheet = sheetIn(selection);
   const edges = edgesCovered(ink);
   return { ink, isStrokes: sheet === undefined && edges === 0 && !isShaded, sheet: edges < 3 ? sheet : undefined };
+}
+
+function tooLittleContrast({ contrast }) {
+  return {
+    blank: `its lightest and darkest parts differ by ${contrast} of 255 levels, `
+      + "too little to tell ink from paper; more light or a darker pen would help",
+  };
 }
 
 const noStroke = "it shows specks and no stroke as long as a digit";
