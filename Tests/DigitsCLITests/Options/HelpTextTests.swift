@@ -84,7 +84,7 @@ import Testing
         Commands:
           train        Train a network and save its weights.
           eval         Measure how well a network reads a data set. (also evaluate)
-          predict      Read the digit in each picture.
+          predict      Read the digit in each picture, or the number.
           show         Show samples of a data set, its classes and what its pixels come
                        to.
           export       Write a network as a page to draw on, as ONNX or for NumPy.
