@@ -69,8 +69,10 @@ struct DrawnPicture {
           return edge >= side / 20 && edge < side / 20 + 2
         }
       case .onDesk:
+        // A sheet of paper on striped wood.
         picture(.gray) { x, y in
-          min(x, y, side - 1 - x, side - 1 - y) < side / 9 ? [60] : [mixed(236, 30, half[x, y])]
+          let isDesk = min(x, y, side - 1 - x, side - 1 - y) < side / 6
+          return [isDesk ? 40 + 50 * (y / 16 % 2) : mixed(236, 30, half[x, y])]
         }
       case .fine: picture(.gray) { x, y in [mixed(236, 40, ink.extreme(x, y, reach: side / 60, min))] }
       case .bold: picture(.gray) { x, y in [mixed(236, 40, ink.extreme(x, y, reach: side / 30, max))] }
