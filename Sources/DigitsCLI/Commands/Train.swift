@@ -9,36 +9,72 @@ import Terminal
 
 extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    Interruption.catchAll()
+    try requireWritable(model)
+    guard resume else { return try train(from: nil, in: console) }
+    guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
+      throw Failure(
+        "there is no \(model.harmless()).checkpoint, and so no training to go on with; without --resume one starts"
+          + " anew")
+    }
+    let checkpoint = try CheckpointFile(contentsOf: path)
+    return try resuming(checkpoint).train(from: checkpoint, in: console)
+  }
+
+  /// Trains with these options, from the start or from a checkpoint.
+  private func train(from checkpoint: CheckpointFile?, in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
     guard patience == nil || validationSplit > 0 else {
       throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
     }
-    try requireWritable(model)
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
-    let network = try startingNetwork(for: data)
+    try Interruption.check("before the training began")
     let parts = validationParts(of: data[.train].count)
-    var trainer = Trainer(
-      network, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
-    if !quiet { announce(network, data, parts, engine, console) }
+    var run = try trainingRun(from: checkpoint, data, parts, engine, console)
+    try run.finish()
 
-    var judge = patience.map { EarlyStopping(patience: $0) }
-    let epochs = try train(
-      &trainer, judge: &judge, validation: parts.validation, data[.train], engine, console)
-    let best = judge?.best?.network ?? trainer.network
-
-    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    let evaluation = Evaluation(of: run.network, on: data[.test], engine: engine)
     let history = ModelHistory(
-      network: best, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
-      patience: patience, bestEpoch: judge?.best?.epoch, kernel: engine.instructionSet.rawValue,
+      network: run.network, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
+      patience: patience, bestEpoch: run.bestEpoch, kernel: engine.instructionSet.rawValue,
       evaluation: evaluation)
-    try Model(network: best, history: history, name: model).save(to: model)
+    try Model(network: run.network, history: history, name: model).save(to: model)
+    run.removeCheckpoint()
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start, network: best, data: data,
-      model: model, seed: seed, engine: engine, epochs: epochs)
+      evaluation: evaluation, seconds: clock() - start + (checkpoint?.epochs.seconds ?? 0), network: run.network,
+      data: data, model: model, seed: seed, engine: engine, epochs: run.epochs.finished)
     try console.answer(json ? report.json.description : report.text)
     return .success
+  }
+
+  /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
+  private func trainingRun(
+    from checkpoint: CheckpointFile?, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
+    _ engine: Engine, _ console: Console
+  ) throws -> TrainingRun {
+    var keeper = CheckpointKeeper(self, data, engine)
+    let state: TrainingState
+    var judge = patience.map { EarlyStopping(patience: $0) }
+    if let checkpoint {
+      let training = try keeper.goOn(from: checkpoint, trainingOptions, examples: parts.training.count)
+      state = training.state
+      judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
+    } else {
+      state = TrainingState(of: try startingNetwork(for: data), options: trainingOptions)
+      if let warning = keeper.startAnew() { console.note(warning) }
+    }
+    let trainer = Trainer(
+      from: state, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+    let run = TrainingRun(
+      trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
+      validation: parts.validation, examples: data[.train], engine: engine, options: self, console: console)
+    if !quiet {
+      announce(state.network, data, parts, engine, console)
+      if let position = keeper.saved { console.note("Going on after \(position).") }
+    }
+    return run
   }
 
   private var trainingOptions: TrainingOptions {
@@ -104,53 +140,4 @@ extension TrainOptions: Command {
         + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
     )
   }
-
-  /// Trains to the end, or until the judge has seen enough, and returns the figures of each epoch.
-  private func train(
-    _ trainer: inout Trainer, judge: inout EarlyStopping?, validation: [Int], _ examples: LabeledImages,
-    _ engine: Engine, _ console: Console
-  ) throws -> [EpochFigures] {
-    let clock = console.environment.clock
-    var figures: [EpochFigures] = []
-    var running = RunningFigures()
-    var epochStart = clock()
-    var progress =
-      quiet
-      ? nil : TrainingProgress(console: console, epochs: epochs, stepsPerEpoch: trainer.batchesPerEpoch)
-    defer { progress?.finish() }
-    while let batch = try trainer.next() {
-      running.add(batch)
-      progress?.step(
-        batch.batch, ofEpoch: batch.epoch, loss: running.loss, accuracy: running.accuracy, at: clock())
-      guard batch.endsEpoch else { continue }
-      let evaluation =
-        validation.isEmpty
-        ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
-      let epoch = EpochFigures(
-        number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationAccuracy: evaluation?.accuracy, seconds: clock() - epochStart)
-      figures.append(epoch)
-      progress?.endEpoch(epoch)
-      running = RunningFigures()
-      epochStart = clock()
-      if let evaluation, judge?.shouldStop(after: batch.epoch, trainer.network, evaluation) == true { break }
-    }
-    return figures
-  }
-}
-
-/// Means over the batches of an epoch so far, each example counting the same.
-private struct RunningFigures {
-  private var lossSum = 0.0
-  private var correct = 0
-  private var count = 0
-
-  mutating func add(_ batch: BatchResult) {
-    lossSum += batch.lossSum
-    correct += batch.correct
-    count += batch.count
-  }
-
-  var loss: Double { lossSum / Double(count) }
-  var accuracy: Double { Double(correct) / Double(count) }
 }

@@ -23,8 +23,12 @@ struct TrainOptions {
   var threads: Int?
   var from: String?
   var model = defaultModelFile
+  var resume = false
+  var checkpointEvery: Int?
   var json = false
   var quiet = false
+  /// The names of the options that were given, whatever their values.
+  var given: Set<String> = []
 
   static var table: CommandTable<Self> {
     CommandTable(
@@ -33,6 +37,7 @@ struct TrainOptions {
         "digits train --epochs 3",
         "digits train --hidden 128,128 --batch-size 32 --model small.safetensors",
         "digits train --data fashion-mnist --epochs 10",
+        "digits train --resume",
       ],
       defaults: TrainOptions(),
       options: [
@@ -81,8 +86,15 @@ struct TrainOptions {
           "--from", "<file>", \.from, .file, "Weights to go on from; their layers take the place of --hidden."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
+        .flag(
+          "--resume", \.resume,
+          "Go on with the training that was interrupted, with its options, from the checkpoint beside the weights."),
+        .value(
+          "--checkpoint-every", "<batches>", \.checkpointEvery, .integer(in: 1...1_000_000_000),
+          "Batches after which a checkpoint is saved as well; without it after each epoch only."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
-      ])
+      ],
+      given: \.given)
   }
 }

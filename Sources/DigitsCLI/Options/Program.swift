@@ -24,6 +24,9 @@ struct Program {
       return .wrongUsage
     } catch OutputError.closedPipe {
       return .closedPipe
+    } catch let stop as Interrupted {
+      console.note("\(stop)")
+      return ExitCode(stop.cause)
     } catch {
       console.note("Error: \("\(error)".harmless(limit: 2000))")
       return .failure

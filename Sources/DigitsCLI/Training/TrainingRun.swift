@@ -1,0 +1,140 @@
+// A training from where it stands to its end: batches, and at the end of each epoch validation, judge, progress and
+// checkpoint. What is done before the first batch and after the last stands in Train.swift.
+
+import IDX
+import MLP
+import Tensor
+import Terminal
+
+/// A training that runs until it is done, is asked to stop, or fails.
+struct TrainingRun {
+  private(set) var epochs = EpochsSoFar()
+
+  private var trainer: Trainer
+  private var judge: EarlyStopping?
+  private var keeper: CheckpointKeeper
+  /// The numbers of the examples that are held back; none when nothing is.
+  private let validation: [Int]
+  private let examples: LabeledImages
+  private let engine: Engine
+  /// Batches after which a checkpoint is saved as well.
+  private let checkpointEvery: Int
+  private let console: Console
+  private var progress: TrainingProgress?
+  private var epochStart: Double
+  private var toldOfFailedCheckpoint = false
+
+  /// The rest of a training: all of it, unless `epochs` says what came before.
+  init(
+    _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper, validation: [Int],
+    examples: LabeledImages, engine: Engine, options: TrainOptions, console: Console
+  ) {
+    self.trainer = trainer
+    self.judge = judge
+    self.epochs = epochs
+    self.keeper = keeper
+    self.validation = validation
+    self.examples = examples
+    self.engine = engine
+    checkpointEvery = options.checkpointEvery ?? .max
+    self.console = console
+    progress =
+      options.quiet
+      ? nil
+      : TrainingProgress(
+        console: console, epochs: trainer.options.epochs, stepsPerEpoch: trainer.batchesPerEpoch)
+    epochStart = console.environment.clock()
+  }
+
+  /// The network that was best on the examples held back where there is a judge, otherwise the last.
+  var network: Network { judge?.best?.network ?? trainer.network }
+  /// The epoch that it is of; nil when nobody judged.
+  var bestEpoch: Int? { judge?.best?.epoch }
+
+  /// Trains to the end, or until the judge has seen enough.
+  ///
+  /// Throws `Interrupted` when somebody asked it to stop, after saving a checkpoint.
+  mutating func finish() throws {
+    defer { progress?.finish() }
+    do {
+      while !isOver {
+        if let cause = Interruption.received { throw stop(cause) }
+        // Asked like this, an epoch whose end was interrupted ends properly when the training goes on.
+        if trainer.finishedEpochs > epochs.finished.count { endEpoch() } else { try step() }
+      }
+    } catch let error as TrainingError {
+      throw Failure("\(error)\(keeper.remark)")
+    }
+  }
+
+  /// Removes the checkpoint, for a training whose weights are saved.
+  func removeCheckpoint() { keeper.remove() }
+
+  private var isOver: Bool {
+    let finished = epochs.finished.count
+    return finished == trainer.options.epochs || judge?.isOver(after: finished) == true
+  }
+
+  private mutating func step() throws(TrainingError) {
+    guard let batch = try trainer.next() else { preconditionFailure("a training that is over took a step") }
+    epochs.running.add(batch)
+    progress?.step(
+      batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
+      at: console.environment.clock())
+    if !batch.endsEpoch, trainer.state.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
+  }
+
+  private mutating func endEpoch() {
+    let number = trainer.finishedEpochs
+    let evaluation =
+      validation.isEmpty
+      ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
+    if let evaluation {
+      judge?.judge(
+        EarlyStopping.Candidate(
+          network: trainer.network, epoch: number, correct: evaluation.correct, loss: evaluation.loss))
+    }
+    let figures = EpochFigures(
+      number: number, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
+      validationAccuracy: evaluation?.accuracy, seconds: secondsOfEpoch)
+    epochs.finished.append(figures)
+    epochs.running = RunningFigures()
+    epochStart = console.environment.clock()
+    progress?.endEpoch(figures)
+    if !isOver { keepCheckpoint() }
+  }
+
+  private var secondsOfEpoch: Double {
+    epochs.running.earlierSeconds + console.environment.clock() - epochStart
+  }
+}
+
+extension TrainingRun {
+  /// Saves where the training stands.
+  private mutating func save() throws(Failure) {
+    var epochs = epochs
+    epochs.running.earlierSeconds = secondsOfEpoch
+    try keeper.save(
+      TrainingCheckpoint(state: trainer.state, best: judge?.best), epochs, at: position)
+  }
+
+  /// Saves where the training stands; a training that cannot be kept goes on all the same.
+  private mutating func keepCheckpoint() {
+    do { try save() } catch {
+      guard !toldOfFailedCheckpoint else { return }
+      toldOfFailedCheckpoint = true
+      console.note("\(error); the training goes on without a checkpoint.")
+    }
+  }
+
+  /// Saves where the training stands, and says so.
+  private mutating func stop(_ cause: Interruption) -> Interrupted {
+    var fate = keeper.obstacle(at: epochs).map { "nothing of it is kept, as \($0)" } ?? keeper.advice
+    do { try save() } catch { fate = "it could not be kept: \(error)" }
+    return Interrupted(cause, "Interrupted in \(position); \(fate).")
+  }
+
+  private var position: String {
+    trainer.options.position(step: trainer.state.step, examples: trainer.exampleCount)
+  }
+}
