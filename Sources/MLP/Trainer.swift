@@ -69,7 +69,8 @@ public struct Trainer: Sendable {
     engine: Engine
   ) {
     self.init(
-      from: TrainingState(of: network, options: options), on: examples, selection: selection, options: options,
+      from: TrainingState(of: network, options: options), on: examples, selection: selection,
+      options: options,
       engine: engine)
   }
 
@@ -133,7 +134,8 @@ public struct Trainer: Sendable {
       pass.load(chosen, of: examples, varied: variation, on: engine)
     }
     let correct = pass.forward(
-      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine)
+      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine
+    )
 
     let learningRate =
       options.learningRate

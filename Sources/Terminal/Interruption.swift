@@ -34,11 +34,16 @@ package enum Interruption: Sendable, CaseIterable {
 
   /// From now on the first such signal is remembered and does nothing else; a second one ends the process at once.
   ///
-  /// A hang-up that is ignored stays ignored, which is what `nohup` is for. The others are caught even then: a
-  /// script that starts a training with `&` has Ctrl-C ignored for it, and could not stop it with `kill -INT`.
+  /// A hang-up that is ignored stays ignored, which is what `nohup` is for. The others are caught even then, and
+  /// where whoever started this process had them blocked: a script that starts a training with `&` has Ctrl-C ignored
+  /// for it, and could not stop it with `kill -INT`.
+  ///
+  /// For the start of a command: threads that are there already keep what they block.
   package static func catchAll() {
     // The handler must find it initialised, which is done at the first use.
     firstSignal.store(0, ordering: .relaxed)
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for interruption in allCases {
       var action = sigaction()
       sigaction(interruption.signal, nil, &action)
@@ -54,7 +59,9 @@ package enum Interruption: Sendable, CaseIterable {
       // A system call that is under way goes on: what is being written is not cut short.
       action.sa_flags = Int32(SA_RESTART)
       sigaction(interruption.signal, &action, nil)
+      sigaddset(&signals, interruption.signal)
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   private static let firstSignal = Atomic<Int32>(0)

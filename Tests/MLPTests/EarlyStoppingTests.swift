@@ -11,7 +11,8 @@ import Testing
     return Network(layerSizes: [2, 2], using: &generator)
   }
 
-  private static func candidate(_ epoch: Int, _ figures: (correct: Int, loss: Double)) -> EarlyStopping.Candidate
+  private static func candidate(_ epoch: Int, _ figures: (correct: Int, loss: Double))
+    -> EarlyStopping.Candidate
   {
     EarlyStopping.Candidate(
       network: network(epoch), epoch: epoch, correct: figures.correct, loss: figures.loss)

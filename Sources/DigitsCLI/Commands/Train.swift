@@ -43,7 +43,8 @@ extension TrainOptions: Command {
     try Model(network: run.network, history: history, name: model).save(to: model)
     run.removeCheckpoint()
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start + (checkpoint?.epochs.seconds ?? 0), network: run.network,
+      evaluation: evaluation, seconds: clock() - start + (checkpoint?.epochs.seconds ?? 0),
+      network: run.network,
       data: data, model: model, seed: seed, engine: engine, epochs: run.epochs.finished)
     try console.answer(json ? report.json.description : report.text)
     return .success

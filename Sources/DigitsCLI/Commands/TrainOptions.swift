@@ -88,7 +88,8 @@ struct TrainOptions {
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag(
           "--resume", \.resume,
-          "Go on with the training that was interrupted, with its options, from the checkpoint beside the weights."),
+          "Go on with the training that was interrupted, from the checkpoint beside the weights, with its options."
+        ),
         .value(
           "--checkpoint-every", "<batches>", \.checkpointEvery, .integer(in: 1...1_000_000_000),
           "Batches after which a checkpoint is saved as well; without it after each epoch only."),

@@ -42,7 +42,8 @@ struct CheckpointFile {
     }
     let maker = texts["version"] ?? "of no version"
     guard maker == version else {
-      throw Failure("\(path.harmless()): it was made by digits \(maker.harmless()), and this is digits \(version)")
+      throw Failure(
+        "\(path.harmless()): it was made by digits \(maker.harmless()), and this is digits \(version)")
     }
     guard let premises = TrainingPremises(texts: texts),
       let epochs = texts["epochs"].flatMap(EpochsSoFar.init(text:))
@@ -63,7 +64,8 @@ struct CheckpointFile {
 
   /// Saves a checkpoint at `path`, whole or not at all.
   static func save(
-    _ training: TrainingCheckpoint, epochs: EpochsSoFar, options: [String: String], premises: TrainingPremises,
+    _ training: TrainingCheckpoint, epochs: EpochsSoFar, options: [String: String],
+    premises: TrainingPremises,
     to path: String
   ) throws(Failure) {
     var texts = premises.texts

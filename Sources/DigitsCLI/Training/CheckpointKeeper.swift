@@ -42,7 +42,9 @@ struct CheckpointKeeper {
     guard network.inputCount == data[.train].rows * data[.train].columns,
       network.classCount == data[.train].classCount,
       checkpoint.epochs.fit(training, options, examples: examples)
-    else { throw Failure("\(name): its figures do not fit together: it is damaged, so start anew without --resume") }
+    else {
+      throw Failure("\(name): its figures do not fit together: it is damaged, so start anew without --resume")
+    }
     saved = options.position(step: training.state.step, examples: examples)
     return training
   }
@@ -51,7 +53,8 @@ struct CheckpointKeeper {
   mutating func startAnew() -> String? {
     guard let path, pathExists(path) else { return nil }
     holdsEarlier = true
-    return "\(path.harmless()) holds a training that is not finished: --resume goes on with it; this one starts"
+    return
+      "\(path.harmless()) holds a training that is not finished: --resume goes on with it; this one starts"
       + " anew, and takes its place after an epoch."
   }
 

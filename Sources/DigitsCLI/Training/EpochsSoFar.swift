@@ -57,7 +57,8 @@ extension EpochsSoFar {
   /// The figures that `text` holds; nil when it is not one that ``text`` can be.
   init?(text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
-    guard let last = lines.popLast(), last.count == 4, let lossSum = Double(last[0]), let correct = Int(last[1]),
+    guard let last = lines.popLast(), last.count == 4, let lossSum = Double(last[0]),
+      let correct = Int(last[1]),
       let count = Int(last[2]), let seconds = Double(last[3])
     else { return nil }
     running = RunningFigures(lossSum: lossSum, correct: correct, count: count, earlierSeconds: seconds)

@@ -10,6 +10,10 @@ import Terminal
 struct TrainingRun {
   private(set) var epochs = EpochsSoFar()
 
+  /// Seconds between the checkpoints of two epochs: shorter epochs share one, as saving it waits for the disk for some
+  /// hundredths of a second, and would take longer than they do.
+  private static let shortestInterval = 0.1
+
   private var trainer: Trainer
   private var judge: EarlyStopping?
   private var keeper: CheckpointKeeper
@@ -22,11 +26,14 @@ struct TrainingRun {
   private let console: Console
   private var progress: TrainingProgress?
   private var epochStart: Double
+  /// When the last checkpoint was saved.
+  private var lastCheckpoint = -Double.infinity
   private var toldOfFailedCheckpoint = false
 
   /// The rest of a training: all of it, unless `epochs` says what came before.
   init(
-    _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper, validation: [Int],
+    _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper,
+    validation: [Int],
     examples: LabeledImages, engine: Engine, options: TrainOptions, console: Console
   ) {
     self.trainer = trainer
@@ -101,7 +108,7 @@ struct TrainingRun {
     epochs.running = RunningFigures()
     epochStart = console.environment.clock()
     progress?.endEpoch(figures)
-    if !isOver { keepCheckpoint() }
+    if !isOver, epochStart - lastCheckpoint >= Self.shortestInterval { keepCheckpoint() }
   }
 
   private var secondsOfEpoch: Double {
@@ -116,6 +123,7 @@ extension TrainingRun {
     epochs.running.earlierSeconds = secondsOfEpoch
     try keeper.save(
       TrainingCheckpoint(state: trainer.state, best: judge?.best), epochs, at: position)
+    lastCheckpoint = console.environment.clock()
   }
 
   /// Saves where the training stands; a training that cannot be kept goes on all the same.

@@ -1,0 +1,35 @@
+// The figures of a training as a checkpoint keeps them: every bit comes back, and other texts are refused.
+
+import MLP
+import Terminal
+import Testing
+
+@testable import DigitsCLI
+
+struct EpochsSoFarTests {
+  private static let epochs = {
+    var epochs = EpochsSoFar()
+    epochs.finished = [
+      EpochFigures(number: 1, loss: 0.1 + 0.2, accuracy: 1 / 3, validationAccuracy: nil, seconds: 1e-9),
+      EpochFigures(number: 2, loss: .leastNonzeroMagnitude, accuracy: nil, validationAccuracy: 0.7, seconds: 12),
+    ]
+    epochs.running = RunningFigures(lossSum: 2 / 3, correct: 7, count: 20, earlierSeconds: 0.25)
+    return epochs
+  }()
+
+  @Test func `every bit comes back`() {
+    #expect(EpochsSoFar(text: Self.epochs.text) == Self.epochs)
+    #expect(EpochsSoFar(text: EpochsSoFar().text) == EpochsSoFar())
+  }
+
+  @Test func `time is that of all epochs`() {
+    #expect(Self.epochs.seconds == 12.250000001)
+  }
+
+  @Test(arguments: [
+    "", "1", "1 2 3", "1 2 3 x", "1 2 3 4 5", "0.5 none none\n0 0 0 0", "x none none 1\n0 0 0 0", "\n0 0 0 0",
+  ])
+  func `other texts are refused`(text: String) {
+    #expect(EpochsSoFar(text: text) == nil)
+  }
+}
