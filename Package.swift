@@ -107,7 +107,9 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "DigitsCLITests",
-      dependencies: ["Download", "IDX", "LoopbackServer", "Storage", "Terminal", "DigitsCLI"]),
+      dependencies: [
+        "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Terminal",
+      ]),
     // The built program and the README, tried as users try them.
     .testTarget(
       name: "DigitsTests",

@@ -73,6 +73,19 @@ public struct LabeledImages: Sendable, Equatable {
     return images[index * size..<(index + 1) * size]
   }
 
+  /// These images and after them `others`: copied, for the files of two sets are not one stretch of memory.
+  ///
+  /// Traps unless both have images of the same size and as many classes.
+  public func followed(by others: LabeledImages) -> LabeledImages {
+    precondition(
+      (rows, columns, classCount) == (others.rows, others.columns, others.classCount),
+      "\(rows) x \(columns) in \(classCount) classes do not go with "
+        + "\(others.rows) x \(others.columns) in \(others.classCount)")
+    return LabeledImages(
+      images: ByteBuffer(images.array + others.images.array), labels: labels + others.labels, rows: rows,
+      columns: columns, classCount: classCount)
+  }
+
   /// The images as an IDX array, count x rows x columns.
   public var imageArray: IDXArray {
     IDXArray(elementType: .uint8, dimensions: [count, rows, columns], elements: images)

@@ -115,6 +115,11 @@ public struct Trainer: Sendable {
   /// Epochs whose last batch is done.
   public var finishedEpochs: Int { state.step / batchesPerEpoch }
 
+  /// The learning rate of a step, counted from 0.
+  public func learningRate(ofStep step: Int) -> Double {
+    options.learningRate * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
+  }
+
   /// Trains on the next batch and says how it went, or returns nil when all epochs are done.
   ///
   /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes the
@@ -137,9 +142,7 @@ public struct Trainer: Sendable {
       state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine
     )
 
-    let learningRate =
-      options.learningRate
-      * options.schedule.factor(step: state.step, of: totalSteps, warmUp: options.warmUp)
+    let learningRate = learningRate(ofStep: state.step)
     let lossSum = pass.losses.prefix(count).reduce(0) { $0 + Double($1) }
     guard lossSum.isFinite else {
       throw .lossNotFinite(epoch: epoch + 1, batch: batch + 1, learningRate: learningRate)

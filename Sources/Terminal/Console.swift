@@ -58,6 +58,24 @@ package struct Console: Sendable {
     draw(text + "\n")
   }
 
+  /// As `answer`, running text being broken between its words where a terminal would break it in the middle of one.
+  package func answer(wrapping text: String) throws(OutputError) {
+    try answer(wrapped(text, for: .output))
+  }
+
+  /// As `note`, running text being broken between its words where a terminal would break it in the middle of one.
+  package func note(wrapping text: String) {
+    note(wrapped(text, for: .errors))
+  }
+
+  private func wrapped(_ text: String, for stream: StandardStream) -> String {
+    guard environment.terminals.contains(stream) else { return text }
+    let columns = environment.columns(of: stream)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.count > columns ? String(line).wrapped(to: columns).joined(separator: "\n") : String(line)
+    }.joined(separator: "\n")
+  }
+
   /// Writes `text` to standard error as it is, for a line that will be drawn again.
   func draw(_ text: String) {
     try? send(.errors, Array(text.utf8))

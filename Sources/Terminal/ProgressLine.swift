@@ -8,6 +8,8 @@ struct ProgressContent {
   var fraction: Double?
   /// In the order in which they stand; the last are the first to be left out where there is no room.
   var figures: [String]
+  /// Drawn after the figures, where there is room for it and for a bar.
+  var sparkline: Sparkline?
 }
 
 /// A line that can be redrawn; on a stream that is no terminal it draws nothing at all.
@@ -51,27 +53,33 @@ package struct ProgressLine {
   /// Takes the line away and leaves `text` in its place for good.
   mutating func finish(_ text: String) {
     clear()
-    console.note(text)
+    console.note(wrapping: text)
   }
 }
 
 extension ProgressContent {
   /// The title, a bar and the figures in at most `columns` characters.
   ///
-  /// The title keeps half of the line at most. The bar takes what the figures leave, up to 42 characters, and is
-  /// not shown where that is less than 8.
+  /// The title keeps half of the line at most. What the figures leave is shared by the bar, up to 42 characters,
+  /// and the sparkline, up to 24; neither is shown with less than 8, and the bar goes first.
   func text(columns: Int, usesBlocks: Bool) -> String {
     let title = title.shortened(limit: columns / 2)
     var figures = figures
     func length() -> Int { figures.reduce(title.count) { $0 + 2 + $1.count } }
     while length() > columns, !figures.isEmpty { figures.removeLast() }
 
-    var parts = [title]
-    let room = min(columns - length() - 2, 42)
-    if let fraction, room >= 8 {
-      parts.append(progressBar(fraction, width: room, usesBlocks: usesBlocks))
+    var room = columns - length() - 2
+    var end: [String] = []
+    let half = min((room - 2) / 2, 24)
+    if let sparkline, usesBlocks, half >= 8 {
+      end.append(sparkline.text(width: half))
+      room -= half + 2
     }
-    return (parts + figures).joined(separator: "  ")
+    var start = [title]
+    if let fraction, room >= 8 {
+      start.append(progressBar(fraction, width: min(room, 42), usesBlocks: usesBlocks))
+    }
+    return (start + figures + end).joined(separator: "  ")
   }
 }
 

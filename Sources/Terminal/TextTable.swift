@@ -38,17 +38,17 @@ package struct TextTable: Sendable {
   /// Adds a line across the table, above a total for instance.
   package mutating func addRule() { rows.append(.rule) }
 
-  /// The lines, `gap` spaces between the columns and none at the end of a line; a Character counts as one wide.
+  /// The lines, `gap` spaces between the columns and none at the end of a line.
   package func lines(gap: Int = 2) -> [String] {
     let widths = columns.indices.map { column in
-      rows.map { if case .cells(let cells) = $0 { cells[column].count } else { 0 } }.max() ?? 0
+      rows.map { if case .cells(let cells) = $0 { cells[column].terminalColumns } else { 0 } }.max() ?? 0
     }
     let total = widths.reduce(0, +) + gap * max(0, columns.count - 1)
     let separator = String(repeating: " ", count: gap)
     return rows.map { row in
       guard case .cells(let cells) = row else { return String(repeating: "-", count: total) }
       let line = columns.indices.map { column in
-        let space = String(repeating: " ", count: widths[column] - cells[column].count)
+        let space = String(repeating: " ", count: widths[column] - cells[column].terminalColumns)
         return columns[column].alignment == .left ? cells[column] + space : space + cells[column]
       }.joined(separator: separator)
       return String(line.reversed().drop { $0 == " " }.reversed())

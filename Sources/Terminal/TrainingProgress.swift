@@ -9,17 +9,25 @@ package struct EpochFigures: Sendable, Equatable {
   package var loss: Double
   /// The fraction of the training images that were read right, where it was counted.
   package var accuracy: Double?
+  /// The mean loss on the images held back, in nats, where there are any.
+  package var validationLoss: Double?
   /// The fraction of the images held back that were read right, where there are any.
   package var validationAccuracy: Double?
+  /// The learning rate of the epoch's last step.
+  package var learningRate: Double
+  /// The time that its steps took, without the measuring of images held back.
   package var seconds: Double
 
   package init(
-    number: Int, loss: Double, accuracy: Double?, validationAccuracy: Double?, seconds: Double
+    number: Int, loss: Double, accuracy: Double?, validationLoss: Double?, validationAccuracy: Double?,
+    learningRate: Double, seconds: Double
   ) {
     self.number = number
     self.loss = loss
     self.accuracy = accuracy
+    self.validationLoss = validationLoss
     self.validationAccuracy = validationAccuracy
+    self.learningRate = learningRate
     self.seconds = seconds
   }
 }
@@ -31,6 +39,7 @@ package struct TrainingProgress {
   private let console: Console
   private var line: ProgressLine
   private var timeLeft = TimeLeft()
+  private var losses = Sparkline()
   private var lastEpoch: String?
 
   /// Progress through `epochs` epochs of `stepsPerEpoch` mini-batches each, both at least 1.
@@ -43,11 +52,14 @@ package struct TrainingProgress {
   }
 
   /// Says that `step` mini-batches (from 1) of epoch `epoch` (from 1) are done, `now` being the clock's seconds.
+  ///
+  /// `loss` and `accuracy` are the epoch's so far; `batchLoss` is that of this mini-batch alone.
   package mutating func step(
-    _ step: Int, ofEpoch epoch: Int, loss: Double, accuracy: Double?, at now: Double
+    _ step: Int, ofEpoch epoch: Int, loss: Double, batchLoss: Double, accuracy: Double?, at now: Double
   ) {
     let done = (epoch - 1) * stepsPerEpoch + step
     timeLeft.update(done: Double(done), at: now)
+    losses.add(batchLoss)
     line.draw(at: now) {
       let fraction = Double(step) / Double(stepsPerEpoch)
       var figures = [NumberFormat.wholePercent(fraction)]
@@ -56,7 +68,8 @@ package struct TrainingProgress {
       }
       figures.append("loss \(NumberFormat.fixed(loss, places: 4))")
       if let accuracy { figures.append("accuracy \(NumberFormat.percent(accuracy))") }
-      return ProgressContent(title: "Epoch \(epoch)/\(epochs)", fraction: fraction, figures: figures)
+      return ProgressContent(
+        title: "Epoch \(epoch)/\(epochs)", fraction: fraction, figures: figures, sparkline: losses)
     }
   }
 

@@ -10,11 +10,13 @@ struct TrainTests {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line)
     let output = run.output.split(separator: "\n")
-    #expect(output.count == 2)
+    #expect(output.count == 3)
     #expect(output.first?.hasPrefix("Test accuracy on bars: ") == true)
     #expect(output.first?.hasSuffix(" of 100)") == true)
-    #expect(output.last?.hasPrefix("Trained and tested in ") == true)
-    #expect(output.last?.hasSuffix("; weights saved to digits.safetensors") == true)
+    #expect(
+      output[1].wholeMatch(
+        of: /Trained in [\d.]+ m?s: [\d.]+ [kM] images\/s, [\d.]+ [MG]FLOP\/s; [\d.]+ m?s in all/) != nil)
+    #expect(output[2] == "Weights saved to digits.safetensors")
     let errors = run.errors.split(separator: "\n")
     #expect(errors.first == "Layer           Shape      Parameters")
     #expect(errors.contains("total                          25,450"))
@@ -23,6 +25,7 @@ struct TrainTests {
       errors.filter { $0.hasPrefix("Epoch ") }.map { $0.prefix(16) } == [
         "Epoch 1/2: loss ", "Epoch 2/2: loss ",
       ])
+    #expect(errors.last == "Next: digits eval --data ./bars, or digits predict FILE")
     #expect(!run.errors.contains("\u{1B}"), "no line is redrawn where there is no terminal")
     #expect(run.status == 0)
     #expect(workplace.names == ["bars", "digits.safetensors"])

@@ -71,6 +71,18 @@ struct AtomicFileTests {
     #expect(try folder.names == ["inner"])
   }
 
+  @Test func onlyAFileIsReplaced() throws {
+    try folder.write([1], to: "file")
+    mkdir(folder("inner"), 0o777)
+    symlink("file", folder("link"))
+    symlink("nothing", folder("dangling"))
+    #expect(AtomicFile.replacesFile(at: folder("file")))
+    #expect(AtomicFile.replacesFile(at: folder("link")))
+    for path in [folder("dangling"), folder("inner"), folder("new"), folder("file/x"), "/dev/null", ""] {
+      #expect(!AtomicFile.replacesFile(at: path), "\(path)")
+    }
+  }
+
   @Test func renameThatFailsLeavesNothing() throws {
     let name = String(repeating: "n", count: 256)
     #expect(throws: StorageError.failed(.replace, errno: ENAMETOOLONG)) {

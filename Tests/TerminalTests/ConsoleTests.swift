@@ -13,6 +13,25 @@ import Testing
     #expect(transcript.writes(on: .errors) == ["Reading digits.safetensors\n"])
   }
 
+  @Test(
+    "Running text is broken between its words on a narrow terminal, and nowhere else",
+    arguments: [
+      (Environment.terminal(columns: 20), "Accuracy: 98.31 % ±\n0.13 (9,831 of\n10,000)\n  short line\n"),
+      (.terminal(columns: 80), "Accuracy: 98.31 % ± 0.13 (9,831 of 10,000)\n  short line\n"),
+      (
+        Environment(variables: [.columns: "20"]), "Accuracy: 98.31 % ± 0.13 (9,831 of 10,000)\n  short line\n"
+      ),
+    ])
+  func wrapped(environment: Environment, expected: String) throws {
+    let transcript = Transcript()
+    let console = transcript.console(in: environment)
+    let text = "Accuracy: 98.31 % ± 0.13 (9,831 of 10,000)\n  short line"
+    try console.answer(wrapping: text)
+    console.note(wrapping: text)
+    #expect(transcript.text(on: .output) == expected)
+    #expect(transcript.text(on: .errors) == expected)
+  }
+
   @Test("An answer that cannot be written is an error; a note that cannot is none")
   func failures() {
     let console = Console(environment: Environment()) { (_, _) throws(OutputError) in throw .closedPipe }

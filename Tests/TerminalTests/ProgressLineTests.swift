@@ -60,12 +60,40 @@ import Testing
       ])
   }
 
+  @Test(
+    "A sparkline stands where it, the bar and the figures have room",
+    arguments: [
+      (40, "Epoch 2/3  50 %  7 s left  loss 0.0812"),
+      (60, "Epoch 2/3  50 %  7 s left  loss 0.0812  accuracy 97.61 %"),
+      (75, "Epoch 2/3  |███████▌       |  50 %  7 s left  loss 0.0812  accuracy 97.61 %"),
+      (78, "Epoch 2/3  |███▌   |  50 %  7 s left  loss 0.0812  accuracy 97.61 %  ████▅▁▁▁▁"),
+      (
+        140,
+        "Epoch 2/3  |████████████████████                    |  50 %  7 s left  loss 0.0812  accuracy 97.61 %"
+          + "  ████████████▁▁▁▁▁▁▁▁▁▁▁▁"
+      ),
+    ])
+  func sparkline(columns: Int, expected: String) {
+    var sparkline = Sparkline()
+    for step in 0..<100 { sparkline.add(step < 50 ? 2 : 1) }
+    let content = ProgressContent(
+      title: "Epoch 2/3", fraction: 0.5, figures: ["50 %", "7 s left", "loss 0.0812", "accuracy 97.61 %"],
+      sparkline: sparkline)
+    #expect(content.text(columns: columns, usesBlocks: true) == expected)
+    let plain = content.text(columns: columns, usesBlocks: false)
+    #expect(plain.utf8.count == plain.count, "blocks are no ASCII")
+  }
+
   @Test("The line fits every width", arguments: 20...200)
   func fits(columns: Int) {
-    let content = ProgressContent(
-      title: "train-images-idx3-ubyte.gz", fraction: 0.45,
-      figures: ["45 %", "3 s left", "4.5 MB of 9.9 MB", "2.3 MB/s"])
-    #expect(content.text(columns: columns - 1, usesBlocks: true).count < columns)
-    #expect(content.text(columns: columns - 1, usesBlocks: true).contains("45 %"))
+    var sparkline = Sparkline()
+    for step in 1...100 { sparkline.add(1 / Double(step)) }
+    for sparkline in [nil, sparkline] {
+      let content = ProgressContent(
+        title: "train-images-idx3-ubyte.gz", fraction: 0.45,
+        figures: ["45 %", "3 s left", "4.5 MB of 9.9 MB", "2.3 MB/s"], sparkline: sparkline)
+      #expect(content.text(columns: columns - 1, usesBlocks: true).count < columns)
+      #expect(content.text(columns: columns - 1, usesBlocks: true).contains("45 %"))
+    }
   }
 }

@@ -4,19 +4,24 @@ import Testing
 
 @Suite struct TrainingProgressTests {
   static let figures = EpochFigures(
-    number: 1, loss: 0.08124, accuracy: 0.9761, validationAccuracy: 0.978, seconds: 0.43)
+    number: 1, loss: 0.08124, accuracy: 0.9761, validationLoss: 0.0756, validationAccuracy: 0.978,
+    learningRate: 0.006, seconds: 0.43)
 
   @Test("A plain line an epoch, at once, where there is no terminal")
   func plain() {
     let transcript = Transcript()
     var progress = TrainingProgress(console: transcript.console(), epochs: 2, stepsPerEpoch: 10)
-    for step in 1...10 { progress.step(step, ofEpoch: 1, loss: 1, accuracy: nil, at: Double(step)) }
+    for step in 1...10 {
+      progress.step(step, ofEpoch: 1, loss: 1, batchLoss: 1, accuracy: nil, at: Double(step))
+    }
     progress.endEpoch(Self.figures)
     #expect(
       transcript.text(on: .errors)
         == "Epoch 1/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n")
     progress.endEpoch(
-      EpochFigures(number: 2, loss: .nan, accuracy: nil, validationAccuracy: nil, seconds: 12))
+      EpochFigures(
+        number: 2, loss: .nan, accuracy: nil, validationLoss: nil, validationAccuracy: nil, learningRate: 0,
+        seconds: 12))
     progress.finish()
     #expect(transcript.text(on: .errors).hasSuffix("0.43 s\nEpoch 2/2: loss nan, 12 s\n"))
   }
@@ -26,14 +31,14 @@ import Testing
     let transcript = Transcript()
     var progress = TrainingProgress(
       console: transcript.console(in: .terminal(columns: 80)), epochs: 2, stepsPerEpoch: 4)
-    progress.step(1, ofEpoch: 1, loss: 2.3, accuracy: nil, at: 10)
-    progress.step(2, ofEpoch: 1, loss: 1.5, accuracy: 0.5, at: 11)
+    progress.step(1, ofEpoch: 1, loss: 2.3, batchLoss: 2.3, accuracy: nil, at: 10)
+    progress.step(2, ofEpoch: 1, loss: 1.5, batchLoss: 0.7, accuracy: 0.5, at: 11)
     progress.endEpoch(Self.figures)
     progress.finish()
     #expect(
       transcript.writes(on: .errors) == [
-        "\rEpoch 1/2  |██████████                              |  25 %  loss 2.3000\u{1B}[K",
-        "\rEpoch 1/2  |█████████▌         |  50 %  6 s left  loss 1.5000  accuracy 50.00 %\u{1B}[K",
+        "\rEpoch 1/2  |█████▌                |  25 %  loss 2.3000  ▁\u{1B}[K",
+        "\rEpoch 1/2  |████    |  50 %  6 s left  loss 1.5000  accuracy 50.00 %  █▁\u{1B}[K",
         "\r\u{1B}[K",
         "Epoch 1/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n",
       ])
@@ -44,7 +49,7 @@ import Testing
     let transcript = Transcript()
     var progress = TrainingProgress(
       console: transcript.console(in: .terminal(columns: 80)), epochs: 2, stepsPerEpoch: 4)
-    progress.step(1, ofEpoch: 1, loss: 2.3, accuracy: nil, at: 10)
+    progress.step(1, ofEpoch: 1, loss: 2.3, batchLoss: 2.3, accuracy: nil, at: 10)
     progress.finish()
     #expect(transcript.writes(on: .errors).last == "\r\u{1B}[K")
   }

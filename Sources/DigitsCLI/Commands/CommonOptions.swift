@@ -24,4 +24,9 @@ extension OptionRow {
       "--threads", "<n>", field, .integer(in: 1...256),
       "Threads to work with; without it as many as there are processors. Any number gives the same weights.")
   }
+
+  /// `--force` of the commands that refuse to replace a file; see `requireNew`.
+  static func force(_ field: WritableKeyPath<Options, Bool>) -> Self {
+    .flag("--force", short: "-f", field, "Replace the file to be written if it exists already.")
+  }
 }

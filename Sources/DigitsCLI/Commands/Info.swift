@@ -8,7 +8,7 @@ extension InfoOptions: Command {
     var lines = model.network.summary
     if !model.history.entries.isEmpty {
       // The file may be anybody's: what it says of itself is shown, not obeyed.
-      let entries = model.history.entries.map {
+      let entries = model.history.shownEntries.map {
         (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
       }
       let width = entries.map(\.name.count).max() ?? 0

@@ -28,32 +28,46 @@ extension TrainOptions: Command {
     guard patience == nil || validationSplit > 0 else {
       throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
     }
+    if let historyFile {
+      guard historyFile.path != model else {
+        throw Failure(model, "the weights are to be saved here, so --history needs another file")
+      }
+      try requireWritable(historyFile.path)
+    }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
     try Interruption.check("before the training began")
-    let parts = validationParts(of: data[.train].count)
-    var run = try trainingRun(from: checkpoint, data, parts, engine, console)
+    var parts = validationParts(of: data[.train].count)
+    parts.training += data[.train].count..<examples.count
+    var run = try trainingRun(from: checkpoint, data, examples, parts, engine, console)
     try run.finish()
 
-    let evaluation = Evaluation(of: run.network, on: data[.test], engine: engine)
+    let (best, epochs) = (run.network, run.epochs.finished)
+    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
     let history = ModelHistory(
-      network: run.network, dataSet: data.name, options: trainingOptions, validationSplit: validationSplit,
+      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      validationSplit: validationSplit,
       patience: patience, bestEpoch: run.bestEpoch, kernel: engine.instructionSet.rawValue,
-      evaluation: evaluation)
-    try Model(network: run.network, history: history, name: model).save(to: model)
+      epochs: TrainingHistory(epochs), evaluation: evaluation)
+    try Model(network: best, history: history, name: model).save(to: model)
+    try historyFile?.save(epochs)
     run.removeCheckpoint()
+    let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start + (checkpoint?.epochs.seconds ?? 0),
-      network: run.network,
-      data: data, model: model, seed: seed, engine: engine, epochs: run.epochs.finished)
-    try console.answer(json ? report.json.description : report.text)
+      evaluation: evaluation, seconds: earlierSeconds + clock() - start, network: best, data: data,
+      model: model,
+      history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
+      imagesPerEpoch: parts.training.count)
+    if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
+    if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
   }
 
   /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
   private func trainingRun(
-    from checkpoint: CheckpointFile?, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
-    _ engine: Engine, _ console: Console
+    from checkpoint: CheckpointFile?, _ data: OpenDataSet, _ examples: LabeledImages,
+    _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
   ) throws -> TrainingRun {
     var keeper = CheckpointKeeper(self, data, engine)
     let state: TrainingState
@@ -64,13 +78,13 @@ extension TrainOptions: Command {
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
       state = TrainingState(of: try startingNetwork(for: data), options: trainingOptions)
-      if let warning = keeper.startAnew() { console.note(warning) }
+      if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
     let trainer = Trainer(
-      from: state, on: data[.train], selection: parts.training, options: trainingOptions, engine: engine)
+      from: state, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
     let run = TrainingRun(
       trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
-      validation: parts.validation, examples: data[.train], engine: engine, options: self, console: console)
+      validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
     if !quiet {
       announce(state.network, data, parts, engine, console)
       if let position = keeper.saved { console.note("Going on after \(position).") }
@@ -92,11 +106,6 @@ extension TrainOptions: Command {
     options.averageDecay = averageWeights
     options.seed = seed
     return options
-  }
-
-  /// Minutes of training are not to end in a file that cannot be written.
-  private func requireWritable(_ path: String) throws(Failure) {
-    do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
   }
 
   /// A network drawn from the seed, or the one that `--from` names.
@@ -135,9 +144,11 @@ extension TrainOptions: Command {
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
+    let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
-      "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(held); "
+      wrapping:
+        "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
         + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
     )
   }

@@ -17,6 +17,7 @@ struct TrainOptions {
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
+  var addSynthetic = 0
   var validationSplit: Float = 0
   var patience: Int?
   var seed: UInt64 = 1
@@ -25,6 +26,7 @@ struct TrainOptions {
   var model = defaultModelFile
   var resume = false
   var checkpointEvery: Int?
+  var historyFile: HistoryFile?
   var json = false
   var quiet = false
   /// The names of the options that were given, whatever their values.
@@ -73,6 +75,9 @@ struct TrainOptions {
           "Save a running average of the weights, not the last ones; the share kept at each step."),
         .data(\.data),
         .value(
+          "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
+          "Built-in digits to train on as well; they are neither held back nor tested on."),
+        .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),
         .value(
@@ -93,6 +98,9 @@ struct TrainOptions {
         .value(
           "--checkpoint-every", "<batches>", \.checkpointEvery, .integer(in: 1...1_000_000_000),
           "Batches after which a checkpoint is saved as well; without it after each epoch only."),
+        .value(
+          "--history", "<file>", \.historyFile, .history,
+          "Save the loss, accuracy, learning rate and time of each epoch as a table: .csv or .json."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ],

@@ -11,16 +11,32 @@ struct TrainReport {
   let network: Network
   let data: OpenDataSet
   let model: String
+  /// Where the figures of the epochs were saved as well.
+  let history: String?
   let seed: UInt64
   let engine: Engine
   let epochs: [EpochFigures]
+  let imagesPerEpoch: Int
 
   var text: String {
     let accuracy = NumberFormat.accuracy(correct: evaluation.correct, of: evaluation.count)
+    let trainingSeconds = epochs.reduce(0) { $0 + $1.seconds }
+    let pace = TrainingPace(
+      images: epochs.count * imagesPerEpoch, seconds: trainingSeconds, network: network)
+    let time = NumberFormat.duration(seconds: trainingSeconds) + (pace.text.map { ": \($0)" } ?? "")
+    let table = history.map { ", the epochs' figures to \($0.harmless())" } ?? ""
     return """
       Test accuracy on \(data.title): \(accuracy)
-      Trained and tested in \(NumberFormat.duration(seconds: seconds)); weights saved to \(model.harmless())
+      Trained in \(time); \(NumberFormat.duration(seconds: seconds)) in all
+      Weights saved to \(model.harmless())\(table)
       """
+  }
+
+  /// What to type next, `request` being how the data set was asked for.
+  func nextCommands(data request: String?) -> String {
+    let model = model == defaultModelFile ? "" : " --model \(model.shellWord)"
+    let data = request.map { " --data \($0.shellWord)" } ?? ""
+    return "Next: digits eval\(model)\(data), or digits predict\(model) FILE"
   }
 
   var json: JSON {

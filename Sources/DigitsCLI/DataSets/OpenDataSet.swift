@@ -13,6 +13,8 @@ struct OpenDataSet {
   let name: String
   /// For people, made harmless: `MNIST`.
   let title: String
+  /// What the labels stand for, in their order: words of this program's own catalogue, or numbers.
+  let classNames: [String]
   private let splits: [Split: LabeledImages]
 
   /// Images of the built-in data set, as many as MNIST has.
@@ -46,12 +48,29 @@ struct OpenDataSet {
     case .files(let files):
       let set = try DataSetLoader.load(files)
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
+      classNames = set.identity.classNames
     case .synthetic(let missing):
-      if let missing { console.note("\(missing)".harmless(limit: 2000)) }
+      if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
+      classNames = (0..<10).map(String.init)
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map { ($0, Self.drawSynthetic($0, engine: engine)) })
     }
+  }
+
+  /// The training images, and after them so many of the built-in digits.
+  ///
+  /// Throws when the data set's images are not of the size and the classes of digits.
+  func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
+    let images = self[.train]
+    guard count > 0 else { return images }
+    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side), images.classCount == 10
+    else {
+      throw Failure(
+        "the built-in digits are 28 x 28 pixels in 10 classes, and \(title) has \(images.rows) x "
+          + "\(images.columns) in \(images.classCount): train on it without --add-synthetic")
+    }
+    return images.followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
   }
 
   /// The images of a split that was asked for.
@@ -60,9 +79,18 @@ struct OpenDataSet {
     return images
   }
 
+  /// What a label stands for: its number where it has no name, as when a network has more classes than the data.
+  func className(_ label: Int) -> String {
+    label < classNames.count ? classNames[label] : "\(label)"
+  }
+
   private static func drawSynthetic(_ split: Split, engine: Engine) -> LabeledImages {
+    drawSynthetic(split, count: syntheticCounts[split]!, engine: engine)
+  }
+
+  private static func drawSynthetic(_ split: Split, count: Int, engine: Engine) -> LabeledImages {
     let (pixels, labels) = SyntheticDigits(seed: syntheticSeed).images(
-      split == .train ? .training : .test, count: syntheticCounts[split]!, team: engine.team)
+      split == .train ? .training : .test, count: count, team: engine.team)
     return LabeledImages(
       images: ByteBuffer(pixels), labels: labels, rows: SyntheticDigits.side, columns: SyntheticDigits.side)
   }

@@ -47,9 +47,7 @@ struct Model {
     } else if pathExists(defaultModelFile) {
       try self.init(contentsOf: defaultModelFile)
     } else {
-      console.note(
-        "There is no \(defaultModelFile) here: the pretrained weights are used."
-      )
+      console.note(wrapping: "There is no \(defaultModelFile) here: the pretrained weights are used.")
       let name = "the pretrained weights"
       do { try self.init(PretrainedWeights.bytes, name: name) } catch { throw Failure(name, error) }
     }

@@ -12,8 +12,8 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, dataSet: String, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, kernel: String, evaluation: Evaluation
+    network: Network, dataSet: String, addedSynthetic: Int, options: TrainingOptions, validationSplit: Float,
+    patience: Int?, bestEpoch: Int?, kernel: String, epochs: TrainingHistory, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
@@ -21,6 +21,7 @@ struct ModelHistory: Equatable {
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
       ("dataset", dataSet),
+      ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),
@@ -36,6 +37,7 @@ struct ModelHistory: Equatable {
       ("best_epoch", "\(bestEpoch ?? options.epochs)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
+      (Self.epochsEntry, epochs.text),
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
@@ -45,6 +47,20 @@ struct ModelHistory: Equatable {
   init(metadata: [String: String]) {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
+
+  /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
+  var epochs: TrainingHistory? {
+    entries.first { $0.name == Self.epochsEntry }.flatMap { TrainingHistory(text: $0.text) }
+  }
+
+  /// The entries as people read them: numbers by the hundred are summed up.
+  var shownEntries: [(name: String, text: String)] {
+    entries.map { entry in
+      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+    }
+  }
+
+  private static let epochsEntry = "history"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })

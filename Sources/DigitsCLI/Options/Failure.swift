@@ -13,6 +13,11 @@ struct Failure: Error, CustomStringConvertible {
 
   /// What went wrong with a file, `reason` being an error that does not know the file's name.
   init(_ path: String, _ reason: any Error) {
-    description = "\(path.harmless()): \("\(reason)".harmless(limit: 1000))"
+    self.init(path, "\(reason)".harmless(limit: 1000))
+  }
+
+  /// What is wrong with a file, in a sentence that does not name it.
+  init(_ path: String, _ sentence: String) {
+    description = "\(path.harmless()): \(sentence)"
   }
 }

@@ -20,15 +20,15 @@ struct Program {
       if first == "--version" { return try answer("digits \(version)") }
       return try run(command(named: first), Array(arguments.dropFirst()))
     } catch let error as UsageError {
-      console.note(error.message(usage: Self.usage, command: nil))
+      console.note(wrapping: error.message(usage: Self.usage, command: nil))
       return .wrongUsage
     } catch OutputError.closedPipe {
       return .closedPipe
     } catch let stop as Interrupted {
-      console.note("\(stop)")
+      console.note(wrapping: "\(stop)")
       return ExitCode(stop.cause)
     } catch {
-      console.note("Error: \("\(error)".harmless(limit: 2000))")
+      console.note(wrapping: "Error: \("\(error)".harmless(limit: 2000))")
       return .failure
     }
   }
@@ -64,7 +64,7 @@ struct Program {
       case .run(let options): return try options.run(in: console)
       }
     } catch let error as UsageError {
-      console.note(error.message(usage: C.table.usage, command: C.table.name))
+      console.note(wrapping: error.message(usage: C.table.usage, command: C.table.name))
       return .wrongUsage
     }
   }

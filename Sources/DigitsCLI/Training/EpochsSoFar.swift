@@ -48,7 +48,10 @@ extension EpochsSoFar {
   var text: String {
     let lines =
       finished.map { epoch in
-        let figures = [epoch.loss, epoch.accuracy, epoch.validationAccuracy, epoch.seconds]
+        let figures = [
+          epoch.loss, epoch.accuracy, epoch.validationLoss, epoch.validationAccuracy, epoch.learningRate,
+          epoch.seconds,
+        ]
         return figures.map { $0.map { "\($0)" } ?? "none" }
       } + [["\(running.lossSum)", "\(running.correct)", "\(running.count)", "\(running.earlierSeconds)"]]
     return lines.map { $0.joined(separator: " ") }.joined(separator: "\n")
@@ -63,11 +66,13 @@ extension EpochsSoFar {
     else { return nil }
     running = RunningFigures(lossSum: lossSum, correct: correct, count: count, earlierSeconds: seconds)
     for (index, line) in lines.enumerated() {
-      guard line.count == 4, let loss = Double(line[0]), let seconds = Double(line[3]) else { return nil }
+      guard line.count == 6, let loss = Double(line[0]), let learningRate = Double(line[4]),
+        let seconds = Double(line[5])
+      else { return nil }
       finished.append(
         EpochFigures(
-          number: index + 1, loss: loss, accuracy: Double(line[1]), validationAccuracy: Double(line[2]),
-          seconds: seconds))
+          number: index + 1, loss: loss, accuracy: Double(line[1]), validationLoss: Double(line[2]),
+          validationAccuracy: Double(line[3]), learningRate: learningRate, seconds: seconds))
     }
   }
 }

@@ -8,7 +8,7 @@ extension TrainOptions {
   private static let notKept: Set = ["--model"]
   /// What may be another than in the checkpoint: these change no bit of the weights, and the data set is compared
   /// by its content.
-  private static let free: Set = ["--data", "--threads", "--checkpoint-every"]
+  private static let free: Set = ["--data", "--threads", "--checkpoint-every", "--history"]
 
   /// The values of all options that have one, as they would be typed, by name.
   var texts: [String: String] {

@@ -86,13 +86,15 @@ struct TrainingRun {
     guard let batch = try trainer.next() else { preconditionFailure("a training that is over took a step") }
     epochs.running.add(batch)
     progress?.step(
-      batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
+      batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss,
+      batchLoss: batch.lossSum / Double(batch.count), accuracy: epochs.running.accuracy,
       at: console.environment.clock())
     if !batch.endsEpoch, trainer.state.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
   }
 
   private mutating func endEpoch() {
     let number = trainer.finishedEpochs
+    let seconds = secondsOfEpoch
     let evaluation =
       validation.isEmpty
       ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
@@ -103,7 +105,8 @@ struct TrainingRun {
     }
     let figures = EpochFigures(
       number: number, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
-      validationAccuracy: evaluation?.accuracy, seconds: secondsOfEpoch)
+      validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
+      learningRate: trainer.learningRate(ofStep: trainer.state.step - 1), seconds: seconds)
     epochs.finished.append(figures)
     epochs.running = RunningFigures()
     epochStart = console.environment.clock()
@@ -131,7 +134,7 @@ extension TrainingRun {
     do { try save() } catch {
       guard !toldOfFailedCheckpoint else { return }
       toldOfFailedCheckpoint = true
-      console.note("\(error); the training goes on without a checkpoint.")
+      console.note(wrapping: "\(error); the training goes on without a checkpoint.")
     }
   }
 

@@ -3,7 +3,7 @@
 // memory out of proportion to the text.
 
 /// Reads one JSON text from its first byte to its last.
-struct JSONReader {
+package struct JSONReader {
   /// Levels of arrays and objects; the recursion goes no deeper.
   static let maximumDepth = 64
   /// Values in all, which bounds memory: a value of two bytes of text can take a hundred in memory.
@@ -19,7 +19,7 @@ struct JSONReader {
   ///
   /// Keys that Unicode holds to be equal, however they are composed, are duplicates. Throws at the first thing
   /// that is wrong, with its offset in `text`.
-  static func object(in text: [UInt8]) throws(JSONError) -> [String: JSONValue] {
+  package static func object(in text: [UInt8]) throws(JSONError) -> [String: JSONValue] {
     // Whole and first: from here on, whatever lies between two ASCII bytes is known to be valid.
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: text.span)

@@ -2,7 +2,7 @@
 // Not a coding layer: whoever reads a header takes the cases apart by hand, so that each mistake gets its words.
 
 /// A JSON value. Integers that fit an `Int` stay exact; every other number is a finite `Double`.
-enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)

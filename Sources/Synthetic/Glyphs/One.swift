@@ -4,7 +4,7 @@ extension Glyph {
   /// A one is a stem; its slant is the hand's, so the poses are upright.
   static let ones: [Glyph] = [
     Glyph(
-      "stem", share: 89,
+      "stem", share: 50,
       "20,0 20,33 20,67 20,100",
       // Bowed to either side.
       "18,0 22,33 22,67 18,100",
@@ -13,15 +13,17 @@ extension Glyph {
       "24,0 18,33 22,67 16,100"
     ),
     Glyph(
-      "flag", share: 6,
+      "flag", share: 28,
       "0,28 30,0^ 30,50 30,100",
       "14,16 30,0^ 30,50 30,100",
       "-4,44 32,0^ 30,50 28,100",
+      // A flag as long as half the stem and more.
+      "-14,62 32,0^ 36,50 38,100",
       // A short flag, close to the stem.
       "18,26 34,0^ 30,50 26,100"
     ),
     Glyph(
-      "flag and foot", share: 5,
+      "flag and foot", share: 18,
       "8,20 34,0^ 34,50 34,98 | 2,98 66,98",
       "20,10 34,0^ 34,50 34,96 | 10,100 62,94",
       "0,30 34,0^ 34,50 32,98 | -10,98 80,96",
@@ -29,7 +31,7 @@ extension Glyph {
       "6,8 34,4^ 32,50 30,98 | 0,98 70,98"
     ),
     Glyph(
-      "flag below the top", share: 2,
+      "flag below the top", share: 4,
       "34,0 32,50 30,100 | 32,16 4,52",
       "30,0 30,50 30,100 | 30,26 12,44",
       "36,0 32,50 26,100 | 35,10 10,30"

@@ -49,7 +49,7 @@ enum Likeness: Sendable {
 
   private static let time = try! NSRegularExpression(
     pattern: #"\d[\d,]*(\.\d+)? (µs|ms|s|min|h)\b( \d+ (s|min)\b)?"#)
-  private static let rate = try! NSRegularExpression(pattern: #"\d[\d,]*(\.\d+)? [A-Za-z]+/s\b"#)
+  private static let rate = try! NSRegularExpression(pattern: #"\d[\d,]*(\.\d+)? ([kMGT] )?[A-Za-z]+/s\b"#)
   private static let figure = try! NSRegularExpression(
     pattern: #"(?<![A-Za-z\d])\d+(,\d{3})*(\.\d+)?(e-?\d+)?( ?%)?"#)
 

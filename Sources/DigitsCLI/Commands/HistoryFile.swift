@@ -1,0 +1,75 @@
+// `--history`: the figures of each epoch as a table that spreadsheets and plotting libraries open, CSV or JSON by the
+// file's ending. For people's own plots; the weights file has what this program itself needs (TrainingHistory).
+
+import Storage
+import Terminal
+
+/// Where the figures of a training's epochs are saved, and how.
+struct HistoryFile {
+  enum Format: String, CaseIterable {
+    case csv, json
+  }
+
+  let path: String
+  let format: Format
+
+  /// Nil when the path ends in nothing that says how to write the file.
+  init?(path: String) {
+    let name = path.lowercased()
+    guard let format = Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) else { return nil }
+    self.path = path
+    self.format = format
+  }
+
+  /// Saves a row for each epoch, over what may be there.
+  func save(_ epochs: [EpochFigures]) throws(Failure) {
+    do { try AtomicFile.write(Array(format.text(of: epochs).utf8), to: path) } catch {
+      throw Failure(path, error)
+    }
+  }
+}
+
+extension HistoryFile.Format {
+  /// The whole file: a line of names and a line an epoch, a cell without a figure being empty; or a JSON array of
+  /// objects, one a line, in which such a figure is null.
+  func text(of epochs: [EpochFigures]) -> String {
+    switch self {
+    case .csv:
+      let names = Self.columns.map(\.name).joined(separator: ",")
+      let rows = epochs.map { epoch in
+        Self.columns.map { $0.figure(epoch)?.description ?? "" }.joined(separator: ",")
+      }
+      return ([names] + rows).map { $0 + "\n" }.joined()
+    case .json:
+      let objects = epochs.map { epoch in
+        JSON.object(Self.columns.map { ($0.name, $0.figure(epoch) ?? nil) }).description
+      }
+      return "[\n\(objects.joined(separator: ",\n"))\n]\n"
+    }
+  }
+
+  private typealias Column = (name: String, figure: (EpochFigures) -> JSON?)
+
+  /// Each figure with the fewest digits that read back as the same Float; no more of them mean anything.
+  private static var columns: [Column] {
+    func figure(_ value: Double?) -> JSON? { value.flatMap { $0.isFinite ? .float(Float($0)) : nil } }
+    return [
+      ("epoch", { .integer($0.number) }),
+      ("loss", { figure($0.loss) }),
+      ("accuracy", { figure($0.accuracy) }),
+      ("validation_loss", { figure($0.validationLoss) }),
+      ("validation_accuracy", { figure($0.validationAccuracy) }),
+      ("learning_rate", { figure($0.learningRate) }),
+      ("seconds", { figure($0.seconds) }),
+    ]
+  }
+}
+
+extension ValueKind where Value == HistoryFile {
+  /// The path of a file whose ending says how to write it.
+  static var history: Self {
+    Self(
+      expectation: "the path of a file that ends in .csv or .json", parse: HistoryFile.init(path:),
+      text: \.path)
+  }
+}

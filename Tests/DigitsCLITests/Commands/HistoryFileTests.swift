@@ -1,0 +1,49 @@
+import Terminal
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct HistoryFileTests {
+  static let epochs = [
+    EpochFigures(
+      number: 1, loss: 0.5744, accuracy: 0.9148, validationLoss: nil, validationAccuracy: nil,
+      learningRate: 0.006, seconds: 0.39),
+    EpochFigures(
+      number: 2, loss: 0.1 + 0.2, accuracy: 1, validationLoss: 0.25, validationAccuracy: 0.975,
+      learningRate: 2.4e-08, seconds: 61),
+  ]
+
+  @Test("A table with a line of names; what was not measured is an empty cell")
+  func csv() {
+    #expect(
+      HistoryFile.Format.csv.text(of: Self.epochs) == """
+        epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds
+        1,0.5744,0.9148,,,0.006,0.39
+        2,0.3,1.0,0.25,0.975,2.4e-08,61.0
+
+        """)
+  }
+
+  @Test("An array of objects; what was not measured is null")
+  func json() {
+    #expect(
+      HistoryFile.Format.json.text(of: Self.epochs) == """
+        [
+        {"epoch":1,"loss":0.5744,"accuracy":0.9148,"validation_loss":null,"validation_accuracy":null,\
+        "learning_rate":0.006,"seconds":0.39},
+        {"epoch":2,"loss":0.3,"accuracy":1.0,"validation_loss":0.25,"validation_accuracy":0.975,\
+        "learning_rate":2.4e-08,"seconds":61.0}
+        ]
+
+        """)
+  }
+
+  @Test(
+    "The ending says how it is written",
+    arguments: [
+      ("h.csv", .csv), ("a.json/H.CSV", .csv), ("h.csv.json", .json), ("h.txt", nil), ("csv", nil), ("", nil),
+    ] as [(String, HistoryFile.Format?)])
+  func ending(path: String, format: HistoryFile.Format?) {
+    #expect(HistoryFile(path: path)?.format == format)
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import DigitsCLI
+
+/// What stands in the way of a file that is to be made.
+@Suite struct OutputFileTests {
+  let root = try! DataSetRoot()
+
+  private func refusal(of name: String, force: Bool) -> String? {
+    let path = name.hasPrefix("/") ? name : "\(root.path)/\(name)"
+    do throws(Failure) { try requireNew(path, force: force) } catch {
+      return String(error.description.dropFirst(path.count))
+    }
+    return nil
+  }
+
+  @Test("A new file is made, with force or without", arguments: [true, false])
+  func new(force: Bool) {
+    #expect(refusal(of: "new.png", force: force) == nil)
+    #expect(root.files == [], "asking makes nothing")
+  }
+
+  @Test("A file that is there is replaced only by force")
+  func old() throws {
+    try root.put([1], at: "old.png")
+    #expect(refusal(of: "old.png", force: false) == ": this file exists already; with --force it is replaced")
+    #expect(refusal(of: "old.png", force: true) == nil)
+  }
+
+  @Test("A device is written to, not replaced")
+  func device() {
+    #expect(refusal(of: "/dev/null", force: false) == nil)
+  }
+
+  @Test("No force makes a folder of a file, or a file without a folder", arguments: [true, false])
+  func impossible(force: Bool) throws {
+    try root.put([1], at: "folder/file")
+    #expect(refusal(of: "folder", force: force) == ": this is a folder, and a file was expected")
+    #expect(refusal(of: "none/new.png", force: force) == ": its folder does not exist")
+  }
+}
