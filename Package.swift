@@ -64,18 +64,22 @@ let package = Package(
 
     // Words: what the program writes to its streams, and the process that they belong to.
     .target(name: "Terminal"),
+    // Words for a browser: markup, escaped by its type.
+    .target(name: "HTML", dependencies: ["Storage"], swiftSettings: memorySafe),
 
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
+    .target(
+      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Terminal"], swiftSettings: memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Storage",
-        "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Report",
+        "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
@@ -102,6 +106,9 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["HTML", "IDX", "Images", "MLP", "Random", "Report", "Storage"]),
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),

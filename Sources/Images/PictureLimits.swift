@@ -8,6 +8,11 @@ public enum PictureLimits {
   /// The greatest number of pixels: 100 megapixels.
   public static let pixels = 100_000_000
 
+  /// Whether a picture may have this size.
+  public static func allow(width: Int, height: Int) -> Bool {
+    (try? check(width: width, height: height)) != nil
+  }
+
   /// Throws when a picture of this declared size must not be decoded.
   static func check(width: Int, height: Int) throws(PictureSizeError) {
     guard width > 0, height > 0 else { throw .empty(width: width, height: height) }

@@ -5,7 +5,7 @@ import Tensor
 
 /// What a network makes of a set of labelled examples.
 public struct Evaluation: Sendable, Equatable {
-  /// The mean cross-entropy, in nats.
+  /// The mean cross-entropy, in nats; not a number when there are no examples.
   public let loss: Double
   /// How often a label (row) was read as a class (column): [classes][classes] counts.
   public let confusion: [[Int]]
@@ -15,27 +15,21 @@ public struct Evaluation: Sendable, Equatable {
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = 500
   ) {
-    let selection = selection ?? Array(0..<examples.count)
-    let classes = network.classCount
+    self.init(
+      Predictions(
+        LabeledLogits(
+          of: network, on: examples, selection: selection, engine: engine, batchSize: batchSize)))
+  }
+
+  /// Counts and averages `predictions`.
+  public init(_ predictions: Predictions) {
+    let classes = predictions.classCount
     var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
-    var lossSum = 0.0
-    var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
-    for start in stride(from: 0, to: selection.count, by: batchSize) {
-      let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
-      examples.images.withSpan { pixels in
-        engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
-      }
-      let labels = chosen.map { examples.labels[$0] }
-      var logits = network.logits(of: batch, on: engine)
-      for (row, label) in labels.enumerated() {
-        confusion[Int(label)][engine.largestColumn(of: logits, row: row)] += 1
-      }
-      var losses = [Float](repeating: 0, count: labels.count)
-      _ = engine.softmaxCrossEntropy(&logits, labels: labels, losses: &losses)
-      lossSum = losses.reduce(lossSum) { $0 + Double($1) }
+    for (label, answer) in zip(predictions.labels, predictions.answers) {
+      confusion[Int(label)][answer] += 1
     }
-    loss = selection.isEmpty ? .nan : lossSum / Double(selection.count)
-    self.confusion = confusion
+    let loss = predictions.losses.reduce(0, +) / Double(predictions.count)
+    self.init(loss: loss, confusion: confusion)
   }
 
   /// An evaluation with these figures.

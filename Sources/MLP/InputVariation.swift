@@ -6,7 +6,7 @@ import Random
 import Tensor
 
 /// What is done to every example of one epoch before the network sees it.
-struct InputVariation {
+package struct InputVariation {
   let distortion: Distortion
   let dropout: Float
   let seed: UInt64
@@ -23,10 +23,15 @@ struct InputVariation {
   /// Whether examples stay as they are.
   var isNone: Bool { distortion.isNone && dropout == 0 }
 
-  /// The generator of one example in this epoch, so that it does not matter who comes first.
+  /// The generator of one example in this epoch.
+  func generator(example: Int) -> SeededGenerator {
+    Self.generator(ofExample: example, epoch: epoch, seed: seed)
+  }
+
+  /// The generator of one example in an epoch, counted from 1, so that it does not matter who comes first.
   ///
   /// Streams from 2³² on: the order of the examples is drawn from those of the epochs' own numbers.
-  func generator(example: Int) -> SeededGenerator {
+  package static func generator(ofExample example: Int, epoch: Int, seed: UInt64) -> SeededGenerator {
     SeededGenerator(seed: seed, stream: UInt64(epoch) << 32 | UInt64(example))
   }
 }

@@ -79,8 +79,19 @@ public struct Network: Sendable, Equatable {
   }
 
   /// The probability of each class, [B, classes], for a batch [B, inputs].
-  public func probabilities(of batch: Matrix, on engine: Engine) -> Matrix {
+  ///
+  /// - Parameter temperature: T of softmax(z / T), finite and positive: above 1 for a network that is too sure of
+  ///   itself, below for one that is not sure enough. See `LabeledLogits.fittedTemperature`.
+  public func probabilities(of batch: Matrix, on engine: Engine, temperature: Float = 1) -> Matrix {
+    precondition(temperature > 0 && temperature.isFinite, "a temperature of \(temperature)")
     var values = logits(of: batch, on: engine)
+    if temperature != 1 {
+      for row in 0..<values.rows {
+        // Distances from the largest logit: a tiny temperature makes the others −∞, and nothing NaN.
+        let peak = values[row, engine.largestColumn(of: values, row: row)]
+        for column in 0..<values.columns { values[row, column] = (values[row, column] - peak) / temperature }
+      }
+    }
     engine.softmax(&values)
     return values
   }

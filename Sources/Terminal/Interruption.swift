@@ -10,7 +10,7 @@ import Synchronization
 #endif
 
 /// A signal that asked this process to stop.
-package enum Interruption: Sendable, CaseIterable {
+package enum Interruption: Error, CaseIterable {
   /// The terminal is gone.
   case hangUp
   /// Ctrl-C.
@@ -30,6 +30,11 @@ package enum Interruption: Sendable, CaseIterable {
   package static var received: Interruption? {
     let signal = firstSignal.load(ordering: .relaxed)
     return signal == 0 ? nil : allCases.first { $0.signal == signal }
+  }
+
+  /// Throws the first such signal, if there was one.
+  package static func check() throws(Interruption) {
+    if let received { throw received }
   }
 
   /// From now on the first such signal is remembered and does nothing else; a second one ends the process at once.

@@ -77,6 +77,12 @@ extension GrayImage {
     return Double(sum) / Double(samples.count)
   }
 
+  /// The mean difference from another picture when either may be moved by a pixel: a centre of mass near the half-way
+  /// line may fall to either side of it, which moves a whole field.
+  func leastDifference(from other: GrayImage) -> Double {
+    (-1...1).flatMap { y in (-1...1).map { x in moved(x: x, y: y).meanDifference(from: other) } }.min()!
+  }
+
   /// The mean column and row, weighted by the samples.
   var centreOfMass: (x: Double, y: Double) {
     var mass = 0.0

@@ -53,6 +53,13 @@ import Testing
     expectClose(Self.sample.weightedAverage, 107.0 / 140, 0.7, 1317.0 / 1820)
   }
 
+  @Test func confusedPairsFromTheMostFrequentDown() {
+    let pairs = Self.sample.confusedPairs
+    #expect(pairs.map(\.count) == [2, 2, 1, 1])
+    #expect(pairs.map { [$0.label, $0.answer] } == [[1, 0], [3, 1], [0, 1], [1, 2]])
+    #expect(Evaluation(loss: 0, confusion: [[3, 0], [0, 4]]).confusedPairs.isEmpty)
+  }
+
   @Test func perfectAndEmptyEvaluations() {
     let perfect = Evaluation(loss: 0, confusion: [[3, 0], [0, 4]])
     #expect(perfect.accuracy == 1 && perfect.standardError == 0)

@@ -1,19 +1,32 @@
 // `digits eval`: a network measured on labelled images. What it takes is in EvalOptions.swift.
 
 import MLP
+import Storage
 import Tensor
 import Terminal
 
 extension EvalOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    if let report { try requireNew(report, force: force) }
     let engine = try Engine(threads: threads, environment: console.environment)
     let model = try Model(chosen: model, console: console)
     let data = try OpenDataSet(data, splits: [split], engine: engine, console: console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title, exactClasses: false)
-    let evaluation = Evaluation(of: model.network, on: examples, engine: engine)
-    let report = EvalReport(evaluation: evaluation, data: data, split: split)
-    try console.answer(json ? report.json.description : report.text)
+    let predictions = Predictions(
+      LabeledLogits(of: model.network, on: examples, engine: engine),
+      temperature: Double(model.temperature))
+    let result = EvalReport(
+      evaluation: Evaluation(predictions), calibration: Calibration(predictions),
+      temperature: model.temperature, data: data, split: split)
+    let width = max(80, console.environment.columns(of: .output))
+    try console.answer(json ? result.json.description : result.text(width: width))
+    if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
     return .success
+  }
+
+  private func save(_ page: [UInt8], to path: String, console: Console) throws(Failure) {
+    do { try AtomicFile.write(page, to: path) } catch { throw Failure(path, error) }
+    console.note("The report is in \(path.harmless()) (\(NumberFormat.bytes(page.count))).")
   }
 }

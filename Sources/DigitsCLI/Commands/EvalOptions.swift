@@ -8,18 +8,27 @@ struct EvalOptions {
   var data: String?
   var split = Split.test
   var threads: Int?
+  var report: String?
+  var force = false
   var json = false
 
   static var table: CommandTable<Self> {
     CommandTable(
       "eval", aliases: ["evaluate"], summary: "Measure how well a network reads a data set.",
-      examples: ["digits eval", "digits eval --model small.safetensors --data fashion-mnist"],
+      examples: [
+        "digits eval", "digits eval --model small.safetensors --data fashion-mnist",
+        "digits eval --report report.html",
+      ],
       defaults: EvalOptions(),
       options: [
         .model(\.model),
         .data(\.data),
         .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
         .threads(\.threads),
+        .value(
+          "--report", "<file.html>", \.report, .file,
+          "Also write a page with plots, the mistakes and their images; it needs nothing but a browser."),
+        .force(\.force),
         .flag("--json", \.json, "Print the result as one JSON object."),
       ])
   }

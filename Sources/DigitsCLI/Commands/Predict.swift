@@ -16,7 +16,8 @@ extension PredictOptions: Command {
     let model = try Model(chosen: model, console: console)
     try model.requireDigitPictures()
     let sources = try PictureSource.list(files)
-    let reader = DigitReader(network: model.network, engine: Engine(threads: 1))
+    let reader = DigitReader(
+      network: model.network, temperature: model.temperature, engine: Engine(threads: 1))
     let isTerminal = console.environment.terminals.contains(.output)
     let shows = show || (isTerminal && !json && sources.count <= Self.shownUnasked)
     var failures = 0
@@ -96,6 +97,8 @@ struct PictureSource: Equatable {
 /// Reads digits with a network.
 struct DigitReader {
   let network: Network
+  /// T of softmax(z / T).
+  let temperature: Float
   let engine: Engine
 
   /// What the network sees in a picture and how likely it holds each class to be.
@@ -114,6 +117,7 @@ struct DigitReader {
     let field = try DigitNormalizer.normalize(picture).field
     let inputs = field.samples.map { Float($0) * Network.inputScale }
     let batch = Matrix(rows: 1, columns: inputs.count, inputs)
-    return Reading(field: field, probabilities: network.probabilities(of: batch, on: engine).elements)
+    let probabilities = network.probabilities(of: batch, on: engine, temperature: temperature)
+    return Reading(field: field, probabilities: probabilities.elements)
   }
 }

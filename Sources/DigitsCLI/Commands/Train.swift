@@ -37,19 +37,25 @@ extension TrainOptions: Command {
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
     let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
-    try Interruption.check("before the training began")
+    do { try Interruption.check() } catch {
+      throw Interrupted(error, "Interrupted before the training began.")
+    }
     var parts = validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
     var run = try trainingRun(from: checkpoint, data, examples, parts, engine, console)
     try run.finish()
 
     let (best, epochs) = (run.network, run.epochs.finished)
-    let evaluation = Evaluation(of: best, on: data[.test], engine: engine)
+    // 1 where nothing is held back: the network is surer of what it was trained on than of anything else, and the
+    // test images are not to choose anything.
+    let temperature = Float(try run.logits(of: best, on: examples, parts.validation).fittedTemperature())
+    let evaluation = Evaluation(
+      Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
-      validationSplit: validationSplit,
-      patience: patience, bestEpoch: run.bestEpoch, kernel: engine.instructionSet.rawValue,
-      epochs: TrainingHistory(epochs), evaluation: evaluation)
+      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
+      temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
+      evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     try historyFile?.save(epochs)
     run.removeCheckpoint()

@@ -64,7 +64,8 @@ struct OpenDataSet {
   func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
     let images = self[.train]
     guard count > 0 else { return images }
-    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side), images.classCount == 10
+    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side),
+      images.classCount == 10
     else {
       throw Failure(
         "the built-in digits are 28 x 28 pixels in 10 classes, and \(title) has \(images.rows) x "

@@ -66,6 +66,15 @@ struct Model {
 }
 
 extension Model {
+  /// T of softmax(z / T), by which the network is as sure of itself as it should be; see
+  /// `LabeledLogits.fittedTemperature`.
+  ///
+  /// The metadata's entry `temperature`; 1 when there is none, or when it is no finite positive number.
+  var temperature: Float {
+    guard let given = history["temperature"].flatMap(Float.init), given.isFinite, given > 0 else { return 1 }
+    return given
+  }
+
   /// Throws unless the network takes MNIST fields: pictures of 28 x 28 pixels.
   func requireDigitPictures() throws(Failure) {
     let pixels = MNISTField.side * MNISTField.side
@@ -76,12 +85,12 @@ extension Model {
   }
 
   /// Throws unless the network takes images of `title` and has a class for each of their labels: no more than
-  /// those either, when it is to be trained on.
+  /// those either, when it is to be trained on, and never more than the 256 that a label can tell apart.
   func requireFit(
     to examples: LabeledImages, of title: String, exactClasses: Bool
   ) throws(Failure) {
     let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
-    guard network.inputCount == pixels, network.classCount >= classes,
+    guard network.inputCount == pixels, classes...256 ~= network.classCount,
       !exactClasses || network.classCount == classes
     else {
       throw Failure(

@@ -12,14 +12,16 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, dataSet: String, addedSynthetic: Int, options: TrainingOptions, validationSplit: Float,
-    patience: Int?, bestEpoch: Int?, kernel: String, epochs: TrainingHistory, evaluation: Evaluation
+    network: Network, from start: String?, dataSet: String, addedSynthetic: Int, options: TrainingOptions,
+    validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
+    epochs: TrainingHistory, evaluation: Evaluation
   ) {
     entries = [
       ("format", "digits"),
       ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("from", start?.lastComponent ?? "none"),
       ("dataset", dataSet),
       ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
@@ -35,6 +37,7 @@ struct ModelHistory: Equatable {
       ("validation_split", "\(validationSplit)"),
       ("patience", patience.map { "\($0)" } ?? "none"),
       ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+      ("temperature", "\(temperature)"),
       ("seed", "\(options.seed)"),
       ("kernel", kernel),
       (Self.epochsEntry, epochs.text),
@@ -48,10 +51,11 @@ struct ModelHistory: Equatable {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// What the file says under `name`; nil when it says nothing.
+  subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
+
   /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
-  var epochs: TrainingHistory? {
-    entries.first { $0.name == Self.epochsEntry }.flatMap { TrainingHistory(text: $0.text) }
-  }
+  var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
 
   /// The entries as people read them: numbers by the hundred are summed up.
   var shownEntries: [(name: String, text: String)] {

@@ -18,10 +18,3 @@ struct Interrupted: Error, CustomStringConvertible {
     self.init(cause, "Interrupted; the download goes on from there the next time.")
   }
 }
-
-extension Interruption {
-  /// Throws when somebody has asked, for work that leaves nothing behind: `moment` follows "Interrupted".
-  static func check(_ moment: String) throws(Interrupted) {
-    if let received { throw Interrupted(received, "Interrupted \(moment).") }
-  }
-}

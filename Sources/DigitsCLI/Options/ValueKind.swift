@@ -63,6 +63,13 @@ extension ValueKind where Value == String {
   /// The path of a file.
   static var file: Self { .text("the path of a file") }
 
+  /// The path of a file whose name ends in `.` and the extension, in capitals or not.
+  static func file(endingIn fileExtension: String) -> Self {
+    Self(
+      expectation: "the path of a file that ends in .\(fileExtension)",
+      parse: { $0.lowercased().hasSuffix(".\(fileExtension)") ? $0 : nil }, text: { $0 })
+  }
+
   /// One of the given words.
   static func choice(of words: [String]) -> Self {
     Self(

@@ -60,18 +60,29 @@ struct TrainingRun {
 
   /// Trains to the end, or until the judge has seen enough.
   ///
-  /// Throws `Interrupted` when somebody asked it to stop, after saving a checkpoint.
+  /// Throws `Interrupted` when somebody asks it to stop, after saving a checkpoint.
   mutating func finish() throws {
     defer { progress?.finish() }
     do {
       while !isOver {
-        if let cause = Interruption.received { throw stop(cause) }
+        try Interruption.check()
         // Asked like this, an epoch whose end was interrupted ends properly when the training goes on.
-        if trainer.finishedEpochs > epochs.finished.count { endEpoch() } else { try step() }
+        if trainer.finishedEpochs > epochs.finished.count { try endEpoch() } else { try step() }
       }
+    } catch let cause as Interruption {
+      throw stop(cause)
     } catch let error as TrainingError {
       throw Failure("\(error)\(keeper.remark)")
     }
+  }
+
+  /// Asks a network about the chosen `selection` of some examples, or about all of them.
+  ///
+  /// Throws as `finish` does when somebody asks to stop meanwhile.
+  mutating func logits(
+    of network: Network, on images: LabeledImages, _ selection: [Int]? = nil
+  ) throws(Interrupted) -> LabeledLogits {
+    do { return try interruptibleLogits(of: network, on: images, selection) } catch { throw stop(error) }
   }
 
   /// Removes the checkpoint, for a training whose weights are saved.
@@ -92,12 +103,20 @@ struct TrainingRun {
     if !batch.endsEpoch, trainer.state.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
   }
 
-  private mutating func endEpoch() {
+  private func interruptibleLogits(
+    of network: Network, on images: LabeledImages, _ selection: [Int]?
+  ) throws(Interruption) -> LabeledLogits {
+    try LabeledLogits(
+      of: network, on: images, selection: selection, engine: engine, beforeEachBatch: Interruption.check)
+  }
+
+  private mutating func endEpoch() throws(Interruption) {
     let number = trainer.finishedEpochs
     let seconds = secondsOfEpoch
     let evaluation =
       validation.isEmpty
-      ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
+      ? nil
+      : Evaluation(Predictions(try interruptibleLogits(of: trainer.network, on: examples, validation)))
     if let evaluation {
       judge?.judge(
         EarlyStopping.Candidate(

@@ -17,18 +17,36 @@ public enum DigitNormalizer {
   ///
   /// Throws when there is nothing that could be a digit: one shade, grain, or specks alone.
   public static func normalize(_ picture: Picture) throws(BlankPicture) -> NormalizedDigit {
-    let (light, factor) = GrayImage(luminanceOf: picture).reduced(toFit: workingSide)
-    guard let tones = Tones(of: light) else { throw .oneShade }
-    guard tones.contrast >= leastContrast,
-      Double(tones.contrast) > leastSpreads * tones.paperSpread
-    else { throw .tooLittleContrast(levels: tones.contrast) }
-    let ink = Specks.removed(from: tones.ink(of: light))
-    guard let box = ink.inkBox(atLeast: faintestEdge),
-      let field = MNISTField.normalize(ink.cropped(to: box))
-    else { throw .specksOnly }
+    let map = try ink(in: picture)
+    guard let digit = field(of: map.ink) else { throw .specksOnly }
     return NormalizedDigit(
-      field: field, polarity: tones.polarity, box: box.enlarged(by: factor, within: picture))
+      field: digit.field, polarity: map.polarity, box: digit.box.enlarged(by: map.factor, within: picture))
   }
+
+  /// The ink in `picture`, of one digit or several.
+  ///
+  /// Throws when there is nothing that could be a digit.
+  public static func ink(in picture: Picture) throws(BlankPicture) -> InkMap {
+    let (small, factor) = picture.opaque().reduced(toFit: workingSide)
+    let found = try InkSearch.ink(in: GrayImage(lightOf: small))
+    return InkMap(ink: found.ink, factor: factor, polarity: found.polarity)
+  }
+
+  /// MNIST's field with the digit whose ink this is, and the digit's box in it; nil when there is no ink.
+  public static func field(of ink: GrayImage) -> (field: GrayImage, box: PixelBox)? {
+    guard let box = ink.inkBox(atLeast: faintestEdge),
+      let field = MNISTField.normalize(StrokeWidth.moderated(ink.cropped(to: box)))
+    else { return nil }
+    return (field, box)
+  }
+}
+
+/// Where the ink is in a picture.
+public struct InkMap: Equatable, Sendable {
+  /// 255 for full ink, 0 for paper: the picture averaged over squares of `factor` pixels.
+  public let ink: GrayImage
+  public let factor: Int
+  public let polarity: Polarity
 }
 
 /// A digit in MNIST's field, and what was found on the way to it.

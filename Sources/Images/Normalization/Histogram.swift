@@ -42,9 +42,10 @@ struct Histogram: Equatable {
   /// The level that parts the samples best in two: the lower class is 0...level, the upper the rest.
   ///
   /// The two classes' means are as far apart as can be, weighted by their sizes; of neighbours equally good the
-  /// middle one is taken. Nil when fewer than two levels occur.
+  /// middle one is taken. `separation` is the share of the levels' variance that lies between the two means, 0 ... 1.
+  /// Nil when fewer than two levels occur.
   /// Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979.
-  var threshold: Int? {
+  var threshold: (level: Int, separation: Double)? {
     let total = counts.reduce(0, +)
     let sum = counts.indices.reduce(0) { $0 + $1 * counts[$1] }
     var lowerCount = 0
@@ -67,6 +68,9 @@ struct Histogram: Equatable {
         last = level
       }
     }
-    return last.map { (first + $0) / 2 }
+    guard let last else { return nil }
+    let squares = counts.indices.reduce(0) { $0 + $1 * $1 * counts[$1] }
+    let variance = Double(squares) * Double(total) - Double(sum) * Double(sum)
+    return ((first + last) / 2, best / variance)
   }
 }

@@ -44,10 +44,10 @@ public enum MNISTField {
     return true
   }
 
-  /// The size of `box` scaled so that its longer side is 20; the other is rounded and at least 1.
-  static func fittedSize(of box: PixelBox) -> (width: Int, height: Int) {
+  /// The size of `box` scaled so that its longer side is `side`; the other is rounded and at least 1.
+  static func fittedSize(of box: PixelBox, side: Int = boxSide) -> (width: Int, height: Int) {
     let longer = box.longerSide
-    func scaled(_ length: Int) -> Int { max(1, (2 * length * boxSide + longer) / (2 * longer)) }
+    func scaled(_ length: Int) -> Int { max(1, (2 * length * side + longer) / (2 * longer)) }
     return (scaled(box.width), scaled(box.height))
   }
 

@@ -1,39 +1,64 @@
 // Makes large pictures small before anything is looked for in them: a digit needs tens of pixels, not thousands.
 // Only ever reduces, by whole factors, so that every sample is the plain average of a square.
 
-extension GrayImage {
+extension Picture {
   /// The picture averaged over squares of the least whole size that brings both sides to `longest` or less.
   ///
   /// Returns the picture and the side of the squares, 1 when it is small enough already. Squares at the right and
-  /// bottom edges that the picture does not fill are averaged over what it has.
-  func reduced(toFit longest: Int) -> (image: GrayImage, factor: Int) {
+  /// bottom edges that the picture does not fill are averaged over what it has. Every channel by itself: alpha, were
+  /// there any, would have to weigh the others.
+  func reduced(toFit longest: Int) -> (picture: Picture, factor: Int) {
+    precondition(!channels.hasAlpha, "transparency is removed before a picture is reduced")
     let factor = (max(width, height) + longest - 1) / longest
     guard factor > 1 else { return (self, 1) }
     let newWidth = (width + factor - 1) / factor
     let newHeight = (height + factor - 1) / factor
+    let channelCount = channels.count
     var result: [UInt8] = []
-    result.reserveCapacity(newWidth * newHeight)
+    result.reserveCapacity(newWidth * newHeight * channelCount)
+    var sums = [Int](repeating: 0, count: newWidth * channelCount)
     for row in 0..<newHeight {
       let rows = row * factor..<min((row + 1) * factor, height)
-      var sums = [Int](repeating: 0, count: newWidth)
-      for y in rows {
-        var column = 0
-        var left = factor
-        for index in y * width..<(y + 1) * width {
-          sums[column] += Int(samples[index])
-          left -= 1
-          if left == 0 {
-            column += 1
-            left = factor
-          }
-        }
-      }
+      for index in sums.indices { sums[index] = 0 }
+      for y in rows { addRow(y, by: factor, to: &sums) }
       for column in 0..<newWidth {
         let columns = min((column + 1) * factor, width) - column * factor
         let area = columns * rows.count
-        result.append(UInt8((sums[column] + area / 2) / area))
+        for sum in sums[column * channelCount..<(column + 1) * channelCount] {
+          result.append(UInt8((sum + area / 2) / area))
+        }
       }
     }
-    return (GrayImage(width: newWidth, height: newHeight, samples: result), factor)
+    return (Picture(width: newWidth, height: newHeight, channels: channels, samples: result), factor)
+  }
+
+  /// Adds the samples of row `y` to the sums of the squares that they lie in.
+  private func addRow(_ y: Int, by factor: Int, to sums: inout [Int]) {
+    let channelCount = channels.count
+    let row = samples.span.extracting(y * width * channelCount..<(y + 1) * width * channelCount)
+    var target = sums.mutableSpan
+    for channel in 0..<channelCount {
+      var square = channel
+      var left = factor
+      var index = channel
+      while index < row.count {
+        target[square] += Int(row[index])
+        index += channelCount
+        left -= 1
+        if left == 0 {
+          square += channelCount
+          left = factor
+        }
+      }
+    }
+  }
+}
+
+extension GrayImage {
+  /// The image reduced as a picture is.
+  func reduced(toFit longest: Int) -> (image: GrayImage, factor: Int) {
+    let (picture, factor) = Picture(width: width, height: height, channels: .gray, samples: samples)
+      .reduced(toFit: longest)
+    return (GrayImage(width: picture.width, height: picture.height, samples: picture.samples), factor)
   }
 }

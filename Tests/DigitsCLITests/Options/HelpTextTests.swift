@@ -85,6 +85,7 @@ import Testing
           train     Train a network and save its weights.
           eval      Measure how well a network reads a data set. (also evaluate)
           predict   Read the digit in each picture.
+          show      Show samples of a data set, its classes and what its pixels come to.
           download  Fetch a data set and verify its checksums.
           info      Describe a weights file: its layers and how it was trained.
           help      Explain a command.
@@ -119,7 +120,7 @@ import Testing
   @Test("No line of prose is wider than the terminal", arguments: ["40", "60", "80", "100", "200"])
   func width(columns: String) {
     let environment = Environment(variables: [.columns: columns])
-    for command in ["train", "eval", "predict", "download", "info", "help"] {
+    for command in ["train", "eval", "predict", "show", "download", "info", "help"] {
       let lines = run(["help", command], environment: environment).output.split(separator: "\n")
       let prose = lines.filter { !$0.hasPrefix("  digits ") }
       #expect(prose.allSatisfy { $0.count <= min(Int(columns) ?? 0, 100) })

@@ -56,7 +56,8 @@ import Testing
   func uniqueCommands() {
     let names = Self.tables.flatMap(\.names)
     #expect(Set(names).count == names.count)
-    #expect(["train", "eval", "evaluate", "predict", "download", "info", "help"].allSatisfy(names.contains))
+    #expect(
+      ["train", "eval", "evaluate", "predict", "show", "download", "info", "help"].allSatisfy(names.contains))
   }
 
   @Test("Every option has names of its own, two dashes and a word, one dash and a letter", arguments: tables)

@@ -40,8 +40,7 @@ import Testing
     // A centre of mass near the half-way line may fall to its other side, which moves the whole field by a pixel.
     let expected = try field(Self.seven)
     let actual = try field(scaled)
-    let moves = (-1...1).flatMap { y in (-1...1).map { x in actual.moved(x: x, y: y) } }
-    #expect(moves.map { $0.meanDifference(from: expected) }.min()! < 4)
+    #expect(actual.leastDifference(from: expected) < 4)
   }
 
   @Test(arguments: [(0, 60), (100, 140), (30, 255), (255, 180)])
@@ -135,12 +134,15 @@ import Testing
 
   @Test(.enabled(if: MNISTTestImages.path != nil, "set DIGITS_DATA to a folder that holds mnist/"))
   func isNearlyTheIdentityOnMNIST() throws {
-    // Every fifth picture: debug builds are slow.
+    // Every fifth picture, debug builds being slow, of those whose strokes are of a usual width.
     let images = try MNISTTestImages.load().enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
-    let differences = try images.map { try field($0).meanDifference(from: $0) }
-    let mean = differences.reduce(0, +) / Double(differences.count)
-    // Measured over all 10,000: 0.31 levels of 255.
-    #expect(mean < 0.5)
-    #expect(differences.count { $0 > 5 } < images.count / 50)
+    let usual = images.filter { image in
+      let digit = image.cropped(to: image.inkBox(atLeast: DigitNormalizer.faintestEdge)!)
+      return StrokeWidth.moderated(digit) == digit
+    }
+    #expect(usual.count > images.count * 4 / 5)
+    let differences = try usual.map { try field($0).meanDifference(from: $0) }
+    #expect(differences.reduce(0, +) / Double(differences.count) < 0.5)
+    #expect(differences.count { $0 > 5 } < usual.count / 50)
   }
 }

@@ -17,20 +17,30 @@ import Testing
   }
 
   @Test func thresholdLiesMidwayBetweenTwoLevels() {
-    #expect(Histogram(of: [0, 0, 0, 255]).threshold == 127)
-    #expect(Histogram(of: [100, 201]).threshold == 150)
+    #expect(Histogram(of: [0, 0, 0, 255]).threshold?.level == 127)
+    #expect(Histogram(of: [100, 201]).threshold?.level == 150)
   }
 
   @Test func thresholdPartsTwoHeapsOfDifferentSize() throws {
     let paper = (0..<900).map { UInt8(30 + $0 % 20) }
     let ink = (0..<100).map { UInt8(180 + $0 % 40) }
     let threshold = try #require(Histogram(of: paper + ink).threshold)
-    #expect(49..<180 ~= threshold)
+    #expect(threshold.separation > 0.95)
+    #expect(49..<180 ~= threshold.level)
+  }
+
+  @Test func separationIsTheShareOfTheVarianceBetweenTheClasses() throws {
+    #expect(try #require(Histogram(of: [10, 10, 200]).threshold).separation == 1)
+    // 0, 0, 100, 100 against 200: variance 5600 about the mean 80, of which 3600 between 50 and 200.
+    let threshold = try #require(Histogram(of: [0, 0, 100, 100, 200]).threshold)
+    #expect(
+      abs(threshold.separation - 4_266.666_67 / 5_600) < 1e-6
+        || abs(threshold.separation - 3_600 / 5_600) < 1e-6)
   }
 
   @Test func oneLevelHasNoThreshold() {
-    #expect(Histogram(of: [7, 7, 7]).threshold == nil)
-    #expect(Histogram().threshold == nil)
+    #expect(Histogram(of: [7, 7, 7]).threshold?.level == nil)
+    #expect(Histogram().threshold?.level == nil)
   }
 
   @Test func mirrorsTheLevels() {

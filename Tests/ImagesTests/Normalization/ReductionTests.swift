@@ -23,6 +23,14 @@ import Testing
     #expect(factor == 2)
   }
 
+  @Test func averagesEveryChannelByItself() {
+    let picture = Picture(
+      width: 2, height: 2, channels: .rgb, samples: [0, 100, 9, 10, 100, 9, 20, 100, 9, 30, 200, 10])
+    let (small, factor) = picture.reduced(toFit: 1)
+    #expect(small == Picture(width: 1, height: 1, channels: .rgb, samples: [15, 125, 9]))
+    #expect(factor == 2)
+  }
+
   @Test(arguments: [(1025, 3, 2), (2048, 2048, 2), (2049, 1, 3), (1, 65_535, 64)])
   func takesTheLeastFactorThatIsEnough(width: Int, height: Int, expected: Int) {
     let (image, factor) = Drawing.filled(width, height).reduced(toFit: 1_024)

@@ -3,6 +3,13 @@ import Testing
 @testable import Images
 
 @Suite struct SpecksTests {
+  /// The ink without its grain and its specks; nil when nothing is left.
+  private func cleaned(_ ink: GrayImage) -> GrayImage? {
+    var selection = PieceSelection(of: ink)
+    selection.dropSpecks()
+    return selection.image
+  }
+
   /// A stroke of 100 full pixels with a faint edge.
   static let stroke = {
     var ink = Drawing.blank(40, 40)
@@ -12,40 +19,40 @@ import Testing
   }()
 
   @Test func aStrokeIsKeptWithItsFaintEdge() {
-    #expect(Specks.removed(from: Self.stroke) == Self.stroke)
+    #expect(cleaned(Self.stroke) == Self.stroke)
   }
 
   @Test func aSpeckIsDropped() {
     var ink = Self.stroke
     ink.fill(x: 30, y: 30, width: 1, height: 2)
-    #expect(Specks.removed(from: ink) == Self.stroke)
+    #expect(cleaned(ink) == Self.stroke)
   }
 
   @Test func aBrokenStrokeIsKept() {
     var ink = Self.stroke
     ink.fill(x: 30, y: 30, width: 3, height: 2)
-    #expect(Specks.removed(from: ink) == ink)
+    #expect(cleaned(ink) == ink)
   }
 
   @Test func grainIsDroppedHoweverLarge() {
     var ink = Self.stroke
     ink.fill(x: 20, y: 2, width: 15, height: 30, level: 127)
-    #expect(Specks.removed(from: ink) == Self.stroke)
+    #expect(cleaned(ink) == Self.stroke)
   }
 
   @Test func grainAloneLeavesNothing() {
-    #expect(Specks.removed(from: Drawing.blank(9, 9, level: 100)) == Drawing.blank(9, 9))
+    #expect(cleaned(Drawing.blank(9, 9, level: 100)) == nil)
   }
 
   @Test func specksAloneLeaveNothingHoweverMany() {
     var ink = Drawing.blank(300, 300)
     for index in 0..<10 { ink.fill(x: 30 * index, y: 20 * index, width: 5, height: 5) }
-    #expect(Specks.removed(from: ink) == Drawing.blank(300, 300))
+    #expect(cleaned(ink) == nil)
   }
 
   @Test func aSmallDigitInASmallPictureIsNoSpeck() {
     var ink = Drawing.blank(6, 6)
     ink.fill(x: 2, y: 1, width: 1, height: 4)
-    #expect(Specks.removed(from: ink) == ink)
+    #expect(cleaned(ink) == ink)
   }
 }

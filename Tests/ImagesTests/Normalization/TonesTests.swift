@@ -54,6 +54,8 @@ import Testing
 
   @Test func anEdgeKeepsItsGreys() throws {
     let ink = try #require(Tones(of: Self.seven)).ink(of: Self.seven)
-    #expect(ink == Self.seven)
+    // All but those fainter than 4 in 100.
+    let isSame = ink == Self.seven.map { $0 > 10 ? $0 : 0 }
+    #expect(isSame)
   }
 }

@@ -1,0 +1,42 @@
+// `digits eval --report`: what is known about the network and the data, handed to the module Report as one record.
+
+import IDX
+import MLP
+import Report
+import Terminal
+
+extension EvalOptions {
+  /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.
+  func page(for path: String, _ predictions: Predictions, _ model: Model, _ data: OpenDataSet) -> [UInt8] {
+    var record = EvaluationRecord(
+      network: model.network, examples: data[split], predictions: predictions, temperature: model.temperature,
+      classNames: (0..<model.network.classCount).map(data.className))
+    record.dataSet = data.title
+    record.split = split.rawValue
+    record.weights = model.name
+    // The file may be anybody's: what it says of itself is shown, not obeyed.
+    record.metadata = model.history.shownEntries.map {
+      (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
+    }
+    record.history = (model.history.epochs?.epochs ?? []).enumerated().map { index, epoch in
+      TrainingEpoch(
+        number: index + 1, loss: epoch.loss.map { Double($0) }, accuracy: epoch.accuracy.map { Double($0) },
+        validationLoss: epoch.validationLoss.map { Double($0) },
+        validationAccuracy: epoch.validationAccuracy.map { Double($0) })
+    }
+    record.trainingCommand = model.history.trainingCommand
+    record.reportCommand = commandLine(report: path, dataSet: data.name)
+    record.version = version
+    return Array(ReportPage(record).html.utf8)
+  }
+
+  /// The command line that makes the page again.
+  private func commandLine(report: String, dataSet: String) -> String {
+    var words = ["digits", "eval"]
+    if let model { words += ["--model", model.shellWord] }
+    words += ["--data", (data ?? dataSet).shellWord]
+    if split != EvalOptions().split { words += ["--split", split.rawValue] }
+    words += ["--report", report.shellWord]
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,63 @@
+// What `digits show` says of a data set beside its pictures: how many of each class, and their pixels in figures.
+
+import IDX
+import Terminal
+
+/// The classes of one split of a data set.
+struct ShowReport {
+  let data: OpenDataSet
+  let split: Split
+  /// The width to write for.
+  let columns: Int
+
+  var lines: [String] {
+    let examples = data[split]
+    let classes = examples.classCount == 1 ? "class" : "classes"
+    return [
+      "\(data.title) (\(split.rawValue)): \(NumberFormat.grouped(examples.count)) images of \(examples.columns) x "
+        + "\(examples.rows) pixels in \(examples.classCount) \(classes)", "",
+    ] + table + ["", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half."]
+  }
+
+  /// Without the shares of the classes, which their counts say as well, where there is no room for all.
+  private var table: [String] {
+    let statistics = PixelStatistics(of: data[split])
+    let whole = table(of: statistics, withShares: true).lines()
+    return whole[0].terminalColumns <= columns
+      ? whole : table(of: statistics, withShares: false).lines(gap: 1)
+  }
+
+  private func table(of statistics: PixelStatistics, withShares: Bool) -> TextTable {
+    let total = statistics.all
+    var table = TextTable(
+      [.words("Class"), .figures("Images")] + (withShares ? [.figures("Share")] : [])
+        + [.figures("Mean"), .figures("Deviation"), .figures("Ink")])
+    func add(_ name: String, _ figures: PixelStatistics.Figures) {
+      let share = NumberFormat.percent(Double(figures.images) / Double(total.images))
+      let pixels = [
+        NumberFormat.fixed(figures.mean, places: 4), NumberFormat.fixed(figures.deviation, places: 4),
+        NumberFormat.percent(figures.ink),
+      ]
+      table.add(
+        [name, NumberFormat.grouped(figures.images)] + (withShares ? [share] : [])
+          + (figures.images == 0 ? pixels.map { _ in "-" } : pixels))
+    }
+    for (label, figures) in statistics.classes.enumerated() { add(data.classTitle(label), figures) }
+    table.addRule()
+    add("all", total)
+    return table
+  }
+}
+
+extension OpenDataSet {
+  /// A label and, where that says more, what it stands for: `7`, or `7 Sneaker`.
+  func classTitle(_ label: Int) -> String {
+    let name = className(label)
+    return name == "\(label)" ? name : "\(label) \(name)"
+  }
+
+  /// What stands under a picture: its class, then its place in the split as an array has it, from 0: `7  [49491]`.
+  func caption(of sample: Sample) -> String {
+    "\(classTitle(sample.label))  [\(sample.number)]"
+  }
+}

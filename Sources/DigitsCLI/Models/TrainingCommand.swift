@@ -1,0 +1,83 @@
+// The command line that would make a weights file again, from what the file says of itself. What it says is a
+// stranger's: each word is read by the table of `digits train`, and what that would not take is not shown.
+
+import Augmentation
+import Terminal
+
+extension ModelHistory {
+  /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something
+  /// that the command does not take.
+  ///
+  /// Options at their defaults are left out, but for those that say most.
+  var trainingCommand: String? {
+    guard self["format"] == "digits" else { return nil }
+    var words = ["digits", "train"]
+    for row in TrainOptions.table.options {
+      guard let value = Self.repeatable[row.name], case .value(_, _, let store) = row.action else { continue }
+      var options = TrainOptions()
+      switch value(self) {
+      case .unknown: return nil
+      case .notGiven: continue
+      case .given(let text):
+        // What had to be changed to be shown would be another command.
+        guard text == text.harmless(), store(&options, text) else { return nil }
+      }
+      guard let text = row.text(options) else { continue }
+      if text != row.text(TrainOptions()) || Self.alwaysShown.contains(row.name) {
+        words += [row.name, text.shellWord]
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// What the file says of an option.
+  private enum Value {
+    case unknown
+    case notGiven
+    case given(String)
+  }
+
+  private static let alwaysShown: Set = ["--data", "--hidden", "--epochs", "--seed"]
+
+  /// The options that decide what comes out, and what a file says of each.
+  private static var repeatable: [String: (ModelHistory) -> Value] {
+    func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
+      { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
+    }
+    // Files of the first version do not have it.
+    func later(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
+      { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
+    }
+    return [
+      "--data": entry("dataset"),
+      "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
+      "--add-synthetic": later("add_synthetic"),
+      "--epochs": entry("epochs"),
+      "--batch-size": entry("batch_size"),
+      "--learning-rate": entry("learning_rate"),
+      "--schedule": entry("schedule"),
+      "--warm-up": entry("warm_up", absence: "the schedule's own"),
+      "--weight-decay": entry("weight_decay"),
+      "--augment": { $0["augment"].map { .given(distortionName($0)) } ?? .unknown },
+      "--input-dropout": entry("input_dropout"),
+      "--label-smoothing": entry("label_smoothing"),
+      "--average-weights": entry("average_weights"),
+      "--validation-split": entry("validation_split"),
+      "--patience": entry("patience", absence: "none"),
+      "--seed": entry("seed"),
+      "--from": later("from", absence: "none"),
+    ]
+  }
+
+  /// The name of the distortion that the file describes; the description itself where it has none.
+  private static func distortionName(_ description: String) -> String {
+    DistortionName.allCases.first { $0.distortion.description == description }?.rawValue ?? description
+  }
+}
+
+extension String {
+  /// `784,256,128,10` as `--hidden` has it, `256,128`.
+  fileprivate var withoutEnds: String {
+    split(separator: ",").dropFirst().dropLast().joined(separator: ",")
+  }
+}

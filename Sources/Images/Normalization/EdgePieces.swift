@@ -1,0 +1,47 @@
+// What reaches into a picture from its edge: the corners of a turned scan, the desk beside the paper, a neighbour.
+// Dropped only where something else is left that could be a digit.
+
+extension PieceSelection {
+  /// A piece inside the picture could be a digit when its length is this share of the picture's shorter side.
+  static let leastInnerLength = 0.2
+
+  /// Drops the pieces that touch the picture's edge and fill a corner, lie along half an edge, or have less ink than
+  /// a piece inside; where no piece inside could be a digit, none.
+  mutating func dropEdgePieces() {
+    let contacts = edgeContacts()
+    let leastLength = Self.leastInnerLength * Double(min(ink.width, ink.height))
+    let inner = kept.filter { !contacts[$0].isAny && Double(pieces.pieces[$0].length) >= leastLength }
+    guard let greatest = inner.map({ pieces.pieces[$0].mass }).max() else { return }
+    drop(
+      kept.filter { piece in
+        let contact = contacts[piece]
+        return contact.isAny
+          && (contact.fillsCorner || 2 * max(contact.top, contact.bottom) > ink.width
+            || 2 * max(contact.left, contact.right) > ink.height || pieces.pieces[piece].mass < greatest)
+      })
+  }
+
+  /// How many pixels of each edge each piece holds.
+  private func edgeContacts() -> [EdgeContact] {
+    var contacts = [EdgeContact](repeating: EdgeContact(), count: pieces.pieces.count)
+    for run in pieces.runs {
+      if run.row == 0 { contacts[run.piece].top += run.columns.count }
+      if run.row == ink.height - 1 { contacts[run.piece].bottom += run.columns.count }
+      if run.columns.lowerBound == 0 { contacts[run.piece].left += 1 }
+      if run.columns.upperBound == ink.width { contacts[run.piece].right += 1 }
+    }
+    return contacts
+  }
+}
+
+/// The pixels at which a piece touches each edge of the picture.
+private struct EdgeContact {
+  var top = 0
+  var bottom = 0
+  var left = 0
+  var right = 0
+
+  var isAny: Bool { top + bottom + left + right > 0 }
+  /// Whether it touches two edges that meet.
+  var fillsCorner: Bool { top + bottom > 0 && left + right > 0 }
+}

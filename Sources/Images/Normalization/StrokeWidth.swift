@@ -1,0 +1,92 @@
+// Pens that are much finer or much broader than those of MNIST: strokes are brought to the edge of the usual range.
+// Digits within that range, which are nearly all of MNIST's, stay as they are to the bit.
+
+/// The width of the strokes of a digit.
+enum StrokeWidth {
+  /// Widths in pixels of MNIST's field that are left alone. Of MNIST's first 5,000 training images 5 in 100 are below
+  /// 1.65, and 5 in 100 above 3.54.
+  static let usual = 1.7...3.6
+  /// How many times as fine as MNIST's field the grid is on which strokes are changed.
+  static let scale = 4
+  /// Changing a stroke changes the digit's size, and that the width of its strokes in the field: a second round
+  /// mends it.
+  private static let rounds = 2
+
+  /// `ink`, cropped to the digit, with strokes of a usual width.
+  static func moderated(_ ink: GrayImage) -> GrayImage {
+    var ink = ink
+    for _ in 0..<rounds {
+      let fine = ink.fitted(toSide: scale * MNISTField.boxSide)
+      let width = fine.strokeWidth / Double(scale)
+      let target = min(max(width, usual.lowerBound), usual.upperBound)
+      guard target != width else { break }
+      let changed = fine.withStrokesGrown(by: (target - width) / 2 * Double(scale))
+      // Thinned until nothing is left that is half full, a stroke is better left broad.
+      guard changed.samples.max()! >= 128, let box = changed.inkBox(atLeast: DigitNormalizer.faintestEdge)
+      else { break }
+      ink = changed.cropped(to: box)
+    }
+    return ink
+  }
+}
+
+extension GrayImage {
+  /// Twice the ink over the length of its outline, in pixels: the width of a line that is much longer than wide.
+  ///
+  /// The outline is the total variation of the ink, so that soft edges count as much as sharp ones. Traps when there
+  /// is no ink.
+  var strokeWidth: Double {
+    func level(_ x: Int, _ y: Int) -> Double {
+      0..<width ~= x && 0..<height ~= y ? Double(samples[y * width + x]) : 0
+    }
+    var mass = 0.0
+    var outline = 0.0
+    for y in -1..<height {
+      for x in -1..<width {
+        let here = level(x, y)
+        let (right, below) = (level(x + 1, y) - here, level(x, y + 1) - here)
+        mass += here
+        outline += (right * right + below * below).squareRoot()
+      }
+    }
+    precondition(outline > 0, "a picture without ink has no strokes")
+    return 2 * mass / outline
+  }
+
+  /// The picture fitted to a longer side of `side` pixels, as MNIST fits its own.
+  func fitted(toSide side: Int) -> GrayImage {
+    let box = PixelBox(x: 0, y: 0, width: width, height: height)
+    let size = MNISTField.fittedSize(of: box, side: side)
+    let values = MNISTField.resample(samples.span, width: width, box: box, to: size)
+    return GrayImage(
+      width: size.width, height: size.height, samples: values.map { UInt8(min($0, 255) + 0.5) })
+  }
+
+  /// Strokes made broader by `radius` pixels at either side, or narrower where it is negative.
+  ///
+  /// Grey dilation and erosion by a disc: every pixel becomes the most or the least ink within `radius`. The picture
+  /// grows by as much as its strokes may. Beyond its edges is paper.
+  func withStrokesGrown(by radius: Double) -> GrayImage {
+    let reach = Int(abs(radius).rounded(.up))
+    let disc = (-reach...reach).flatMap { y in
+      (-reach...reach).filter { Double($0 * $0 + y * y) <= radius * radius + 1e-6 }.map { (x: $0, y: y) }
+    }
+    let grows = radius > 0
+    let margin = grows ? reach : 0
+    let (newWidth, newHeight) = (width + 2 * margin, height + 2 * margin)
+    var result: [UInt8] = []
+    result.reserveCapacity(newWidth * newHeight)
+    for y in -margin..<height + margin {
+      for x in -margin..<width + margin {
+        var extreme: UInt8 = grows ? 0 : 255
+        for offset in disc {
+          let (column, row) = (x + offset.x, y + offset.y)
+          let level = 0..<width ~= column && 0..<height ~= row ? samples[row * width + column] : 0
+          extreme = grows ? max(extreme, level) : min(extreme, level)
+        }
+        result.append(extreme)
+      }
+    }
+    return GrayImage(width: newWidth, height: newHeight, samples: result)
+  }
+}

@@ -1,0 +1,34 @@
+// Transparency removed: a picture laid on a background. It chooses black or white and nothing between.
+
+extension Picture {
+  /// The picture without alpha: over white where what is visible of it is dark on the whole, over black where it is
+  /// light.
+  ///
+  /// Ink drawn on nothing is all that such a picture shows, so that the background farther from it is the paper.
+  func opaque() -> Picture {
+    guard channels.hasAlpha else { return self }
+    let colours = channels.count - 1
+    let background = hasDarkInk ? 255 : 0
+    var result: [UInt8] = []
+    result.reserveCapacity(width * height * colours)
+    for pixel in stride(from: 0, to: samples.count, by: channels.count) {
+      let opacity = Int(samples[pixel + colours])
+      for sample in samples[pixel..<pixel + colours] {
+        result.append(UInt8((Int(sample) * opacity + background * (255 - opacity) + 127) / 255))
+      }
+    }
+    return Picture(width: width, height: height, channels: channels.hasColor ? .rgb : .gray, samples: result)
+  }
+
+  /// Whether the luma of what is visible, weighted by its opacity, is dark.
+  private var hasDarkInk: Bool {
+    var visible = 0
+    var light = 0
+    for pixel in stride(from: 0, to: samples.count, by: channels.count) {
+      let opacity = Int(samples[pixel + channels.count - 1])
+      visible += opacity
+      light += opacity * Int(channels.hasColor ? luma(at: pixel) : samples[pixel])
+    }
+    return 2 * light <= 255 * visible
+  }
+}

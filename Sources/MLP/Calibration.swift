@@ -1,0 +1,48 @@
+// Whether a network is right as often as it says: its confidence against its accuracy. Measured here; what is done
+// about it is in Temperature.swift.
+
+/// How confidence and accuracy go together over a set of predictions.
+///
+/// Source: Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017,
+/// <https://arxiv.org/abs/1706.04599>, section 2.
+public struct Calibration: Sendable, Equatable {
+  /// Predictions of about the same confidence.
+  public struct Bin: Sendable, Equatable {
+    /// The confidences that belong here: above the lower bound, up to the upper one.
+    public let range: ClosedRange<Double>
+    /// How many predictions there are.
+    public internal(set) var count = 0
+    /// How many of them are right.
+    public internal(set) var correct = 0
+    var confidenceSum = 0.0
+
+    /// The share that is right; not a number when there is none.
+    public var accuracy: Double { Double(correct) / Double(count) }
+    /// The mean confidence; not a number when there is none.
+    public var confidence: Double { confidenceSum / Double(count) }
+  }
+
+  /// Bins of equal width from 0 to 1.
+  public let bins: [Bin]
+  /// The expected calibration error, 0 ... 1: Σ (nᵦ / N) |accuracyᵦ − confidenceᵦ| over the bins b. Not a number when
+  /// there are no predictions, or when the confidence of one is none.
+  public let error: Double
+
+  /// Sorts predictions into `binCount` bins; traps unless there is at least one.
+  public init(_ predictions: Predictions, binCount: Int = 15) {
+    precondition(binCount > 0, "calibration is not measured in \(binCount) bins")
+    let width = 1 / Double(binCount)
+    var bins = (0..<binCount).map { Bin(range: Double($0) * width...Double($0 + 1) * width) }
+    for (example, confidence) in predictions.confidences.enumerated() where confidence.isFinite {
+      let index = Int((confidence * Double(binCount)).rounded(.up)) - 1
+      let bin = min(max(index, 0), binCount - 1)
+      bins[bin].count += 1
+      bins[bin].correct += predictions.answers[example] == Int(predictions.labels[example]) ? 1 : 0
+      bins[bin].confidenceSum += confidence
+    }
+    self.bins = bins
+    let counted = bins.reduce(0) { $0 + $1.count }
+    let gaps = bins.reduce(0) { $0 + abs(Double($1.correct) - $1.confidenceSum) }
+    error = counted == predictions.count ? gaps / Double(counted) : .nan
+  }
+}

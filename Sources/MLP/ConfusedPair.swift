@@ -1,0 +1,22 @@
+// Which classes are taken for which others, the commonest mistake first.
+
+/// One kind of mistake: examples of `label` that were read as `answer`, a different class.
+public struct ConfusedPair: Sendable, Equatable {
+  public let label: Int
+  public let answer: Int
+  /// How many there are, at least 1.
+  public let count: Int
+}
+
+extension Evaluation {
+  /// Every kind of mistake that was made, from the most frequent down; equals in order of label and answer.
+  public var confusedPairs: [ConfusedPair] {
+    var pairs: [ConfusedPair] = []
+    for (label, counts) in confusion.enumerated() {
+      for (answer, count) in counts.enumerated() where count > 0 && answer != label {
+        pairs.append(ConfusedPair(label: label, answer: answer, count: count))
+      }
+    }
+    return pairs.sorted { ($1.count, $0.label, $0.answer) < ($0.count, $1.label, $1.answer) }
+  }
+}

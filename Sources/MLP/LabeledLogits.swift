@@ -1,0 +1,60 @@
+// What a network makes of labelled examples before anything is concluded from it. Measuring and calibrating both
+// start here, so that the network is asked once.
+
+import IDX
+import Tensor
+
+/// The logits of N labelled examples in C classes.
+public struct LabeledLogits: Sendable, Equatable {
+  /// C.
+  public let classCount: Int
+  /// y [N], each below C.
+  public let labels: [UInt8]
+  /// z [N, C], row-major; anything that arithmetic makes, infinities and NaN included.
+  public let values: [Float]
+
+  /// N.
+  public var count: Int { labels.count }
+
+  /// Logits that were had elsewhere; traps when there are not `classCount` of them for each label, or when a label
+  /// has none.
+  public init(classCount: Int, labels: [UInt8], values: [Float]) {
+    precondition(
+      values.count == labels.count * classCount && labels.allSatisfy { $0 < classCount },
+      "\(values.count) logits do not belong to \(labels.count) labels in \(classCount) classes")
+    self.classCount = classCount
+    self.labels = labels
+    self.values = values
+  }
+
+  /// Asks `network` about the chosen `selection` of the examples, or about all of them, in their order.
+  public init(
+    of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
+    batchSize: Int = 500
+  ) {
+    self.init(
+      of: network, on: examples, selection: selection, engine: engine, batchSize: batchSize,
+      beforeEachBatch: {})
+  }
+
+  /// As the other, but for `beforeEachBatch`, which ends it by throwing.
+  public init<Failure: Error>(
+    of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
+    batchSize: Int = 500, beforeEachBatch: () throws(Failure) -> Void
+  ) throws(Failure) {
+    let selection = selection ?? Array(0..<examples.count)
+    var values: [Float] = []
+    values.reserveCapacity(selection.count * network.classCount)
+    var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
+    for start in stride(from: 0, to: selection.count, by: batchSize) {
+      try beforeEachBatch()
+      let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
+      examples.images.withSpan { pixels in
+        engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
+      }
+      values += network.logits(of: batch, on: engine).elements
+    }
+    self.init(
+      classCount: network.classCount, labels: selection.map { examples.labels[$0] }, values: values)
+  }
+}

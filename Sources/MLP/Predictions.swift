@@ -1,0 +1,51 @@
+// What a network answers for each of a set of labelled examples, and how sure it is of each answer.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The answers to N labelled examples, in their order.
+public struct Predictions: Sendable, Equatable {
+  public let classCount: Int
+  /// What each example is.
+  public let labels: [UInt8]
+  /// What each was read as: the class of the largest logit, the first of equals.
+  public let answers: [Int]
+  /// The probability of each answer, 0 ... 1.
+  public let confidences: [Double]
+  /// The cross-entropy of each example, in nats: −log of the probability of its label.
+  public let losses: [Double]
+
+  /// N.
+  public var count: Int { labels.count }
+
+  /// Reads logits with the probabilities softmax(z / T).
+  ///
+  /// In Double, since means over many examples are taken of them: log Σ exp((zⱼ − max z) / T) − (z[y] − max z) / T,
+  /// as `softmaxCrossEntropy` has it. Logits that are infinite or no numbers make figures that are none either.
+  /// - Parameter temperature: T, finite and positive; see `fittedTemperature`.
+  public init(_ logits: LabeledLogits, temperature: Double = 1) {
+    precondition(temperature > 0 && temperature.isFinite, "a temperature of \(temperature)")
+    classCount = logits.classCount
+    labels = logits.labels
+    var answers: [Int] = []
+    var confidences: [Double] = []
+    var losses: [Double] = []
+    for (example, label) in labels.enumerated() {
+      let z = logits.values[example * classCount..<(example + 1) * classCount]
+      let first = z.startIndex
+      var largest = first
+      for index in z.indices where z[index] > z[largest] { largest = index }
+      let peak = Double(z[largest])
+      let sum = z.reduce(0) { $0 + exp((Double($1) - peak) / temperature) }
+      answers.append(largest - first)
+      confidences.append(1 / sum)
+      losses.append(log(sum) - (Double(z[first + Int(label)]) - peak) / temperature)
+    }
+    self.answers = answers
+    self.confidences = confidences
+    self.losses = losses
+  }
+}

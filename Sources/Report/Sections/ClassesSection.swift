@@ -1,0 +1,35 @@
+// How well each class is recognised: its errors as bars, its precision, recall and F1 as a table.
+
+import HTML
+
+extension EvaluationRecord {
+  var classesSection: Markup {
+    let answers = classNames.indices.map { answer in evaluation.confusion.reduce(0) { $0 + $1[answer] } }
+    let bars = ClassErrorBars(classes: evaluation.classes, classNames: classNames, answers: answers)
+    return """
+      <section id="classes"><h2>Errors of each class</h2>
+      <ul class="legend"><li><span class="swatch missed"></span>missed: its images read as something else \
+      (1 − recall)</li><li><span class="swatch claimed"></span>false: answers of it that were something else \
+      (1 − precision)</li></ul>
+      <figure>\(bars.markup)\(classesTable.disclosure)</figure></section>
+
+      """
+  }
+
+  private var classesTable: DataTable {
+    func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ support: Int) -> [String]
+    {
+      [name, precision.percent(), recall.percent(), f1.percent(), support.grouped]
+    }
+    let (macro, weighted) = (evaluation.macroAverage, evaluation.weightedAverage)
+    return DataTable(
+      caption: "Precision, recall and F1", columns: ["Class", "Precision", "Recall", "F1", "Images"],
+      rows: zip(classNames, evaluation.classes).map { name, figures in
+        row(name, figures.precision, figures.recall, figures.f1, figures.support)
+      } + [
+        row("macro average", macro.precision, macro.recall, macro.f1, evaluation.count),
+        row("weighted average", weighted.precision, weighted.recall, weighted.f1, evaluation.count),
+      ],
+      summaryRows: 2)
+  }
+}

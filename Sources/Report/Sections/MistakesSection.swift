@@ -1,0 +1,67 @@
+// The worst mistakes, with what they are, what they were read as, and how sure the network was of it.
+
+import HTML
+
+/// The gallery of mistakes.
+struct MistakesSection {
+  let record: EvaluationRecord
+  /// The examples shown, the worst first.
+  let shown: [Int]
+  let pictures: ExamplePictures
+
+  /// How many mistakes the page shows.
+  static let limit = 60
+
+  var markup: Markup {
+    """
+    <section id="mistakes"><h2>The worst mistakes</h2>
+    \(content)</section>
+
+    """
+  }
+
+  private var content: Markup {
+    guard !shown.isEmpty else { return "<p>There is none: every image was read right.</p>\n" }
+    let mistakes = record.evaluation.count - record.evaluation.correct
+    let which =
+      shown.count < mistakes ? "These \(shown.count) of \(mistakes.grouped) mistakes" : "These mistakes"
+    return """
+      <p>\(which) gave the right class the smallest probability. Under each image: its label → what it was read as, \
+      and how sure the network was of that.</p>
+      <ul class="pictures mistakes">\(shown.map(item))</ul>
+      \(table.disclosure)
+      """
+  }
+
+  private func item(_ example: Int) -> Markup {
+    """
+    <li>\(pictures[example, record.words(for: example)])\
+    <span>\(record.label(of: example)) → <b>\(record.answer(to: example))</b></span>\
+    <span class="soft">\(record.predictions.confidences[example].percent(places: 1))</span></li>
+
+    """
+  }
+
+  private var table: DataTable {
+    DataTable(
+      caption: "These mistakes as a table",
+      columns: ["Image", "Label", "Read as", "Confidence", "Cross-entropy"],
+      rows: shown.map { example in
+        [
+          example.grouped, record.label(of: example), record.answer(to: example),
+          record.predictions.confidences[example].percent(), record.predictions.losses[example].fixed(3),
+        ]
+      })
+  }
+}
+
+extension EvaluationRecord {
+  func label(of example: Int) -> String { classNames[Int(predictions.labels[example])] }
+  func answer(to example: Int) -> String { classNames[predictions.answers[example]] }
+
+  /// An example in words, for those who do not see its picture.
+  func words(for example: Int) -> String {
+    let sure = predictions.confidences[example].percent(places: 1)
+    return "Image \(example.grouped): \(label(of: example)), read as \(answer(to: example)), \(sure) sure"
+  }
+}

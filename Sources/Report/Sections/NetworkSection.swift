@@ -1,0 +1,32 @@
+// The network: its layers, and what the units of the first one look for.
+
+import HTML
+
+extension EvaluationRecord {
+  func networkSection(_ weightPictures: WeightPictures) -> Markup {
+    let (shown, all) = (weightPictures.units.count, weightPictures.unitCount)
+    let which =
+      shown < all ? "The \(shown) strongest of \(all.grouped) units" : "The \(shown.counted("unit"))"
+    return """
+      <section id="network"><h2>The network</h2>
+      \(layersTable.markup)
+      <h3>What the first layer looks for</h3>
+      <p>\(which), each as the weights that it gives the pixels: <span class="for">blue</span> where ink speaks for \
+      it, <span class="against">orange</span> where ink speaks against it.</p>
+      <div class="units">\(weightPictures.tiles)</div></section>
+
+      """
+  }
+
+  private var layersTable: DataTable {
+    var rows = network.layers.enumerated().map { index, layer in
+      [
+        index == network.layers.count - 1 ? "dense, softmax" : "dense, ReLU",
+        "\(layer.inputs.grouped) → \(layer.outputs.grouped)", layer.parameterCount.grouped,
+      ]
+    }
+    rows.append(["total", "", network.parameterCount.grouped])
+    return DataTable(
+      caption: "Layers", columns: ["Layer", "Shape", "Parameters"], rows: rows, summaryRows: 1)
+  }
+}

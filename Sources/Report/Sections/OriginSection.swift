@@ -1,0 +1,32 @@
+// How to come by the same weights and the same page, and what the weights file says of itself.
+
+import HTML
+
+extension EvaluationRecord {
+  var originSection: Markup {
+    """
+    <section id="origin"><h2>How to reproduce it</h2>
+    \(training)<p>This page, by digits \(version):</p>
+    <pre><code>\(reportCommand)</code></pre>
+    \(metadata.isEmpty ? .none : metadataTable.disclosure)</section>
+
+    """
+  }
+
+  private var training: Markup {
+    guard let trainingCommand else {
+      return "<p>The weights file does not say how it was made.</p>\n"
+    }
+    return """
+      <p>These weights, to the bit with the same version and instruction set, whatever the number of threads:</p>
+      <pre><code>\(trainingCommand)</code></pre>
+
+      """
+  }
+
+  private var metadataTable: DataTable {
+    DataTable(
+      caption: "What the weights file says of itself", columns: ["Entry", "Text"],
+      rows: metadata.map { [$0.name, $0.text] })
+  }
+}

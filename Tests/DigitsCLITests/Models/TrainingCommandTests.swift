@@ -1,0 +1,63 @@
+import Testing
+
+@testable import DigitsCLI
+
+/// The command line that a weights file would be made with again.
+@Suite struct TrainingCommandTests {
+  /// What `digits train --epochs 5 --validation-split 0.1` writes, as far as it matters.
+  private static let entries = [
+    "format": "digits", "layers": "784,256,128,10", "dataset": "mnist", "epochs": "5", "batch_size": "64",
+    "learning_rate": "0.006", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
+    "augment": "none", "input_dropout": "0.0", "label_smoothing": "0.05", "average_weights": "0.0",
+    "validation_split": "0.1", "patience": "none", "seed": "1", "version": "0.1.0",
+  ]
+
+  private func command(_ changes: [String: String?]) -> String? {
+    var metadata = Self.entries
+    for (name, text) in changes { metadata[name] = text }
+    return ModelHistory(metadata: metadata).trainingCommand
+  }
+
+  @Test("Options at their defaults are left out")
+  func plain() {
+    #expect(
+      command([:]) == "digits train --epochs 5 --hidden 256,128 --data mnist --validation-split 0.1 --seed 1")
+  }
+
+  @Test("Every option that was given is there")
+  func allGiven() {
+    #expect(
+      command([
+        "layers": "784,10,10", "add_synthetic": "5000", "batch_size": "32", "learning_rate": "0.01",
+        "schedule": "cosine", "warm_up": "0.2", "weight_decay": "0.01", "augment": "shift 1.0",
+        "input_dropout": "0.1", "label_smoothing": "0.0", "average_weights": "0.999", "patience": "3",
+        "seed": "7", "from": "old.safetensors",
+      ])
+        == "digits train --epochs 5 --hidden 10 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
+        + " --weight-decay 0.01 --augment shift --input-dropout 0.1 --label-smoothing 0 --average-weights 0.999"
+        + " --data mnist --add-synthetic 5000 --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
+    )
+  }
+
+  @Test("A word for the shell is one word")
+  func quoted() {
+    #expect(command(["dataset": "my digits; rm -rf ~"])?.contains(" --data 'my digits; rm -rf ~' ") == true)
+  }
+
+  @Test(
+    "What the command would not take makes no command",
+    arguments: [
+      ["format": "other"], ["format": nil], ["layers": nil], ["epochs": nil], ["epochs": "many"],
+      ["epochs": "0"], ["seed": "-1"], ["layers": "784,10"], ["layers": "784,x,10"],
+      ["augment": "shift 1.0, rotation 3.0"], ["schedule": "one-cycle; reboot"], ["learning_rate": "nan"],
+      ["dataset": "mnist\n; reboot"], ["dataset": String(repeating: "m", count: 1000)], ["dataset": ""],
+    ] as [[String: String?]])
+  func refused(changes: [String: String?]) {
+    #expect(command(changes) == nil)
+  }
+
+  @Test("Another program's file has no command")
+  func foreign() {
+    #expect(ModelHistory(metadata: [:]).trainingCommand == nil)
+  }
+}

@@ -1,0 +1,69 @@
+import Images
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct ContactSheetTests {
+  private func samples(_ count: Int, side: Int = 28) -> [Sample] {
+    (0..<count).map { number in
+      Sample(
+        number: number, label: number % 10,
+        pixels: [UInt8](repeating: UInt8(number % 256), count: side * side))
+    }
+  }
+
+  @Test(
+    "Nearly as wide as high, and neither tiny nor huge",
+    arguments: [(1, 256, 312), (4, 496, 608), (20, 1064, 1050), (100, 906, 1116), (10_000, 3002, 3702)])
+  func size(count: Int, width: Int, height: Int) {
+    let size = ContactSheet(samples(count), width: 28, height: 28).size
+    #expect((size.width, size.height) == (width, height))
+  }
+
+  @Test("Every pixel of every picture is a square of its own, in order")
+  func pixels() {
+    var samples = samples(5, side: 4)
+    samples[4].pixels = (0..<16).map { UInt8($0 * 16) }
+    let sheet = ContactSheet(samples, width: 4, height: 4).draw()
+    // Three in a row; cells of 6 x 13 pixels, 8 times enlarged.
+    #expect((sheet.width, sheet.height) == ((3 * 6 + 2) * 8, (2 * 13 + 2) * 8))
+    for (index, sample) in samples.enumerated() {
+      let (left, top) = ((2 + index % 3 * 6) * 8, (2 + index / 3 * 13) * 8)
+      var differences = 0
+      for row in 0..<32 {
+        for column in 0..<32 where sheet[left + column, top + row] != sample.pixels[row / 8 * 4 + column / 8]
+        {
+          differences += 1
+        }
+      }
+      #expect(differences == 0, "picture \(index)")
+    }
+  }
+
+  @Test("Labels of any length are drawn where there is room")
+  func labels() {
+    let sample = Sample(number: 0, label: 107, pixels: [UInt8](repeating: 0, count: 11))
+    func row(_ y: Int, width: Int) -> String {
+      let sheet = ContactSheet(
+        [Sample(number: 0, label: 107, pixels: Array(sample.pixels.prefix(width)))], width: width, height: 1
+      ).draw()
+      return String((0..<width).map { sheet[(2 + $0) * 8, (5 + y) * 8] == 220 ? "#" : "." })
+    }
+    #expect(
+      (0..<5).map { row($0, width: 11) } == [
+        ".#..###.###", "##..#.#...#", ".#..#.#...#", ".#..#.#..#.", "###.###..#.",
+      ])
+    #expect(
+      (0..<5).map { row($0, width: 8) } == [".#..###.", "##..#.#.", ".#..#.#.", ".#..#.#.", "###.###."])
+    #expect(row(0, width: 2) == "..")
+  }
+
+  @Test("A PNG of it holds the same pixels")
+  func written() throws {
+    let sheet = ContactSheet(samples(7), width: 28, height: 28).draw()
+    let picture = try ImageDecoder.decode(PNGWriter.encode(sheet))
+    #expect((picture.width, picture.height) == (sheet.width, sheet.height))
+    let isSame = picture.samples == sheet.samples
+    #expect(isSame)
+  }
+}

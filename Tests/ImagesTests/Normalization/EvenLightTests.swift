@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Images
+
+@Suite struct EvenLightTests {
+  /// Dark ink in a light that depends on the place.
+  static func lit(_ light: (Int, Int) -> Double) -> (picture: GrayImage, ink: GrayImage) {
+    let ink = Drawing.seven(90, x: 30, y: 20, on: (140, 130))
+    let samples = ink.samples.enumerated().map { index, level in
+      UInt8((230 - 190 * Double(level) / 255) * light(index % 140, index / 140))
+    }
+    return (GrayImage(width: 140, height: 130, samples: samples), ink)
+  }
+
+  static let lights: [(name: String, light: @Sendable (Int, Int) -> Double)] = [
+    ("even", { _, _ in 1 }),
+    ("a slope", { x, y in 0.35 + 0.6 * Double(x + y) / 270 }),
+    ("the edge of a shadow", { x, y in x + y / 2 > 90 ? 0.5 : 1 }),
+    (
+      "a dark rim",
+      { x, y in
+        let (u, v) = (Double(x) / 140 - 0.5, Double(y) / 130 - 0.5)
+        return 1 - 0.8 * (u * u + v * v)
+      }
+    ),
+  ]
+
+  @Test(arguments: lights.indices)
+  func paperIsOfOneLevelAfterwards(index: Int) {
+    let (picture, ink) = Self.lit(Self.lights[index].light)
+    let even = picture.evenlyLit()
+    let paper = zip(even.samples, ink.samples).filter { $0.1 == 0 }.map { Int($0.0) }.sorted()
+    // All but a tenth (a twentieth at either end), at the edge of a shadow and in the darkest corners, is within a tenth of the paper's level.
+    #expect(abs(paper[paper.count / 20] - 170) <= 17, "\(Self.lights[index].name)")
+    #expect(abs(paper[paper.count * 19 / 20] - 170) <= 17, "\(Self.lights[index].name)")
+  }
+
+  @Test(arguments: lights.indices)
+  func theDigitIsTheSameInAnyLight(index: Int) throws {
+    let (picture, ink) = Self.lit(Self.lights[index].light)
+    let field = try DigitNormalizer.normalize(picture.picture).field
+    let expected = try DigitNormalizer.normalize(ink.picture).field
+    #expect(field.leastDifference(from: expected) < 5, "\(Self.lights[index].name)")
+  }
+
+  @Test func mediansAreThoseOfTheNeighbourhood() {
+    let image = GrayImage(width: 5, height: 1, samples: [10, 50, 20, 40, 30])
+    // One pixel to either side.
+    #expect(image.localMedians() == [10, 20, 40, 30, 30])
+  }
+
+  @Test func aThinStrokeDoesNotMoveTheMedian() {
+    var image = Drawing.blank(64, 64, level: 200)
+    image.fill(x: 20, y: 5, width: 5, height: 50, level: 10)
+    #expect(image.localMedians().allSatisfy { $0 == 200 })
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Images
+
+@Suite struct RuledLinesTests {
+  static let digit = Drawing.seven(70, x: 20, y: 15, on: (110, 100))
+
+  /// Paper with a line every 20 pixels that rises by `rise` pixels over the width, 2 pixels thick.
+  static func lines(rise: Double, level: UInt8 = 120) -> GrayImage {
+    let samples = (0..<110 * 100).map { index -> UInt8 in
+      let y = Double(index / 110) + rise * Double(index % 110) / 110
+      return Int(y + 5) % 20 < 2 ? level : 0
+    }
+    return GrayImage(width: 110, height: 100, samples: samples)
+  }
+
+  static func over(_ a: GrayImage, _ b: GrayImage) -> GrayImage {
+    GrayImage(width: a.width, height: a.height, samples: zip(a.samples, b.samples).map { max($0, $1) })
+  }
+
+  @Test(arguments: [0.0, 3, 8]) func linesAreErasedAndTheDigitStays(rise: Double) {
+    let cleaned = RuledLines.removed(from: Self.over(Self.digit, Self.lines(rise: rise)))
+    #expect(cleaned.meanDifference(from: Self.digit) < 3)
+  }
+
+  @Test func linesInBothDirectionsAreErased() {
+    let squared = Self.over(
+      Self.lines(rise: 0),
+      Self.lines(rise: 0).transposed().cropped(to: PixelBox(x: 0, y: 0, width: 100, height: 100))
+        .widened(to: 110))
+    let cleaned = RuledLines.removed(from: Self.over(Self.digit, squared))
+    #expect(cleaned.meanDifference(from: Self.digit) < 4)
+  }
+
+  @Test func aDigitAloneIsLeftAlone() {
+    #expect(RuledLines.removed(from: Self.digit) == Self.digit)
+  }
+
+  @Test func aLineThatEndsInThePictureIsAStroke() {
+    var ink = Drawing.blank(100, 100)
+    ink.fill(x: 0, y: 40, width: 80, height: 2)
+    #expect(RuledLines.removed(from: ink) == ink)
+  }
+
+  @Test func aThickLineIsAStroke() {
+    var ink = Drawing.blank(100, 100)
+    ink.fill(x: 0, y: 40, width: 100, height: 9)
+    #expect(RuledLines.removed(from: ink) == ink)
+  }
+
+  @Test func inASmallPictureALineMayBeAStroke() {
+    var ink = Drawing.blank(63, 63)
+    ink.fill(x: 0, y: 20, width: 63, height: 2)
+    #expect(RuledLines.removed(from: ink) == ink)
+  }
+}
+
+extension GrayImage {
+  /// The picture with paper added at its right.
+  fileprivate func widened(to newWidth: Int) -> GrayImage {
+    let samples = (0..<newWidth * height).map { index in
+      index % newWidth < width ? self[index % newWidth, index / newWidth] : 0
+    }
+    return GrayImage(width: newWidth, height: height, samples: samples)
+  }
+}

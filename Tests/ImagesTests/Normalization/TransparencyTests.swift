@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Images
+
+@Suite struct TransparencyTests {
+  @Test func anOpaquePictureStaysAsItIs() {
+    let picture = Picture(width: 1, height: 1, channels: .rgb, samples: [1, 2, 3])
+    #expect(picture.opaque() == picture)
+  }
+
+  @Test func darkInkOnNothingLiesOnWhite() {
+    let picture = Picture(width: 3, height: 1, channels: .grayAlpha, samples: [0, 255, 0, 0, 0, 51])
+    #expect(picture.opaque().samples == [0, 255, 204])
+  }
+
+  @Test func lightInkOnNothingLiesOnBlack() {
+    let picture = Picture(
+      width: 3, height: 1, channels: .rgba,
+      samples: [255, 255, 255, 255, 255, 255, 255, 0, 255, 255, 255, 51])
+    #expect(picture.opaque().samples == [255, 255, 255, 0, 0, 0, 51, 51, 51])
+    #expect(picture.opaque().channels == .rgb)
+  }
+
+  @Test func whatIsTransparentHasNoSay() {
+    // White pixels that cannot be seen do not make the black one light.
+    let picture = Picture(width: 3, height: 1, channels: .grayAlpha, samples: [255, 0, 0, 255, 255, 0])
+    #expect(picture.opaque().samples == [255, 0, 255])
+  }
+}

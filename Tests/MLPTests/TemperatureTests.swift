@@ -1,0 +1,91 @@
+// The fitted temperature: where it is known in closed form, at its bounds, and against a search without derivatives.
+
+import Foundation
+import IDX
+import Random
+import Storage
+import Tensor
+import Testing
+
+@testable import MLP
+
+@Suite struct TemperatureTests {
+  /// Ten examples with logits (2, 0), eight of class 0: σ(2 / T) = 0.8, so that T = 2 / log 4. With the same logits
+  /// in another scale T scales along.
+  @Test(arguments: [Float(0.5), 1, 2, 8])
+  func twoClassesInClosedForm(scale: Float) {
+    let logits = LabeledLogits(
+      classCount: 2, labels: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
+      values: (0..<10).flatMap { _ in [2 * scale, 0] })
+    #expect(abs(logits.fittedTemperature() / (2 * Double(scale) / log(4)) - 1) < 1e-8)
+  }
+
+  /// Random logits in five classes, some of them sure and wrong: no temperature nearby has a smaller loss.
+  @Test(arguments: 1...5)
+  func noNeighbourIsBetter(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let labels = (0..<200).map { _ in UInt8(generator.integer(below: 5)) }
+    var values: [Float] = []
+    for label in labels {
+      for number in 0..<5 { values.append(4 * generator.normal() + (number == Int(label) ? 3 : 0)) }
+    }
+    let logits = LabeledLogits(classCount: 5, labels: labels, values: values)
+    let temperature = logits.fittedTemperature()
+    func loss(at temperature: Double) -> Double {
+      Evaluation(Predictions(logits, temperature: temperature)).loss
+    }
+    #expect(temperature > 1)
+    #expect(loss(at: temperature) < loss(at: temperature * 1.001))
+    #expect(loss(at: temperature) < loss(at: temperature * 0.999))
+    #expect(loss(at: temperature) < loss(at: 1))
+  }
+
+  @Test func boundsWhereThereIsNoMinimum() {
+    let right = LabeledLogits(classCount: 2, labels: [0, 1], values: [3, 0, 0, 3])
+    #expect(right.fittedTemperature() == LabeledLogits.temperatures.lowerBound)
+    let wrong = LabeledLogits(classCount: 2, labels: [1, 0], values: [3, 0, 0, 3])
+    #expect(wrong.fittedTemperature() == LabeledLogits.temperatures.upperBound)
+  }
+
+  /// Nothing to fit, or nothing that a temperature would change.
+  @Test(arguments: [
+    LabeledLogits(classCount: 3, labels: [], values: []),
+    LabeledLogits(classCount: 2, labels: [0, 1], values: [1, 1, -4, -4]),
+    LabeledLogits(classCount: 2, labels: [0, 0], values: [.nan, 1, .infinity, 0]),
+  ])
+  func oneWhereNothingCanBeSaid(logits: LabeledLogits) {
+    #expect(logits.fittedTemperature() == 1)
+  }
+
+  @Test func examplesThatAreNoNumbersAreLeftOut() {
+    let logits = LabeledLogits(
+      classCount: 2, labels: [0, 0, 0, 1, 1], values: [2, 0, 2, 0, 2, 0, 2, 0, .nan, .infinity])
+    #expect(abs(logits.fittedTemperature() - 2 / log(3)) < 1e-8)
+  }
+
+  /// The network's own probabilities at a temperature are those of its logits divided by it, in Double.
+  @Test(arguments: [Float(0.25), 1, 3])
+  func networkAppliesIt(temperature: Float) {
+    var generator = SeededGenerator(seed: 7)
+    let network = Network(layerSizes: [4, 3], using: &generator)
+    let engine = Engine(threads: 1)
+    let batch = Matrix(rows: 2, columns: 4, [1, 0, 0.5, 0, 0, 1, 0, 1])
+    let scaled: [Double] = network.logits(of: batch, on: engine).elements.map {
+      exp(Double($0 / temperature))
+    }
+    let sums = [scaled[..<3].reduce(0, +), scaled[3...].reduce(0, +)]
+    let expected: [Double] = scaled.indices.map { scaled[$0] / sums[$0 / 3] }
+    let found = network.probabilities(of: batch, on: engine, temperature: temperature).elements
+    let isClose = zip(found, expected).allSatisfy { abs(Double($0) - $1) < 1e-6 }
+    #expect(isClose, "\(found) is not \(expected)")
+  }
+
+  /// The smallest of all temperatures makes a certainty, not NaN.
+  @Test func tiniestTemperature() {
+    let network = Network(
+      LayerTensors(sizes: [1, 3], layers: [.init(weight: [1, 2, 3], bias: [0, 0, 0])]))
+    let found = network.probabilities(
+      of: Matrix(rows: 1, columns: 1, [1]), on: Engine(threads: 1), temperature: .leastNonzeroMagnitude)
+    #expect(found.elements == [0, 0, 1])
+  }
+}
