@@ -35,7 +35,8 @@ struct KillTests {
 
   /// Starts the training, or goes on with it, and kills it after so many seconds; whether it was done by then.
   private func isDone(after seconds: Float, in workplace: Workplace) throws -> Bool {
-    let start = workplace.names.contains("w.checkpoint") ? "--resume --model w --quiet" : "\(options) --seed 2"
+    let start =
+      workplace.names.contains("w.checkpoint") ? "--resume --model w --quiet" : "\(options) --seed 2"
     let run = try workplace.shell(
       """
       digits train \(start) --checkpoint-every 1 & pid=$!

@@ -5,6 +5,9 @@ import Testing
 
 struct ResumeTests {
   /// Long enough to be interrupted in the middle.
+  /// A disk is waited for after each of 600 batches, so that there is time to interrupt it; and then no more.
+  private let slowly = " --checkpoint-every 1"
+  private let fast = " --checkpoint-every 1000000"
   private let line = "train --data ./bars --hidden 40,20 --batch-size 32 --epochs 60 --seed 3"
 
   struct Example: CustomTestStringConvertible, Sendable {
@@ -25,14 +28,14 @@ struct ResumeTests {
     let workplace = try Workplace.withBars()
     try workplace.digits(line + example.options + " --model whole --quiet").expectSuccess()
     let stopped = try workplace.digits(
-      line + example.options + " --model w --checkpoint-every 7", onceThereIs: "w.checkpoint",
+      line + example.options + " --model w" + slowly, onceThereIs: "w.checkpoint",
       then: "sleep 0.1; kill -INT $pid")
     #expect(stopped.output == "130\n")
     #expect(stopped.errors.contains("\nInterrupted in epoch "))
     #expect(stopped.errors.hasSuffix("; --resume goes on from there (w.checkpoint).\n"))
     #expect(workplace.names == ["bars", "w.checkpoint", "whole"])
 
-    let resumed = try workplace.digits("train --resume --model w --threads 1")
+    let resumed = try workplace.digits("train --resume --model w --threads 1" + fast)
     #expect(resumed.errors.contains("\nGoing on after epoch "))
     #expect(resumed.status == 0)
     let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
@@ -45,9 +48,9 @@ struct ResumeTests {
     let workplace = try Workplace.withBars()
     try workplace.digits(line + " --model whole --quiet").expectSuccess()
     let stopped = try workplace.digits(
-      line + " --model w --quiet", onceThereIs: "w.checkpoint", then: "kill -\(signal) $pid")
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -\(signal) $pid")
     #expect(stopped.output == status + "\n")
-    try workplace.digits("train --resume --model w --quiet").expectSuccess()
+    try workplace.digits("train --resume --model w --quiet" + fast).expectSuccess()
     let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
     #expect(isSame)
     #expect(workplace.names == ["bars", "w", "whole"])
@@ -57,8 +60,8 @@ struct ResumeTests {
     let workplace = try Workplace.withBars()
     let whole = try JSONOutput(workplace.digits(line + " --model whole --quiet --json").output)
     _ = try workplace.digits(
-      line + " --model w --quiet --checkpoint-every 3", onceThereIs: "w.checkpoint", then: "kill -INT $pid")
-    let resumed = try JSONOutput(workplace.digits("train --resume --model w --quiet --json").output)
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
+    let resumed = try JSONOutput(workplace.digits("train --resume --model w --quiet --json" + fast).output)
     let figures = ["epoch", "loss", "accuracy"]
     let (ours, theirs) = (try #require(resumed.objects("epochs")), try #require(whole.objects("epochs")))
     let areSame =
@@ -71,15 +74,16 @@ struct ResumeTests {
   @Test func `a second signal ends it at once, and the file of before is whole`() throws {
     let workplace = try Workplace.withBars()
     let stopped = try workplace.digits(
-      line + " --model w --quiet", onceThereIs: "w.checkpoint", then: "kill -INT $pid; kill -INT $pid")
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint",
+      then: "kill -INT $pid; kill -INT $pid")
     #expect(stopped.output == "130\n")
-    try workplace.digits("train --resume --model w --quiet").expectSuccess()
+    try workplace.digits("train --resume --model w --quiet" + fast).expectSuccess()
   }
 
   @Test func `a plain training gives the checkpoint of another an epoch's grace`() throws {
     let workplace = try Workplace.withBars()
     _ = try workplace.digits(
-      line + " --quiet", onceThereIs: "digits.safetensors.checkpoint", then: "kill -INT $pid")
+      line + " --quiet" + slowly, onceThereIs: "digits.safetensors.checkpoint", then: "kill -INT $pid")
     let before = try workplace.bytes(of: "digits.safetensors.checkpoint")
     let warning =
       "digits.safetensors.checkpoint holds a training that is not finished: --resume goes on with it; this one"
@@ -87,6 +91,7 @@ struct ResumeTests {
     // An epoch of some seconds, interrupted as soon as it has begun.
     let stopped = try workplace.shell(
       """
+      touch errors
       digits train --data ./bars --hidden 2048,2048 --batch-size 1 --checkpoint-every 1 2> errors & pid=$!
       while ! grep -q '^Training on' errors; do sleep 0.01; done
       kill -INT $pid; wait $pid; echo $?
@@ -105,7 +110,7 @@ struct ResumeTests {
     #expect(workplace.names == ["bars", "digits.safetensors"])
   }
 
-  @Test(arguments: [
+  private static let refusals = [
     (
       "--epochs 5",
       "it is of a training with --epochs 60, and not with --epochs 5; without --resume a training starts anew"
@@ -119,29 +124,35 @@ struct ResumeTests {
       "--from x",
       "it is of a training with no --from, and not with --from x; without --resume a training starts anew"
     ),
-    ("--data synthetic", "it is of a training on bars, and the data set here is synthetic"),
+    ("--data rods", "it is of a training on bars, and the data set here is rods"),
     ("--data other/bars", "the training images or labels of bars are not what they were when it was made"),
-    ("--data fewer/bars", "it is of a training on 300 images of bars, and there are 100 now"),
-  ])
-  func `a checkpoint of something else is refused`(options: String, sentence: String) throws {
+    ("--data fewer/bars", "it is of a training on 300 images of bars, and now it has 100"),
+  ]
+
+  @Test func `a checkpoint of something else is refused`() throws {
     let workplace = try Workplace.withBars()
-    _ = try workplace.digits(line + " --model w --quiet", onceThereIs: "w.checkpoint", then: "kill -INT $pid")
+    _ = try workplace.digits(
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
     let before = try workplace.bytes(of: "w.checkpoint")
     for (file, bytes) in Bars.files {
       var other = bytes
       other[other.count - 1] ^= 1
       try workplace.put(other, at: "other/bars/\(file.name)")
+      try workplace.put(bytes, at: "rods/\(file.name)")
       let fewer = file.content == .images ? Bars.images(100) : Bars.labels(100)
       try workplace.put(fewer.encoded(), at: "fewer/bars/\(file.name)")
     }
-    try workplace.digits("train --resume --model w --quiet \(options)").expectFailure(
-      "w.checkpoint: \(sentence)")
+    for (options, sentence) in Self.refusals {
+      try workplace.digits("train --resume --model w --quiet \(options)").expectFailure(
+        "w.checkpoint: \(sentence)")
+    }
     let isKept = try workplace.bytes(of: "w.checkpoint") == before
     #expect(isKept)
     // The same options once more, and the data in another place, are no other training.
-    _ = try workplace.shell("mv bars moved && mkdir somewhere && mv moved somewhere/bars")
-    try workplace.digits("train --resume --model w --quiet --epochs 60 --seed 3 --data somewhere/bars")
-      .expectSuccess()
+    _ = try workplace.shell("mkdir somewhere && mv bars somewhere/bars")
+    try workplace.digits(
+      "train --resume --model w --quiet --epochs 60 --seed 3 --data somewhere/bars" + fast
+    ).expectSuccess()
   }
 
   @Test func `nothing to go on with`() throws {

@@ -40,7 +40,7 @@ extension TrainOptions: Command {
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
     }
-    var parts = validationParts(of: data[.train].count)
+    var parts = try validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
     var run = try trainingRun(from: checkpoint, data, examples, parts, engine, console)
     try run.finish()
@@ -57,8 +57,8 @@ extension TrainOptions: Command {
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
-    try historyFile?.save(epochs)
     run.removeCheckpoint()
+    try historyFile?.save(epochs)
     let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
       evaluation: evaluation, seconds: earlierSeconds + clock() - start, network: best, data: data,
@@ -135,9 +135,10 @@ extension TrainOptions: Command {
   }
 
   /// The numbers of the examples to train on and of those held back, chosen by the seed.
-  private func validationParts(of count: Int) -> (training: [Int], validation: [Int]) {
+  private func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
     var order = Array(0..<count)
     guard validationSplit > 0 else { return (order, []) }
+    guard count > 1 else { throw Failure("of a single training image none can be held back for validation") }
     // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
     var generator = SeededGenerator(seed: seed, stream: .max)
     generator.shuffle(&order)
@@ -154,8 +155,8 @@ extension TrainOptions: Command {
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
-        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
+        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }
 }

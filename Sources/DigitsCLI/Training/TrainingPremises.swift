@@ -32,8 +32,8 @@ struct TrainingPremises: Equatable {
     if earlier.dataSet != dataSet {
       "it is of a training on \(earlier.dataSet.harmless()), and the data set here is \(dataSet.harmless())"
     } else if earlier.images != images {
-      "it is of a training on \(NumberFormat.grouped(earlier.images)) images of \(dataSet.harmless()), and there"
-        + " are \(NumberFormat.grouped(images)) now"
+      "it is of a training on \(NumberFormat.counted(earlier.images, "image")) of \(dataSet.harmless()), and now it"
+        + " has \(NumberFormat.grouped(images))"
     } else if earlier.sum != sum {
       "the training images or labels of \(dataSet.harmless()) are not what they were when it was made"
     } else if earlier.kernel != kernel {
