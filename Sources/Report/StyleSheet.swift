@@ -66,12 +66,12 @@ let styleSheet: Markup = """
   circle.training, rect.missed, rect.accuracy { fill: var(--blue) }
   rect.validation { fill: var(--orange) }
   rect.claimed { fill: none; stroke: var(--blue) }
-  rect.sure { fill: var(--deep-orange) }
+  rect.sure { fill: var(--deep-orange); stroke: var(--orange) }
   rect.unsure { fill: var(--blue); fill-opacity: .4 }
   rect.count { fill: var(--soft) }
   .swatch { display: inline-block; width: 1em; height: .8em; margin-right: .5em; border: 1px solid var(--blue) }
   .swatch.missed, .swatch.accuracy { background: var(--blue) }
-  .swatch.sure { border-color: var(--deep-orange); background: var(--deep-orange) }
+  .swatch.sure { border-color: var(--orange); background: var(--deep-orange) }
   .swatch.unsure { background: color-mix(in srgb, var(--blue) 40%, transparent) }
 
   .map .empty { fill: var(--panel) }
@@ -95,10 +95,12 @@ let styleSheet: Markup = """
 
   .images { display: block; image-rendering: pixelated; background: #fff; box-shadow: 0 0 0 1px #0003 }
   .pictures { display: grid; gap: 1rem .8rem; grid-template-columns: repeat(auto-fill, minmax(4.8rem, 1fr)); margin-top: 1rem }
+  .pictures.long { grid-template-columns: repeat(auto-fill, minmax(5.9rem, 1fr)) }
   .pictures svg { width: 100%; max-width: 6.5rem; aspect-ratio: 1 }
   .pictures li { font-size: .82rem; line-height: 1.35 }
   .pictures li span { display: block; margin-top: .25rem }
   .pictures li span + span { margin-top: 0 }
+  .pictures b { white-space: nowrap }
   .units { display: grid; gap: 6px; grid-template-columns: repeat(auto-fill, minmax(4rem, 1fr)) }
   .weights { display: block; width: 100%; aspect-ratio: 1; image-rendering: pixelated; background: var(--panel) }
   .for { color: var(--blue); font-weight: 600 }
@@ -119,12 +121,15 @@ let styleSheet: Markup = """
 
   @media print {
     @page { margin: 14mm }
-    body { padding: 0; max-width: none; font-size: 9.5pt; background: #fff }
-    nav, .choice, details, .cell p + ul + p { display: none }
+    html { font-size: 68% }
+    body { padding: 0; max-width: none; background: #fff }
+    nav, .choice, .screen, details, .cell p + ul + p { display: none }
     main > section, main > .columns { margin-top: 1.8rem }
     .columns { grid-template-columns: 1fr 1fr; gap: 1.5rem 8mm }
     figure, li, table, .tiles, .units { break-inside: avoid }
+    .confusion figure { break-inside: auto }
     h2, h3 { break-after: avoid }
+    .images { box-shadow: none }
     a { color: inherit; text-decoration: none }
     .pictures { grid-template-columns: repeat(10, 1fr); gap: .6rem }
     .units { grid-template-columns: repeat(16, 1fr) }

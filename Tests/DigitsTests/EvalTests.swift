@@ -1,5 +1,7 @@
 // `digits eval` with a network that takes everything for a zero: every figure is known beforehand.
 
+import Foundation
+import MLP
 import Testing
 
 struct EvalTests {
@@ -17,6 +19,7 @@ struct EvalTests {
       run.output == """
         Accuracy on bars (test): 10.00 % ± 3.00 (10 of 100)
         Mean cross-entropy: 2.3026 nats
+        Expected calibration error: 0.00 percentage points
 
         Class             Precision    Recall       F1  Support
         -------------------------------------------------------
@@ -48,6 +51,18 @@ struct EvalTests {
         8  10   .   .   .   .   .   .   .   .   .
         9  10   .   .   .   .   .   .   .   .   .
 
+        Most confused
+        Label  Read as  Times  Of the label
+        -----------------------------------
+        1      0           10      100.00 %
+        2      0           10      100.00 %
+        3      0           10      100.00 %
+        4      0           10      100.00 %
+        5      0           10      100.00 %
+        6      0           10      100.00 %
+        7      0           10      100.00 %
+        8      0           10      100.00 %
+
         """)
   }
 
@@ -55,7 +70,12 @@ struct EvalTests {
     let run = try workplace().digits("eval --data ./bars --model zeros.safetensors --split train --json")
     run.expectSuccess()
     let json = try JSONOutput(run.output)
-    #expect(json.keys == ["accuracy", "loss", "count", "dataset", "classes", "confusion"])
+    #expect(
+      json.keys == [
+        "accuracy", "loss", "calibration_error", "temperature", "count", "dataset", "classes", "confusion",
+      ])
+    #expect(json.number("temperature") == 1)
+    #expect(try #require(json.number("calibration_error")) < 1e-6)
     #expect(json.number("accuracy") == 0.1)
     #expect(json.number("count") == 300)
     #expect(json.text("dataset") == "bars")
@@ -75,5 +95,46 @@ struct EvalTests {
     let run = try workplace.digits("eval --data ./bars")
     run.expectSuccess()
     #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 % ± 3.00 (10 of 100)\n"))
+  }
+
+  /// A network that gives the class 0 a logit of 2, whatever it sees: 18.8 % sure where 10 % are right. A temperature
+  /// of a half makes it e⁴ / (e⁴ + 9) sure, one of nonsense changes nothing.
+  @Test(arguments: [(nil, "45.09", ""), ("0.5", "85.85", " (at temperature 0.500)"), ("-3", "45.09", "")])
+  func `applies the temperature of the weights`(temperature: String?, sure: String, note: String) throws {
+    let workplace = try workplace()
+    try workplace.put(biasedWeights(temperature: temperature), at: "biased.safetensors")
+    let run = try workplace.digits("eval --data ./bars --model biased.safetensors")
+    run.expectSuccess()
+    let error = (Double(sure) ?? 0) - 10
+    let line = run.output.split(separator: "\n").first { $0.hasPrefix("Expected calibration error") }
+    #expect(line == "Expected calibration error: \(String(format: "%.2f", error)) percentage points\(note)")
+
+    try workplace.put(Pictures.one, at: "one.pgm")
+    #expect(
+      try workplace.digits("predict --model biased.safetensors one.pgm").output == "one.pgm: 0 (\(sure) %)\n")
+  }
+
+  /// Weights of 784-10 that are zero, and a bias of 2 for the class 0.
+  private func biasedWeights(temperature: String?) -> [UInt8] {
+    let layer = LayerTensors.Layer(
+      weight: [Float](repeating: 0, count: 7840), bias: [2] + [Float](repeating: 0, count: 9))
+    return LayerTensors(sizes: [784, 10], layers: [layer])
+      .safetensors(metadata: temperature.map { ["temperature": $0] } ?? [:]).encoded()
+  }
+
+  @Test func `names the classes and counts of wide matrices`() throws {
+    let workplace = try workplace()
+    try workplace.put(weights([784, 40]), at: "wide.safetensors")
+    let run = try workplace.digits("eval --data ./bars --model wide.safetensors")
+    run.expectSuccess()
+    #expect(!run.output.contains("Confusion"))
+    #expect(run.output.contains("39                   0.00 %    0.00 %   0.00 %        0\n"))
+  }
+
+  @Test func `refuses more classes than labels tell apart`() throws {
+    let workplace = try workplace()
+    try workplace.put(weights([784, 257]), at: "w")
+    try workplace.digits("eval --data ./bars --model w").expectFailure(
+      "w: the network goes from 784 inputs to 257 classes, and bars needs one from 784 to 10")
   }
 }

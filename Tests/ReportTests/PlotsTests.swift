@@ -76,13 +76,13 @@ import Testing
       source.contains(
         """
         <g><title>Confidence 0 to 50 %: 2 images, 50.00 % right, mean confidence 50.00 %</title>\
-        <rect class="accuracy" x="61" y="125" width="182" height="111"/>\
-        <rect class="unsure" x="61" y="125" width="182" height="0"/>\
-        <rect class="count" x="61" y="284" width="182" height="46"/></g>
+        <rect class="accuracy" x="61" y="125" width="178" height="111"/>\
+        <rect class="unsure" x="61" y="125" width="178" height="0"/>\
+        <rect class="count" x="61" y="284" width="178" height="46"/></g>
         <g><title>Confidence 50 to 100 %: 1 image, 100.00 % right, mean confidence 100.00 %</title>\
-        <rect class="accuracy" x="245" y="14" width="182" height="222"/>\
-        <rect class="unsure" x="245" y="14" width="182" height="0"/>\
-        <rect class="count" x="245" y="300.98" width="182" height="29.02"/></g>
+        <rect class="accuracy" x="241" y="14" width="178" height="222"/>\
+        <rect class="unsure" x="241" y="14" width="178" height="0"/>\
+        <rect class="count" x="241" y="300.98" width="178" height="29.02"/></g>
 
         """))
   }
@@ -98,9 +98,9 @@ import Testing
     #expect(
       source.contains(
         """
-        <path class="training" d="M60 14L428 236"/>\
+        <path class="training" d="M60 14L420 236"/>\
         <circle class="training" cx="60" cy="14" r="3.5"><title>training, epoch 1: 0.40</title></circle>\
-        <circle class="training" cx="428" cy="236" r="3.5"><title>training, epoch 2: 0.20</title></circle>
+        <circle class="training" cx="420" cy="236" r="3.5"><title>training, epoch 2: 0.20</title></circle>
 
         """))
     #expect(source.contains("<text class=\"tick end\" x=\"53\" y=\"240\">0.20</text>"))
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func oneEpochIsAMarkInTheMiddle() {
-    #expect(chart([(1, 0.4)]).markup.source.contains("<circle class=\"training\" cx=\"244\""))
+    #expect(chart([(1, 0.4)]).markup.source.contains("<circle class=\"training\" cx=\"240\""))
     #expect(chart([]).markup == .none)
   }
 }

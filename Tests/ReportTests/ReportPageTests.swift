@@ -88,7 +88,7 @@ import Testing
 
   @Test func theWorstMistakeComesFirst() {
     #expect(threeClasses().mistakes == [4, 3])
-    #expect(ReportPage(threeClasses()).html.contains("c → <b>b</b>"))
+    #expect(ReportPage(threeClasses()).html.contains("c <b>→ b</b>"))
   }
 
   @Test func aPerfectNetworkHasNoMistakes() {
@@ -110,13 +110,13 @@ import Testing
         "<tr><th scope=\"row\">2</th><td>0.2500</td><td>95.00 %</td><td>–</td><td>–</td></tr>"))
   }
 
-  /// A training of a million epochs is drawn by some hundreds of them, the last one included.
+  /// A training of ten thousand epochs is drawn by some hundreds of them, the last one included.
   @Test func longHistoriesAreThinned() {
     var record = threeClasses()
-    record.history = (1...1_000_000).map { TrainingEpoch(number: $0, loss: 1 / Double($0), accuracy: nil) }
+    record.history = (1...10_000).map { TrainingEpoch(number: $0, loss: 1 / Double($0), accuracy: nil) }
     let html = ReportPage(record).html
     #expect(html.utf8.count < 200_000)
-    #expect(html.contains("<th scope=\"row\">1,000,000</th>"))
+    #expect(html.contains("<th scope=\"row\">10,000</th>"))
   }
 
   /// Noise, which no format makes smaller, in every cell of ten classes.

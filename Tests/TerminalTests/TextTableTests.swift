@@ -27,6 +27,18 @@ import Testing
     #expect(table.lines() == ["File       Note", "---------------", "img_7.pgm"])
   }
 
+  @Test("Kana and emoji fill two columns")
+  func wideCharacters() {
+    var table = TextTable([.words("Class"), .figures("Support")])
+    table.add(["お", "980"])
+    table.add(["ー👍漢", "1"])
+    table.add(["é→", "12"])
+    #expect(
+      table.lines() == [
+        "Class   Support", "---------------", "お          980", "ー👍漢        1", "é→           12",
+      ])
+  }
+
   @Test("A confusion matrix of 60,000 images fits 80 columns")
   func confusionMatrix() {
     var table = TextTable([.words("")] + (0...9).map { .figures("\($0)") })

@@ -4,7 +4,7 @@
 var commands: [any Command.Type] {
   [
     TrainOptions.self, EvalOptions.self, PredictOptions.self, ShowOptions.self, DownloadOptions.self,
-    InfoOptions.self, HelpOptions.self,
+    InfoOptions.self, CompletionsOptions.self, HelpOptions.self,
   ]
 }
 

@@ -14,7 +14,10 @@ extension OptionRow {
   /// `--data`: nil means the default set, and that a substitute will do where it cannot be had.
   static func data(_ field: WritableKeyPath<Options, String?>) -> Self {
     .value(
-      "--data", "<name|folder>", field, .text("the name of a data set or a folder"),
+      "--data", "<name|folder>", field,
+      .text(
+        "the name of a data set or a folder",
+        completion: Completion(words: Catalogue.names, paths: .folders)),
       "A data set by its name, or a folder with its files; without it mnist.")
   }
 

@@ -11,7 +11,9 @@ struct DownloadOptions {
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(
-        "<name>", \.name, .text("the name of a data set"),
+        "<name>", \.name,
+        .text(
+          "the name of a data set", completion: Completion(words: Catalogue.dataSets.map(\.name))),
         "The data set to fetch: \(Catalogue.dataSets.map(\.name).joined(separator: ", "))."))
   }
 }

@@ -10,6 +10,8 @@ struct HelpOptions {
       "help", summary: "Explain a command.",
       examples: ["digits help", "digits help train"],
       defaults: HelpOptions(),
-      arguments: .optional("<command>", \.command, .text("a command"), "The command to explain."))
+      arguments: .optional(
+        "<command>", \.command, .text("a command", completion: Completion(commands: true)),
+        "The command to explain."))
   }
 }

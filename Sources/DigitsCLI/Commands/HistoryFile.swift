@@ -69,7 +69,8 @@ extension ValueKind where Value == HistoryFile {
   /// The path of a file whose ending says how to write it.
   static var history: Self {
     Self(
-      expectation: "the path of a file that ends in .csv or .json", parse: HistoryFile.init(path:),
+      expectation: "the path of a file that ends in .csv or .json", completion: .files,
+      parse: HistoryFile.init(path:),
       text: \.path)
   }
 }

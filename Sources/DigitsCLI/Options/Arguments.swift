@@ -9,6 +9,8 @@ struct Arguments<Options> {
   let minimum: Int
   let maximum: Int
   let expectation: String
+  /// What shells offer for it.
+  let completion: Completion
   /// Reads and keeps one of them; false when it is not a value.
   let store: (inout Options, String) -> Bool
 
@@ -22,7 +24,10 @@ extension Arguments {
     _ placeholder: String, _ field: WritableKeyPath<Options, String>, _ kind: ValueKind<String>,
     _ help: String
   ) -> Self {
-    Self(placeholder: placeholder, help: help, minimum: 1, maximum: 1, expectation: kind.expectation) {
+    Self(
+      placeholder: placeholder, help: help, minimum: 1, maximum: 1, expectation: kind.expectation,
+      completion: kind.completion
+    ) {
       guard let value = kind.parse($1) else { return false }
       $0[keyPath: field] = value
       return true
@@ -34,7 +39,10 @@ extension Arguments {
     _ placeholder: String, _ field: WritableKeyPath<Options, String?>, _ kind: ValueKind<String>,
     _ help: String
   ) -> Self {
-    Self(placeholder: placeholder, help: help, minimum: 0, maximum: 1, expectation: kind.expectation) {
+    Self(
+      placeholder: placeholder, help: help, minimum: 0, maximum: 1, expectation: kind.expectation,
+      completion: kind.completion
+    ) {
       $0[keyPath: field] = kind.parse($1)
       return $0[keyPath: field] != nil
     }
@@ -45,7 +53,10 @@ extension Arguments {
     _ placeholder: String, _ field: WritableKeyPath<Options, [String]>, _ kind: ValueKind<String>,
     _ help: String
   ) -> Self {
-    Self(placeholder: placeholder, help: help, minimum: 1, maximum: .max, expectation: kind.expectation) {
+    Self(
+      placeholder: placeholder, help: help, minimum: 1, maximum: .max, expectation: kind.expectation,
+      completion: kind.completion
+    ) {
       guard let value = kind.parse($1) else { return false }
       $0[keyPath: field].append(value)
       return true

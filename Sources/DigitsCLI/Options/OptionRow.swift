@@ -19,6 +19,8 @@ struct OptionRow<Options> {
   let action: Action
   /// The words that a value is chosen from; empty where it is not.
   let choices: [String]
+  /// What shells offer for the value.
+  let completion: Completion
   /// The value in some options as it would be typed; nil for a flag and where there is none.
   let text: (Options) -> String?
 
@@ -38,7 +40,7 @@ extension OptionRow {
   ) -> Self {
     Self(
       name: name, short: short, help: help, action: .flag { $0[keyPath: field] = true }, choices: [],
-      text: { _ in nil })
+      completion: .none, text: { _ in nil })
   }
 
   /// An option with a value that is always something.
@@ -53,7 +55,7 @@ extension OptionRow {
         options[keyPath: field] = value
         return true
       },
-      choices: kind.choices, text: { kind.text($0[keyPath: field]) })
+      choices: kind.choices, completion: kind.completion, text: { kind.text($0[keyPath: field]) })
   }
 
   /// An option with a value that is nil when it is not given.
@@ -67,6 +69,6 @@ extension OptionRow {
         options[keyPath: field] = kind.parse(text)
         return options[keyPath: field] != nil
       },
-      choices: kind.choices, text: { $0[keyPath: field].map(kind.text) })
+      choices: kind.choices, completion: kind.completion, text: { $0[keyPath: field].map(kind.text) })
   }
 }

@@ -7,6 +7,8 @@ struct ValueKind<Value> {
   let expectation: String
   /// The words that it is chosen from; empty where it is not.
   var choices: [String] = []
+  /// What shells offer for it.
+  var completion = Completion.none
   /// Reads a value; nil when the text is none or out of range.
   let parse: (String) -> Value?
   /// A value as it would be typed.
@@ -56,24 +58,25 @@ extension ValueKind where Value == [Int] {
 
 extension ValueKind where Value == String {
   /// Any text but none at all; `expectation` says what it is.
-  static func text(_ expectation: String) -> Self {
-    Self(expectation: expectation, parse: { $0.isEmpty ? nil : $0 }, text: { $0 })
+  static func text(_ expectation: String, completion: Completion = .none) -> Self {
+    Self(
+      expectation: expectation, completion: completion, parse: { $0.isEmpty ? nil : $0 }, text: { $0 })
   }
 
   /// The path of a file.
-  static var file: Self { .text("the path of a file") }
+  static var file: Self { .text("the path of a file", completion: .files) }
 
   /// The path of a file whose name ends in `.` and the extension, in capitals or not.
   static func file(endingIn fileExtension: String) -> Self {
     Self(
-      expectation: "the path of a file that ends in .\(fileExtension)",
+      expectation: "the path of a file that ends in .\(fileExtension)", completion: .files,
       parse: { $0.lowercased().hasSuffix(".\(fileExtension)") ? $0 : nil }, text: { $0 })
   }
 
   /// One of the given words.
   static func choice(of words: [String]) -> Self {
     Self(
-      expectation: alternatives(words), choices: words,
+      expectation: alternatives(words), choices: words, completion: Completion(words: words),
       parse: { words.contains($0) ? $0 : nil }, text: { $0 })
   }
 }
@@ -83,7 +86,8 @@ extension ValueKind where Value: CaseIterable & RawRepresentable, Value.RawValue
   static var choice: Self {
     let words = Value.allCases.map(\.rawValue)
     return Self(
-      expectation: alternatives(words), choices: words, parse: Value.init(rawValue:), text: \.rawValue)
+      expectation: alternatives(words), choices: words, completion: Completion(words: words),
+      parse: Value.init(rawValue:), text: \.rawValue)
   }
 }
 

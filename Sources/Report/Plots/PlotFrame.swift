@@ -13,7 +13,7 @@ struct PlotFrame {
 
   /// The room for figures and titles around the plane.
   static let left = 60.0
-  static let right = 428.0
+  static let right = 420.0
   static let top = 14.0
   static let bottom = 236.0
 

@@ -45,7 +45,7 @@ struct ConfusionSection {
   private var introduction: Markup {
     """
     <p>Rows are the labels, columns what the network read. Right answers are blue, mistakes orange, each coloured by \
-    its own scale. Choose a cell to see its images.</p>
+    its own scale. <span class="screen">Choose a cell to see its images.</span></p>
     <fieldset class="choice"><legend>Show</legend>
     <label><input type="radio" name="face" id="counts" checked="checked"/> counts</label>
     <label><input type="radio" name="face" id="shares"/> per cent of each label</label>

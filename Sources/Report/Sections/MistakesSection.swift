@@ -28,15 +28,18 @@ struct MistakesSection {
     return """
       <p>\(which) gave the right class the smallest probability. Under each image: its label → what it was read as, \
       and how sure the network was of that.</p>
-      <ul class="pictures mistakes">\(shown.map(item))</ul>
+      <ul class="\(hasLongNames ? "pictures long" : "pictures")">\(shown.map(item))</ul>
       \(table.disclosure)
       """
   }
 
+  /// Whether two names do not fit side by side under a picture.
+  private var hasLongNames: Bool { record.classNames.contains { $0.count > 3 } }
+
   private func item(_ example: Int) -> Markup {
     """
     <li>\(pictures[example, record.words(for: example)])\
-    <span>\(record.label(of: example)) → <b>\(record.answer(to: example))</b></span>\
+    <span>\(record.label(of: example)) <b>→ \(record.answer(to: example))</b></span>\
     <span class="soft">\(record.predictions.confidences[example].percent(places: 1))</span></li>
 
     """

@@ -82,13 +82,15 @@ import Testing
         Usage: digits <command> [options]
 
         Commands:
-          train     Train a network and save its weights.
-          eval      Measure how well a network reads a data set. (also evaluate)
-          predict   Read the digit in each picture.
-          show      Show samples of a data set, its classes and what its pixels come to.
-          download  Fetch a data set and verify its checksums.
-          info      Describe a weights file: its layers and how it was trained.
-          help      Explain a command.
+          train        Train a network and save its weights.
+          eval         Measure how well a network reads a data set. (also evaluate)
+          predict      Read the digit in each picture.
+          show         Show samples of a data set, its classes and what its pixels come
+                       to.
+          download     Fetch a data set and verify its checksums.
+          info         Describe a weights file: its layers and how it was trained.
+          completions  Print a script that completes command lines in a shell.
+          help         Explain a command.
 
         Options:
           -h, --help  Show this help.
@@ -120,7 +122,7 @@ import Testing
   @Test("No line of prose is wider than the terminal", arguments: ["40", "60", "80", "100", "200"])
   func width(columns: String) {
     let environment = Environment(variables: [.columns: columns])
-    for command in ["train", "eval", "predict", "show", "download", "info", "help"] {
+    for command in ["train", "eval", "predict", "show", "download", "info", "completions", "help"] {
       let lines = run(["help", command], environment: environment).output.split(separator: "\n")
       let prose = lines.filter { !$0.hasPrefix("  digits ") }
       #expect(prose.allSatisfy { $0.count <= min(Int(columns) ?? 0, 100) })

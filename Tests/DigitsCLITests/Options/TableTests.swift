@@ -41,8 +41,8 @@ import Testing
     }
     let names = [table.name] + table.aliases
     let wrongExamples = table.examples.filter { example in
-      // What follows a "<" is for the shell.
-      let words = example.prefix { $0 != "<" }.split(separator: " ").map(String.init)
+      // What follows these is for the shell.
+      let words = example.prefix { $0 != "<" && $0 != ">" }.split(separator: " ").map(String.init)
       guard words.count > 1, words[0] == "digits", names.contains(words[1]) else { return true }
       return (try? table.parse(Array(words.dropFirst(2)))) == nil
     }

@@ -1,0 +1,19 @@
+// What may be typed for a value, as far as that is known beforehand, for shells to complete.
+// It offers and forbids nothing: what a value must be is the ValueKind's own knowledge.
+
+/// The words and paths that are offered for a value.
+struct Completion: Equatable {
+  enum Paths {
+    case files, folders
+  }
+
+  var words: [String] = []
+  /// Offered beside the words; folders on the way to a file are meant as well.
+  var paths: Paths?
+  /// Whether the names of all commands are offered; no table can list these itself, being one of them.
+  var commands = false
+
+  /// A value that nobody can guess, a number for instance.
+  static let none = Completion()
+  static let files = Completion(paths: .files)
+}
