@@ -31,12 +31,14 @@ public enum AtomicFile {
   }
 
   /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
-  /// in its place, no folder to put it in, no permission to. Creates nothing.
+  /// in its place, no folder to put it in, no permission to, a name that is too long. Creates nothing.
   public static func requireWritable(_ path: String) throws(StorageError) {
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder }
       guard status.st_mode & S_IFMT == S_IFREG else { return }
+    } else if errno == ENAMETOOLONG {
+      throw StorageError(.create, errno: ENAMETOOLONG)
     }
     let (folder, name) = split(try target(of: path))
     guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }

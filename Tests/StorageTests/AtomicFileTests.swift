@@ -91,6 +91,15 @@ struct AtomicFileTests {
     #expect(try folder.names == [])
   }
 
+  @Test func longNameIsKnownBeforehand() throws {
+    try AtomicFile.requireWritable(folder(String(repeating: "n", count: 255)))
+    for count in [256, 5000] {
+      #expect(throws: StorageError.failed(.create, errno: ENAMETOOLONG)) {
+        try AtomicFile.requireWritable(folder(String(repeating: "n", count: count)))
+      }
+    }
+  }
+
   @Test func folderMustExist() {
     #expect(throws: StorageError.noParentFolder) { try AtomicFile.write([1], to: folder("none/file")) }
     #expect(throws: StorageError.missing) { try AtomicFile.write([1], to: "") }
