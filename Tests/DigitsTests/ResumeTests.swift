@@ -1,6 +1,7 @@
 // Trainings that are interrupted and gone on with: nothing is lost, and the bytes are those of one that ran through.
 
 import IDX
+import Random
 import Testing
 
 struct ResumeTests {
@@ -153,6 +154,30 @@ struct ResumeTests {
     try workplace.digits(
       "train --resume --model w --quiet --epochs 60 --seed 3 --data somewhere/bars" + fast
     ).expectSuccess()
+  }
+
+  @Test func `a damaged checkpoint is gone on with or refused, whatever byte is another`() throws {
+    let workplace = try Workplace.withBars()
+    _ = try workplace.digits(
+      "train --data ./bars --hidden 4 --epochs 60 --patience 50 --validation-split 0.1 --model w --quiet"
+        + slowly,
+      onceThereIs: "w.checkpoint", then: "kill -INT $pid")
+    let good = try workplace.bytes(of: "w.checkpoint")
+    let header = 8 + Int(good[0]) + Int(good[1]) << 8
+    var generator = SeededGenerator(seed: 1)
+    for _ in 0..<60 {
+      var bytes = good
+      // Digits for digits, so that much of it stays readable.
+      let digits = (8..<header).filter { UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[$0] }
+      let place =
+        generator.integer(below: 3) == 0
+        ? generator.integer(below: header) : digits[generator.integer(below: digits.count)]
+      bytes[place] = UInt8(ascii: "0") + UInt8(generator.integer(below: 10))
+      try workplace.put(bytes, at: "w.checkpoint")
+      let run = try workplace.digits("train --resume --model w --quiet --threads 1" + fast)
+      let isRefused = run.status == 1 && run.errors.hasPrefix("Error: w.checkpoint: ")
+      #expect(run.status == 0 || isRefused, "byte \(place): \(run.status) \(run.errors)")
+    }
   }
 
   @Test func `nothing to go on with`() throws {

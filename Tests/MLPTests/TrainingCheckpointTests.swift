@@ -170,3 +170,28 @@ import Testing
     }
   }
 }
+
+extension TrainingCheckpointTests {
+  @Test func whateverByteIsAnotherItIsReadOrRefused() throws {
+    var generator = SeededGenerator(seed: 3)
+    let network = Network(layerSizes: [2, 2, 1], using: &generator)
+    var options = TrainingOptions()
+    options.averageDecay = 0.5
+    let best = EarlyStopping.Candidate(network: network, epoch: 1, correct: 2, loss: 0.5)
+    let file = TrainingCheckpoint(state: TrainingState(of: network, options: options), best: best)
+      .safetensors(metadata: ["a": "b"]).encoded()
+    var read = 0
+    for index in file.indices {
+      for value in [0, 1, 0x20, 0x22, 0x2C, 0x2D, 0x30, 0x39, 0x5C, 0x7B, 0x7D, 0x80, 0xFF] as [UInt8] {
+        var bytes = file
+        bytes[index] = value
+        guard let parsed = try? SafetensorsFile(parsing: bytes.span),
+          let checkpoint = try? TrainingCheckpoint(parsed, options: options)
+        else { continue }
+        read += 1
+        #expect(checkpoint.state.network.layerSizes == [2, 2, 1])
+      }
+    }
+    #expect(read > 0)
+  }
+}

@@ -60,19 +60,24 @@ extension EpochsSoFar {
   /// The figures that `text` holds; nil when it is not one that ``text`` can be.
   init?(text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
-    guard let last = lines.popLast(), last.count == 4, let lossSum = Double(last[0]),
+    guard let last = lines.popLast(), last.count == 4, let lossSum = finite(last[0]),
       let correct = Int(last[1]),
-      let count = Int(last[2]), let seconds = Double(last[3])
+      let count = Int(last[2]), let seconds = finite(last[3])
     else { return nil }
     running = RunningFigures(lossSum: lossSum, correct: correct, count: count, earlierSeconds: seconds)
     for (index, line) in lines.enumerated() {
-      guard line.count == 6, let loss = Double(line[0]), let learningRate = Double(line[4]),
-        let seconds = Double(line[5])
+      guard line.count == 6, let loss = finite(line[0]), let learningRate = finite(line[4]),
+        let seconds = finite(line[5])
       else { return nil }
       finished.append(
         EpochFigures(
-          number: index + 1, loss: loss, accuracy: Double(line[1]), validationLoss: Double(line[2]),
-          validationAccuracy: Double(line[3]), learningRate: learningRate, seconds: seconds))
+          number: index + 1, loss: loss, accuracy: finite(line[1]), validationLoss: finite(line[2]),
+          validationAccuracy: finite(line[3]), learningRate: learningRate, seconds: seconds))
     }
   }
+}
+
+/// The finite number that a text says.
+private func finite(_ text: Substring) -> Double? {
+  Double(text).flatMap { $0.isFinite ? $0 : nil }
 }
