@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "DigitsTests",
       dependencies: [
-        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Terminal",
+        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Tensor",
+        "Terminal",
       ], exclude: ["Checks"]),
   ]
 )

@@ -33,9 +33,15 @@ struct OpenDataSet {
     }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")
     let clock = console.environment.clock
-    let source = try DataSetAcquisition(places: places).acquire(request, splits: wanted) { state in
-      if !quiet { progress.update(received: state.received, total: state.total, at: clock()) }
-      return true
+    let source: DataSetSource
+    do throws(DataSetError) {
+      source = try DataSetAcquisition(places: places).acquire(request, splits: wanted) { state in
+        if !quiet { progress.update(received: state.received, total: state.total, at: clock()) }
+        return Interruption.received == nil
+      }
+    } catch {
+      progress.clear()
+      throw Interrupted(error) ?? error
     }
     progress.clear()
     switch source {
