@@ -51,7 +51,8 @@ let package = Package(
     // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
-    .target(name: "Images", dependencies: ["Storage"], swiftSettings: memorySafe),
+    // Optimised as well: tests decode, clean and take apart hundreds of pictures.
+    .target(name: "Images", dependencies: ["Storage"], swiftSettings: kernelSettings() + memorySafe),
     // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
     .target(
       name: "Synthetic", dependencies: ["Parallel", "Random"],

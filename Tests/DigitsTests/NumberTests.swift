@@ -60,27 +60,29 @@ struct NumberTests {
     #expect(run.status == 1)
   }
 
-  /// Numbers read wholly right of 100, with room for what chance does to a sample so small. Measured on 1,000 each:
-  /// see the README.
-  @Test(.enabled(if: MNIST.folder != nil, MNIST.reason), arguments: [(false, 90), (true, 70)])
-  func `reads rows of digits of MNIST's test set`(touching: Bool, least: Int) throws {
+  /// How many numbers are read: few, for a debug build is slow. With DIGITS_NUMBERS=1000 and `-c release` the figures
+  /// of the README are printed.
+  private static let count = ProcessInfo.processInfo.environment["DIGITS_NUMBERS"].flatMap { Int($0) } ?? 20
+
+  @Test(.enabled(if: MNIST.folder != nil, MNIST.reason), arguments: [(false, 0.85), (true, 0.6)])
+  func `reads rows of four digits of MNIST's test set`(touching: Bool, least: Double) throws {
     let images = try MNIST.testImages()
     var generator = SeededGenerator(seed: touching ? 2 : 1)
     let workplace = try Workplace()
     var numbers: [String] = []
-    for index in 0..<100 {
+    for index in 0..<Self.count {
       let pair = generator.integer(below: 3)
       let picture = NumberPicture(of: images, count: 4, using: &generator) { touching && $0 == pair }
       numbers.append(picture.number)
-      try workplace.put(picture.file, at: "rows/\(100 + index).pgm")
+      try workplace.put(picture.file, at: "rows/\(10_000 + index).pgm")
     }
     let run = try workplace.digits("predict --number rows")
-    let read = run.output.split(separator: "\n").compactMap {
-      $0.firstMatch(of: #/: (\d+) = /#).map { String($0.1) }
+    let read = run.output.split(separator: "\n").compactMap { line in
+      line.firstMatch(of: #/: (\d+) = /#).map { String($0.1) }
     }
-    #expect(read.count == 100)
+    #expect(read.count == Self.count)
     let right = zip(read, numbers).count { $0 == $1 }
-    #expect(right >= least)
-    #expect(right < 100, "a perfect score is a bug")
+    if Self.count > 100 { print("touching \(touching): \(right) of \(Self.count) numbers right") }
+    #expect(Double(right) >= least * Double(Self.count))
   }
 }

@@ -10,8 +10,11 @@ enum Doubt: Sendable, Equatable, CustomStringConvertible {
   /// More than one digit stands in a picture that was read as one.
   case severalDigits
 
-  /// A digit less likely than this is doubted. At even odds against the answer a reader would rather look again;
-  /// half more than that, because the network is surest of what it has never seen.
+  /// A digit less likely than this is doubted.
+  ///
+  /// Few readings are, and mistakes make up much of them. Measured with the pretrained weights at 0.75: on MNIST's test
+  /// set 65 of 10,000, among them 23 of the 64 mistakes; on 302 pictures by other people 10, among them 7 of the 10
+  /// mistakes. At 0.9 it would be 136 with 40, and 21 with 9.
   static let leastConfidence: Float = 0.75
 
   /// The doubt about a reading that its own probabilities give; nil where there is none.

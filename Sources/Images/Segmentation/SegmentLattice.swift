@@ -44,14 +44,14 @@ struct SegmentLattice {
     height = Self.height(of: parts)
     var atoms: [Atom] = []
     for part in Self.joinedOneAboveTheOther(parts) {
-      let cuts = Cuts.candidates(in: part, lineHeight: height)
       let isLow = Double(part.box.height) < Self.highestMark * Double(height)
+      let cuts = isLow ? [] : Cuts.candidates(in: part, lineHeight: height)
       for (index, piece) in part.pieces(between: cuts).enumerated() {
         guard let piece else { continue }
         atoms.append(
           Atom(
             part: piece, cutBefore: index > 0 ? cuts[index - 1].crossed : nil,
-            mayBeMark: isLow && cuts.isEmpty))
+            mayBeMark: isLow))
       }
     }
     self.atoms = atoms

@@ -5,7 +5,7 @@ extension NumberSegmenter {
   /// Pieces at least this high, as a share of the highest, may be digits.
   private static let leastHeight = 0.5
   /// Digits are at least this far apart, as a share of the highest piece: strokes of one digit that broke are nearer.
-  private static let leastGap = 0.1
+  private static let leastGap = 0.02
 
   /// Whether two pieces as high as digits stand side by side in `map`, with paper between them.
   public static func maySeeSeveralDigits(in map: InkMap) -> Bool {

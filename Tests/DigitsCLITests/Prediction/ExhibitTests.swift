@@ -68,8 +68,8 @@ import Testing
 
   @Test("Bars are as long as the probabilities are great")
   func bars() throws {
-    let lines = Exhibit(environment: environment(80, Self.terminals[2])).lines(
-      Self.reading, given: Self.given)
+    let lines = Exhibit(environment: environment(80, Self.terminals[2]))
+      .lines(Self.reading, given: Self.given.thumbnail(fitting: 28, by: 28))
     #expect(try #require(lines[1].firstMatch(of: #/ 0 +0\.00 %$/#)).0.contains("█") == false)
     #expect(lines[2].contains(#/ 1 █+[▏▎▍▌▋▊▉█] +99\.85 %$/#))
   }
