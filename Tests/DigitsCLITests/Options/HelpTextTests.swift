@@ -38,26 +38,41 @@ import Testing
   func predict() {
     #expect(
       run(["help", "predict"]).output == """
-        Read the digit in each picture.
+        Read the digit in each picture, or the number.
 
         Examples:
           digits predict img_7.pgm
           digits predict --top 3 --show scans/
+          digits predict --number house.jpg
+          digits predict --labels scans/labels.csv
           digits predict --json - < img_7.pgm
 
-        Usage: digits predict <file>... [options]
+        Usage: digits predict [<file>...] [options]
 
         Arguments:
           <file>  A picture, a folder (not the folders in it), or - for standard input.
+                  With --labels none is needed.
 
         Options:
-          -m, --model <file>  The weights; without it digits.safetensors here, or else
-                              the pretrained ones.
-              --top <n>       How many of the likeliest digits to print. (default: 1)
-              --show          Show each picture as the network sees it; on a terminal up
-                              to 4 are shown anyway.
-              --json          Print one JSON object a picture.
-          -h, --help          Show this help.
+          -m, --model <file>       The weights; without it digits.safetensors here, or
+                                   else the pretrained ones.
+              --top <n>            How many of the likeliest digits to print; without it
+                                   1.
+              --number             Read a row of digits as a number, rows from top to
+                                   bottom; signs and points are passed over.
+              --show               Show each picture, what the network sees of it and
+                                   how likely each digit is; on a terminal up to 4 are
+                                   shown anyway.
+              --labels <file.csv>  A table with the columns file and label, perhaps
+                                   source: print the accuracy and what was read wrong.
+                                   Without pictures, read those in the table.
+              --save-normalized <folder>
+                                   Save what the network sees of each picture as a PGM
+                                   file.
+              --json               Print one JSON object a picture; with --labels one in
+                                   all.
+              --csv                Print a table with a line a picture.
+          -h, --help               Show this help.
 
         """)
     #expect(run(["predict", "--help"]) == run(["help", "predict"]))
