@@ -107,7 +107,7 @@ class KeepingView {
     });
     on("export-png", "click", () => {
       download(collection.pictures(folder), `${folder}-pictures.zip`);
-      this.#say(`Unpack ${folder}-pictures.zip, then: digits predict ${folder}/`);
+      this.#say(`Unpack ${folder}-pictures.zip, then: digits predict --labels ${folder}/labels.csv`);
     });
     on("forget", "click", () => {
       collection.clear();

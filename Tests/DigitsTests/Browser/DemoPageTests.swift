@@ -175,8 +175,8 @@ struct DemoPageTests {
     try key("7")
     try unpack("page.collection.pictures('my-digits')")
     #expect(try workplace.bytes(of: "my-digits/labels.csv") == Array("file,label\n7-0001.png,7\n".utf8))
-    let run = try workplace.digits("predict my-digits/7-0001.png")
-    #expect(run.output.hasPrefix("my-digits/7-0001.png: 7 ("))
+    let run = try workplace.digits("predict --labels my-digits/labels.csv")
+    #expect(run.output.contains("(1 of 1)"), "\(run.output)\(run.errors)")
   }
 
   @Test func `a picture takes the place of the drawing until the pen comes back`() throws {
