@@ -36,7 +36,7 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
-    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    let examples = data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
     }
