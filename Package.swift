@@ -74,13 +74,21 @@ let package = Package(
       swiftSettings: memorySafe),
     .target(
       name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Terminal"], swiftSettings: memorySafe),
+
+    // Networks for other programs. The page's own files are embedded as they are.
+    .target(name: "CDemo", exclude: ["page"]),
+    .target(name: "DemoFiles", dependencies: ["CDemo"]),
+    // Optimised as well: tests turn megabytes of weights into other formats.
+    .target(
+      name: "Export", dependencies: ["DemoFiles", "HTML", "MLP", "Storage", "Terminal"],
+      swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random", "Report",
-        "Storage", "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random",
+        "Report", "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
@@ -113,6 +121,7 @@ let package = Package(
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
+    .testTarget(name: "ExportTests", dependencies: ["DemoFiles", "Export", "MLP"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: [
@@ -122,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "DigitsTests",
       dependencies: [
-        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Terminal",
-      ]),
+        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Tensor",
+        "Terminal",
+      ], exclude: ["Checks"]),
   ]
 )

@@ -34,13 +34,25 @@ public struct Adam: Sendable, Equatable {
 
   /// t, the number of steps taken.
   public private(set) var step = 0
-  private var firstMoment: Vector
-  private var secondMoment: Vector
+  /// m and v, laid out as the network's parameters are.
+  private(set) var firstMoment: Vector
+  private(set) var secondMoment: Vector
 
   /// An optimizer that has taken no step yet, for the parameters of `network`.
   public init(for network: Network, weightDecay: Double = 0) {
     firstMoment = Vector(count: network.parameters.count)
     secondMoment = Vector(count: network.parameters.count)
+    self.weightDecay = weightDecay
+  }
+
+  /// An optimizer that took `step` steps before and came to these moments.
+  init(step: Int, firstMoment: Vector, secondMoment: Vector, weightDecay: Double) {
+    precondition(
+      step >= 0 && firstMoment.count == secondMoment.count,
+      "\(step) steps cannot have come to moments of \(firstMoment.count) and \(secondMoment.count) values")
+    self.step = step
+    self.firstMoment = firstMoment
+    self.secondMoment = secondMoment
     self.weightDecay = weightDecay
   }
 

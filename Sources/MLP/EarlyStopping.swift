@@ -6,34 +6,52 @@
 /// The better of two has more validation examples right, and of equals the smaller loss: accuracy is what is
 /// wanted, and on a few thousand examples it often ties.
 /// Source: Prechelt, "Early Stopping - But When?", 1998, <https://doi.org/10.1007/3-540-49430-8_3>.
-public struct EarlyStopping: Sendable {
+public struct EarlyStopping: Sendable, Equatable {
+  /// A network, the epoch that it comes from and what counts of its figures.
+  public struct Candidate: Sendable, Equatable {
+    public let network: Network
+    /// From 1.
+    public let epoch: Int
+    /// Validation examples that it has right.
+    public let correct: Int
+    /// The mean loss on the validation examples, in nats.
+    public let loss: Double
+
+    public init(network: Network, epoch: Int, correct: Int, loss: Double) {
+      self.network = network
+      self.epoch = epoch
+      self.correct = correct
+      self.loss = loss
+    }
+
+    fileprivate func isBetter(than other: Candidate) -> Bool {
+      correct == other.correct ? loss < other.loss : correct > other.correct
+    }
+  }
+
   /// How many epochs in a row may pass without a better network.
   public let patience: Int
-  /// The best network so far with its epoch and figures; nil before the first.
-  public private(set) var best: (network: Network, epoch: Int, evaluation: Evaluation)?
-  /// How many epochs have passed since.
-  private var waited = 0
+  /// The best network so far; nil before the first.
+  public private(set) var best: Candidate?
 
-  /// A judge of this much patience; traps unless it is at least 1.
-  public init(patience: Int) {
+  /// A judge of this much patience, who goes on from the `best` network of the epochs before if there were any.
+  ///
+  /// Traps unless the patience is at least 1.
+  public init(patience: Int, best: Candidate? = nil) {
     precondition(patience >= 1, "a patience of \(patience) epochs would stop at once")
     self.patience = patience
+    self.best = best
   }
 
   /// Takes note of the network after an epoch and of its figures on the validation examples.
-  ///
-  /// - Returns: whether it is time to stop.
-  public mutating func shouldStop(after epoch: Int, _ network: Network, _ evaluation: Evaluation) -> Bool {
-    if let best, !isBetter(evaluation, than: best.evaluation) {
-      waited += 1
-    } else {
-      best = (network, epoch, evaluation)
-      waited = 0
-    }
-    return waited >= patience
+  public mutating func judge(_ candidate: Candidate) {
+    if let best, !candidate.isBetter(than: best) { return }
+    best = candidate
   }
 
-  private func isBetter(_ a: Evaluation, than b: Evaluation) -> Bool {
-    a.correct == b.correct ? a.loss < b.loss : a.correct > b.correct
+  /// Whether it is time to stop, `epoch` being the last that was judged.
+  public func isOver(after epoch: Int) -> Bool {
+    guard let best else { return false }
+    return epoch - best.epoch >= patience
   }
 }

@@ -32,11 +32,22 @@ public struct LabeledLogits: Sendable, Equatable {
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = 500
   ) {
+    self.init(
+      of: network, on: examples, selection: selection, engine: engine, batchSize: batchSize,
+      beforeEachBatch: {})
+  }
+
+  /// As the other, but for `beforeEachBatch`, which ends it by throwing.
+  public init<Failure: Error>(
+    of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
+    batchSize: Int = 500, beforeEachBatch: () throws(Failure) -> Void
+  ) throws(Failure) {
     let selection = selection ?? Array(0..<examples.count)
     var values: [Float] = []
     values.reserveCapacity(selection.count * network.classCount)
     var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
     for start in stride(from: 0, to: selection.count, by: batchSize) {
+      try beforeEachBatch()
       let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
       examples.images.withSpan { pixels in
         engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)

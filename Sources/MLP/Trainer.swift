@@ -1,37 +1,9 @@
 // Training: shuffled mini-batches, forward, backward, Adam, until the epochs are done. It prints nothing and reads
 // no clock; it yields what happened, batch by batch.
 
-import Augmentation
 import IDX
 import Random
 import Tensor
-
-/// How to train.
-public struct TrainingOptions: Sendable, Equatable {
-  /// Passes over the training examples.
-  public var epochs = 3
-  /// Examples of a batch; the last one of an epoch may be smaller.
-  public var batchSize = 64
-  /// η, the peak of the learning rate.
-  public var learningRate = 0.004
-  public var schedule = LearningRateSchedule.oneCycle
-  /// λ, Adam's decoupled weight decay.
-  public var weightDecay = 0.0
-  /// Over which share of the steps the learning rate first rises, 0 ..< 1; nil is the schedule's own.
-  public var warmUp: Double?
-  /// How far pictures are bent before the network sees them, each anew in every epoch.
-  public var distortion = Distortion.none
-  /// The share of inputs that are dropped, 0 ..< 1; see `InputDropout`.
-  public var inputDropout: Float = 0
-  /// ε, by how much labels are smoothed, 0 ..< 1; see `softmaxCrossEntropy`.
-  public var labelSmoothing: Float = 0
-  /// The share of the average of the weights that each step keeps, 0 ..< 1; 0 for no average. See `WeightAverage`.
-  public var averageDecay = 0.0
-  /// The seed of the order of the examples, and of what is done to them.
-  public var seed: UInt64 = 1
-
-  public init() {}
-}
 
 /// What happened in one batch.
 public struct BatchResult: Sendable, Equatable {
@@ -74,19 +46,19 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 /// number of threads.
 public struct Trainer: Sendable {
   public let options: TrainingOptions
+  /// Where it stands; a trainer that is given this state goes on to the same end.
+  public private(set) var state: TrainingState
   /// The network as trained so far: where options ask for it, with the average of its weights.
-  public var network: Network { average?.network ?? trained }
+  public var network: Network { state.average?.network ?? state.network }
 
-  private var trained: Network
-  private var average: WeightAverage?
   private let examples: LabeledImages
   /// The numbers of the examples to train on; the others are kept for validation.
   private let selection: [Int]
   private let engine: Engine
-  private var optimizer: Adam
   private var pass: Backpropagation
+  /// The examples in the order of the epoch `orderedEpoch`.
   private var order: [Int] = []
-  private var step = 0
+  private var orderedEpoch = 0
 
   /// A training of `network` on the chosen `selection` of the examples, or on all of them.
   ///
@@ -96,6 +68,20 @@ public struct Trainer: Sendable {
     _ network: Network, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
     engine: Engine
   ) {
+    self.init(
+      from: TrainingState(of: network, options: options), on: examples, selection: selection,
+      options: options,
+      engine: engine)
+  }
+
+  /// The rest of a training that came as far as `state`, on the same examples with the same options.
+  ///
+  /// Traps as the other does, and when the state is past the end or not one of these options.
+  public init(
+    from state: TrainingState, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
+    engine: Engine
+  ) {
+    let network = state.network
     let selection = selection ?? Array(0..<examples.count)
     precondition(!selection.isEmpty, "there is no example to train on")
     precondition(
@@ -109,29 +95,39 @@ public struct Trainer: Sendable {
       (0..<1).contains(options.warmUp ?? 0) && (0..<1).contains(options.averageDecay)
         && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.labelSmoothing),
       "a share is out of range in \(options)")
-    trained = network
-    average = options.averageDecay > 0 ? WeightAverage(of: network, decay: options.averageDecay) : nil
+    self.state = state
     self.examples = examples
     self.selection = selection
     self.options = options
     self.engine = engine
-    optimizer = Adam(for: network, weightDecay: options.weightDecay)
     pass = Backpropagation(for: network, capacity: min(options.batchSize, selection.count))
+    precondition(
+      (0...totalSteps).contains(state.step) && state.fits(options),
+      "step \(state.step) of another training was given to one of \(totalSteps) steps with \(options)")
   }
 
+  /// Examples of an epoch.
+  public var exampleCount: Int { selection.count }
   /// Batches of an epoch, the last partial one included.
-  public var batchesPerEpoch: Int { (selection.count + options.batchSize - 1) / options.batchSize }
+  public var batchesPerEpoch: Int { options.batchesPerEpoch(of: selection.count) }
   /// Steps of the whole training.
   public var totalSteps: Int { options.epochs * batchesPerEpoch }
+  /// Epochs whose last batch is done.
+  public var finishedEpochs: Int { state.step / batchesPerEpoch }
+
+  /// The learning rate of a step, counted from 0.
+  public func learningRate(ofStep step: Int) -> Double {
+    options.learningRate * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
+  }
 
   /// Trains on the next batch and says how it went, or returns nil when all epochs are done.
   ///
   /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes the
   ///   network any further.
   public mutating func next() throws(TrainingError) -> BatchResult? {
-    guard step < totalSteps else { return nil }
-    let (epoch, batch) = step.quotientAndRemainder(dividingBy: batchesPerEpoch)
-    if batch == 0 { shuffle(epoch: epoch + 1) }
+    guard state.step < totalSteps else { return nil }
+    let (epoch, batch) = state.step.quotientAndRemainder(dividingBy: batchesPerEpoch)
+    shuffle(epoch: epoch + 1)
     let start = batch * options.batchSize
     let count = min(options.batchSize, order.count - start)
 
@@ -143,19 +139,16 @@ public struct Trainer: Sendable {
       pass.load(chosen, of: examples, varied: variation, on: engine)
     }
     let correct = pass.forward(
-      trained, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine)
+      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine
+    )
 
-    let learningRate =
-      options.learningRate
-      * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
+    let learningRate = learningRate(ofStep: state.step)
     let lossSum = pass.losses.prefix(count).reduce(0) { $0 + Double($1) }
     guard lossSum.isFinite else {
       throw .lossNotFinite(epoch: epoch + 1, batch: batch + 1, learningRate: learningRate)
     }
-    pass.backward(trained, on: engine)
-    optimizer.update(&trained, gradient: pass.gradient, learningRate: learningRate, on: engine)
-    average?.add(trained, on: engine)
-    step += 1
+    pass.backward(state.network, on: engine)
+    state.update(gradient: pass.gradient, learningRate: learningRate, on: engine)
     return BatchResult(
       epoch: epoch + 1, batch: batch + 1, batches: batchesPerEpoch, count: count, lossSum: lossSum,
       correct: correct, learningRate: learningRate)
@@ -163,6 +156,8 @@ public struct Trainer: Sendable {
 
   /// Every epoch has an order of its own, which depends on nothing but the seed and the epoch's number.
   private mutating func shuffle(epoch: Int) {
+    guard orderedEpoch != epoch else { return }
+    orderedEpoch = epoch
     var generator = SeededGenerator(seed: options.seed, stream: UInt64(epoch))
     order = selection
     generator.shuffle(&order)

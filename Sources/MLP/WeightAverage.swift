@@ -35,6 +35,12 @@ public struct WeightAverage: Sendable, Equatable {
     self.decay = decay
   }
 
+  /// The average that `network` was after `step` steps, to be gone on with. Traps as the other does.
+  init(_ network: Network, after step: Int, decay: Double) {
+    self.init(of: network, decay: decay)
+    self.step = step
+  }
+
   /// Takes the weights after another step into the average.
   public mutating func add(_ latest: Network, on engine: Engine) {
     step += 1

@@ -14,7 +14,8 @@ public enum AtomicFile {
   /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
   /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
   /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
-  /// the temporary one removed; only a process killed meanwhile leaves a `.saving-…` behind.
+  /// the temporary one removed. A process that is killed meanwhile leaves a `.saving-…` behind, which the next
+  /// file saved in that folder takes away.
   public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
     try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
   }
@@ -30,12 +31,14 @@ public enum AtomicFile {
   }
 
   /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
-  /// in its place, no folder to put it in, no permission to. Creates nothing.
+  /// in its place, no folder to put it in, no permission to, a name that is too long. Creates nothing.
   public static func requireWritable(_ path: String) throws(StorageError) {
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT != S_IFDIR else { throw .isFolder }
       guard status.st_mode & S_IFMT == S_IFREG else { return }
+    } else if errno == ENAMETOOLONG {
+      throw StorageError(.create, errno: ENAMETOOLONG)
     }
     let (folder, name) = split(try target(of: path))
     guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
@@ -50,6 +53,9 @@ public enum AtomicFile {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
+
+  /// Removes the file at `path` if there is one, for a file that nobody needs any more: a failure is no matter.
+  public static func remove(_ path: String) { unlink(path) }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
     var status = stat()
@@ -73,18 +79,17 @@ public enum AtomicFile {
     guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
     guard FileSizeLimit.allows(bytes.count) else { throw .overFileSizeLimit(size: bytes.count) }
 
-    let temporary = folder + ".saving-" + String(UInt64.random(in: .min ... .max), radix: 16)
-    let file = try Descriptor(
-      opening: temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, failing: .create)
+    let temporary = try TemporaryFile(in: folder)
     do throws(StorageError) {
-      if let mode { try file.setMode(mode) }
-      try file.writeAll(bytes)
-      try file.sync()
-      guard rename(temporary, path) == 0 else { throw StorageError(.replace, errno: errno) }
+      if let mode { try temporary.file.setMode(mode) }
+      try temporary.file.writeAll(bytes)
+      try temporary.file.sync()
+      guard rename(temporary.path, path) == 0 else { throw StorageError(.replace, errno: errno) }
     } catch {
-      unlink(temporary)
+      unlink(temporary.path)
       throw error
     }
+    TemporaryFile.removeAbandoned(in: folder)
     // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
     // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
@@ -109,41 +114,5 @@ public enum AtomicFile {
     let bytes = path.utf8
     let cut = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
     return (String(path[..<cut]), String(path[cut...]))
-  }
-}
-
-/// An open file that is closed when it goes out of use.
-private struct Descriptor: ~Copyable {
-  private let number: Int32
-
-  init(opening path: String, _ flags: Int32, failing action: StorageError.Action) throws(StorageError) {
-    number = open(path, flags, 0o666)
-    guard number >= 0 else { throw StorageError(action, errno: errno) }
-  }
-
-  deinit { close(number) }
-
-  func setMode(_ mode: mode_t) throws(StorageError) {
-    guard fchmod(number, mode) == 0 else { throw StorageError(.create, errno: errno) }
-  }
-
-  /// Waits until everything written is on the disk.
-  func sync() throws(StorageError) {
-    guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
-  }
-
-  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
-  func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
-      #if canImport(Darwin)
-        let written = Darwin.write(number, piece.baseAddress!, piece.count)
-      #else
-        let written = Glibc.write(number, piece.baseAddress!, piece.count)
-      #endif
-      guard written >= 0 || errno == EINTR else { throw StorageError(.write, errno: errno) }
-      rest = rest.dropFirst(max(written, 0))
-    }
   }
 }

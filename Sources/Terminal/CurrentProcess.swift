@@ -1,5 +1,5 @@
 // What must be arranged with the system before the first byte is written, and how to leave by a closed pipe.
-// The only file that touches signals; it starts no process and knows nothing of exit codes.
+// It starts no process and knows nothing of exit codes; signals that ask it to stop are Interruption's.
 
 #if canImport(Darwin)
   import Darwin

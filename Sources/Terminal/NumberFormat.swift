@@ -40,6 +40,11 @@ package enum NumberFormat {
     return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 
+  /// A count with what is counted, `unit` being its singular: `1 image`, `60,000 images`.
+  package static func counted(_ count: Int, _ unit: String) -> String {
+    "\(grouped(count)) \(unit)\(count == 1 ? "" : "s")"
+  }
+
   /// A fraction in [0, 1] as `98.31 %`.
   package static func percent(_ fraction: Double, places: Int = 2) -> String {
     fixed(fraction * 100, places: places) + " %"

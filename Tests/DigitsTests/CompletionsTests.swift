@@ -17,7 +17,7 @@ struct CompletionsTests {
 
   /// What is offered at the end of a line; options only where the line has begun one.
   static let offers: [(line: String, words: Set<String>)] = [
-    ("tr", ["train"]), ("e", ["eval", "evaluate"]), ("frobnicate ", []), ("--ver", ["--version"]),
+    ("tr", ["train"]), ("e", ["eval", "evaluate", "export"]), ("frobnicate ", []), ("--ver", ["--version"]),
     ("train --sch", ["--schedule"]), ("train --schedule co", ["cosine", "constant"]),
     ("train --schedule=one", ["one-cycle"]), ("train --epochs ", []), ("train --epochs 3 --qu", ["--quiet"]),
     ("evaluate --split ", ["train", "test"]), ("show --fo", ["--force"]), ("show --augment e", ["elastic"]),

@@ -6,18 +6,33 @@ import Testing
 struct FailedTrainingTests {
   private let line = "train --data ./bars --epochs 2 --hidden 16"
 
-  @Test func `a loss that is not finite stops the run within a batch`() throws {
+  // Weight decay of 1 at this rate multiplies every weight by -9 at each step.
+  private let diverging =
+    "train --data ./bars --epochs 60 --hidden 16 --quiet --learning-rate 10 --weight-decay 1 --schedule constant"
+
+  @Test func `a loss that is not finite stops the run and costs neither weights nor checkpoint`() throws {
     let workplace = try Workplace.withBars()
-    let enormous = weights([784, 16, 10], of: 3e38)
-    try workplace.put(enormous, at: "enormous.safetensors")
     try workplace.digits(line + " --quiet").expectSuccess()
     let before = try workplace.bytes(of: "digits.safetensors")
 
-    try workplace.digits(line + " --quiet --from enormous.safetensors --learning-rate 10").expectFailure(
-      "the loss is no longer a finite number in epoch 1, batch 1, at a learning rate of 0.4: try a smaller"
-        + " --learning-rate")
+    let run = try workplace.digits(diverging)
+    let lead =
+      "Error: the loss is no longer a finite number in epoch 4, batch 5, at a learning rate of 10.0: try a smaller"
+      + " --learning-rate; digits.safetensors.checkpoint holds it as it was after epoch "
+    #expect(run.errors.hasPrefix(lead))
+    #expect(run.output == "")
+    #expect(run.status == 1)
     #expect(try workplace.bytes(of: "digits.safetensors") == before)
-    #expect(workplace.names == ["bars", "digits.safetensors", "enormous.safetensors"])
+    #expect(workplace.names == ["bars", "digits.safetensors", "digits.safetensors.checkpoint"])
+    #expect(try workplace.digits("train --resume --quiet").errors.hasPrefix(lead))
+  }
+
+  @Test func `a loss that is not finite in the first epoch leaves everything as it was`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits(diverging + " --batch-size 1").expectFailure(
+      "the loss is no longer a finite number in epoch 1, batch 20, at a learning rate of 10.0: try a smaller"
+        + " --learning-rate")
+    #expect(workplace.names == ["bars"])
   }
 
   @Test(arguments: [

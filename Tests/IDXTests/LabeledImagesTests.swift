@@ -99,7 +99,21 @@ struct LabeledImagesTests {
     #expect(example.error.description == example.sentence)
   }
 
+  @Test func oneSetFollowsAnother() {
+    let first = LabeledImages(images: ByteBuffer([1, 2, 3, 4]), labels: [5, 6], rows: 1, columns: 2)
+    let second = LabeledImages(images: ByteBuffer([7, 8]), labels: [9], rows: 1, columns: 2)
+    let both = first.followed(by: second)
+    #expect(both.images.array == [1, 2, 3, 4, 7, 8])
+    #expect(both.labels == [5, 6, 9])
+    #expect(both.count == 3)
+  }
+
   @Test func programsMistakesTrap() async {
+    await #expect(processExitsWith: .failure) {
+      let wide = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 2)
+      let tall = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 2, columns: 1)
+      _ = wide.followed(by: tall)
+    }
     await #expect(processExitsWith: .failure) {
       _ = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 1)
     }

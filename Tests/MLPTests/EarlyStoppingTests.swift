@@ -11,8 +11,11 @@ import Testing
     return Network(layerSizes: [2, 2], using: &generator)
   }
 
-  private static func evaluation(correct: Int, loss: Double) -> Evaluation {
-    Evaluation(loss: loss, confusion: [[correct, 100 - correct], [0, 0]])
+  private static func candidate(_ epoch: Int, _ figures: (correct: Int, loss: Double))
+    -> EarlyStopping.Candidate
+  {
+    EarlyStopping.Candidate(
+      network: network(epoch), epoch: epoch, correct: figures.correct, loss: figures.loss)
   }
 
   struct Course: CustomTestStringConvertible, Sendable {
@@ -54,16 +57,32 @@ import Testing
     var stop: Int?
     for (index, figures) in course.epochs.enumerated() {
       let epoch = index + 1
-      let evaluation = Self.evaluation(correct: figures.correct, loss: figures.loss)
-      if judge.shouldStop(after: epoch, Self.network(epoch), evaluation) {
+      judge.judge(Self.candidate(epoch, figures))
+      if judge.isOver(after: epoch) {
         stop = epoch
         break
       }
     }
     #expect(stop == course.stop)
-    #expect(judge.best?.epoch == course.best)
-    #expect(judge.best?.network == Self.network(course.best))
-    #expect(judge.best?.evaluation.correct == course.epochs[course.best - 1].correct)
+    #expect(judge.best == Self.candidate(course.best, course.epochs[course.best - 1]))
+  }
+
+  @Test(arguments: courses)
+  func goesOnFromTheBestAlone(course: Course) {
+    var judge = EarlyStopping(patience: course.patience)
+    for (index, figures) in course.epochs.enumerated() {
+      let epoch = index + 1
+      var resumed = EarlyStopping(patience: course.patience, best: judge.best)
+      judge.judge(Self.candidate(epoch, figures))
+      resumed.judge(Self.candidate(epoch, figures))
+      #expect(resumed == judge)
+      #expect(resumed.isOver(after: epoch) == (course.stop.map { epoch >= $0 } ?? false))
+      if judge.isOver(after: epoch) { break }
+    }
+  }
+
+  @Test func nothingIsOverBeforeItBegan() {
+    #expect(!EarlyStopping(patience: 1).isOver(after: 0))
   }
 
   @Test func noPatienceTraps() async {

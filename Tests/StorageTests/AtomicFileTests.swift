@@ -91,6 +91,15 @@ struct AtomicFileTests {
     #expect(try folder.names == [])
   }
 
+  @Test func longNameIsKnownBeforehand() throws {
+    try AtomicFile.requireWritable(folder(String(repeating: "n", count: 255)))
+    for count in [256, 5000] {
+      #expect(throws: StorageError.failed(.create, errno: ENAMETOOLONG)) {
+        try AtomicFile.requireWritable(folder(String(repeating: "n", count: count)))
+      }
+    }
+  }
+
   @Test func folderMustExist() {
     #expect(throws: StorageError.noParentFolder) { try AtomicFile.write([1], to: folder("none/file")) }
     #expect(throws: StorageError.missing) { try AtomicFile.write([1], to: "") }
@@ -177,6 +186,44 @@ struct AtomicFileTests {
       }
     }
     #expect(try folder.bytes(of: "file") == [1])
+    #expect(try folder.names == ["file"])
+  }
+
+  @Test func temporaryFilesWhoseProcessesAreGoneAreRemoved() throws {
+    let abandoned = [".saving-0123456789abcdef", ".saving-00000000000000ff"]
+    let others = [
+      ".saving-0123456789abcde", ".saving-0123456789abcdeg", ".saving-", "saving-0123456789abcdef",
+    ]
+    for name in abandoned + others { try folder.write([1], to: name) }
+    mkdir(folder(".saving-1111111111111111"), 0o777)
+    mkfifo(folder(".saving-2222222222222222"), 0o666)
+    symlink(others[0], folder(".saving-3333333333333333"))
+    try AtomicFile.write([2], to: folder("file"))
+    let kept = [".saving-1111111111111111", ".saving-2222222222222222", ".saving-3333333333333333", "file"]
+    #expect(try folder.names == (others + kept).sorted())
+  }
+
+  @Test func temporaryFileOfALivingProcessIsKept() throws {
+    let name = ".saving-0123456789abcdef"
+    try folder.write([1], to: name)
+    let held = open(folder(name), O_RDONLY)
+    #expect(flock(held, LOCK_EX) == 0)
+    try AtomicFile.write([2], to: folder("file"))
+    #expect(try folder.names == [name, "file"])
+    close(held)
+    try AtomicFile.write([2], to: folder("file"))
+    #expect(try folder.names == ["file"])
+  }
+
+  @Test func writersOfOnePathLeaveOneOfTheirFilesWhole() throws {
+    let contents = (0..<8).map { [UInt8](repeating: UInt8($0), count: 300_000 + $0) }
+    let path: String = folder("file")
+    DispatchQueue.concurrentPerform(iterations: 8) { writer in
+      for _ in 0..<10 { try! AtomicFile.write(contents[writer], to: path) }
+    }
+    let bytes = try folder.bytes(of: "file")
+    let isWhole = contents.contains(bytes)
+    #expect(isWhole)
     #expect(try folder.names == ["file"])
   }
 

@@ -6,17 +6,18 @@ extension DownloadOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
+    Interruption.catchAll()
     var progress = ByteProgress(console: console, name: "Downloading \(name)")
     let download = DataSetDownload(places: DataSetPlaces(environment: console.environment))
     let plan: DownloadPlan
-    do {
+    do throws(DataSetError) {
       plan = try download.run(name: name) { state in
         progress.update(received: state.received, total: state.total, at: clock())
-        return true
+        return Interruption.received == nil
       }
     } catch {
       progress.clear()
-      throw error
+      throw Interrupted(error) ?? error
     }
     if plan.files.isEmpty {
       try console.answer("\(plan.dataSet.title) is already in \(plan.folder.harmless())")

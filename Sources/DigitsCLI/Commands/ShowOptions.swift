@@ -36,7 +36,7 @@ struct ShowOptions {
           "--seed", "<n>", \.seed, .integer(in: 0...UInt64(Int64.max)),
           "Which images to choose; the same seed gives the same ones."),
         .value(
-          "--output", short: "-o", "<file>", \.output, .file(endingIn: "png"),
+          "--output", short: "-o", "<file>", \.output, .file(endingIn: ["png"]),
           "Save the images as one picture, a contact sheet, and show none."),
         .force(\.force),
       ])

@@ -3,17 +3,31 @@
 import IDX
 import MLP
 import Random
+import Storage
 import Tensor
 import Terminal
 
 extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    Interruption.catchAll()
+    try requireWritable(model)
+    guard resume else { return try train(from: nil, in: console) }
+    guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
+      throw Failure(
+        "there is no \(model.harmless()).checkpoint, and so no training to go on with; without --resume one starts"
+          + " anew")
+    }
+    let checkpoint = try CheckpointFile(contentsOf: path)
+    return try resuming(checkpoint).train(from: checkpoint, in: console)
+  }
+
+  /// Trains with these options, from the start or from a checkpoint.
+  private func train(from checkpoint: CheckpointFile?, in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
     guard patience == nil || validationSplit > 0 else {
       throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
     }
-    try requireWritable(model)
     if let historyFile {
       guard historyFile.path != model else {
         throw Failure(model, "the weights are to be saved here, so --history needs another file")
@@ -22,37 +36,66 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
-    let network = try startingNetwork(for: data)
-    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
-    var parts = validationParts(of: data[.train].count)
+    let examples = data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    do { try Interruption.check() } catch {
+      throw Interrupted(error, "Interrupted before the training began.")
+    }
+    var parts = try validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
-    var trainer = Trainer(
-      network, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
-    if !quiet { announce(network, data, parts, engine, console) }
+    var run = try trainingRun(from: checkpoint, data, examples, parts, engine, console)
+    try run.finish()
 
-    var judge = patience.map { EarlyStopping(patience: $0) }
-    let epochs = try train(
-      &trainer, judge: &judge, validation: parts.validation, examples, engine, console)
-    let best = judge?.best?.network ?? trainer.network
-
-    let temperature = temperature(of: best, on: examples, parts.validation, engine)
+    let (best, epochs) = (run.network, run.epochs.finished)
+    // 1 where nothing is held back: the network is surer of what it was trained on than of anything else, and the
+    // test images are not to choose anything.
+    let temperature = Float(try run.logits(of: best, on: examples, parts.validation).fittedTemperature())
     let evaluation = Evaluation(
-      Predictions(
-        LabeledLogits(of: best, on: data[.test], engine: engine), temperature: Double(temperature)))
+      Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
       network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
-      validationSplit: validationSplit, patience: patience, bestEpoch: judge?.best?.epoch,
+      validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
+    run.removeCheckpoint()
     try historyFile?.save(epochs)
+    let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
-      evaluation: evaluation, seconds: clock() - start, network: best, data: data, model: model,
+      evaluation: evaluation, seconds: earlierSeconds + clock() - start, network: best, data: data,
+      model: model,
       history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
       imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
     if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
+  }
+
+  /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
+  private func trainingRun(
+    from checkpoint: CheckpointFile?, _ data: OpenDataSet, _ examples: LabeledImages,
+    _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
+  ) throws -> TrainingRun {
+    var keeper = CheckpointKeeper(self, data, engine)
+    let state: TrainingState
+    var judge = patience.map { EarlyStopping(patience: $0) }
+    if let checkpoint {
+      let training = try keeper.goOn(from: checkpoint, trainingOptions, examples: parts.training.count)
+      state = training.state
+      judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
+    } else {
+      state = TrainingState(of: try startingNetwork(for: data), options: trainingOptions)
+      if let warning = keeper.startAnew() { console.note(wrapping: warning) }
+    }
+    let trainer = Trainer(
+      from: state, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
+    let run = TrainingRun(
+      trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
+      validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
+    if !quiet {
+      announce(state.network, data, parts, engine, console)
+      if let position = keeper.saved { console.note("Going on after \(position).") }
+    }
+    return run
   }
 
   private var trainingOptions: TrainingOptions {
@@ -92,22 +135,15 @@ extension TrainOptions: Command {
   }
 
   /// The numbers of the examples to train on and of those held back, chosen by the seed.
-  private func validationParts(of count: Int) -> (training: [Int], validation: [Int]) {
+  private func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
     var order = Array(0..<count)
     guard validationSplit > 0 else { return (order, []) }
+    guard count > 1 else { throw Failure("of a single training image none can be held back for validation") }
     // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
     var generator = SeededGenerator(seed: seed, stream: .max)
     generator.shuffle(&order)
     let held = min(count - 1, max(1, Int((Double(count) * Double(validationSplit)).rounded())))
     return (order[held...].sorted(), order[..<held].sorted())
-  }
-
-  /// The temperature that suits the images held back; 1 when there are none, since the network is surer of those
-  /// that it was trained on than of any others, and the test images are not to choose anything.
-  private func temperature(
-    of network: Network, on examples: LabeledImages, _ validation: [Int], _ engine: Engine
-  ) -> Float {
-    Float(LabeledLogits(of: network, on: examples, selection: validation, engine: engine).fittedTemperature())
   }
 
   private func announce(
@@ -119,60 +155,8 @@ extension TrainOptions: Command {
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.grouped(parts.training.count)) images of \(data.title)\(added)\(held); "
-        + "\(engine.threads) \(engine.threads == 1 ? "thread" : "threads"), \(engine.instructionSet.rawValue)."
+        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }
-
-  /// Trains to the end, or until the judge has seen enough, and returns the figures of each epoch.
-  private func train(
-    _ trainer: inout Trainer, judge: inout EarlyStopping?, validation: [Int], _ examples: LabeledImages,
-    _ engine: Engine, _ console: Console
-  ) throws -> [EpochFigures] {
-    let clock = console.environment.clock
-    var figures: [EpochFigures] = []
-    var running = RunningFigures()
-    var epochStart = clock()
-    var progress =
-      quiet
-      ? nil : TrainingProgress(console: console, epochs: epochs, stepsPerEpoch: trainer.batchesPerEpoch)
-    defer { progress?.finish() }
-    while let batch = try trainer.next() {
-      running.add(batch)
-      progress?.step(
-        batch.batch, ofEpoch: batch.epoch, loss: running.loss,
-        batchLoss: batch.lossSum / Double(batch.count), accuracy: running.accuracy, at: clock())
-      guard batch.endsEpoch else { continue }
-      let seconds = clock() - epochStart
-      let evaluation =
-        validation.isEmpty
-        ? nil : Evaluation(of: trainer.network, on: examples, selection: validation, engine: engine)
-      let epoch = EpochFigures(
-        number: batch.epoch, loss: running.loss, accuracy: running.accuracy,
-        validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
-        learningRate: batch.learningRate, seconds: seconds)
-      figures.append(epoch)
-      progress?.endEpoch(epoch)
-      running = RunningFigures()
-      epochStart = clock()
-      if let evaluation, judge?.shouldStop(after: batch.epoch, trainer.network, evaluation) == true { break }
-    }
-    return figures
-  }
-}
-
-/// Means over the batches of an epoch so far, each example counting the same.
-private struct RunningFigures {
-  private var lossSum = 0.0
-  private var correct = 0
-  private var count = 0
-
-  mutating func add(_ batch: BatchResult) {
-    lossSum += batch.lossSum
-    correct += batch.correct
-    count += batch.count
-  }
-
-  var loss: Double { lossSum / Double(count) }
-  var accuracy: Double { Double(correct) / Double(count) }
 }

@@ -24,9 +24,13 @@ struct TrainOptions {
   var threads: Int?
   var from: String?
   var model = defaultModelFile
+  var resume = false
+  var checkpointEvery: Int?
   var historyFile: HistoryFile?
   var json = false
   var quiet = false
+  /// The names of the options that were given, whatever their values.
+  var given: Set<String> = []
 
   static var table: CommandTable<Self> {
     CommandTable(
@@ -35,6 +39,7 @@ struct TrainOptions {
         "digits train --epochs 3",
         "digits train --hidden 128,128 --batch-size 32 --model small.safetensors",
         "digits train --data fashion-mnist --epochs 10",
+        "digits train --resume",
       ],
       defaults: TrainOptions(),
       options: [
@@ -86,11 +91,19 @@ struct TrainOptions {
           "--from", "<file>", \.from, .file, "Weights to go on from; their layers take the place of --hidden."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
+        .flag(
+          "--resume", \.resume,
+          "Go on with the training that was interrupted, from the checkpoint beside the weights, with its options."
+        ),
+        .value(
+          "--checkpoint-every", "<batches>", \.checkpointEvery, .integer(in: 1...1_000_000_000),
+          "Batches after which a checkpoint is saved as well; without it after each epoch only."),
         .value(
           "--history", "<file>", \.historyFile, .history,
           "Save the loss, accuracy, learning rate and time of each epoch as a table: .csv or .json."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
-      ])
+      ],
+      given: \.given)
   }
 }

@@ -33,9 +33,15 @@ struct OpenDataSet {
     }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")
     let clock = console.environment.clock
-    let source = try DataSetAcquisition(places: places).acquire(request, splits: wanted) { state in
-      if !quiet { progress.update(received: state.received, total: state.total, at: clock()) }
-      return true
+    let source: DataSetSource
+    do throws(DataSetError) {
+      source = try DataSetAcquisition(places: places).acquire(request, splits: wanted) { state in
+        if !quiet { progress.update(received: state.received, total: state.total, at: clock()) }
+        return Interruption.received == nil
+      }
+    } catch {
+      progress.clear()
+      throw Interrupted(error) ?? error
     }
     progress.clear()
     switch source {
@@ -53,19 +59,9 @@ struct OpenDataSet {
   }
 
   /// The training images, and after them so many of the built-in digits.
-  ///
-  /// Throws when the data set's images are not of the size and the classes of digits.
-  func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
-    let images = self[.train]
-    guard count > 0 else { return images }
-    guard (images.rows, images.columns) == (SyntheticDigits.side, SyntheticDigits.side),
-      images.classCount == 10
-    else {
-      throw Failure(
-        "the built-in digits are 28 x 28 pixels in 10 classes, and \(title) has \(images.rows) x "
-          + "\(images.columns) in \(images.classCount): train on it without --add-synthetic")
-    }
-    return images.followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
+  func trainingImages(addingSynthetic count: Int, engine: Engine) -> LabeledImages {
+    count == 0
+      ? self[.train] : self[.train].followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
   }
 
   /// The images of a split that was asked for.

@@ -35,8 +35,10 @@ struct Model {
   /// The model whose file's bytes these are.
   private init(_ bytes: ByteBuffer, name: String) throws {
     let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
+    let tensors = try LayerTensors(file)
+    try tensors.requireFiniteOutputs()
     self.init(
-      network: Network(try LayerTensors(file)), history: ModelHistory(metadata: file.metadata), name: name)
+      network: Network(tensors), history: ModelHistory(metadata: file.metadata), name: name)
   }
 
   /// The model that the user named; without a name the one in the current folder, or else the one that the
@@ -55,9 +57,11 @@ struct Model {
 
   /// Saves the model so that the old file or the new one is there and whole, whatever happens.
   func save(to path: String) throws(Failure) {
-    let file = network.tensors.safetensors(metadata: history.metadata)
+    let tensors = network.tensors
+    let file = tensors.safetensors(metadata: history.metadata)
     do {
       try file.requireFiniteValues()
+      try tensors.requireFiniteOutputs()
       try AtomicFile.write(file.encoded(), to: path)
     } catch {
       throw Failure(path, error)

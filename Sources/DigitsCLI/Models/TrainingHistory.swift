@@ -80,7 +80,7 @@ struct TrainingHistory: Equatable, Sendable {
       course("accuracy", \.accuracy) { NumberFormat.percent($0) },
       course("validation", \.validationAccuracy) { NumberFormat.percent($0) },
     ].compactMap { $0 }
-    let count = "\(NumberFormat.grouped(epochs.count)) \(epochs.count == 1 ? "epoch" : "epochs")"
+    let count = NumberFormat.counted(epochs.count, "epoch")
     return courses.isEmpty ? count : "\(count): \(courses.joined(separator: ", "))"
   }
 

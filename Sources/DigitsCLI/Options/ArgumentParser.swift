@@ -45,6 +45,7 @@ extension CommandTable {
       }
     }
     try keep(positionals, in: &options)
+    if let given { options[keyPath: given] = seen }
     return .run(options)
   }
 

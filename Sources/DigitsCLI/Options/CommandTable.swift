@@ -14,16 +14,20 @@ struct CommandTable<Options> {
   let options: [OptionRow<Options>]
   /// Every option as it is when it is not given.
   let defaults: Options
+  /// Where the names of the options that were given are kept, for a command that wants to know.
+  let given: WritableKeyPath<Options, Set<String>>?
 
   init(
     _ name: String, aliases: [String] = [], summary: String, examples: [String],
-    defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = []
+    defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = [],
+    given: WritableKeyPath<Options, Set<String>>? = nil
   ) {
     self.name = name
     self.aliases = aliases
     self.summary = summary
     self.examples = examples
     self.defaults = defaults
+    self.given = given
     self.arguments = arguments
     self.options = options
   }

@@ -14,6 +14,10 @@ struct Program {
   /// Runs what `arguments` ask for, without the program's own name; without any, they ask for the overview.
   func run(_ arguments: [String]) -> ExitCode {
     do {
+      // What is not UTF-8 has been mended on the way here, and would name another file.
+      if let mended = arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+        throw UsageError.notUTF8(mended)
+      }
       guard let first = arguments.first, !isHelp(first) else {
         return try answer(overview(width: console.helpWidth))
       }
@@ -24,6 +28,9 @@ struct Program {
       return .wrongUsage
     } catch OutputError.closedPipe {
       return .closedPipe
+    } catch let stop as Interrupted {
+      console.note(wrapping: "\(stop)")
+      return ExitCode(stop.cause)
     } catch {
       console.note(wrapping: "Error: \("\(error)".harmless(limit: 2000))")
       return .failure

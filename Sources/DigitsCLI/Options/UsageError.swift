@@ -15,6 +15,7 @@ enum UsageError: Error, Equatable {
   case contradiction(String, String)
   case missingArgument(String)
   case unexpectedArgument(String)
+  case notUTF8(String)
 }
 
 extension UsageError: CustomStringConvertible {
@@ -41,6 +42,8 @@ extension UsageError: CustomStringConvertible {
       "Missing expected argument '\(placeholder)'."
     case .unexpectedArgument(let argument):
       "Unexpected argument '\(argument.harmless())'."
+    case .notUTF8(let argument):
+      "The argument '\(argument.harmless())' is not valid UTF-8: give files names that are."
     }
   }
 

@@ -66,11 +66,12 @@ extension ValueKind where Value == String {
   /// The path of a file.
   static var file: Self { .text("the path of a file", completion: .files) }
 
-  /// The path of a file whose name ends in `.` and the extension, in capitals or not.
-  static func file(endingIn fileExtension: String) -> Self {
-    Self(
-      expectation: "the path of a file that ends in .\(fileExtension)", completion: .files,
-      parse: { $0.lowercased().hasSuffix(".\(fileExtension)") ? $0 : nil }, text: { $0 })
+  /// The path of a file whose name ends in `.` and one of the extensions, in capitals or not.
+  static func file(endingIn fileExtensions: [String]) -> Self {
+    let endings = fileExtensions.map { ".\($0)" }
+    return Self(
+      expectation: "the path of a file that ends in \(alternatives(endings))", completion: .files,
+      parse: { path in endings.contains { path.lowercased().hasSuffix($0) } ? path : nil }, text: { $0 })
   }
 
   /// One of the given words.

@@ -17,82 +17,93 @@ enum RuledLines {
   /// Where a stroke crosses a line it is thicker than the line, and stays whole.
   static func removed(from ink: GrayImage) -> GrayImage {
     guard min(ink.width, ink.height) >= leastSide else { return ink }
-    let across = Lines(in: ink).erased()
-    let down = Lines(in: ink.transposed()).erased().transposed()
-    return GrayImage(
-      width: ink.width, height: ink.height, samples: zip(across.samples, down.samples).map { min($0, $1) })
-  }
-}
-
-extension GrayImage {
-  /// Rows and columns exchanged.
-  func transposed() -> GrayImage {
-    GrayImage(
-      width: height, height: width,
-      samples: (0..<width).flatMap { x in (0..<height).map { y in samples[y * width + x] } })
-  }
-}
-
-/// The search for lines that run from left to right.
-private struct Lines {
-  let ink: GrayImage
-  /// For each sample the vertical run of ink that it lies in, its first row and the row after its last; empty where
-  /// there is no ink. Row-major, as the ink.
-  private var runs: [Range<Int32>]
-  private let thickest: Int
-
-  init(in ink: GrayImage) {
-    self.ink = ink
-    thickest = max(3, Int(RuledLines.greatestThickness * Double(ink.height)))
-    runs = Array(repeating: 0..<0, count: ink.samples.count)
-    for x in 0..<ink.width {
-      var y = 0
-      while y < ink.height {
-        let first = y
-        while y < ink.height, ink.samples[y * ink.width + x] > 0 { y += 1 }
-        for row in first..<y { runs[row * ink.width + x] = Int32(first)..<Int32(y) }
-        y += 1
-      }
-    }
-  }
-
-  /// The ink without the lines.
-  func erased() -> GrayImage {
     var samples = ink.samples
-    // A scan may fade at its very edge.
-    let inset = max(1, ink.width / 100)
-    let starts = thinRuns(inColumn: inset)
-    let ends = thinRuns(inColumn: ink.width - 1 - inset)
-    for start in starts {
-      for end in ends where abs(end - start) <= RuledLines.greatestSlope * Double(ink.width) {
-        erase(from: start, to: end, inset: inset, in: &samples)
-      }
+    for direction in [
+      Direction(along: 1, across: ink.width, length: ink.width, breadth: ink.height),
+      Direction(along: ink.width, across: 1, length: ink.height, breadth: ink.width),
+    ] {
+      Lines(in: ink, direction)?.erase(from: &samples)
     }
     return GrayImage(width: ink.width, height: ink.height, samples: samples)
   }
+}
 
-  /// The middles of the runs in column `x` that are no thicker than a line.
-  private func thinRuns(inColumn x: Int) -> [Double] {
-    var middles: [Double] = []
-    for y in 0..<ink.height {
-      let run = runs[y * ink.width + x]
-      if !run.isEmpty, run.lowerBound == y, run.count <= thickest {
-        middles.append(Double(run.lowerBound + run.upperBound - 1) / 2)
+/// A way of looking at a row-major picture in which the lines that are looked for run from left to right.
+private struct Direction {
+  /// Samples from one place to the next along a line, and across it.
+  let along: Int
+  let across: Int
+  /// Places along a line, and across it.
+  let length: Int
+  let breadth: Int
+}
+
+/// The lines that cross an ink map in one direction.
+private struct Lines {
+  private let direction: Direction
+  private let starts: [Double]
+  private let ends: [Double]
+  private let inset: Int
+  private let thickest: Int
+  /// For each sample the run of ink across the lines that it lies in, from its first place to the one after its last;
+  /// empty where there is no ink.
+  private var runs: [Range<Int32>]
+
+  /// Nil where no line can begin or end.
+  init?(in ink: GrayImage, _ direction: Direction) {
+    self.direction = direction
+    let thickest = max(3, Int(RuledLines.greatestThickness * Double(direction.breadth)))
+    // A scan may fade at its very edge.
+    let inset = max(1, direction.length / 100)
+    func thinRuns(at place: Int) -> [Double] {
+      Self.runs(of: ink, at: place, direction).filter { $0.count <= thickest }
+        .map { Double($0.lowerBound + $0.upperBound - 1) / 2 }
+    }
+    let starts = thinRuns(at: inset)
+    let ends = thinRuns(at: direction.length - 1 - inset)
+    guard !starts.isEmpty, !ends.isEmpty else { return nil }
+    (self.starts, self.ends, self.inset, self.thickest) = (starts, ends, inset, thickest)
+    runs = Array(repeating: 0..<0, count: ink.samples.count)
+    for place in 0..<direction.length {
+      for run in Self.runs(of: ink, at: place, direction) {
+        for index in run { runs[place * direction.along + Int(index) * direction.across] = run }
       }
     }
-    return middles
   }
 
-  /// Erases the line between two heights near the left and the right edge, if there is one.
-  private func erase(from start: Double, to end: Double, inset: Int, in samples: inout [UInt8]) {
-    let allowed = Int((1 - RuledLines.leastShown) * Double(ink.width))
+  /// The runs of ink across the lines at one place along them.
+  private static func runs(of ink: GrayImage, at place: Int, _ direction: Direction) -> [Range<Int32>] {
+    var runs: [Range<Int32>] = []
+    var index = 0
+    while index < direction.breadth {
+      let first = index
+      while index < direction.breadth, ink.samples[place * direction.along + index * direction.across] > 0 {
+        index += 1
+      }
+      if index > first { runs.append(Int32(first)..<Int32(index)) }
+      index += 1
+    }
+    return runs
+  }
+
+  /// Takes every line out of `samples`.
+  func erase(from samples: inout [UInt8]) {
+    for start in starts {
+      for end in ends where abs(end - start) <= RuledLines.greatestSlope * Double(direction.length) {
+        erase(from: start, to: end, in: &samples)
+      }
+    }
+  }
+
+  /// Erases the line between two heights, near its start and its end, if there is one.
+  private func erase(from start: Double, to end: Double, in samples: inout [UInt8]) {
+    let allowed = Int((1 - RuledLines.leastShown) * Double(direction.length))
     var missing = 0
-    var met: [(x: Int, run: Range<Int32>)] = []
-    met.reserveCapacity(ink.width)
-    for x in 0..<ink.width {
-      let share = Double(x - inset) / Double(ink.width - 1 - 2 * inset)
-      if let run = run(near: start + (end - start) * share, x: x) {
-        met.append((x, run))
+    var met: [(place: Int, run: Range<Int32>)] = []
+    for place in 0..<direction.length {
+      let share = Double(place - inset) / Double(direction.length - 1 - 2 * inset)
+      if let run = run(near: start + (end - start) * share, at: place) {
+        met.append((place, run))
       } else {
         missing += 1
         if missing > allowed { return }
@@ -100,16 +111,16 @@ private struct Lines {
     }
     let median = met.map(\.run.count).sorted()[met.count / 2]
     guard median <= thickest else { return }
-    for (x, run) in met where run.count <= median + 2 {
-      for y in run { samples[Int(y) * ink.width + x] = 0 }
+    for (place, run) in met where run.count <= median + 2 {
+      for index in run { samples[place * direction.along + Int(index) * direction.across] = 0 }
     }
   }
 
   /// The run of ink at a height, or a pixel above or below it.
-  private func run(near height: Double, x: Int) -> Range<Int32>? {
-    let row = Int((height + 0.5).rounded(.down))
-    for y in [row, row - 1, row + 1] where 0..<ink.height ~= y {
-      let run = runs[y * ink.width + x]
+  private func run(near height: Double, at place: Int) -> Range<Int32>? {
+    let middle = Int((height + 0.5).rounded(.down))
+    for index in [middle, middle - 1, middle + 1] where 0..<direction.breadth ~= index {
+      let run = runs[place * direction.along + index * direction.across]
       if !run.isEmpty { return run }
     }
     return nil

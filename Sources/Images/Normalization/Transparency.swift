@@ -7,14 +7,17 @@ extension Picture {
   /// Ink drawn on nothing is all that such a picture shows, so that the background farther from it is the paper.
   func opaque() -> Picture {
     guard channels.hasAlpha else { return self }
-    let colours = channels.count - 1
     let background = hasDarkInk ? 255 : 0
-    var result: [UInt8] = []
-    result.reserveCapacity(width * height * colours)
-    for pixel in stride(from: 0, to: samples.count, by: channels.count) {
-      let opacity = Int(samples[pixel + colours])
-      for sample in samples[pixel..<pixel + colours] {
-        result.append(UInt8((Int(sample) * opacity + background * (255 - opacity) + 127) / 255))
+    let colours = channels.count - 1
+    var result = [UInt8](repeating: 0, count: width * height * colours)
+    var target = result.mutableSpan
+    let source = samples.span
+    for pixel in 0..<width * height {
+      let start = pixel * channels.count
+      let opacity = Int(source[start + colours])
+      for colour in 0..<colours {
+        let mixed = Int(source[start + colour]) * opacity + background * (255 - opacity)
+        target[pixel * colours + colour] = UInt8((mixed + 127) / 255)
       }
     }
     return Picture(width: width, height: height, channels: channels.hasColor ? .rgb : .gray, samples: result)

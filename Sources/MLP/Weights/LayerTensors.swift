@@ -72,6 +72,19 @@ public struct LayerTensors: Equatable, Sendable {
     self.layers = layers
   }
 
+  /// Throws when the weights are so large that sums of the network could go beyond what a Float holds, and its answers
+  /// with them, for inputs in 0 ... 1.
+  ///
+  /// A layer's outputs are at most I · max |w| times its largest input, and max |b|; half of the range is left for
+  /// differences between logits. No network that has learnt anything comes near.
+  public func requireFiniteOutputs() throws(LayerTensorsError) {
+    var largest = 1.0
+    for (layer, inputs) in zip(layers, sizes) {
+      largest = Double(inputs) * layer.weight.largestMagnitude * largest + layer.bias.largestMagnitude
+    }
+    guard largest <= Double(Float.greatestFiniteMagnitude) / 2 else { throw .unboundedOutputs }
+  }
+
   /// The file that holds this network.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var tensors: [SafetensorsFile.Tensor] = []
@@ -85,8 +98,18 @@ public struct LayerTensors: Equatable, Sendable {
   }
 }
 
+extension [Float] {
+  /// The largest of the absolute values; infinite or not a number when one of them is.
+  fileprivate var largestMagnitude: Double {
+    // As bits, whose order is that of the magnitudes: in this shape the compiler compares whole vectors.
+    let bits = reduce(0) { Swift.max($0, $1.magnitude.bitPattern) }
+    return Double(Float(bitPattern: bits))
+  }
+}
+
 extension LayerTensors {
-  private static func names(ofLayer index: Int) -> (weight: String, bias: String) {
+  /// What the two tensors of a layer, counted from 0, are called.
+  package static func names(ofLayer index: Int) -> (weight: String, bias: String) {
     ("\(2 * index).weight", "\(2 * index).bias")
   }
 

@@ -10,6 +10,7 @@ public enum LayerTensorsError: Error, Equatable, Sendable {
   case brokenChain(String, inputs: Int, previousOutputs: Int)
   case invalidWidth(String, width: Int, limit: Int)
   case tooManyLayers(limit: Int)
+  case unboundedOutputs
 }
 
 extension LayerTensorsError: CustomStringConvertible {
@@ -34,6 +35,9 @@ extension LayerTensorsError: CustomStringConvertible {
       "tensor \(name.quoted) makes a layer \(width) wide, and 1 to \(limit) are possible"
     case .tooManyLayers(let limit):
       "the file holds more than \(limit) layers, which are the limit"
+    case .unboundedOutputs:
+      "the weights are so large that the network's answers would not be finite numbers: train it again, with a "
+        + "lower learning rate"
     }
   }
 }

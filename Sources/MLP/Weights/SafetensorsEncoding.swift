@@ -5,15 +5,15 @@ extension SafetensorsFile {
   /// The whole file: length, header (metadata first, tensors by name, spaces up to a multiple of 8), data.
   ///
   /// Values are written as they are, finite or not: see ``requireFiniteValues()``. Traps when there are more
-  /// than ``maximumValues``, or the header would be longer than the format allows.
-  public func encoded() -> [UInt8] {
+  /// than `maximumValues`, or the header would be longer than the format allows.
+  public func encoded(maximumValues: Int = SafetensorsFile.maximumValues) -> [UInt8] {
     let tensors = tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let header = Self.header(tensors, metadata: metadata)
     precondition(
       header.count <= SafetensorsHeader.maximumLength,
       "a safetensors header of \(header.count) bytes is longer than \(SafetensorsHeader.maximumLength)")
     let valueCount = tensors.reduce(0) { $0 + $1.values.count }
-    precondition(valueCount <= Self.maximumValues, "\(valueCount) values are more than \(Self.maximumValues)")
+    precondition(valueCount <= maximumValues, "\(valueCount) values are more than \(maximumValues)")
     let size = SafetensorsHeader.lengthSize + header.count + Self.valueSize * valueCount
     return [UInt8](capacity: size) { bytes in
       for place in 0..<SafetensorsHeader.lengthSize {

@@ -25,7 +25,7 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// Texts about the tensors, by name; may be empty.
   public let metadata: [String: String]
 
-  /// The most values that a file may hold, all tensors together: 400 MB of them.
+  /// The most values that a file may hold unless its reader says otherwise, all tensors together: 400 MB of them.
   public static let maximumValues = 100_000_000
   /// The key of the header that names no tensor.
   static let metadataKey = "__metadata__"
@@ -45,10 +45,12 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// Reads `bytes`, a whole file.
   ///
   /// Throws at the first thing that is wrong with the format, at a type other than F32, at more than
-  /// ``maximumValues`` values, and at a value that is not finite. Takes no memory in proportion to a declared
+  /// `maximumValues` values, and at a value that is not finite. Takes no memory in proportion to a declared
   /// size before that many bytes are known to be there.
-  public init(parsing bytes: Span<UInt8>) throws(SafetensorsError) {
-    let header = try SafetensorsHeader(parsing: bytes)
+  public init(
+    parsing bytes: Span<UInt8>, maximumValues: Int = SafetensorsFile.maximumValues
+  ) throws(SafetensorsError) {
+    let header = try SafetensorsHeader(parsing: bytes, maximumValues: maximumValues)
     let data = bytes.extracting(header.dataStart...)
     tensors = header.entries.map { entry in
       Tensor(

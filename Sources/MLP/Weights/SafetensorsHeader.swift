@@ -6,8 +6,8 @@
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
 /// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0) where
 /// that lets pass what the format forbids (a duplicate key, space before the `{`), and where a reader has to
-/// stop somewhere: types other than F32, a dimension beyond `Int`, more values than
-/// ``SafetensorsFile/maximumValues``, and the limits of ``JSONReader``.
+/// stop somewhere: types other than F32, a dimension beyond `Int`, more values than its reader
+/// wants, and the limits of ``JSONReader``.
 struct SafetensorsHeader {
   /// One tensor's shape and the bytes that its values take.
   struct Entry {
@@ -28,7 +28,9 @@ struct SafetensorsHeader {
   static let maximumLength = 100_000_000
 
   /// Reads the header of `file`, a whole file, and throws unless it accounts for every byte of it.
-  init(parsing file: Span<UInt8>) throws(SafetensorsError) {
+  init(
+    parsing file: Span<UInt8>, maximumValues: Int = SafetensorsFile.maximumValues
+  ) throws(SafetensorsError) {
     let text = try Self.textBounds(in: file)
     var members: [String: JSONValue]
     do throws(JSONError) {
@@ -43,7 +45,8 @@ struct SafetensorsHeader {
       entries.append(try Entry(name: name, value))
     }
     dataStart = text.upperBound
-    self.entries = try Self.inDataOrder(entries, dataCount: file.count - dataStart)
+    self.entries = try Self.inDataOrder(
+      entries, dataCount: file.count - dataStart, maximumValues: maximumValues)
   }
 
   /// Where the N bytes of JSON are. Only a file that has no such place is asked what else it is.
@@ -81,7 +84,7 @@ struct SafetensorsHeader {
 
   /// `entries` in the order of their data, once these are known to follow one another to the file's end.
   private static func inDataOrder(
-    _ entries: [Entry], dataCount: Int
+    _ entries: [Entry], dataCount: Int, maximumValues: Int
   ) throws(SafetensorsError) -> [Entry] {
     // Sorting is not stable, and tensors without values share a place: their names decide.
     let ordered = entries.sorted { a, b in
@@ -97,9 +100,7 @@ struct SafetensorsHeader {
       end = entry.bytes.upperBound
     }
     let values = end / SafetensorsFile.valueSize
-    guard values <= SafetensorsFile.maximumValues else {
-      throw .tooManyValues(declared: values, limit: SafetensorsFile.maximumValues)
-    }
+    guard values <= maximumValues else { throw .tooManyValues(declared: values, limit: maximumValues) }
     guard end <= dataCount else { throw .dataTruncated(declared: end, found: dataCount) }
     guard end == dataCount else { throw .trailingBytes(declared: end, found: dataCount) }
     return ordered

@@ -102,6 +102,7 @@ import Testing
           predict      Read the digit in each picture, or the number.
           show         Show samples of a data set, its classes and what its pixels come
                        to.
+          export       Write a network as a page to draw on, as ONNX or for NumPy.
           download     Fetch a data set and verify its checksums.
           info         Describe a weights file: its layers and how it was trained.
           completions  Print a script that completes command lines in a shell.

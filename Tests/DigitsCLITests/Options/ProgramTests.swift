@@ -54,6 +54,10 @@ import Testing
       (["trian"], "Unknown command 'trian'. Did you mean 'train'?"),
       (["img_7.pgm"], "Unknown command 'img_7.pgm'."),
       ([""], "Unknown command ''."),
+      (
+        ["train", "--model", "\u{FFFD}"],
+        #"The argument '\u{FFFD}' is not valid UTF-8: give files names that are."#
+      ),
       (["--epochs", "3"], "Unknown option '--epochs'."),
       (["--verison"], "Unknown option '--verison'. Did you mean '--version'?"),
     ])

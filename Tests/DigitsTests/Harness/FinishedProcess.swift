@@ -39,6 +39,12 @@ struct FinishedProcess: Sendable {
     let (output, errors) = try Self.starting.withLock { _ in
       let pipes = (Pipe(), Pipe())
       (process.standardOutput, process.standardError) = pipes
+      // The threads that run tests block signals, and a child inherits that: a shell would wait for ever for its own.
+      var none = sigset_t()
+      var blocked = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, &blocked)
+      defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
       try process.run()
       return (Drain(pipes.0), Drain(pipes.1))
     }

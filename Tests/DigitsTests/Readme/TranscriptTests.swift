@@ -16,7 +16,7 @@ struct TranscriptTests {
     $ digits --version
     digits 0.1.0
     $ digits predict --top 2 one.pgm
-    one.pgm: 0 (10.00 %), 1 (10.00 %)
+    one.pgm: 0 (100.00 %), 1 (0.00 %)
     ```
 
     ```swift
@@ -27,7 +27,7 @@ struct TranscriptTests {
   private func differences(_ markdown: String) throws -> [String] {
     let workplace = try Workplace()
     try workplace.put(Pictures.one, at: "one.pgm")
-    try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
+    try workplace.put(weights([784, 4, 10], sureOf: 0), at: "digits.safetensors")
     try workplace.putBars()
     let check = TranscriptCheck(workplace: workplace, environment: [:])
     return try CommandPage(markdown: markdown).transcripts.flatMap(check.differences)
@@ -41,7 +41,7 @@ struct TranscriptTests {
     #expect(
       page.transcripts.first?.steps == [
         .init(command: "digits --version", output: ["digits 0.1.0"]),
-        .init(command: "digits predict --top 2 one.pgm", output: ["one.pgm: 0 (10.00 %), 1 (10.00 %)"]),
+        .init(command: "digits predict --top 2 one.pgm", output: ["one.pgm: 0 (100.00 %), 1 (0.00 %)"]),
       ])
   }
 
@@ -50,7 +50,7 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    ("digits 0.1.0", "digits 9.9.9"), ("0 (10.00 %), 1", "1 (10.00 %), 0"), ("1 (10.00 %)", "1 (10.20 %)"),
+    ("digits 0.1.0", "digits 9.9.9"), ("0 (100.00 %), 1", "1 (100.00 %), 0"), ("1 (0.00 %)", "1 (0.20 %)"),
     ("one.pgm: 0", "two.pgm: 0"), ("$ digits --version", "$ digits --versoin"),
     ("\n$ digits predict", "\nand more\n$ digits predict"), ("digits 0.1.0\n", ""),
   ])
@@ -142,7 +142,7 @@ struct TranscriptTests {
       ("digits --version", nil), ("digits", nil),
       ("digits train --epoch 3", "Unknown option '--epoch'. Did you mean '--epochs'?"),
       ("digits trian", "Unknown command 'trian'. Did you mean 'train'?"),
-      ("swift run -c release digits predict", "Missing expected argument '<file>...'."),
+      ("swift run -c release digits download", "Missing expected argument '<name>'."),
     ] as [(String, String?)])
   func parses(line: String, problem: String?) {
     #expect(ShownCommand(number: 1, text: line).problem == problem)

@@ -56,6 +56,13 @@ import Testing
 }
 
 extension GrayImage {
+  /// Rows and columns exchanged.
+  fileprivate func transposed() -> GrayImage {
+    GrayImage(
+      width: height, height: width,
+      samples: (0..<width).flatMap { x in (0..<height).map { y in samples[y * width + x] } })
+  }
+
   /// The picture with paper added at its right.
   fileprivate func widened(to newWidth: Int) -> GrayImage {
     let samples = (0..<newWidth * height).map { index in

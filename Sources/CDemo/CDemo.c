@@ -1,0 +1,103 @@
+#include "CDemo.h"
+
+// The compiler that comes with Swift has had #embed in every language mode since version 19.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// A changed file is noticed by the build: the compiler lists it among those that this one depends on.
+static const unsigned char page_html[] = {
+#embed "page/page.html"
+};
+static const unsigned char style_css[] = {
+#embed "page/style.css"
+};
+static const unsigned char network_js[] = {
+#embed "page/network.js"
+};
+static const unsigned char normalize_light_js[] = {
+#embed "page/normalize/light.js"
+};
+static const unsigned char normalize_tones_js[] = {
+#embed "page/normalize/tones.js"
+};
+static const unsigned char normalize_evenlight_js[] = {
+#embed "page/normalize/evenlight.js"
+};
+static const unsigned char normalize_ruledlines_js[] = {
+#embed "page/normalize/ruledlines.js"
+};
+static const unsigned char normalize_pieces_js[] = {
+#embed "page/normalize/pieces.js"
+};
+static const unsigned char normalize_sheet_js[] = {
+#embed "page/normalize/sheet.js"
+};
+static const unsigned char normalize_search_js[] = {
+#embed "page/normalize/search.js"
+};
+static const unsigned char normalize_strokewidth_js[] = {
+#embed "page/normalize/strokewidth.js"
+};
+static const unsigned char normalize_field_js[] = {
+#embed "page/normalize/field.js"
+};
+static const unsigned char normalize_normalize_js[] = {
+#embed "page/normalize/normalize.js"
+};
+static const unsigned char strokes_js[] = {
+#embed "page/strokes.js"
+};
+static const unsigned char drawing_js[] = {
+#embed "page/drawing.js"
+};
+static const unsigned char board_js[] = {
+#embed "page/board.js"
+};
+static const unsigned char picture_js[] = {
+#embed "page/picture.js"
+};
+static const unsigned char answer_js[] = {
+#embed "page/answer.js"
+};
+static const unsigned char insight_js[] = {
+#embed "page/insight.js"
+};
+static const unsigned char archive_js[] = {
+#embed "page/archive.js"
+};
+static const unsigned char keeping_js[] = {
+#embed "page/keeping.js"
+};
+static const unsigned char page_js[] = {
+#embed "page/page.js"
+};
+
+#define FILE(name, bytes) {name, bytes, sizeof bytes}
+
+static const struct demo_file files[] = {
+    FILE("page.html", page_html),
+    FILE("style.css", style_css),
+    FILE("network.js", network_js),
+    FILE("normalize/light.js", normalize_light_js),
+    FILE("normalize/tones.js", normalize_tones_js),
+    FILE("normalize/evenlight.js", normalize_evenlight_js),
+    FILE("normalize/ruledlines.js", normalize_ruledlines_js),
+    FILE("normalize/pieces.js", normalize_pieces_js),
+    FILE("normalize/sheet.js", normalize_sheet_js),
+    FILE("normalize/search.js", normalize_search_js),
+    FILE("normalize/strokewidth.js", normalize_strokewidth_js),
+    FILE("normalize/field.js", normalize_field_js),
+    FILE("normalize/normalize.js", normalize_normalize_js),
+    FILE("strokes.js", strokes_js),
+    FILE("drawing.js", drawing_js),
+    FILE("board.js", board_js),
+    FILE("picture.js", picture_js),
+    FILE("answer.js", answer_js),
+    FILE("insight.js", insight_js),
+    FILE("archive.js", archive_js),
+    FILE("keeping.js", keeping_js),
+    FILE("page.js", page_js),
+};
+
+const struct demo_file *demo_files(void) { return files; }
+
+size_t demo_file_count(void) { return sizeof files / sizeof files[0]; }

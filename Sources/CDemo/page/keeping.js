@@ -1,0 +1,154 @@
+// Drawings kept with the digit that they show, to train on: a list that outlives a reload, and the files that
+// `digits train --data` and `digits predict` take.
+"use strict";
+
+/** Of this many drawings of a digit one is kept for the test files, so that a training can be measured. */
+const testEvery = 5;
+const storageKey = "digits: kept drawings";
+
+/** The kept drawings: `{label, field, png}`, field being 28 x 28 bytes and png a data URL. */
+class Collection {
+  constructor() {
+    this.drawings = recalled();
+  }
+
+  add(drawing) {
+    this.drawings.push(drawing);
+    this.#remember();
+  }
+
+  remove(index) {
+    this.drawings.splice(index, 1);
+    this.#remember();
+  }
+
+  clear() {
+    this.drawings = [];
+    this.#remember();
+  }
+
+  /** The drawings to train on and those to test with: every fifth of each digit. Neither is ever empty. */
+  get splits() {
+    const seen = new Map();
+    const test = this.drawings.filter(({ label }) => {
+      seen.set(label, (seen.get(label) ?? 0) + 1);
+      return seen.get(label) % testEvery === 0;
+    });
+    // So few that no digit has been drawn five times: the last one has to do.
+    if (test.length === 0) test.push(...this.drawings.slice(-1));
+    const rest = this.drawings.filter((drawing) => !test.includes(drawing));
+    return { train: rest.length > 0 ? rest : this.drawings, test };
+  }
+
+  /** The four files of a data set under MNIST's own names, in a folder. */
+  dataSet(folder) {
+    const { train, test } = this.splits;
+    return zip(
+      [["train", train], ["t10k", test]].flatMap(([name, drawings]) => [
+        [
+          `${folder}/${name}-images-idx3-ubyte`,
+          idx([drawings.length, fieldSide, fieldSide], joined(drawings.map(({ field }) => field))),
+        ],
+        [`${folder}/${name}-labels-idx1-ubyte`, idx([drawings.length], drawings.map(({ label }) => label))],
+      ]));
+  }
+
+  /** The drawings as PNG files in a folder, and `labels.csv`, which says what each shows. */
+  pictures(folder) {
+    const names = this.drawings.map(({ label }, k) => `${label}-${String(k + 1).padStart(4, "0")}.png`);
+    const rows = this.drawings.map(({ label }, k) => `${names[k]},${label}\n`);
+    return zip([
+      ...this.drawings.map(({ png }, k) => [`${folder}/${names[k]}`, bytesOfBase64(png.split(",")[1])]),
+      [`${folder}/labels.csv`, new TextEncoder().encode(`file,label\n${rows.join("")}`)],
+    ]);
+  }
+
+  /** Keeps the list in the browser where that is possible; elsewhere it lasts as long as the page. */
+  #remember() {
+    const plain = this.drawings.map(({ label, field, png }) => ({ label, field: [...field], png }));
+    try {
+      localStorage.setItem(storageKey, JSON.stringify(plain));
+    } catch {
+      // Full or forbidden: nothing is lost that the page has promised.
+    }
+  }
+}
+
+function recalled() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(storageKey)) ?? [];
+    return kept.map(({ label, field, png }) => ({ label, field: Uint8Array.from(field), png }));
+  } catch {
+    return [];
+  }
+}
+
+/** The list on the page, and what can be done with it. */
+class KeepingView {
+  /** `keep(label)` is called when somebody says which digit is on the paper. */
+  constructor(names, collection, keep) {
+    this.#names = names;
+    this.#collection = collection;
+    const buttons = names.map((name, label) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.addEventListener("click", () => keep(label));
+      return button;
+    });
+    document.getElementById("labels").append(...buttons);
+    const folder = "my-digits";
+    on("export-idx", "click", () => {
+      download(collection.dataSet(folder), `${folder}.zip`);
+      const { train, test } = collection.splits;
+      this.#say(
+        `Unpack ${folder}.zip, then: digits train --data ./${folder} `
+          + `(${train.length} to train on, ${test.length} to test with)`);
+    });
+    on("export-png", "click", () => {
+      download(collection.pictures(folder), `${folder}-pictures.zip`);
+      this.#say(`Unpack ${folder}-pictures.zip, then: digits predict --labels ${folder}/labels.csv`);
+    });
+    on("forget", "click", () => {
+      collection.clear();
+      this.show("All drawings are removed.");
+    });
+    this.show("");
+  }
+
+  #names;
+  #collection;
+
+  /** Shows the list, and says `words` about what has just happened. */
+  show(words) {
+    const { drawings } = this.#collection;
+    const items = drawings.map((drawing, index) => this.#item(drawing, index));
+    document.getElementById("kept").replaceChildren(...items.reverse());
+    document.getElementById("exports").hidden = drawings.length === 0;
+    document.getElementById("kept-words").textContent = words;
+    this.#say("");
+  }
+
+  #item({ label, png }, index) {
+    const item = document.createElement("li");
+    const picture = document.createElement("img");
+    picture.src = png;
+    picture.alt = "";
+    const name = document.createElement("b");
+    name.textContent = this.#names[label];
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.textContent = "×";
+    remove.setAttribute("aria-label", `Remove drawing ${index + 1}, a ${this.#names[label]}`);
+    remove.addEventListener("click", () => {
+      this.#collection.remove(index);
+      this.show(`Removed a ${this.#names[label]}.`);
+    });
+    item.append(picture, name, remove);
+    return item;
+  }
+
+  #say(words) {
+    document.getElementById("export-words").textContent = words;
+  }
+}

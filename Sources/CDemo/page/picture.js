@@ -1,0 +1,75 @@
+// A picture from a file, the clipboard or another window becomes pixels, the same bytes that the program's own
+// decoders give. It reads no digit.
+"use strict";
+
+/** No larger picture is read, as the program reads none. */
+const mostPixels = 100_000_000;
+
+/**
+ * The picture in `blob`: `{width, height, data, bitmap}`, data being RGBA, not premultiplied.
+ *
+ * Colours come as they are in the file: no profile is applied and nothing is multiplied by alpha.
+ */
+async function openPicture(blob) {
+  let bitmap;
+  try {
+    bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
+  } catch {
+    throw new Error("This file is not a picture that the browser can open.");
+  }
+  const { width, height } = bitmap;
+  if (width * height > mostPixels) throw new Error("This picture has more than 100 megapixels: scale it down first.");
+  return { width, height, bitmap, data: exactPixels(bitmap) ?? canvasPixels(bitmap) };
+}
+
+/**
+ * The pixels of a bitmap by way of a texture. A canvas would multiply colours by alpha and divide them again, and
+ * what is faint would come back rounded. Undefined where there is no WebGL or the bitmap is too large for it.
+ */
+function exactPixels(bitmap) {
+  const { width, height } = bitmap;
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (!gl || Math.max(width, height) > gl.getParameter(gl.MAX_TEXTURE_SIZE)) return undefined;
+  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+  gl.framebufferTexture2D(
+    gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, gl.getParameter(gl.TEXTURE_BINDING_2D), 0);
+  const data = new Uint8Array(4 * width * height);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
+  const failed = gl.getError() !== gl.NO_ERROR;
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return failed ? undefined : data;
+}
+
+function canvasPixels(bitmap) {
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d", { willReadFrequently: true });
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+}
+
+/**
+ * Calls `receive` with each picture that is pasted into the page or dropped on it, and marks the page while one
+ * hovers above it. A file dropped beside the paper must not replace the page either.
+ */
+function listenForPictures(receive) {
+  const pictureIn = (items) => [...(items ?? [])].find((file) => file.type.startsWith("image/"));
+  const mark = (isAbove) => document.body.classList.toggle("dropping", isAbove);
+  addEventListener("paste", (event) => {
+    const file = pictureIn(event.clipboardData?.files);
+    if (file) receive(file);
+  });
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) mark(false);
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    mark(false);
+    const file = pictureIn(event.dataTransfer?.files) ?? event.dataTransfer?.files[0];
+    if (file) receive(file);
+  });
+}

@@ -1,0 +1,20 @@
+// What a command throws when somebody has asked it to stop: no failure, and no success either.
+
+import Terminal
+
+/// A command that stopped because it was asked to; the description says what became of its work, as a sentence.
+struct Interrupted: Error, CustomStringConvertible {
+  let cause: Interruption
+  let description: String
+
+  init(_ cause: Interruption, _ description: String) {
+    self.cause = cause
+    self.description = description
+  }
+
+  /// What to throw for a download that failed because somebody asked for it; nil when it failed by itself.
+  init?(_ failure: DataSetError) {
+    guard failure.isCancellation, let cause = Interruption.received else { return nil }
+    self.init(cause, "Interrupted; the download goes on from there the next time.")
+  }
+}

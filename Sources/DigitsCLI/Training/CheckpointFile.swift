@@ -1,0 +1,84 @@
+// The file beside the weights that an unfinished training is kept in: the library's checkpoint and the texts that
+// say of what training it is. Reading it compares it with nothing; see ResumedOptions and TrainingPremises.
+
+import MLP
+import Storage
+import Terminal
+
+/// A checkpoint in its file.
+struct CheckpointFile {
+  let path: String
+  /// The options of `digits train` that have a value, as they would be typed, by name.
+  let options: [String: String]
+  let premises: TrainingPremises
+  let epochs: EpochsSoFar
+  private let file: SafetensorsFile
+
+  private static let format = "digits checkpoint"
+  private static let optionPrefix = "option "
+  /// The most values, and room for the header.
+  private static let largestFile = 4 * TrainingCheckpoint.maximumValues + 10_000_000
+
+  /// Where the checkpoint of a training is kept whose weights go to `model`; nil when they go to a device or a
+  /// pipe, which has no place beside it.
+  static func path(beside model: String) -> String? {
+    !pathExists(model) || AtomicFile.replacesFile(at: model) ? model + ".checkpoint" : nil
+  }
+
+  /// The checkpoint in the file at `path`.
+  init(contentsOf path: String) throws(Failure) {
+    self.path = path
+    let file: SafetensorsFile
+    do {
+      file = try ByteBuffer(contentsOf: path, limit: Self.largestFile).withSpan { span in
+        try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
+      }
+    } catch {
+      throw Failure(path, error)
+    }
+    let texts = file.metadata
+    guard texts["format"] == Self.format else {
+      throw Failure("\(path.harmless()): this is not the checkpoint of a training")
+    }
+    let maker = texts["version"] ?? "of no version"
+    guard maker == version else {
+      throw Failure(
+        "\(path.harmless()): it was made by digits \(maker.harmless()), and this is digits \(version)")
+    }
+    guard let premises = TrainingPremises(texts: texts),
+      let epochs = texts["epochs"].flatMap(EpochsSoFar.init(text:))
+    else { throw Failure("\(path.harmless()): its metadata does not say what training it is of") }
+    options = Dictionary(
+      uniqueKeysWithValues: texts.filter { $0.key.hasPrefix(Self.optionPrefix) }.map {
+        (String($0.key.dropFirst(Self.optionPrefix.count)), $0.value)
+      })
+    self.premises = premises
+    self.epochs = epochs
+    self.file = file
+  }
+
+  /// Where its training stands, which was one with these options.
+  func training(_ options: TrainingOptions) throws(Failure) -> TrainingCheckpoint {
+    do { return try TrainingCheckpoint(file, options: options) } catch { throw Failure(path, error) }
+  }
+
+  /// Saves a checkpoint at `path`, whole or not at all.
+  static func save(
+    _ training: TrainingCheckpoint, epochs: EpochsSoFar, options: [String: String],
+    premises: TrainingPremises,
+    to path: String
+  ) throws(Failure) {
+    var texts = premises.texts
+    texts["format"] = format
+    texts["version"] = version
+    texts["epochs"] = epochs.text
+    for (name, text) in options { texts[optionPrefix + name] = text }
+    let file = training.safetensors(metadata: texts)
+    do {
+      try file.requireFiniteValues()
+      try AtomicFile.write(file.encoded(maximumValues: TrainingCheckpoint.maximumValues), to: path)
+    } catch {
+      throw Failure(path, error)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// Saves the checkpoints of one training over one another, and removes the last when the training is done.
+// It gives way to the checkpoint of an earlier training until this one has an epoch to show for itself.
+
+import MLP
+import Storage
+import Tensor
+import Terminal
+
+/// Keeps the checkpoint of a training in the file beside its weights.
+struct CheckpointKeeper {
+  /// What the checkpoint holds, "epoch 2/10" for instance; nil when none of this training was saved.
+  private(set) var saved: String?
+
+  private let path: String?
+  private let model: String
+  private let options: [String: String]
+  private let data: OpenDataSet
+  private let engine: Engine
+  /// Found out when it is needed first: it takes a look at every image.
+  private lazy var premises = TrainingPremises(data, engine)
+  /// Whether the file is an earlier training's.
+  private var holdsEarlier = false
+
+  /// A keeper for a training with these options on this data set.
+  init(_ options: TrainOptions, _ data: OpenDataSet, _ engine: Engine) {
+    model = options.model
+    path = CheckpointFile.path(beside: model)
+    self.options = options.texts
+    self.data = data
+    self.engine = engine
+  }
+
+  /// Where the training in `checkpoint` stands; throws unless it is of these options and `examples` training images
+  /// of this data set, and fits together.
+  mutating func goOn(
+    from checkpoint: CheckpointFile, _ options: TrainingOptions, examples: Int
+  ) throws(Failure) -> TrainingCheckpoint {
+    let name = checkpoint.path.harmless()
+    if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
+    let training = try checkpoint.training(options)
+    let network = training.state.network
+    guard network.inputCount == data[.train].rows * data[.train].columns,
+      network.classCount == data[.train].classCount,
+      checkpoint.epochs.fit(training, options, examples: examples)
+    else {
+      throw Failure("\(name): its figures do not fit together: it is damaged, so start anew without --resume")
+    }
+    saved = options.position(step: training.state.step, examples: examples)
+    return training
+  }
+
+  /// Starts anew; returns what there is to say about a checkpoint that is there already.
+  mutating func startAnew() -> String? {
+    guard let path, pathExists(path) else { return nil }
+    holdsEarlier = true
+    return
+      "\(path.harmless()) holds a training that is not finished: --resume goes on with it; this one starts"
+      + " anew, and takes its place after an epoch."
+  }
+
+  /// Why nothing can be kept of a training that stands at `epochs`, as the end of a sentence; nil when it can.
+  func obstacle(at epochs: EpochsSoFar) -> String? {
+    guard let path else { return "\(model.harmless()) is no file that a checkpoint could be beside" }
+    return holdsEarlier && epochs.finished.isEmpty ? "\(path.harmless()) holds an earlier training" : nil
+  }
+
+  /// Saves where the training stands, which people call `position`, unless there is an obstacle.
+  mutating func save(
+    _ training: TrainingCheckpoint, _ epochs: EpochsSoFar, at position: String
+  ) throws(Failure) {
+    guard let path, obstacle(at: epochs) == nil else { return }
+    try CheckpointFile.save(training, epochs: epochs, options: options, premises: premises, to: path)
+    saved = position
+    holdsEarlier = false
+  }
+
+  /// What a failure of the training should say about its checkpoint.
+  var remark: String {
+    guard let path, let saved else { return "" }
+    return "; \(path.harmless()) holds it as it was after \(saved)"
+  }
+
+  /// How to go on with what was saved.
+  var advice: String { path.map { "--resume goes on from there (\($0.harmless()))" } ?? "" }
+
+  /// Removes the checkpoint of a training that is done.
+  func remove() {
+    if let path { AtomicFile.remove(path) }
+  }
+}

@@ -1,0 +1,48 @@
+// The options of a training that is gone on with: those of its checkpoint, which none that is typed may contradict.
+// They are kept as they would be typed, so that the table of `digits train` reads and writes them all.
+
+import Terminal
+
+extension TrainOptions {
+  /// Where the weights go, and the checkpoint with them, is no property of a training.
+  private static let notKept: Set = ["--model"]
+  /// What may be another than in the checkpoint: these change no bit of the weights, and the data set is compared
+  /// by its content.
+  private static let free: Set = ["--data", "--threads", "--checkpoint-every", "--history"]
+
+  /// The values of all options that have one, as they would be typed, by name.
+  var texts: [String: String] {
+    let texts = Self.keptRows.map { ($0.name, $0.text(self)) }
+    return Dictionary(uniqueKeysWithValues: texts).compactMapValues { $0 }
+  }
+
+  /// These options with the values of a checkpoint where none was given.
+  ///
+  /// Throws when one was given that differs from the checkpoint's and makes a difference, and names it.
+  func resuming(_ checkpoint: CheckpointFile) throws(Failure) -> TrainOptions {
+    var options = self
+    var here: [String] = []
+    var there: [String] = []
+    for row in Self.keptRows {
+      let kept = checkpoint.options[row.name]
+      if given.contains(row.name) {
+        let text = row.text(self)
+        guard text != kept, !Self.free.contains(row.name) else { continue }
+        here.append("\(row.name) \(text ?? "")".harmless())
+        there.append(kept.map { "\(row.name) \($0)".harmless() } ?? "no \(row.name)")
+      } else if let kept, case .value(_, _, let store) = row.action, !store(&options, kept) {
+        throw Failure("\(checkpoint.path.harmless()): it holds a bad value for \(row.name)")
+      }
+    }
+    guard here.isEmpty else {
+      throw Failure(
+        "\(checkpoint.path.harmless()): it is of a training with \(there.joined(separator: ", ")), and not with"
+          + " \(here.joined(separator: ", ")); without --resume a training starts anew")
+    }
+    return options
+  }
+
+  private static var keptRows: [OptionRow<TrainOptions>] {
+    table.options.filter { !notKept.contains($0.name) }
+  }
+}

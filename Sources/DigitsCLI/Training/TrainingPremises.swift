@@ -1,0 +1,68 @@
+// What a run must share with the checkpoint that it goes on from, beside the options: the same images, the same
+// arithmetic. Options are compared by ResumedOptions.
+
+import IDX
+import Storage
+import Tensor
+import Terminal
+
+/// What the bytes of a training depend on and no option says.
+struct TrainingPremises: Equatable {
+  /// As `--json` has it.
+  let dataSet: String
+  /// Training images, those held back among them.
+  let images: Int
+  /// A sum of them and of their labels.
+  let sum: String
+  /// The instruction set.
+  let kernel: String
+
+  init(_ data: OpenDataSet, _ engine: Engine) {
+    dataSet = data.name
+    let examples = data[.train]
+    images = examples.count
+    let sumOfLabels = XXHash64.sum(of: ByteBuffer(examples.labels))
+    sum = String(XXHash64.sum(of: examples.images, seed: sumOfLabels), radix: 16)
+    kernel = engine.instructionSet.rawValue
+  }
+
+  /// Why a training on `earlier` premises cannot be gone on with on these, as the end of a sentence about its
+  /// checkpoint; nil when it can.
+  func objection(to earlier: TrainingPremises) -> String? {
+    if earlier.dataSet != dataSet {
+      "it is of a training on \(earlier.dataSet.harmless()), and the data set here is \(dataSet.harmless())"
+    } else if earlier.images != images {
+      "it is of a training on \(NumberFormat.counted(earlier.images, "image")) of \(dataSet.harmless()), and now it"
+        + " has \(NumberFormat.grouped(images))"
+    } else if earlier.sum != sum {
+      "the training images or labels of \(dataSet.harmless()) are not what they were when it was made"
+    } else if earlier.kernel != kernel {
+      "it was computed with \(earlier.kernel.harmless()), and this run computes with \(kernel); DIGITS_KERNEL"
+        + " says which"
+    } else {
+      nil
+    }
+  }
+}
+
+extension TrainingPremises {
+  private enum Name {
+    static let dataSet = "dataset"
+    static let images = "training_images"
+    static let sum = "training_sum"
+    static let kernel = "kernel"
+  }
+
+  /// The texts that a checkpoint keeps.
+  var texts: [String: String] {
+    [Name.dataSet: dataSet, Name.images: "\(images)", Name.sum: sum, Name.kernel: kernel]
+  }
+
+  /// The premises among the texts of a checkpoint; nil when one is missing.
+  init?(texts: [String: String]) {
+    guard let dataSet = texts[Name.dataSet], let images = texts[Name.images].flatMap(Int.init),
+      let sum = texts[Name.sum], let kernel = texts[Name.kernel]
+    else { return nil }
+    (self.dataSet, self.images, self.sum, self.kernel) = (dataSet, images, sum, kernel)
+  }
+}

@@ -1,0 +1,170 @@
+// A training from where it stands to its end: batches, and at the end of each epoch validation, judge, progress and
+// checkpoint. What is done before the first batch and after the last stands in Train.swift.
+
+import IDX
+import MLP
+import Tensor
+import Terminal
+
+/// A training that runs until it is done, is asked to stop, or fails.
+struct TrainingRun {
+  private(set) var epochs = EpochsSoFar()
+
+  /// Seconds between the checkpoints of two epochs: shorter epochs share one, as saving it waits for the disk for some
+  /// hundredths of a second, and would take longer than they do.
+  private static let shortestInterval = 0.1
+
+  private var trainer: Trainer
+  private var judge: EarlyStopping?
+  private var keeper: CheckpointKeeper
+  /// The numbers of the examples that are held back; none when nothing is.
+  private let validation: [Int]
+  private let examples: LabeledImages
+  private let engine: Engine
+  /// Batches after which a checkpoint is saved as well.
+  private let checkpointEvery: Int
+  private let console: Console
+  private var progress: TrainingProgress?
+  private var epochStart: Double
+  /// When the last checkpoint was saved.
+  private var lastCheckpoint = -Double.infinity
+  private var toldOfFailedCheckpoint = false
+
+  /// The rest of a training: all of it, unless `epochs` says what came before.
+  init(
+    _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper,
+    validation: [Int],
+    examples: LabeledImages, engine: Engine, options: TrainOptions, console: Console
+  ) {
+    self.trainer = trainer
+    self.judge = judge
+    self.epochs = epochs
+    self.keeper = keeper
+    self.validation = validation
+    self.examples = examples
+    self.engine = engine
+    checkpointEvery = options.checkpointEvery ?? .max
+    self.console = console
+    progress =
+      options.quiet
+      ? nil
+      : TrainingProgress(
+        console: console, epochs: trainer.options.epochs, stepsPerEpoch: trainer.batchesPerEpoch)
+    epochStart = console.environment.clock()
+  }
+
+  /// The network that was best on the examples held back where there is a judge, otherwise the last.
+  var network: Network { judge?.best?.network ?? trainer.network }
+  /// The epoch that it is of; nil when nobody judged.
+  var bestEpoch: Int? { judge?.best?.epoch }
+
+  /// Trains to the end, or until the judge has seen enough.
+  ///
+  /// Throws `Interrupted` when somebody asks it to stop, after saving a checkpoint.
+  mutating func finish() throws {
+    defer { progress?.finish() }
+    do {
+      while !isOver {
+        try Interruption.check()
+        // Asked like this, an epoch whose end was interrupted ends properly when the training goes on.
+        if trainer.finishedEpochs > epochs.finished.count { try endEpoch() } else { try step() }
+      }
+    } catch let cause as Interruption {
+      throw stop(cause)
+    } catch let error as TrainingError {
+      throw Failure("\(error)\(keeper.remark)")
+    }
+  }
+
+  /// Asks a network about the chosen `selection` of some examples, or about all of them.
+  ///
+  /// Throws as `finish` does when somebody asks to stop meanwhile.
+  mutating func logits(
+    of network: Network, on images: LabeledImages, _ selection: [Int]? = nil
+  ) throws(Interrupted) -> LabeledLogits {
+    do { return try interruptibleLogits(of: network, on: images, selection) } catch { throw stop(error) }
+  }
+
+  /// Removes the checkpoint, for a training whose weights are saved.
+  func removeCheckpoint() { keeper.remove() }
+
+  private var isOver: Bool {
+    let finished = epochs.finished.count
+    return finished == trainer.options.epochs || judge?.isOver(after: finished) == true
+  }
+
+  private mutating func step() throws(TrainingError) {
+    guard let batch = try trainer.next() else { preconditionFailure("a training that is over took a step") }
+    epochs.running.add(batch)
+    progress?.step(
+      batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss,
+      batchLoss: batch.lossSum / Double(batch.count), accuracy: epochs.running.accuracy,
+      at: console.environment.clock())
+    if !batch.endsEpoch, trainer.state.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
+  }
+
+  private func interruptibleLogits(
+    of network: Network, on images: LabeledImages, _ selection: [Int]?
+  ) throws(Interruption) -> LabeledLogits {
+    try LabeledLogits(
+      of: network, on: images, selection: selection, engine: engine, beforeEachBatch: Interruption.check)
+  }
+
+  private mutating func endEpoch() throws(Interruption) {
+    let number = trainer.finishedEpochs
+    let seconds = secondsOfEpoch
+    let evaluation =
+      validation.isEmpty
+      ? nil
+      : Evaluation(Predictions(try interruptibleLogits(of: trainer.network, on: examples, validation)))
+    if let evaluation {
+      judge?.judge(
+        EarlyStopping.Candidate(
+          network: trainer.network, epoch: number, correct: evaluation.correct, loss: evaluation.loss))
+    }
+    let figures = EpochFigures(
+      number: number, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
+      validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
+      learningRate: trainer.learningRate(ofStep: trainer.state.step - 1), seconds: seconds)
+    epochs.finished.append(figures)
+    epochs.running = RunningFigures()
+    epochStart = console.environment.clock()
+    progress?.endEpoch(figures)
+    if !isOver, epochStart - lastCheckpoint >= Self.shortestInterval { keepCheckpoint() }
+  }
+
+  private var secondsOfEpoch: Double {
+    epochs.running.earlierSeconds + console.environment.clock() - epochStart
+  }
+}
+
+extension TrainingRun {
+  /// Saves where the training stands.
+  private mutating func save() throws(Failure) {
+    var epochs = epochs
+    epochs.running.earlierSeconds = secondsOfEpoch
+    try keeper.save(
+      TrainingCheckpoint(state: trainer.state, best: judge?.best), epochs, at: position)
+    lastCheckpoint = console.environment.clock()
+  }
+
+  /// Saves where the training stands; a training that cannot be kept goes on all the same.
+  private mutating func keepCheckpoint() {
+    do { try save() } catch {
+      guard !toldOfFailedCheckpoint else { return }
+      toldOfFailedCheckpoint = true
+      console.note(wrapping: "\(error); the training goes on without a checkpoint.")
+    }
+  }
+
+  /// Saves where the training stands, and says so.
+  private mutating func stop(_ cause: Interruption) -> Interrupted {
+    var fate = keeper.obstacle(at: epochs).map { "nothing of it is kept, as \($0)" } ?? keeper.advice
+    do { try save() } catch { fate = "it could not be kept: \(error)" }
+    return Interrupted(cause, "Interrupted in \(position); \(fate).")
+  }
+
+  private var position: String {
+    trainer.options.position(step: trainer.state.step, examples: trainer.exampleCount)
+  }
+}

@@ -1,0 +1,19 @@
+// The temperature that a network's probabilities are calibrated with, folded into its weights: whoever runs an
+// exported network need not know of it.
+
+import MLP
+
+extension LayerTensors {
+  /// This network with its logits divided by `temperature`, so that a plain softmax gives calibrated probabilities:
+  /// (W x + b) / T = (W / T) x + b / T in the last layer.
+  ///
+  /// Traps unless `temperature` is positive and finite. With 1, nothing changes.
+  /// Source: Guo et al., "On Calibration of Modern Neural Networks", 2017, <https://arxiv.org/abs/1706.04599>.
+  public func dividingLogits(by temperature: Float) -> LayerTensors {
+    precondition(temperature > 0 && temperature.isFinite, "logits cannot be divided by \(temperature)")
+    let last = layers[layers.count - 1]
+    let divided = Layer(
+      weight: last.weight.map { $0 / temperature }, bias: last.bias.map { $0 / temperature })
+    return LayerTensors(sizes: sizes, layers: layers.dropLast() + [divided])
+  }
+}

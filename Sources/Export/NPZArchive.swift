@@ -1,0 +1,19 @@
+// A network's weights as NumPy's archive: `numpy.load(file)["0.weight"]`. Weights alone; no graph and no metadata.
+
+import MLP
+
+/// The `.npz` file of a network: a ZIP archive with one `.npy` file for each tensor.
+///
+/// Names and shapes are those of our own files, `0.weight` [outputs, inputs], `0.bias`, `2.weight`, ..., so that
+/// `relu(x @ w.T + b)` layer by layer and a softmax at the end are the whole network.
+/// Source: <https://numpy.org/doc/stable/reference/generated/numpy.savez.html>.
+public enum NPZArchive {
+  /// The file's bytes.
+  public static func encode(_ tensors: LayerTensors) -> [UInt8] {
+    var archive = ZIPArchive()
+    for tensor in tensors.safetensors(metadata: [:]).tensors {
+      archive.add(NPYArray.encode(tensor.values, shape: tensor.shape), as: tensor.name + ".npy")
+    }
+    return archive.encoded()
+  }
+}

@@ -1,0 +1,142 @@
+// A network as an ONNX model, for the many programs that run such: from pictures to probabilities, the softmax
+// included. It writes the few operators that a multilayer perceptron takes and reads no model.
+
+import MLP
+
+/// The ONNX file of a network.
+///
+/// The graph is `Flatten`, then `Gemm` for each layer with `Relu` between them, then `Softmax`. Its input `input`
+/// is a batch of pictures, [N, ...shape], inputs in 0 ... 1 with ink 1; its output `probabilities` is [N, classes].
+/// Weights stay [outputs, inputs] (`transB`), under the names that they have in our own files.
+///
+/// The numbers of the fields below are those of the format's schema, and the version asked for is an old one on
+/// purpose: IR version 8 and operator set 13 are understood by every runtime since 2021.
+/// Source: <https://github.com/onnx/onnx/blob/main/onnx/onnx.proto> and `docs/Operators.md` beside it.
+public struct ONNXModel {
+  private let tensors: LayerTensors
+  private let inputShape: [Int]
+  private let metadata: [String: String]
+  private let version: String
+
+  private static let irVersion = 8
+  private static let operatorSet = 13
+  private static let float = 1
+  private static let input = "input"
+  private static let output = "probabilities"
+
+  /// A model of the network `tensors`, whose pictures have the shape `inputShape`, for instance [1, 28, 28].
+  ///
+  /// `metadata` travels with it; `version` is that of the program that writes it. Traps when the shape does not
+  /// have as many places as the network has inputs.
+  public init(_ tensors: LayerTensors, inputShape: [Int], metadata: [String: String], version: String) {
+    precondition(
+      inputShape.reduce(1, *) == tensors.sizes[0],
+      "pictures of \(inputShape) do not fit \(tensors.sizes[0]) inputs")
+    self.tensors = tensors
+    self.inputShape = inputShape
+    self.metadata = metadata
+    self.version = version
+  }
+
+  /// The file's bytes: a ModelProto.
+  public func encoded() -> [UInt8] {
+    ProtobufWriter.message { model in
+      model.write(1, Self.irVersion)
+      model.write(2, "digits")
+      model.write(3, version)
+      model.write(7, message: writeGraph)
+      model.write(8) { operatorSet in
+        operatorSet.write(1, "")
+        operatorSet.write(2, Self.operatorSet)
+      }
+      for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+        model.write(14) { entry in
+          entry.write(1, key)
+          entry.write(2, value)
+        }
+      }
+    }
+  }
+
+  /// GraphProto: the steps in their order, the weights, what goes in and what comes out.
+  private func writeGraph(_ graph: inout ProtobufWriter) {
+    for step in steps { graph.write(1, message: step.write) }
+    graph.write(2, "digits")
+    for (index, layer) in tensors.layers.enumerated() {
+      let names = LayerTensors.names(ofLayer: index)
+      let (inputs, outputs) = (tensors.sizes[index], tensors.sizes[index + 1])
+      graph.write(5) { Self.write(layer.weight, named: names.weight, shape: [outputs, inputs], to: &$0) }
+      graph.write(5) { Self.write(layer.bias, named: names.bias, shape: [outputs], to: &$0) }
+    }
+    graph.write(11) { Self.describe(Self.input, shape: inputShape, to: &$0) }
+    graph.write(12) { Self.describe(Self.output, shape: tensors.sizes.suffix(1), to: &$0) }
+  }
+
+  /// The forward pass: each step takes what the one before it gives.
+  private var steps: [Step] {
+    var steps = [Step(operation: "Flatten", inputs: [Self.input], output: "flat", attributes: [("axis", 1)])]
+    for index in tensors.layers.indices {
+      let names = LayerTensors.names(ofLayer: index)
+      let previous = steps[steps.count - 1].output
+      let isLast = index == tensors.layers.count - 1
+      let sum = isLast ? "logits" : "sum.\(index)"
+      steps.append(
+        Step(
+          operation: "Gemm", inputs: [previous, names.weight, names.bias], output: sum,
+          attributes: [("transB", 1)]))
+      if !isLast { steps.append(Step(operation: "Relu", inputs: [sum], output: "hidden.\(index)")) }
+    }
+    steps.append(
+      Step(operation: "Softmax", inputs: ["logits"], output: Self.output, attributes: [("axis", 1)]))
+    return steps
+  }
+
+  /// TensorProto: weights by name.
+  private static func write(
+    _ values: [Float], named name: String, shape: [Int], to tensor: inout ProtobufWriter
+  ) {
+    for length in shape { tensor.write(1, length) }
+    tensor.write(2, float)
+    tensor.write(8, name)
+    tensor.write(9, bytes: values.littleEndianBytes)
+  }
+
+  /// ValueInfoProto: floats of [N, ...shape], any number N of them at a time.
+  private static func describe(_ name: String, shape: [Int], to value: inout ProtobufWriter) {
+    value.write(1, name)
+    value.write(2) { type in
+      type.write(1) { tensor in
+        tensor.write(1, float)
+        tensor.write(2) { dimensions in
+          dimensions.write(1) { $0.write(2, "N") }
+          for length in shape { dimensions.write(1) { $0.write(1, length) } }
+        }
+      }
+    }
+  }
+}
+
+/// One operator of the graph: a NodeProto, named after what it gives.
+private struct Step {
+  let operation: String
+  let inputs: [String]
+  let output: String
+  var attributes: [(name: String, value: Int)] = []
+
+  /// AttributeProto's number for an integer.
+  private static let integer = 2
+
+  func write(_ node: inout ProtobufWriter) {
+    for input in inputs { node.write(1, input) }
+    node.write(2, output)
+    node.write(3, output)
+    node.write(4, operation)
+    for attribute in attributes {
+      node.write(5) { field in
+        field.write(1, attribute.name)
+        field.write(3, attribute.value)
+        field.write(20, Self.integer)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// A training that was broken off, as the content of a file: the tensors of its state and of the best network so far.
+// It names no file and no option; whoever keeps it adds texts of their own.
+
+/// What is kept of a training so that it can be gone on with and end as if it had never stopped.
+///
+/// As a safetensors file it has a part for each network or what is laid out as one, whose tensors are called as in
+/// a weights file, after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`,
+/// and where there are such `average.0.weight` and `best.0.weight`. Figures are texts of its metadata.
+public struct TrainingCheckpoint: Sendable, Equatable {
+  public let state: TrainingState
+  /// The best network so far, where somebody judges them.
+  public let best: EarlyStopping.Candidate?
+
+  /// The most values that its file may hold: five parts of the largest network.
+  public static let maximumValues = Part.allCases.count * LayerTensors.maximumParameters
+
+  fileprivate enum Part: String, CaseIterable {
+    case trained
+    case firstMoment = "first-moment"
+    case secondMoment = "second-moment"
+    case average
+    case best
+  }
+
+  /// The texts that it needs beside tensors.
+  private enum Text: String {
+    case step = "step"
+    case bestEpoch = "best_epoch"
+    case bestCorrect = "best_correct"
+    case bestLoss = "best_loss"
+  }
+
+  public init(state: TrainingState, best: EarlyStopping.Candidate?) {
+    self.state = state
+    self.best = best
+  }
+
+  /// Its file, with `metadata` beside its own.
+  public func safetensors(metadata: [String: String]) -> SafetensorsFile {
+    var texts = metadata
+    texts[Text.step.rawValue] = "\(state.step)"
+    let network = state.network
+    var tensors =
+      network.tensors.tensors(of: .trained)
+      + network.tensors(in: state.optimizer.firstMoment).tensors(of: .firstMoment)
+      + network.tensors(in: state.optimizer.secondMoment).tensors(of: .secondMoment)
+    if let average = state.average { tensors += average.network.tensors.tensors(of: .average) }
+    if let best {
+      tensors += best.network.tensors.tensors(of: .best)
+      texts[Text.bestEpoch.rawValue] = "\(best.epoch)"
+      texts[Text.bestCorrect.rawValue] = "\(best.correct)"
+      texts[Text.bestLoss.rawValue] = "\(best.loss)"
+    }
+    return SafetensorsFile(tensors: tensors, metadata: texts)
+  }
+
+  /// The checkpoint that `file` holds, of a training with these options.
+  ///
+  /// Throws unless every part that these options call for is there and complete, and nothing else is.
+  public init(_ file: SafetensorsFile, options: TrainingOptions) throws(TrainingCheckpointError) {
+    func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
+      guard let value = file.metadata[text.rawValue].flatMap(Number.init) else {
+        throw .badText(text.rawValue)
+      }
+      return value
+    }
+    let step: Int = try number(.step)
+    guard step >= 0 else { throw .badText(Text.step.rawValue) }
+    let trained = try file.network(.trained)
+    let average = options.averageDecay > 0 ? try file.network(.average, like: trained) : nil
+    state = TrainingState(
+      network: trained,
+      optimizer: Adam(
+        step: step, firstMoment: try file.network(.firstMoment, like: trained).parameters,
+        secondMoment: try file.network(.secondMoment, like: trained).parameters,
+        weightDecay: options.weightDecay),
+      average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) })
+
+    var parts: Set<Part> = [.trained, .firstMoment, .secondMoment]
+    if average != nil { parts.insert(.average) }
+    if file.metadata[Text.bestEpoch.rawValue] != nil {
+      parts.insert(.best)
+      best = EarlyStopping.Candidate(
+        network: try file.network(.best, like: trained), epoch: try number(.bestEpoch),
+        correct: try number(.bestCorrect), loss: try number(.bestLoss))
+    } else {
+      best = nil
+    }
+    for tensor in file.tensors where !parts.contains(where: { tensor.name.hasPrefix("\($0.rawValue).") }) {
+      throw .unexpected(tensor.name)
+    }
+  }
+}
+
+/// Why a well-formed safetensors file is not the checkpoint of a training.
+public enum TrainingCheckpointError: Error, Equatable, Sendable {
+  /// One part is not a network.
+  case badPart(String, LayerTensorsError)
+  /// One part is a network of other sizes than the one that is trained.
+  case otherSizes(part: String, found: [Int], expected: [Int])
+  case unexpected(String)
+  /// A figure is missing, or is none.
+  case badText(String)
+}
+
+extension TrainingCheckpointError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .badPart(let part, let error): "in its part '\(part)', \(error)"
+    case .otherSizes(let part, let found, let expected):
+      "its part '\(part)' is of a network of \(found), and the one that was trained has \(expected)"
+    case .unexpected(let tensor): "tensor \(tensor.quoted) is not part of such a training"
+    case .badText(let name): "its metadata does not say the '\(name)' of the training"
+    }
+  }
+}
+
+extension LayerTensors {
+  /// The tensors under the names that they bear in a part of a checkpoint.
+  fileprivate func tensors(of part: TrainingCheckpoint.Part) -> [SafetensorsFile.Tensor] {
+    safetensors(metadata: [:]).tensors.map {
+      .init(name: "\(part.rawValue).\($0.name)", shape: $0.shape, values: $0.values)
+    }
+  }
+}
+
+extension SafetensorsFile {
+  /// The network that one part holds, whatever its parameters stand for; of the sizes of `model` where it is given.
+  fileprivate func network(
+    _ part: TrainingCheckpoint.Part, like model: Network? = nil
+  ) throws(TrainingCheckpointError) -> Network {
+    let prefix = "\(part.rawValue)."
+    let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
+      Tensor(name: String($0.name.dropFirst(prefix.count)), shape: $0.shape, values: $0.values)
+    }
+    let layers: LayerTensors
+    do { layers = try LayerTensors(SafetensorsFile(tensors: own)) } catch {
+      throw .badPart(part.rawValue, error)
+    }
+    if let model, layers.sizes != model.layerSizes {
+      throw .otherSizes(part: part.rawValue, found: layers.sizes, expected: model.layerSizes)
+    }
+    return Network(layers)
+  }
+}

@@ -1,0 +1,35 @@
+// What is decided before a training begins: plain values, each at a default that is good for MNIST.
+
+import Augmentation
+
+/// How to train.
+public struct TrainingOptions: Sendable, Equatable {
+  /// Passes over the training examples.
+  public var epochs = 3
+  /// Examples of a batch; the last one of an epoch may be smaller.
+  public var batchSize = 64
+  /// η, the peak of the learning rate.
+  public var learningRate = 0.004
+  public var schedule = LearningRateSchedule.oneCycle
+  /// λ, Adam's decoupled weight decay.
+  public var weightDecay = 0.0
+  /// Over which share of the steps the learning rate first rises, 0 ..< 1; nil is the schedule's own.
+  public var warmUp: Double?
+  /// How far pictures are bent before the network sees them, each anew in every epoch.
+  public var distortion = Distortion.none
+  /// The share of inputs that are dropped, 0 ..< 1; see `InputDropout`.
+  public var inputDropout: Float = 0
+  /// ε, by how much labels are smoothed, 0 ..< 1; see `softmaxCrossEntropy`.
+  public var labelSmoothing: Float = 0
+  /// The share of the average of the weights that each step keeps, 0 ..< 1; 0 for no average. See `WeightAverage`.
+  public var averageDecay = 0.0
+  /// The seed of the order of the examples, and of what is done to them.
+  public var seed: UInt64 = 1
+
+  public init() {}
+}
+
+extension TrainingOptions {
+  /// Batches of an epoch of `examples` examples, the last partial one included.
+  public func batchesPerEpoch(of examples: Int) -> Int { (examples + batchSize - 1) / batchSize }
+}

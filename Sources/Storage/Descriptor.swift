@@ -1,0 +1,44 @@
+// An open file as a value that closes itself, and what is done to one while a file is saved.
+// Errors are StorageError's; nothing is retried but what a signal interrupted.
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// An open file that is closed when it goes out of use.
+struct Descriptor: ~Copyable {
+  let number: Int32
+
+  init(opening path: String, _ flags: Int32, failing action: StorageError.Action) throws(StorageError) {
+    number = open(path, flags, 0o666)
+    guard number >= 0 else { throw StorageError(action, errno: errno) }
+  }
+
+  deinit { close(number) }
+
+  func setMode(_ mode: mode_t) throws(StorageError) {
+    guard fchmod(number, mode) == 0 else { throw StorageError(.create, errno: errno) }
+  }
+
+  /// Waits until everything written is on the disk.
+  func sync() throws(StorageError) {
+    guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
+  }
+
+  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
+  func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
+      #if canImport(Darwin)
+        let written = Darwin.write(number, piece.baseAddress!, piece.count)
+      #else
+        let written = Glibc.write(number, piece.baseAddress!, piece.count)
+      #endif
+      guard written >= 0 || errno == EINTR else { throw StorageError(.write, errno: errno) }
+      rest = rest.dropFirst(max(written, 0))
+    }
+  }
+}

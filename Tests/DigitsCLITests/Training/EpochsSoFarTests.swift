@@ -1,0 +1,41 @@
+// The figures of a training as a checkpoint keeps them: every bit comes back, and other texts are refused.
+
+import MLP
+import Terminal
+import Testing
+
+@testable import DigitsCLI
+
+struct EpochsSoFarTests {
+  private static let epochs = {
+    var epochs = EpochsSoFar()
+    epochs.finished = [
+      EpochFigures(
+        number: 1, loss: 0.1 + 0.2, accuracy: 1 / 3, validationLoss: nil, validationAccuracy: nil,
+        learningRate: 0.1, seconds: 1e-9),
+      EpochFigures(
+        number: 2, loss: .leastNonzeroMagnitude, accuracy: nil, validationLoss: 1 / 7,
+        validationAccuracy: 0.7,
+        learningRate: 1e-300, seconds: 12),
+    ]
+    epochs.running = RunningFigures(lossSum: 2 / 3, correct: 7, count: 20, earlierSeconds: 0.25)
+    return epochs
+  }()
+
+  @Test func `every bit comes back`() {
+    #expect(EpochsSoFar(text: Self.epochs.text) == Self.epochs)
+    #expect(EpochsSoFar(text: EpochsSoFar().text) == EpochsSoFar())
+  }
+
+  @Test func `time is that of all epochs`() {
+    #expect(Self.epochs.seconds == 12.250000001)
+  }
+
+  @Test(arguments: [
+    "", "1", "1 2 3", "1 2 3 x", "nan 2 3 4", "1 2 3 inf", "1 2 3 4 5", "0.5 none none none 1\n0 0 0 0",
+    "x none none none 1 1\n0 0 0 0", "\n0 0 0 0",
+  ])
+  func `other texts are refused`(text: String) {
+    #expect(EpochsSoFar(text: text) == nil)
+  }
+}

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Checks what `digits export` writes with the libraries that it is written for: ONNX, onnxruntime and NumPy.
+
+    pip install onnx onnxruntime numpy
+    python compare_exports.py --digits .build/release/digits --pictures Data [--model FILE]
+
+`digits predict --json --save-normalized` reads the pictures of a folder and saves what the network was given. Then
+  1. the .onnx file must pass onnx.checker, shapes inferred, and onnxruntime must give the same probabilities for these
+     28x28 pictures, one at a time and all in one batch;
+  2. the .npz file must open in NumPy without pickles, as float32 arrays, and the network that these make, written out
+     in float64, must give the same probabilities.
+Probabilities may differ by 1e-5. (That PyTorch opens the weights file is for compare_with_torch.py to check, beside
+the golden files of MLPTests.) Exit status 0 if all agree, 1 if not.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+
+TOLERANCE = 1e-5
+
+
+def digits(arguments, *words):
+    """What the program prints, the model's option added."""
+    model = ["--model", arguments.model] if arguments.model else []
+    run = subprocess.run([arguments.digits, *words, *model], stdout=subprocess.PIPE, text=True, check=False)
+    return run.stdout
+
+
+def read_pgm(path):
+    """A binary PGM file as the program writes it: 28x28, 8 bits."""
+    magic, size, depth, raster = path.read_bytes().split(b"\n", 3)
+    columns, rows = map(int, size.split())
+    assert magic == b"P5" and depth == b"255", path
+    return np.frombuffer(raster, np.uint8).reshape(rows, columns)
+
+
+def readings(arguments, folder):
+    """The pictures as the network was given them, [N, 1, 28, 28] in 0 ... 1, and the program's probabilities."""
+    normalized = folder / "normalized"
+    inputs, probabilities = [], []
+    endings = {".pbm", ".pgm", ".ppm", ".png", ".jpg", ".jpeg"}
+    for picture in sorted(path for path in arguments.pictures.iterdir() if path.suffix.lower() in endings):
+        line = digits(arguments, "predict", "--json", "--save-normalized", normalized, picture)
+        saved = list(normalized.glob("*.pgm"))
+        if len(saved) == 1:
+            inputs.append(read_pgm(saved[0])[np.newaxis].astype(np.float32) / 255)
+            probabilities.append(json.loads(line)["probabilities"])
+        for file in saved:
+            file.unlink()
+    if not inputs:
+        sys.exit(f"{arguments.pictures}: no picture that digits reads")
+    return np.stack(inputs), np.array(probabilities)
+
+
+def check(title, found, expected):
+    """Prints how far two arrays of probabilities are apart, and returns whether that is near enough."""
+    worst = np.abs(found - expected).max()
+    print(f"{title}: {expected.size} probabilities differ by at most {worst:.1e}")
+    return found.shape == expected.shape and worst <= TOLERANCE
+
+
+def check_onnx(path, inputs, expected):
+    """The model by its own checker and in onnxruntime."""
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    single = np.concatenate([session.run(["probabilities"], {"input": each[np.newaxis]})[0] for each in inputs])
+    batch = session.run(["probabilities"], {"input": inputs})[0]
+    return check("onnxruntime, one by one", single, expected) & check("onnxruntime, as a batch", batch, expected)
+
+
+def check_npz(path, inputs, expected):
+    """The network written out, with the arrays as its weights."""
+    arrays = np.load(path, allow_pickle=False)
+    if any(array.dtype != np.float32 for array in arrays.values()):
+        print("the arrays are not all float32")
+        return False
+    values = inputs.reshape(len(inputs), -1).astype(np.float64)
+    for layer in range(len(arrays) // 2):
+        if layer > 0:
+            values = np.maximum(values, 0)
+        values = values @ arrays[f"{2 * layer}.weight"].T + arrays[f"{2 * layer}.bias"]
+    powers = np.exp(values - values.max(1, keepdims=True))
+    return check("NumPy", powers / powers.sum(1, keepdims=True), expected)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--digits", required=True, type=Path, help="the binary to check")
+    parser.add_argument("--pictures", required=True, type=Path, help="a folder with pictures of digits")
+    parser.add_argument("--model", type=Path, help="the weights; without it those that digits chooses")
+    arguments = parser.parse_args()
+    arguments.digits = arguments.digits.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        inputs, expected = readings(arguments, folder)
+        for name in ("model.onnx", "weights.npz"):
+            print(digits(arguments, "export", folder / name).strip())
+        agree = [
+            check_onnx(folder / "model.onnx", inputs, expected),
+            check_npz(folder / "weights.npz", inputs, expected),
+        ]
+    return 0 if all(agree) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+// Disks, folders and rivals that get in the way of saving: the old file or the new one is there and whole, links and
+// permissions stay, and what was trained is not lost with what could not be written.
+
+import Foundation
+import Testing
+
+struct DurabilityTests {
+  private let line = "train --data ./bars --epochs 3 --hidden 64"
+
+  /// A shell in a name space of its own, where a file system can be mounted on `disk` without leaving a trace.
+  private static func shell(_ workplace: Workplace, mount options: String, _ script: String) throws
+    -> FinishedProcess
+  {
+    try workplace.shell(
+      "unshare -rm sh -c 'mkdir -p disk && mount -t tmpfs -o \(options) none disk && \(script)'")
+  }
+
+  static let canMount =
+    (try? Workplace()).flatMap { try? shell($0, mount: "size=100k", "true").status == 0 } ?? false
+
+  @Test(.enabled(if: canMount, "needs unshare and the right to mount"))
+  func `a disk too full for the weights keeps those of before`() throws {
+    let workplace = try Workplace.withBars()
+    // The weights of 64 units take 203 kB, their checkpoint three times as much.
+    let run = try Self.shell(
+      workplace, mount: "size=300k",
+      "digits \(line) --seed 1 --model disk/w --quiet; cp disk/w before; digits \(line) --seed 2 --model disk/w"
+        + " --quiet; echo $?; cmp disk/w before && ls -A disk")
+    #expect(run.output.hasSuffix("\n1\nw\n"))
+    #expect(
+      run.errors
+        == """
+        disk/w.checkpoint: the disk is full, or your quota of it; free some space and try again; the training goes \
+        on without a checkpoint.
+        disk/w.checkpoint: the disk is full, or your quota of it; free some space and try again; the training goes \
+        on without a checkpoint.
+        Error: disk/w: the disk is full, or your quota of it; free some space and try again
+
+        """)
+  }
+
+  @Test(.enabled(if: canMount, "needs unshare and the right to mount"))
+  func `a disk that became read-only is known before any work`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try Self.shell(
+      workplace, mount: "size=1m", "mount -o remount,ro disk; digits \(line) --model disk/w")
+    #expect(run.errors == "Error: disk/w: could not create it: Read-only file system\n")
+    #expect(run.status == 1)
+  }
+
+  @Test func `a training whose checkpoint is too large goes on without`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.shell("ulimit -f 800; digits \(line) --quiet")
+    #expect(run.errors.hasPrefix("digits.safetensors.checkpoint: its 6"))
+    #expect(
+      run.errors.hasSuffix(
+        " bytes are more than this process may write to one file (see 'ulimit -f'); the training goes on without a"
+          + " checkpoint.\n"))
+    #expect(run.status == 0)
+    #expect(workplace.names == ["bars", "digits.safetensors"])
+  }
+
+  @Test func `a folder in the checkpoint's place`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.makeFolder("w.checkpoint")
+    let run = try workplace.digits(line + " --model w --quiet")
+    #expect(
+      run.errors.hasSuffix(
+        "w.checkpoint: this is a folder, and a file was expected; the training goes on without a checkpoint.\n"
+      ))
+    #expect(run.status == 0)
+    #expect(workplace.names == ["bars", "w", "w.checkpoint"])
+    try workplace.digits("train --resume --model w").expectFailure(
+      "w.checkpoint: this is a folder, and a file was expected")
+  }
+
+  @Test func `a folder that takes the weights' place meanwhile costs no work`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(
+      "train --data ./bars --hidden 64 --epochs 40 --batch-size 10 --model w --quiet",
+      onceThereIs: "w.checkpoint",
+      then: "mkdir w")
+    #expect(run.errors == "Error: w: this is a folder, and a file was expected\n")
+    #expect(run.output == "1\n")
+    try workplace.remove("w")
+    try workplace.digits("train --resume --model w --quiet").expectSuccess()
+    #expect(workplace.names == ["bars", "w"])
+  }
+
+  @Test func `links and permissions stay`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.shell(
+      """
+      mkdir store; echo old > store/real; chmod 640 store/real; ln -s store/real w
+      digits \(line) --model w --quiet > output; readlink w; stat -c %a store/real; ls -A . store
+      """)
+    #expect(run.output == "store/real\n640\n.:\nbars\noutput\nstore\nw\n\nstore:\nreal\n")
+    #expect(try workplace.bytes(of: "store/real").count > 200_000)
+  }
+
+  @Test func `two trainings with one file leave one's weights whole`() throws {
+    let workplace = try Workplace.withBars()
+    for seed in [1, 2] {
+      try workplace.digits(line + " --seed \(seed) --model w\(seed) --quiet").expectSuccess()
+    }
+    let wholes = [try workplace.bytes(of: "w1"), try workplace.bytes(of: "w2")]
+    for _ in 0..<2 {
+      let run = try workplace.shell(
+        "for seed in 1 2 1 2; do digits \(line) --seed $seed --model w --quiet & done; wait"
+      )
+      #expect(!run.errors.contains("Error"))
+      let bytes = try workplace.bytes(of: "w")
+      let isWhole = wholes.contains(bytes)
+      #expect(isWhole)
+      #expect(workplace.names == ["bars", "w", "w1", "w2"])
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Names that would command a terminal, lie about themselves or flood it: whatever is done with such a file, nothing but
+// printable text and the ends of lines reaches the two streams.
+
+import Foundation
+import Testing
+
+struct HostileNamesTests {
+  private static let names = [
+    "line\nError: forged", "clear\u{1B}[2J", "title\u{1B}]0;forged\u{07}", "bell\u{07}", "carriage\rreturn",
+    "eight-bit\u{9B}31m", "backwards\u{202E}mgp.7", "zero\u{200B}width", "del\u{7F}", "tab\tname",
+    String(repeating: "x", count: 250), String(repeating: "x", count: 4_000),
+    String(repeating: "ü/", count: 2_000),
+  ]
+
+  private static let commands: [[String]] = [
+    ["train", "--data", "./bars", "--hidden", "4", "--epochs", "1", "--model"],
+    ["train", "--data", "./bars", "--hidden", "4", "--epochs", "1", "--from"],
+    ["train", "--data"], ["train", "--resume", "--model"], ["train"],
+    ["eval", "--data", "./bars", "--model"],
+    ["eval", "--data"], ["predict"], ["predict", "--model"], ["predict", "--json"], ["info"], ["download"],
+    ["show", "--data"], [],
+  ]
+
+  @Test(arguments: names)
+  func `nothing of a name reaches the terminal as it is`(name: String) throws {
+    let workplace = try Workplace.withBars()
+    for command in Self.commands {
+      // As a path that is not there, then as one that is: a file, and a data set.
+      try expectHarmless(workplace, command + [name])
+    }
+    guard name.utf8.count <= 255 else { return }
+    try workplace.put(weights([784, 4, 10]), at: name)
+    for command in Self.commands { try expectHarmless(workplace, command + [name]) }
+    try workplace.remove(name)
+    _ = try workplace.shell("cp -r bars \"$NAME\"", environment: ["NAME": name])
+    for command in Self.commands { try expectHarmless(workplace, command + ["./\(name)"]) }
+  }
+
+  private func expectHarmless(_ workplace: Workplace, _ arguments: [String]) throws {
+    let run = try workplace.digits(arguments)
+    for text in [run.output, run.errors] {
+      let isHarmless = text.unicodeScalars.allSatisfy { scalar in
+        scalar == "\n" || ![.control, .format].contains(scalar.properties.generalCategory)
+      }
+      #expect(isHarmless, "\(arguments) printed \(text.debugDescription)")
+    }
+    // A name is shortened, and shown a few times at most.
+    #expect(run.errors.count < 4_000)
+    #expect(!run.errors.contains("\nError: forged"))
+    #expect([0, 1, 64].contains(run.status), "\(arguments) ended with \(run.status)")
+  }
+}

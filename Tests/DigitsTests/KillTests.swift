@@ -1,0 +1,64 @@
+// Trainings that are killed at random moments, again and again, until they are done: at every moment each file is whole,
+// and in the end the bytes are those of a training that nobody disturbed.
+//
+// A few kills by default; Tests/Durability/kill-test does two hundred.
+
+import Foundation
+import MLP
+import Random
+import Testing
+
+struct KillTests {
+  private static let kills = ProcessInfo.processInfo.environment["DIGITS_KILLS"].flatMap(Int.init) ?? 6
+  private let options = "--data ./bars --hidden 40,20 --batch-size 30 --epochs 12 --model w --quiet"
+
+  @Test func `whatever is killed leaves whole files and is gone on with`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits("train \(options) --seed 1").expectSuccess()
+    let old = try workplace.bytes(of: "w")
+    try workplace.digits("train \(options) --seed 2").expectSuccess()
+    let new = try workplace.bytes(of: "w")
+
+    var generator = SeededGenerator(seed: UInt64.random(in: 0...(.max)))
+    var kills = 0
+    while kills < Self.kills {
+      try workplace.put(old, at: "w")
+      while try !isDone(after: generator.uniform(0, 0.3), in: workplace) {
+        kills += 1
+        try expectWholeFiles(in: workplace, old, new)
+      }
+      let isNew = try workplace.bytes(of: "w") == new
+      #expect(isNew)
+      #expect(workplace.names == ["bars", "w"])
+    }
+  }
+
+  /// Starts the training, or goes on with it, and kills it after so many seconds; whether it was done by then.
+  private func isDone(after seconds: Float, in workplace: Workplace) throws -> Bool {
+    let start =
+      workplace.names.contains("w.checkpoint") ? "--resume --model w --quiet" : "\(options) --seed 2"
+    let run = try workplace.shell(
+      """
+      digits train \(start) --checkpoint-every 1 & pid=$!
+      sleep \(seconds); kill -KILL $pid 2>/dev/null; wait $pid; echo $?
+      """)
+    #expect(run.errors.isEmpty || run.errors.contains("Killed"), "\(run.errors)")
+    let isDone = run.output.hasSuffix("\n0\n")
+    #expect(isDone || run.output == "137\n", "\(run.output)")
+    return isDone
+  }
+
+  /// Expects the weights of before or after and a checkpoint that can be read, and beside them at most files that were
+  /// being written.
+  private func expectWholeFiles(in workplace: Workplace, _ old: [UInt8], _ new: [UInt8]) throws {
+    let weights = try workplace.bytes(of: "w")
+    let isOneOrTheOther = weights == old || weights == new
+    #expect(isOneOrTheOther)
+    if workplace.names.contains("w.checkpoint") {
+      let bytes = try workplace.bytes(of: "w.checkpoint")
+      #expect(throws: Never.self) { try SafetensorsFile(parsing: bytes.span) }
+    }
+    let strays = workplace.names.filter { !["bars", "w", "w.checkpoint"].contains($0) }
+    #expect(strays.allSatisfy { $0.hasPrefix(".saving-") }, "\(strays)")
+  }
+}
