@@ -113,14 +113,14 @@ struct SegmentLattice {
 /// usual shape of each class, readings averaged over leaning copies.
 struct SegmentCosts {
   /// For a digit lower than `usualHeight` of the line's, per line height.
-  var low: Float = 2.5
+  var low: Float = 2
   var usualHeight: Float = 0.85
   /// For a digit wider than `usualWidth` of the line's height, per line height.
-  var wide: Float = 3
+  var wide: Float = 2
   var usualWidth: Float = 0.88
   /// For ink that is cut through, and for gaps inside of a digit, per line height.
   var cut: Float = 1.6
-  var gap: Float = 5
+  var gap: Float = 3
   /// For passing over a mark.
   var mark: Float = 1.5
 }
