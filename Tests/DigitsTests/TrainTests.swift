@@ -34,7 +34,7 @@ struct TrainTests {
   @Test func `trains on built-in digits as well, and holds none of them back`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --add-synthetic 40 --validation-split 0.1")
-    run.expectSuccess()
+    #expect(run.status == 0)
     #expect(run.errors.contains("Training on 310 images of bars and synthetic digits, 30 held back; "))
     #expect(run.output.contains(" of 100)"))
     let info = try workplace.digits("info digits.safetensors").output
