@@ -20,11 +20,13 @@ struct DigitReader: Sendable {
     return (reading, holdsSeveralDigits(map, of: picture) ? .severalDigits : Doubt(about: reading))
   }
 
-  /// The probabilities of each class for each of `fields`, pictures as the network takes them.
-  func probabilities(of fields: [GrayImage]) -> [[Float]] {
+  /// The probabilities of each class for each of `fields`, pictures as the network takes them; with a `softening`
+  /// above 1 as of a network that is less sure by as much.
+  func probabilities(of fields: [GrayImage], softening: Float = 1) -> [[Float]] {
     let inputs = fields.flatMap { field in field.samples.map { Float($0) * Network.inputScale } }
     let batch = Matrix(rows: fields.count, columns: network.inputCount, inputs)
-    let probabilities = network.probabilities(of: batch, on: engine, temperature: temperature).elements
+    let probabilities =
+      network.probabilities(of: batch, on: engine, temperature: temperature * softening).elements
     return fields.indices.map { row in
       Array(probabilities[row * network.classCount..<(row + 1) * network.classCount])
     }

@@ -3,33 +3,41 @@
 import Images
 
 extension DigitReader {
-  /// The numbers in `picture`, line by line. Throws `BlankPicture` where there is nothing to read.
-  func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
-    let map = try DigitNormalizer.ink(in: picture)
-    let lines = lines(in: map, of: picture)
-    guard !lines.isEmpty else { throw .specksOnly }
-    return NumberReading(
-      lines: lines.map { line in
-        line.digits.map { digit in
-          let reading = DigitReading(field: field(of: digit.ink), probabilities: digit.probabilities)
-          return NumberDigit(box: digit.box, reading: reading)
-        }
-      }, marks: lines.reduce(0) { $0 + $1.marks })
-  }
-
+  /// Where ink is cut into digits, the network's logits are divided by this once more.
+  ///
+  /// It calls most of what it sees a digit with 99.9 % or so, half a digit and two in one as well; softened, a digit's
+  /// probability says by how much it beats the others. Of MNIST's training digits in rows of 3 to 5, two of which
+  /// touch, 77 % were read wholly right without it, 82 to 87 % with 2, 3, 4 or 6.
+  private static let softening: Float = 4
   /// Each of several digits is this likely at least: pieces of one digit that broke are read with less confidence.
   private static let leastOfSeveral: Float = 0.9
+
+  /// The numbers in `picture`, line by line. Throws `BlankPicture` where there is nothing to read.
+  func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
+    let found = lines(in: try DigitNormalizer.ink(in: picture), of: picture)
+    guard !found.isEmpty else { throw .specksOnly }
+    return NumberReading(lines: found.map(readings), marks: found.reduce(0) { $0 + $1.marks })
+  }
 
   /// Whether digits stand side by side in the picture that `map` was made from, each of them easily read.
   func holdsSeveralDigits(_ map: InkMap, of picture: Picture) -> Bool {
     guard NumberSegmenter.maySeeSeveralDigits(in: map) else { return false }
     return lines(in: map, of: picture).contains { line in
-      line.digits.count { ($0.probabilities.max() ?? 0) >= Self.leastOfSeveral } >= 2
+      readings(of: line).count { $0.reading.confidence >= Self.leastOfSeveral } >= 2
     }
   }
 
   private func lines(in map: InkMap, of picture: Picture) -> [SegmentedLine] {
-    NumberSegmenter.lines(in: map, of: picture) { inks in probabilities(of: inks.map(field(of:))) }
+    NumberSegmenter.lines(in: map, of: picture) { inks in
+      probabilities(of: inks.map(field(of:)), softening: Self.softening).map { $0.max() ?? 0 }
+    }
+  }
+
+  private func readings(of line: SegmentedLine) -> NumberLineReading {
+    let fields = line.digits.map { field(of: $0.ink) }
+    return zip(line.digits, zip(fields, probabilities(of: fields))).map { digit, read in
+      NumberDigit(box: digit.box, reading: DigitReading(field: read.0, probabilities: read.1))
+    }
   }
 
   /// The ink of one digit as the network takes it; an empty field where it is too faint for any.

@@ -1,5 +1,5 @@
-// From the ink of a picture to the digits of the numbers written in it: the outline of the steps. It knows digits by
-// what a reader makes of them, and the reader is the caller's.
+// From the ink of a picture to the digits of the numbers written in it: the outline of the steps. It does not know what
+// digits look like: the caller judges which pieces of ink could be one.
 
 /// Finds the digits of handwritten numbers in an ink map.
 public enum NumberSegmenter {
@@ -8,10 +8,10 @@ public enum NumberSegmenter {
 
   /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
   ///
-  /// `read` is given the inks of what may be single digits, and returns the probability of each class for each of
-  /// them. Lines without a digit are left out.
+  /// `judge` is given the inks of what may be single digits, and returns how likely each of them is one, in 0...1.
+  /// Lines without a digit are left out.
   public static func lines(
-    in map: InkMap, of picture: Picture, read: ([GrayImage]) -> [[Float]]
+    in map: InkMap, of picture: Picture, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
@@ -19,14 +19,12 @@ public enum NumberSegmenter {
     let (small, scale) = ink.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
     return TextLines.lines(of: InkPart.connected(in: small)).compactMap { parts in
       let lattice = SegmentLattice(line: parts)
-      let probabilities = read(lattice.candidates.map(\.part.ink))
-      let path = lattice.cheapestPath(
-        probabilities: probabilities.map { $0.max() ?? 0 }, costs: SegmentCosts())
+      let probabilities = judge(lattice.candidates.map(\.part.ink))
+      let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
       let digits = path.candidates.map { index in
         let part = lattice.candidates[index].part
         return SegmentedDigit(
-          box: part.box.enlarged(by: scale * map.factor, within: picture), ink: part.ink,
-          probabilities: probabilities[index])
+          box: part.box.enlarged(by: scale * map.factor, within: picture), ink: part.ink)
       }
       return digits.isEmpty ? nil : SegmentedLine(digits: digits, marks: path.marks)
     }
@@ -46,6 +44,4 @@ public struct SegmentedDigit: Equatable, Sendable {
   public let box: PixelBox
   /// Its own ink, without its neighbours'.
   public let ink: GrayImage
-  /// What the reader made of it.
-  public let probabilities: [Float]
 }

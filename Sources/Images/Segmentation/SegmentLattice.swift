@@ -113,20 +113,20 @@ struct SegmentLattice {
 /// usual shape of each class, readings averaged over leaning copies.
 struct SegmentCosts {
   /// For a digit lower than `usualHeight` of the line's, per line height.
-  var low: Float = 5
+  var low: Float = 2.5
   var usualHeight: Float = 0.85
   /// For a digit wider than `usualWidth` of the line's height, per line height.
-  var wide: Float = 5
-  var usualWidth: Float = 0.92
+  var wide: Float = 3
+  var usualWidth: Float = 0.88
   /// For ink that is cut through, and for gaps inside of a digit, per line height.
-  var cut: Float = 6
-  var gap: Float = 15
+  var cut: Float = 1.6
+  var gap: Float = 5
   /// For passing over a mark.
   var mark: Float = 1.5
 }
 
 extension SegmentLattice {
-  /// The cost of a candidate whose likeliest class has this probability, its own left cut included.
+  /// The cost of a candidate that is a digit with this probability, its own left cut included.
   func cost(of candidate: Candidate, probability: Float, _ costs: SegmentCosts) -> Float {
     let height = Float(self.height)
     let box = candidate.part.box
@@ -139,7 +139,7 @@ extension SegmentLattice {
   }
 
   /// The candidates, by index, of the cheapest way from the first atom to the last, and how many atoms it passes
-  /// over as marks. `probabilities` has that of the likeliest class of each candidate.
+  /// over as marks. `probabilities` says how likely each candidate is a digit.
   ///
   /// Viterbi's algorithm: the cheapest way to each atom's end goes on from the cheapest to its own beginning.
   func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], marks: Int) {

@@ -2,11 +2,13 @@ import Testing
 
 @testable import Images
 
-/// A reader that knows upright bars (1) and upright boxes (0) by their shape, and is at a loss with everything else.
-private func read(_ inks: [GrayImage]) -> [[Float]] {
+/// Whether something is an upright bar, a one, by its shape.
+private func isBar(_ ink: GrayImage) -> Bool { Double(ink.width) / Double(ink.height) < 0.5 }
+
+/// A judge that takes upright bars and upright boxes, zeros, for digits, and doubts everything else.
+private func judge(_ inks: [GrayImage]) -> [Float] {
   inks.map { ink in
-    let shape = Double(ink.width) / Double(ink.height)
-    return shape < 0.5 ? [0.01, 0.99] : 0.6..<0.85 ~= shape ? [0.99, 0.01] : [0.5, 0.5]
+    isBar(ink) || 0.6..<0.85 ~= Double(ink.width) / Double(ink.height) ? 0.99 : 0.3
   }
 }
 
@@ -14,12 +16,12 @@ private func read(_ inks: [GrayImage]) -> [[Float]] {
   private func lines(_ ink: GrayImage, factor: Int = 1) -> [SegmentedLine] {
     let picture = Drawing.blank(ink.width * factor, ink.height * factor).picture
     return NumberSegmenter.lines(
-      in: InkMap(ink: ink, factor: factor, polarity: .lightOnDark), of: picture, read: read)
+      in: InkMap(ink: ink, factor: factor, polarity: .lightOnDark), of: picture, judge: judge)
   }
 
-  /// The classes that each line was read as.
+  /// The digits of each line, bars and boxes.
   private func classes(_ lines: [SegmentedLine]) -> [[Int]] {
-    lines.map { $0.digits.map { $0.probabilities[0] > $0.probabilities[1] ? 0 : 1 } }
+    lines.map { $0.digits.map { isBar($0.ink) ? 1 : 0 } }
   }
 
   private func page(
