@@ -65,10 +65,12 @@ struct EvalReportTests {
   }
 
   @Test(arguments: [
-    ("none/report.html", "its folder does not exist"), ("bars", "this is a folder, and a file was expected"),
+    ("none/report.html", "its folder does not exist"),
+    ("pages.html", "this is a folder, and a file was expected"),
   ])
   func `fails before it works`(path: String, reason: String) throws {
     let workplace = try workplace()
+    try workplace.makeFolder("pages.html")
     let names = workplace.names
     try workplace.digits("eval --data ./bars --model zeros.safetensors --report \(path)")
       .expectFailure("\(path): \(reason)")

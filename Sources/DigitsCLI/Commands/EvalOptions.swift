@@ -26,7 +26,7 @@ struct EvalOptions {
         .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
         .threads(\.threads),
         .value(
-          "--report", "<file.html>", \.report, .file,
+          "--report", "<file>", \.report, .file(endingIn: ["html"]),
           "Also write a page with plots, the mistakes and their images; it needs nothing but a browser."),
         .force(\.force),
         .flag("--json", \.json, "Print the result as one JSON object."),

@@ -21,3 +21,24 @@ func requireNew(_ path: String, force: Bool) throws(Failure) {
 func requireWritable(_ path: String) throws(Failure) {
   do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
 }
+
+/// Throws unless weights can be saved at `path`: in a new file, or in place of older weights, but of nothing else.
+///
+/// Training again is meant to replace what an earlier training saved, and a picture or a page of the same name is not
+/// meant.
+func requireWeightsOrNew(_ path: String) throws(Failure) {
+  try requireWritable(path)
+  guard AtomicFile.replacesFile(at: path) else { return }
+  do {
+    let bytes = try ByteBuffer(contentsOf: path, limit: .max)
+    // A safetensors file has a header's length in 8 bytes, and a header that begins with a brace.
+    guard bytes.isEmpty || bytes.count > 8 && bytes[8] == UInt8(ascii: "{") else {
+      throw Failure(
+        path, "this file is there and holds no weights, so it is not replaced: choose another --model")
+    }
+  } catch let failure as Failure {
+    throw failure
+  } catch {
+    throw Failure(path, error)
+  }
+}

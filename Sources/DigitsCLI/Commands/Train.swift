@@ -10,7 +10,7 @@ import Terminal
 extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     Interruption.catchAll()
-    try requireWritable(model)
+    try requireWeightsOrNew(model)
     guard resume else { return try train(from: nil, in: console) }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(

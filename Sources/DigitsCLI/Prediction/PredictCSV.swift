@@ -8,24 +8,26 @@ struct PredictCSV: PredictOutput {
   let console: Console
   let classes: Int
 
-  /// Begins the table: `file,digit,probability,p0,...,p9,error`.
+  /// Begins the table: `file,digit,probability,p0,...,p9,warning,error`.
   init(console: Console, classes: Int) throws {
     self.console = console
     self.classes = classes
     let columns = (0..<classes).map { "p\($0)" }
-    try console.answer(CSV.line(["file", "digit", "probability"] + columns + ["error"]))
+    try console.answer(CSV.line(["file", "digit", "probability"] + columns + ["warning", "error"]))
   }
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
     guard case .digit(let reading, let doubt) = reading else { return }
     let figures = reading.probabilities.map { "\($0)" }
-    try answer([name(of: source), "\(reading.digit)", "\(reading.confidence)"] + figures + [""])
-    if let doubt { console.note("\(source.title): \(doubt)") }
+    try answer(
+      [name(of: source), "\(reading.digit)", "\(reading.confidence)"] + figures + [
+        doubt.map { "\($0)" } ?? "", "",
+      ])
   }
 
   func tellFailure(_ error: any Error, of source: PictureSource) throws {
     try answer(
-      [name(of: source)] + [String](repeating: "", count: 2 + classes) + ["\(error)".harmless(limit: 1000)])
+      [name(of: source)] + [String](repeating: "", count: 3 + classes) + ["\(error)".harmless(limit: 1000)])
   }
 
   private func answer(_ fields: [String]) throws {
