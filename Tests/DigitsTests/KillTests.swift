@@ -44,7 +44,8 @@ struct KillTests {
       """)
     #expect(run.errors.isEmpty || run.errors.contains("Killed"), "\(run.errors)")
     let isDone = run.output.hasSuffix("\n0\n")
-    #expect(isDone || run.output == "137\n", "\(run.output)")
+    // It may have been about to end.
+    #expect(isDone || run.output.hasSuffix("137\n"), "\(run.output)")
     return isDone
   }
 
