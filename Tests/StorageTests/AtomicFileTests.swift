@@ -210,6 +210,8 @@ struct AtomicFileTests {
     #expect(flock(held, LOCK_EX) == 0)
     try AtomicFile.write([2], to: folder("file"))
     #expect(try folder.names == [name, "file"])
+    // Closing alone would not do: a process that another test starts meanwhile may have inherited the lock.
+    flock(held, LOCK_UN)
     close(held)
     try AtomicFile.write([2], to: folder("file"))
     #expect(try folder.names == ["file"])
