@@ -52,7 +52,8 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, from: from, dataSet: data.name, addedSynthetic: addSynthetic, options: trainingOptions,
+      network: best, from: from, preset: preset, dataSet: data.name, addedSynthetic: addSynthetic,
+      options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)

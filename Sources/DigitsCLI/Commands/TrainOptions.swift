@@ -20,6 +20,7 @@ struct TrainOptions {
   var addSynthetic = 0
   var validationSplit: Float = 0
   var patience: Int?
+  var preset: String?
   var seed: UInt64 = 1
   var threads: Int?
   var from: String?
@@ -38,11 +39,13 @@ struct TrainOptions {
       examples: [
         "digits train --epochs 3",
         "digits train --hidden 128,128 --batch-size 32 --model small.safetensors",
+        "digits train --preset good",
         "digits train --data fashion-mnist --epochs 10",
         "digits train --resume",
       ],
       defaults: TrainOptions(),
       options: [
+        presets.row,
         .value("--epochs", "<n>", \.epochs, .integer(in: 1...10_000), "Passes over the training images."),
         .value(
           "--hidden", "<n,n,...>", \.hidden, .integers(in: 1...8192, count: 1...16),
@@ -104,6 +107,6 @@ struct TrainOptions {
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ],
-      given: \.given)
+      presets: presets, given: \.given)
   }
 }

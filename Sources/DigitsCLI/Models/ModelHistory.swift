@@ -12,7 +12,8 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, from start: String?, dataSet: String, addedSynthetic: Int, options: TrainingOptions,
+    network: Network, from start: String?, preset: String?, dataSet: String, addedSynthetic: Int,
+    options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
     epochs: TrainingHistory, evaluation: Evaluation
   ) {
@@ -21,6 +22,7 @@ struct ModelHistory: Equatable {
       ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
       ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("preset", preset ?? "none"),
       ("from", start?.lastComponent ?? "none"),
       ("dataset", dataSet),
       ("add_synthetic", "\(addedSynthetic)"),

@@ -12,12 +12,28 @@ extension CommandTable {
   ///
   /// `--name value` and `--name=value` are the same; after `--` nothing is an option; `-` alone is an argument.
   /// A value that looks like an option is taken for a forgotten value unless it is a number, `-0.5`; one that
-  /// shall begin with a dash is written `--name=-value`. No option may be given twice. Help, wherever it stands,
-  /// comes before what is wrong elsewhere.
+  /// shall begin with a dash is written `--name=-value`. No option may be given twice, but what is typed counts for
+  /// more than what a preset says, wherever it stands. Help, too, comes before what is wrong elsewhere.
   func parse(_ arguments: [String]) throws(UsageError) -> Request<Options> {
     if arguments.prefix(while: { $0 != "--" }).contains(where: isHelp) { return .help }
 
     var options = defaults
+    var typed = try read(arguments, into: &options)
+    if let preset = presets?.chosen(in: options) {
+      options = defaults
+      let preset = try read(preset.words, into: &options)
+      typed = try read(arguments, into: &options)
+      typed.names.formUnion(preset.names)
+    }
+    try keep(typed.positionals, in: &options)
+    if let given { options[keyPath: given] = typed.names }
+    return .run(options)
+  }
+
+  /// Reads options into `options`; returns their names, and what is none.
+  private func read(
+    _ arguments: [String], into options: inout Options
+  ) throws(UsageError) -> (names: Set<String>, positionals: [String]) {
     var seen: Set<String> = []
     var positionals: [String] = []
     var rest = arguments[...]
@@ -44,9 +60,7 @@ extension CommandTable {
         }
       }
     }
-    try keep(positionals, in: &options)
-    if let given { options[keyPath: given] = seen }
-    return .run(options)
+    return (seen, positionals)
   }
 
   private func row(named name: String) throws(UsageError) -> OptionRow<Options> {

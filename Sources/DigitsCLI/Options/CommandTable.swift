@@ -12,6 +12,8 @@ struct CommandTable<Options> {
   let examples: [String]
   let arguments: Arguments<Options>?
   let options: [OptionRow<Options>]
+  /// Sets of options that go by a name, for a command that has them.
+  let presets: Presets<Options>?
   /// Every option as it is when it is not given.
   let defaults: Options
   /// Where the names of the options that were given are kept, for a command that wants to know.
@@ -20,7 +22,7 @@ struct CommandTable<Options> {
   init(
     _ name: String, aliases: [String] = [], summary: String, examples: [String],
     defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = [],
-    given: WritableKeyPath<Options, Set<String>>? = nil
+    presets: Presets<Options>? = nil, given: WritableKeyPath<Options, Set<String>>? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -30,6 +32,7 @@ struct CommandTable<Options> {
     self.given = given
     self.arguments = arguments
     self.options = options
+    self.presets = presets
   }
 
   /// The usage in one line: `digits predict <file>... [options]`.

@@ -37,6 +37,7 @@ extension CommandTable {
     if let arguments {
       sections.append(HelpSection(title: "Arguments", entries: [(arguments.placeholder, arguments.help)]))
     }
+    if let presets { sections.append(presets.helpSection) }
     let entries = options.map { ($0.helpLabel, $0.helpText(defaults: defaults)) }
     sections.append(HelpSection(title: "Options", entries: entries + [helpEntry]))
 

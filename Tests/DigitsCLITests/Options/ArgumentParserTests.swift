@@ -17,6 +17,13 @@ import Testing
     return options
   }
 
+  /// The options but for the names of those that were given.
+  private func values(_ arguments: [String]) throws(UsageError) -> SampleOptions? {
+    var options = try parse(arguments)
+    options?.given = []
+    return options
+  }
+
   @Test(
     "What is given is kept, the rest stays at its default",
     arguments: [
@@ -49,7 +56,45 @@ import Testing
       ),
     ])
   func accepted(arguments: [String], expected: SampleOptions) throws {
-    #expect(try parse(arguments) == expected)
+    #expect(try values(arguments) == expected)
+  }
+
+  @Test(
+    "A preset sets its options, and what is typed counts for more, wherever it stands",
+    arguments: [
+      (
+        ["--preset", "fast", "f"],
+        options {
+          $0.preset = "fast"; $0.rate = 1; $0.count = 1
+        }
+      ),
+      (
+        ["--preset", "grim", "f"],
+        options {
+          $0.preset = "grim"; $0.shade = .dark; $0.loud = true
+        }
+      ),
+      (
+        ["--preset=fast", "--rate", "0", "f"],
+        options {
+          $0.preset = "fast"; $0.rate = 0; $0.count = 1
+        }
+      ),
+      (
+        ["--rate", "0", "f", "--preset=fast"],
+        options {
+          $0.preset = "fast"; $0.rate = 0; $0.count = 1
+        }
+      ),
+    ])
+  func preset(arguments: [String], expected: SampleOptions) throws {
+    #expect(try values(arguments) == expected)
+  }
+
+  @Test("The options of a preset count as given")
+  func givenByPreset() throws {
+    #expect(try parse(["--loud", "f"])?.given == ["--loud"])
+    #expect(try parse(["--preset", "fast", "-c", "2", "f"])?.given == ["--preset", "--rate", "--count"])
   }
 
   @Test(
@@ -87,6 +132,7 @@ import Testing
       ),
       ("--shade", ["", "Dark", "grey"], "<name>", "light or dark"),
       ("--limit", ["10", "", "two"], "<n>", "a whole number from 0 to 9"),
+      ("--preset", ["", "slow"], "<name>", "fast or grim"),
       ("--path", [""], "<file>", "the path of a file"),
     ])
   func outOfRange(option: String, values: [String], placeholder: String, expectation: String) {

@@ -15,15 +15,21 @@ import Testing
     Arguments:
       <file>  Files to read.
 
+    Presets:
+      fast  For haste. The same as --rate 1 --count 1
+      grim  For drama. The same as --shade dark --loud
+
     Options:
-      -c, --count <n>     How many. (default: 3)
-          --rate <x>      How fast. (default: 0.5)
-          --widths <n,n>  How wide. (default: 8,4)
-          --shade <name>  How dark. (values: light, dark; default: light)
-          --limit <n>     Where to stop.
-          --path <file>   Where to write. (default: out.txt)
-      -l, --loud          Say more.
-      -h, --help          Show this help.
+      -c, --count <n>      How many. (default: 3)
+          --rate <x>       How fast. (default: 0.5)
+          --widths <n,n>   How wide. (default: 8,4)
+          --shade <name>   How dark. (values: light, dark; default: light)
+          --limit <n>      Where to stop.
+          --path <file>    Where to write. (default: out.txt)
+      -l, --loud           Say more.
+          --preset <name>  A set of options by name; those that are typed as well
+                           count for more. (values: fast, grim)
+      -h, --help           Show this help.
 
     """
 

@@ -12,9 +12,11 @@ struct SampleOptions: Equatable {
   var widths = [8, 4]
   var shade = Shade.light
   var limit: Int?
+  var preset: String?
   var path = "out.txt"
   var loud = false
   var files: [String] = []
+  var given: Set<String> = []
 
   static var table: CommandTable<Self> {
     CommandTable(
@@ -29,7 +31,17 @@ struct SampleOptions: Equatable {
         .value("--limit", "<n>", \.limit, .integer(in: 0...9), "Where to stop."),
         .value("--path", "<file>", \.path, .file, "Where to write."),
         .flag("--loud", short: "-l", \.loud, "Say more."),
-      ])
+        presets.row,
+      ],
+      presets: presets, given: \.given)
+  }
+
+  static var presets: Presets<Self> {
+    Presets(
+      list: [
+        Preset(name: "fast", summary: "For haste.", options: "--rate 1 --count 1"),
+        Preset(name: "grim", summary: "For drama.", options: "--shade dark --loud"),
+      ], field: \.preset)
   }
 }
 

@@ -13,6 +13,8 @@ import Testing
     let rows: [Row]
     /// The examples that the program itself does not understand.
     let wrongExamples: [String]
+    /// The presets that the program itself does not understand, or that change nothing.
+    let wrongPresets: [String]
     var testDescription: String { name }
   }
 
@@ -46,10 +48,16 @@ import Testing
       guard words.count > 1, words[0] == "digits", names.contains(words[1]) else { return true }
       return (try? table.parse(Array(words.dropFirst(2)))) == nil
     }
+    let wrongPresets = (table.presets?.list ?? []).filter { preset in
+      guard case .run(let options)? = try? table.parse(preset.words) else { return true }
+      return table.options.allSatisfy { $0.text(options) == $0.text(table.defaults) }
+    }
     return Table(
       name: table.name, names: names,
-      sentences: [table.summary] + table.options.map(\.help) + [table.arguments?.help].compactMap { $0 },
-      examples: table.examples, rows: rows, wrongExamples: wrongExamples)
+      sentences: [table.summary] + table.options.map(\.help) + (table.presets?.list ?? []).map(\.summary)
+        + [table.arguments?.help].compactMap { $0 },
+      examples: table.examples, rows: rows, wrongExamples: wrongExamples,
+      wrongPresets: wrongPresets.map(\.name))
   }
 
   @Test("Every command has names of its own")
@@ -93,5 +101,10 @@ import Testing
   func examples(table: Table) {
     #expect(!table.examples.isEmpty)
     #expect(table.wrongExamples == [])
+  }
+
+  @Test("Every preset is a set of options that are understood", arguments: tables)
+  func presets(table: Table) {
+    #expect(table.wrongPresets == [])
   }
 }
