@@ -79,6 +79,8 @@ final class ChildProcess: Sendable {
     var words = ([executable] + arguments).map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + variables { free(text) } }
+    // Where it is ignored, ended processes leave no status.
+    signal(SIGCHLD, SIG_DFL)
     var identifier: pid_t = 0
     let code = posix_spawn(&identifier, executable, &actions, &attributes, &words, &variables)
     guard code == 0 else { throw Failure(executable: executable, code: code) }
