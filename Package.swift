@@ -127,6 +127,10 @@ let package = Package(
       dependencies: [
         "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Terminal",
       ]),
+    // Every parser of bytes from outside, with inputs that nobody meant.
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["DigitsCLI", "IDX", "Images", "MLP", "Random", "Storage"],
+      path: "Tests/Fuzzing", exclude: ["LibFuzzer.swift", "fuzz"]),
     // The built program and the README, tried as users try them.
     .testTarget(
       name: "DigitsTests",

@@ -32,6 +32,8 @@ final class PartFile {
 
   deinit {
     if count == 0, !isFinished { unlink(path) }
+    // Closing alone would not do: a process that is being started at this moment has the lock as well.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -4,7 +4,9 @@ import Testing
 
 struct StreamsTests {
   @Test func `ends silently when nobody reads the answer any more`() throws {
-    let run = try Workplace().shell("{ sleep 0.3; digits help; echo \"status $?\" >&2; } | true")
+    // A pipe that had a reader only until it was opened for writing.
+    let run = try Workplace().shell(
+      "mkfifo pipe; exec 3<>pipe 4>pipe 3<&-; digits help >&4; echo \"status $?\" >&2")
     #expect(run.errors == "status 141\n")
   }
 

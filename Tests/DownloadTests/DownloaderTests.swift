@@ -137,12 +137,9 @@ import Testing
 
   @Test func `can be stopped while nothing arrives`() throws {
     let server = try server(.silence)
-    var patient = impatient
-    patient.slowSeconds = 60
-    let start = ContinuousClock.now
-    let result = fetch(from: [server.address], into: folder, limits: patient) { _ in server.requests.isEmpty }
+    // Without being stopped it would end as too slow.
+    let result = fetch(from: [server.address], into: folder) { _ in server.requests.isEmpty }
     #expect(result.error == .cancelled)
-    #expect(ContinuousClock.now - start < .seconds(20))
     #expect(folder.names == [])
   }
 
@@ -152,6 +149,8 @@ import Testing
     let descriptor = open(path, O_RDWR | O_CREAT, 0o644)
     #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
     #expect(fetch(from: [server.address], into: folder).error == .busy(path: path))
+    // Closing alone would not do: a process that another test starts meanwhile may have inherited the lock.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
     #expect(fetch(from: [server.address], into: folder).error == nil)
   }

@@ -14,6 +14,7 @@ struct BadMirror: Sendable, CustomTestStringConvertible {
   let words: String
   /// Bytes of the part file that are worth keeping.
   var kept = 0
+  var limits = TransferLimits()
 }
 
 let page = Array("\n<!DOCTYPE html><html><body>Please log in.</body></html>".utf8)
@@ -21,7 +22,7 @@ let page = Array("\n<!DOCTYPE html><html><body>Please log in.</body></html>".utf
 private func slow(_ reply: Reply) -> Reply {
   var reply = reply
   reply.pieceSize = 100
-  reply.pauseMilliseconds = 50
+  reply.pauseMilliseconds = 500
   return reply
 }
 
@@ -90,8 +91,8 @@ let badMirrors: [BadMirror] = [
     testDescription: "too many bytes, undeclared", reply: Reply(body: content + content),
     failure: .tooManyBytes(expected: 100_000), words: "sent more than the file's 100000 bytes"),
   BadMirror(
-    testDescription: "silence", reply: .silence, failure: .tooSlow(bytesPerSecond: 10_000, seconds: 1),
-    words: "sent fewer than 10000 bytes a second for 1 s"),
+    testDescription: "silence", reply: .silence, failure: .tooSlow(bytesPerSecond: 1000, seconds: 2),
+    words: "sent fewer than 1000 bytes a second for 2 s", limits: impatient),
   BadMirror(
     testDescription: "redirects in a circle", reply: .redirect(to: "/data.gz"),
     failure: .tooManyRedirects(limit: 5), words: "redirected more than 5 times"),
@@ -106,7 +107,7 @@ let badMirrors: [BadMirror] = [
   @Test(arguments: badMirrors)
   func `leaves no bad file and says why`(mirror: BadMirror) throws {
     let server = try server(mirror.reply)
-    let error = try #require(fetch(from: [server.address], into: folder).error)
+    let error = try #require(fetch(from: [server.address], into: folder, limits: mirror.limits).error)
     let address = server.address + "/data.gz"
     #expect(
       error
@@ -121,7 +122,7 @@ let badMirrors: [BadMirror] = [
   func `is made good by the next mirror`(mirror: BadMirror) throws {
     let bad = try server(mirror.reply)
     let good = try goodServer()
-    let result = fetch(from: [bad.address, good.address], into: folder)
+    let result = fetch(from: [bad.address, good.address], into: folder, limits: mirror.limits)
     #expect(result.error == nil)
     #expect(result.mirror == 1)
     #expect(folder.contents(of: "data.gz") == content)
@@ -133,21 +134,20 @@ let badMirrors: [BadMirror] = [
     let bad = try server(mirror.reply)
     let good = try goodServer()
     try folder.put([UInt8](content.prefix(30_000)), as: "data.gz.part")
-    #expect(fetch(from: [bad.address, good.address], into: folder).error == nil)
+    #expect(fetch(from: [bad.address, good.address], into: folder, limits: mirror.limits).error == nil)
     #expect(folder.contents(of: "data.gz") == content)
     #expect(folder.names == ["data.gz"])
   }
 
   @Test func `gives up a mirror that trickles, and keeps what came`() throws {
     let server = try server(slow(.whole(content)))
-    let error = fetch(from: [server.address], into: folder).error
+    let error = fetch(from: [server.address], into: folder, limits: impatient).error
     #expect(
       error
         == .allMirrorsFailed(
           name: "data.gz",
           attempts: [
-            .init(
-              address: server.address + "/data.gz", failure: .tooSlow(bytesPerSecond: 10_000, seconds: 1))
+            .init(address: server.address + "/data.gz", failure: .tooSlow(bytesPerSecond: 1000, seconds: 2))
           ]))
     let kept = try #require(folder.contents(of: "data.gz.part"))
     #expect(kept == [UInt8](content.prefix(kept.count)))

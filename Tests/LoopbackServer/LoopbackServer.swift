@@ -80,10 +80,9 @@ public final class LoopbackServer: Sendable {
   /// The requests so far, in order.
   public var requests: [Request] { shared.state.withLock(\.requests) }
 
-  /// An address on which nothing listens: that of a server that was there a moment ago.
+  /// An address on which nothing listens, now or later: its port is taken, and kept by this process to its end.
   public static func deadAddress() throws -> String {
     let listener = streamSocket()
-    defer { close(listener) }
     var address = loopbackAddress()
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) {

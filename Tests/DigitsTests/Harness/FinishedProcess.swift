@@ -18,42 +18,25 @@ struct FinishedProcess: Sendable {
     var description: String { "\(command.joined(separator: " ")) had not ended after \(seconds) s" }
   }
 
-  /// Held from the making of a process's pipes to its start: another process started meanwhile would keep their
-  /// ends open.
-  private static let starting = Mutex(())
-
   /// Runs the program at `executable` in `folder`, with exactly this environment; standard input is the file at
-  /// `input`, or empty.
+  /// `input`, or empty. The time limit is for a machine that has other things to do.
   init(
     _ executable: String, _ arguments: [String], in folder: String, environment: [String: String],
-    input: String? = nil, timeLimit: Double = 60
+    input: String? = nil, timeLimit: Double = 300
   ) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment
-    process.standardInput = input.flatMap(FileHandle.init(forReadingAtPath:)) ?? FileHandle.nullDevice
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    let (output, errors) = try Self.starting.withLock { _ in
-      let pipes = (Pipe(), Pipe())
-      (process.standardOutput, process.standardError) = pipes
-      // The threads that run tests block signals, and a child inherits that: a shell would wait for ever for its own.
-      var none = sigset_t()
-      var blocked = sigset_t()
-      sigemptyset(&none)
-      pthread_sigmask(SIG_SETMASK, &none, &blocked)
-      defer { pthread_sigmask(SIG_SETMASK, &blocked, nil) }
-      try process.run()
-      return (Drain(pipes.0), Drain(pipes.1))
-    }
-    if ended.wait(timeout: .now() + timeLimit) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
+    let pipes = (output: Pipe(), errors: Pipe())
+    let process = try ChildProcess(
+      executable, arguments, in: folder, environment: environment,
+      streams: .init(
+        input: input ?? "/dev/null", output: pipes.output.fileHandleForWriting,
+        errors: pipes.errors.fileHandleForWriting))
+    let output = try Drain(pipes.output)
+    let errors = try Drain(pipes.errors)
+    guard let status = process.status(within: timeLimit) else {
+      process.kill()
       throw TimeOut(command: [executable] + arguments, seconds: timeLimit)
     }
-    let code = process.terminationStatus
-    status = process.terminationReason == .uncaughtSignal ? 128 + code : code
+    self.status = status
     self.output = output.text
     self.errors = errors.text
   }
@@ -64,10 +47,13 @@ private final class Drain: Sendable {
   private let bytes = Mutex(Data())
   private let done = DispatchSemaphore(value: 0)
 
-  init(_ pipe: Pipe) {
+  init(_ pipe: Pipe) throws {
+    // Or the pipe would have a writer for ever.
+    try pipe.fileHandleForWriting.close()
     let handle = pipe.fileHandleForReading
     Thread.detachNewThread { [self] in
       let read = handle.readDataToEndOfFile()
+      try? handle.close()
       bytes.withLock { $0 = read }
       done.signal()
     }
