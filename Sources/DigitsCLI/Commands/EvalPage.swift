@@ -10,7 +10,7 @@ extension EvalOptions {
   func page(for path: String, _ predictions: Predictions, _ model: Model, _ data: OpenDataSet) -> [UInt8] {
     var record = EvaluationRecord(
       network: model.network, examples: data[split], predictions: predictions, temperature: model.temperature,
-      classNames: (0..<model.network.classCount).map(data.className))
+      classNames: (0..<model.network.classCount).map { data.classes[$0] })
     record.dataSet = data.title
     record.split = split.rawValue
     record.weights = model.name
