@@ -13,6 +13,10 @@ extension EvalOptions {
       classNames: (0..<model.network.classCount).map { data.classes[$0] })
     record.dataSet = data.title
     record.split = split.rawValue
+    record.disputes = data.disputedMistakes(of: split, in: predictions)?.map { mistake in
+      Dispute(example: mistake.dispute.image, seen: mistake.dispute.seen.map { data.classes[$0] })
+    }
+    record.disputesSource = DisputedLabel.source
     record.weights = model.name
     // The file may be anybody's: what it says of itself is shown, not obeyed.
     record.metadata = model.history.shownEntries.map {

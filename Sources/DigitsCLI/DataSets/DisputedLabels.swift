@@ -17,6 +17,9 @@ struct DisputedLabel: Equatable, Sendable {
     (self.image, self.label, self.seen) = (image, label, seen)
   }
 
+  /// Who asked people, in a few words.
+  static let source = "Northcutt, Athalye and Mueller, 2021, arXiv:2103.14749"
+
   /// The images of which fewer than three of five people said that they show what the label says, of 100 that were
   /// shown to them because networks doubted the label.
   ///

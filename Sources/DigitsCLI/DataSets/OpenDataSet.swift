@@ -80,9 +80,10 @@ struct OpenDataSet {
   /// What there is to say of labels that only test images have; nil where there are none.
   var wordsOnUnlearntLabels: String? {
     let labels = Set(self[.test].labels).subtracting(self[.train].labels).sorted()
-    guard let first = labels.first else { return nil }
-    let subject = labels.count == 1 ? "the label \(first)" : "\(labels.count) labels, \(first) among them,"
-    return "Of the test images some have \(subject) that no training image has: they cannot be read right."
+    guard !labels.isEmpty else { return nil }
+    let shown = labels.prefix(5).map { "\($0)" } + (labels.count > 5 ? ["..."] : [])
+    return "Some test images have a label that no training image has (\(shown.joined(separator: ", "))): they"
+      + " cannot be read right."
   }
 
   /// The images of a split that was asked for.

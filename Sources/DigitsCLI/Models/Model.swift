@@ -35,6 +35,9 @@ struct Model {
   /// The model whose file's bytes these are.
   private init(_ bytes: ByteBuffer, name: String) throws {
     let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
+    guard file.metadata["format"] != CheckpointFile.format else {
+      throw Failure("this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
+    }
     let tensors = try LayerTensors(file)
     try tensors.requireFiniteOutputs()
     self.init(

@@ -43,7 +43,9 @@ struct Program {
     if name.hasPrefix("-") {
       throw .unknownOption(name, suggestion: suggestion(for: name, among: ["--help", "--version"]))
     }
-    throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }))
+    throw .unknownCommand(
+      name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }),
+      known: commands.compactMap { $0.names.first })
   }
 
   /// Every command in a line, wrapped to `width` characters.

@@ -5,7 +5,7 @@ import Terminal
 
 /// What is wrong with a command line.
 enum UsageError: Error, Equatable {
-  case unknownCommand(String, suggestion: String?)
+  case unknownCommand(String, suggestion: String?, known: [String])
   case unknownOption(String, suggestion: String?)
   case missingValue(option: String)
   case unexpectedValue(String, option: String)
@@ -22,7 +22,9 @@ extension UsageError: CustomStringConvertible {
   /// One sentence, and a second one where there is something to suggest.
   var description: String {
     switch self {
-    case .unknownCommand(let name, let suggestion):
+    case .unknownCommand(let name, nil, let known):
+      "Unknown command '\(name.harmless())'. The commands are \(known.joined(separator: ", "))."
+    case .unknownCommand(let name, let suggestion, _):
       "Unknown command '\(name.harmless())'." + didYouMean(suggestion)
     case .unknownOption(let name, let suggestion):
       "Unknown option '\(name.harmless())'." + didYouMean(suggestion)

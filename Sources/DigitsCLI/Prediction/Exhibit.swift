@@ -12,16 +12,18 @@ struct Exhibit {
   let usesBlocks: Bool
   /// The most room that a network's picture takes up.
   private let fieldLimit: PictureSize
+  /// Whether the network sees the picture as it was given, so that it need be shown but once.
+  private let showsOnce: Bool
 
   init(environment: Environment, input: PictureInput) {
     style = environment.pictureStyle(on: .output)
     columns = environment.columns(of: .output)
     usesBlocks = style != .ascii
-    let size =
-      switch input {
-      case .framedDigit: ImageSize(width: MNISTField.side, height: MNISTField.side)
-      case .wholePicture(let size): size
-      }
+    let size: ImageSize
+    switch input {
+    case .framedDigit: (size, showsOnce) = (ImageSize(width: MNISTField.side, height: MNISTField.side), false)
+    case .wholePicture(let whole): (size, showsOnce) = (whole, true)
+    }
     fieldLimit = PictureSize(
       width: min(size.width, Self.largestSide, columns), height: min(size.height, Self.largestSide))
   }
@@ -61,12 +63,14 @@ struct Exhibit {
     let longest = shownClasses.map { reading.classes[$0].terminalColumns }.max() ?? 0
     let nameWidth = min(max(longest, Self.nameWidths.lowerBound), Self.nameWidths.upperBound)
     let besideBar = nameWidth + 1 + Self.afterBar
-    let beside = columns - given.width - seen.width - 2 * Self.gap - besideBar
+    let pictures = showsOnce ? [seen] : [given, seen]
+    let beside = columns - pictures.reduce(0) { $0 + $1.width + Self.gap } - besideBar
     let room = max(1, min(beside >= Self.narrowestBar ? beside : columns - besideBar, Self.widestBar))
     let bars = shownClasses.map { label in
       bar(of: label, in: reading, nameWidth: nameWidth, width: room)
     }
-    return TextBlock.flow([given, seen, TextBlock(bars).titled("probability")], columns: columns, gap: Self.gap)
+    return TextBlock.flow(
+      pictures + [TextBlock(bars).titled("probability")], columns: columns, gap: Self.gap)
   }
 
   /// The field, made smaller where the line has no room for it.
