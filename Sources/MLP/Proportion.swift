@@ -16,8 +16,8 @@ public struct Proportion: Sendable, Equatable {
 
   /// The standard error of `share`: how far chance alone, in the choice of what was counted, may have moved it.
   ///
-  /// √(p (1 − p) / n), as everybody has it, where at least ten are right and ten are wrong. With fewer that is too
-  /// small, and nothing at all where all or none are right; there it is half the length of Wilson's score interval
+  /// √(p (1 − p) / n), as everybody has it, where at least five are right and five are wrong. With fewer that is no
+  /// guide, and nothing at all where all or none are right; there it is half the length of Wilson's score interval
   /// for z = 1, √(p (1 − p) / n + 1 / 4n²) / (1 + 1 / n): 25 percentage points for one of one. Not a number when
   /// there is nothing to share.
   /// Sources: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927,
@@ -26,7 +26,7 @@ public struct Proportion: Sendable, Equatable {
   public var standardError: Double {
     let (p, n) = (share, Double(count))
     let variance = p * (1 - p) / n
-    let isPlenty = min(right, count - right) >= 10
+    let isPlenty = min(right, count - right) >= 5
     return isPlenty
       ? variance.squareRoot() : (variance + 1 / (4 * n * n)).squareRoot() / (1 + 1 / n)
   }

@@ -43,9 +43,16 @@ struct Program {
     if name.hasPrefix("-") {
       throw .unknownOption(name, suggestion: suggestion(for: name, among: ["--help", "--version"]))
     }
-    throw .unknownCommand(
-      name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }),
-      known: commands.compactMap { $0.names.first })
+    throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }))
+  }
+
+  /// The help of the command of that name or alias, wrapped to `width` characters.
+  func help(on name: String, width: Int) throws(UsageError) -> String {
+    do throws(UsageError) {
+      return try command(named: name).help(width: width)
+    } catch .unknownCommand(_, suggestion: nil) {
+      throw .unknownTopic(name, commands: commands.compactMap { $0.names.first })
+    }
   }
 
   /// Every command in a line, wrapped to `width` characters.

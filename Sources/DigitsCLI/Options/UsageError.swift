@@ -5,7 +5,9 @@ import Terminal
 
 /// What is wrong with a command line.
 enum UsageError: Error, Equatable {
-  case unknownCommand(String, suggestion: String?, known: [String])
+  case unknownCommand(String, suggestion: String?)
+  /// Help was asked for on something that is no command and looks like none of those there are.
+  case unknownTopic(String, commands: [String])
   case unknownOption(String, suggestion: String?)
   case missingValue(option: String)
   case unexpectedValue(String, option: String)
@@ -22,10 +24,10 @@ extension UsageError: CustomStringConvertible {
   /// One sentence, and a second one where there is something to suggest.
   var description: String {
     switch self {
-    case .unknownCommand(let name, nil, let known):
-      "Unknown command '\(name.harmless())'. The commands are \(known.joined(separator: ", "))."
-    case .unknownCommand(let name, let suggestion, _):
+    case .unknownCommand(let name, let suggestion):
       "Unknown command '\(name.harmless())'." + didYouMean(suggestion)
+    case .unknownTopic(let name, let commands):
+      "Unknown command '\(name.harmless())'. The commands are \(commands.joined(separator: ", "))."
     case .unknownOption(let name, let suggestion):
       "Unknown option '\(name.harmless())'." + didYouMean(suggestion)
     case .missingValue(let option):
