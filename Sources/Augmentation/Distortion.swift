@@ -30,6 +30,18 @@ public struct Distortion: Sendable, Equatable {
   /// Ranges of nothing, to be set one by one.
   public init() {}
 
+  /// The same distortion for pictures of another size than MNIST's 28 x 28, which every range in pixels is meant for:
+  /// these are in proportion to the square root of the number of pixels, as far as what they may be allows.
+  public func scaled(width: Int, height: Int) -> Distortion {
+    let ratio = Float(width * height).squareRoot() / 28
+    var ranges = self
+    ranges.shift *= ratio
+    ranges.elasticity *= ratio
+    ranges.smoothness = max(1, ranges.smoothness * ratio)
+    ranges.thickness = min(2, ranges.thickness * ratio)
+    return ranges
+  }
+
   /// Whether pictures stay as they are.
   public var isNone: Bool {
     shift == 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0

@@ -11,6 +11,7 @@ public struct LabeledImages: Sendable, Equatable {
   public let labels: [UInt8]
   public let rows: Int
   public let columns: Int
+  /// How many labels there are, 1 to 256, with images or without.
   public let classCount: Int
 
   /// The number of images, which is that of the labels.
@@ -19,8 +20,9 @@ public struct LabeledImages: Sendable, Equatable {
   /// Images and labels made by a program.
   ///
   /// `images` holds labels.count x rows x columns bytes, and every label is below `classCount`; else this
-  /// traps.
-  public init(images: ByteBuffer, labels: [UInt8], rows: Int, columns: Int, classCount: Int = 10) {
+  /// traps. Without a number of classes there are those that `classCount(of:)` finds.
+  public init(images: ByteBuffer, labels: [UInt8], rows: Int, columns: Int, classCount: Int? = nil) {
+    let classCount = classCount ?? Self.classCount(of: labels)
     precondition(
       rows > 0 && columns > 0 && images.count == labels.count * rows * columns,
       "\(images.count) bytes for \(labels.count) images of \(rows) x \(columns)")
@@ -39,10 +41,10 @@ public struct LabeledImages: Sendable, Equatable {
   /// - Parameters:
   ///   - images: unsigned bytes, count x rows x columns.
   ///   - labels: unsigned bytes, count.
-  ///   - classCount: how many labels there are, 1 to 256.
+  ///   - classCount: how many labels there are, 1 to 256; nil for those that `classCount(of:)` finds.
   ///   - size: the rows and columns that the images must have; nil takes any.
   public init(
-    images: IDXArray, labels: IDXArray, classCount: Int = 10, size: (rows: Int, columns: Int)? = nil
+    images: IDXArray, labels: IDXArray, classCount: Int? = nil, size: (rows: Int, columns: Int)? = nil
   ) throws(LabeledImagesError) {
     let (imageRank, labelRank) = (images.dimensions.count, labels.dimensions.count)
     guard imageRank != 1 || labelRank != 3 else { throw .swapped }
@@ -60,7 +62,7 @@ public struct LabeledImages: Sendable, Equatable {
         rows: rows, columns: columns, expectedRows: expected.rows, expectedColumns: expected.columns)
     }
     let labels = labels.elements.array
-    if let index = labels.firstIndex(where: { $0 >= classCount }) {
+    if let classCount, let index = labels.firstIndex(where: { $0 >= classCount }) {
       throw .labelOutOfRange(label: Int(labels[index]), index: index, classCount: classCount)
     }
     self.init(images: images.elements, labels: labels, rows: rows, columns: columns, classCount: classCount)
@@ -71,6 +73,15 @@ public struct LabeledImages: Sendable, Equatable {
     precondition(index >= 0 && index < count, "image \(index) of \(count)")
     let size = rows * columns
     return images[index * size..<(index + 1) * size]
+  }
+
+  /// How many classes `labels` tell apart: one more than the largest of them, and two at least, since one class
+  /// leaves nothing to tell.
+  public static func classCount(of labels: [UInt8]) -> Int { max(2, Int(labels.max() ?? 0) + 1) }
+
+  /// The same images among `count` classes; traps when one has a label beyond them.
+  public func among(classes count: Int) -> LabeledImages {
+    LabeledImages(images: images, labels: labels, rows: rows, columns: columns, classCount: count)
   }
 
   /// These images and after them `others`: copied, for the files of two sets are not one stretch of memory.

@@ -46,8 +46,8 @@ extension Evaluation {
   public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
   /// The share read right, 0 ... 1; not a number when there are no examples.
   public var accuracy: Double { Double(correct) / Double(count) }
-  /// The standard error of `accuracy`, √(p (1 − p) / N): how far chance alone may have moved it.
-  public var standardError: Double { (accuracy * (1 - accuracy) / Double(count)).squareRoot() }
+  /// The standard error of `accuracy`; see `Proportion`.
+  public var standardError: Double { Proportion(right: correct, of: count).standardError }
 
   /// Precision, recall and F1 of each class, in order.
   public var classes: [ClassFigures] {

@@ -42,6 +42,7 @@ extension Backpropagation {
     _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, on engine: Engine
   ) {
     let pixels = examples.rows * examples.columns
+    let distortion = variation.distortion.scaled(width: examples.columns, height: examples.rows)
     let dropout = InputDropout(rate: variation.dropout)
     // A distortion costs some tens of multiply-adds a pixel.
     engine.fillRows(
@@ -53,7 +54,7 @@ extension Backpropagation {
       examples.images.withSpan { images in
         room.distort(
           images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
-          by: variation.distortion, into: &inputs, using: &generator)
+          by: distortion, into: &inputs, using: &generator)
       }
       if variation.dropout > 0 { dropout.apply(to: &inputs, using: &generator) }
     }

@@ -22,6 +22,10 @@ public struct EvaluationRecord: Sendable {
   public var split = ""
   /// What the classes are called: as many as the network has.
   public let classNames: [String]
+  /// The mistakes on labels that people dispute; nil where no labels are known to be.
+  public var disputes: [Dispute]?
+  /// Who found that out and where it is written down, for the page to say.
+  public var disputesSource = ""
   /// What the weights are called in a sentence.
   public var weights = ""
   /// What the weights file says about itself, in the order in which it is shown.

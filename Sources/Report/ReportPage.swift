@@ -13,11 +13,12 @@ public struct ReportPage: Sendable {
 
   public init(_ record: EvaluationRecord) {
     let cells = CellSamples(of: record).cells
-    let mistakes = Array(record.mistakes.prefix(MistakesSection.limit))
+    let mistakes = Array(record.mistakes.prefix(MistakesSection.limit(of: record)))
     let pictures = ExamplePictures(of: cells.flatMap(\.examples) + mistakes, in: record.examples)
     let weights = WeightPictures(
       of: record.network, rows: record.examples.rows, columns: record.examples.columns)
-    let style: Markup = "\(styleSheet)\(ConfusionSection.style(for: cells))"
+    let style: Markup =
+      "\(styleSheet)\(PictureSheet.style(of: record.examples))\(ConfusionSection.style(for: cells))"
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="en">

@@ -91,18 +91,18 @@ let styleSheet: Markup = """
   .pairs li { display: flex; align-items: center; flex-wrap: wrap; gap: .2rem 1rem; min-height: 3.4rem;
     border-bottom: 1px solid var(--line); padding: .35rem 0 }
   .strip { margin-left: auto; display: flex; gap: 4px; flex: none }
-  .strip svg { width: clamp(32px, 3vw, 40px) }
+  .strip svg { width: clamp(32px, 3vw, 40px); aspect-ratio: var(--shape) }
 
   .images { display: block; image-rendering: pixelated; background: #fff; box-shadow: 0 0 0 1px #0003 }
   .pictures { display: grid; gap: 1rem .8rem; grid-template-columns: repeat(auto-fill, minmax(4.8rem, 1fr)); margin-top: 1rem }
   .pictures.long { grid-template-columns: repeat(auto-fill, minmax(5.9rem, 1fr)) }
-  .pictures svg { width: 100%; max-width: 6.5rem; aspect-ratio: 1 }
+  .pictures svg { width: 100%; max-width: 6.5rem; aspect-ratio: var(--shape) }
   .pictures li { font-size: .82rem; line-height: 1.35 }
   .pictures li span { display: block; margin-top: .25rem }
   .pictures li span + span { margin-top: 0 }
   .pictures b { white-space: nowrap }
   .units { display: grid; gap: 6px; grid-template-columns: repeat(auto-fill, minmax(4rem, 1fr)) }
-  .weights { display: block; width: 100%; aspect-ratio: 1; image-rendering: pixelated; background: var(--panel) }
+  .weights { display: block; width: 100%; aspect-ratio: var(--shape); image-rendering: pixelated; background: var(--panel) }
   .for { color: var(--blue); font-weight: 600 }
   .against { color: var(--orange); font-weight: 600 }
 

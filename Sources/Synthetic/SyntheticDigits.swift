@@ -18,6 +18,8 @@ public struct SyntheticDigits: Sendable {
 
   /// Pixels along a side of an image.
   public static let side = 28
+  /// How many digits there are.
+  public static let classCount = 10
 
   /// What the whole data set follows from.
   public let seed: UInt64

@@ -56,18 +56,6 @@ package enum NumberFormat {
     fixed((fraction * 100 + 1e-9).rounded(.down), places: 0) + " %"
   }
 
-  /// An accuracy with its standard error, √(p(1 − p) / n) of a proportion, and what it was counted from:
-  /// `98.31 % ± 0.13 (9,831 of 10,000)`.
-  ///
-  /// Traps unless 0 <= `correct` <= `count` and `count` > 0.
-  package static func accuracy(correct: Int, of count: Int) -> String {
-    precondition(count > 0 && (0...count).contains(correct), "\(correct) of \(count) is no accuracy")
-    let p = Double(correct) / Double(count)
-    let standardError = (p * (1 - p) / Double(count)).squareRoot()
-    let spread = fixed(standardError * 100, places: 2)
-    return "\(percent(p)) ± \(spread) (\(grouped(correct)) of \(grouped(count)))"
-  }
-
   private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 
   private static func padded(_ value: UInt64, to width: Int) -> String {

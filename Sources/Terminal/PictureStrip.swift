@@ -5,7 +5,7 @@
 package struct CaptionedPicture: Sendable {
   /// width x height pixels in row-major order, 0 being paper and 255 ink.
   package var pixels: [UInt8]
-  /// Cut off where it is wider than the picture.
+  /// Cut off where it is wider than its room.
   package var caption: String
 
   package init(pixels: [UInt8], caption: String) {
@@ -22,14 +22,18 @@ package struct PictureStrip: Sendable {
   /// Pixels a side that are shown as one, so that a picture is no wider than the terminal.
   private let reduction: Int
   private let style: PictureStyle
+  /// The width of a picture with its caption.
+  private let cell: Int
   private static let gap = 2
 
-  /// Rows of pictures of width x height pixels in `columns` characters; a wider picture is made smaller.
-  package init(width: Int, height: Int, columns: Int, style: PictureStyle) {
+  /// Rows of pictures of width x height pixels in `columns` characters; a wider picture is made smaller, and a
+  /// narrower one than `captionWidth` has as much room as that.
+  package init(width: Int, height: Int, columns: Int, style: PictureStyle, captionWidth: Int = 0) {
     precondition(width > 0 && height > 0 && columns > 0, "\(width) x \(height) pixels in \(columns) columns")
     size = (width, height)
     reduction = (width + columns - 1) / columns
-    perRow = max(1, (columns + Self.gap) / (width.dividedUp(by: reduction) + Self.gap))
+    cell = max(width.dividedUp(by: reduction), min(captionWidth, columns))
+    perRow = max(1, (columns + Self.gap) / (cell + Self.gap))
     self.style = style
   }
 
@@ -40,11 +44,14 @@ package struct PictureStrip: Sendable {
     let drawings = pictures.map { picture in
       halfBlocks(reduced(picture.pixels), width: width, height: height, style: style)
     }
-    let lines = (0..<(height + 1) / 2).map { line in drawings.map { $0[line] }.joined(separator: gap) }
+    let margin = String(repeating: " ", count: cell - width)
+    let lines = (0..<(height + 1) / 2).map { line in
+      drawings.map { $0[line] + margin }.joined(separator: gap)
+    }
     let captions = pictures.map { picture in
       var caption = picture.caption
-      while caption.terminalColumns > width { caption.removeLast() }
-      return caption + String(repeating: " ", count: width - caption.terminalColumns)
+      while caption.terminalColumns > cell { caption.removeLast() }
+      return caption + String(repeating: " ", count: cell - caption.terminalColumns)
     }.joined(separator: gap)
     return lines + [captions]
   }

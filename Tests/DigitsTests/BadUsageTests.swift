@@ -54,6 +54,11 @@ struct BadUsageTests {
     ("frobnicate", "Unknown command 'frobnicate'."),
     ("--versoin", "Unknown option '--versoin'. Did you mean '--version'?"),
     ("help trian", "Unknown command 'trian'. Did you mean 'train'?"),
+    (
+      "help foo",
+      "Unknown command 'foo'. The commands are train, eval, predict, show, export, download, info, completions,"
+        + " help."
+    ),
   ])
   func isNoCommand(line: String, sentence: String) throws {
     let run = try Workplace().digits(line)

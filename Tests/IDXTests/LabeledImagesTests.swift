@@ -34,10 +34,20 @@ struct LabeledImagesTests {
     #expect(data.classCount == 256)
   }
 
+  @Test(arguments: [([9, 0], 10), ([0, 0], 2), ([1], 2), ([25], 26), ([255, 3], 256), ([], 2)] as [([UInt8], Int)])
+  func asManyClassesAsLabelsTellApart(labels: [UInt8], expected: Int) throws {
+    #expect(LabeledImages.classCount(of: labels) == expected)
+    guard !labels.isEmpty else { return }
+    let data = try LabeledImages(images: Self.images(labels.count), labels: Self.labels(labels))
+    #expect(data.classCount == expected)
+    #expect(data.among(classes: 256).classCount == 256)
+  }
+
   struct Case: CustomTestStringConvertible {
     let name: String
     let images: IDXArray
     let labels: IDXArray
+    var classCount: Int?
     var size: (rows: Int, columns: Int)?
     let error: LabeledImagesError
     let sentence: String
@@ -83,24 +93,26 @@ struct LabeledImagesTests {
     Case(
       name: "label out of range", images: images(600, 1, 1),
       labels: labels([UInt8](repeating: 9, count: 523) + [11] + [UInt8](repeating: 77, count: 76)),
+      classCount: 10,
       error: .labelOutOfRange(label: 11, index: 523, classCount: 10),
       sentence: "label 11 at item 523, expected 0 to 9"),
     Case(
       name: "label that is the number of classes", images: images(1), labels: labels([10]),
-      error: .labelOutOfRange(label: 10, index: 0, classCount: 10),
+      classCount: 10, error: .labelOutOfRange(label: 10, index: 0, classCount: 10),
       sentence: "label 10 at item 0, expected 0 to 9"),
   ]
 
   @Test(arguments: cases)
   func errorOfFiles(example: Case) {
     #expect(throws: example.error) {
-      try LabeledImages(images: example.images, labels: example.labels, size: example.size)
+      try LabeledImages(images: example.images, labels: example.labels, classCount: example.classCount, size: example.size)
     }
     #expect(example.error.description == example.sentence)
   }
 
   @Test func oneSetFollowsAnother() {
-    let first = LabeledImages(images: ByteBuffer([1, 2, 3, 4]), labels: [5, 6], rows: 1, columns: 2)
+    let first = LabeledImages(
+      images: ByteBuffer([1, 2, 3, 4]), labels: [5, 6], rows: 1, columns: 2, classCount: 10)
     let second = LabeledImages(images: ByteBuffer([7, 8]), labels: [9], rows: 1, columns: 2)
     let both = first.followed(by: second)
     #expect(both.images.array == [1, 2, 3, 4, 7, 8])
@@ -118,7 +130,10 @@ struct LabeledImagesTests {
       _ = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 1)
     }
     await #expect(processExitsWith: .failure) {
-      _ = LabeledImages(images: ByteBuffer([1]), labels: [10], rows: 1, columns: 1)
+      _ = LabeledImages(images: ByteBuffer([1]), labels: [10], rows: 1, columns: 1, classCount: 10)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LabeledImages(images: ByteBuffer([1]), labels: [3], rows: 1, columns: 1).among(classes: 3)
     }
     await #expect(processExitsWith: .failure) {
       _ = LabeledImages(images: ByteBuffer([1]), labels: [1], rows: 1, columns: 1).image(at: 1)

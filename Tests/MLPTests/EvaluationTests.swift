@@ -62,7 +62,7 @@ import Testing
 
   @Test func perfectAndEmptyEvaluations() {
     let perfect = Evaluation(loss: 0, confusion: [[3, 0], [0, 4]])
-    #expect(perfect.accuracy == 1 && perfect.standardError == 0)
+    #expect(perfect.accuracy == 1 && perfect.standardError == 0.0625)
     #expect(perfect.macroAverage.f1 == 1 && perfect.weightedAverage.f1 == 1)
     let empty = Evaluation(loss: .nan, confusion: [[0, 0], [0, 0]])
     #expect(empty.count == 0 && empty.accuracy.isNaN && empty.standardError.isNaN)

@@ -38,18 +38,6 @@ import Testing
     #expect(NumberFormat.grouped(value) == expected)
   }
 
-  @Test(
-    "An accuracy carries its standard error and its count",
-    arguments: [
-      (9831, 10_000, "98.31 % ± 0.13 (9,831 of 10,000)"),
-      (0, 10, "0.00 % ± 0.00 (0 of 10)"),
-      (1, 2, "50.00 % ± 35.36 (1 of 2)"),
-      (60_000, 60_000, "100.00 % ± 0.00 (60,000 of 60,000)"),
-    ])
-  func accuracy(correct: Int, count: Int, expected: String) {
-    #expect(NumberFormat.accuracy(correct: correct, of: count) == expected)
-  }
-
   @Test("What is done is rounded down", arguments: [(0.29, "29 %"), (0.999, "99 %"), (1, "100 %")])
   func wholePercent(fraction: Double, expected: String) {
     #expect(NumberFormat.wholePercent(fraction) == expected)

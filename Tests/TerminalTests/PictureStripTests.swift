@@ -24,6 +24,16 @@ import Testing
     #expect(strip.lines(of: [picture(255, "8")]) == ["████", "████", "8   "])
   }
 
+  @Test("Small pictures have room for their captions, as far as the terminal has")
+  func roomForCaptions() {
+    let strip = PictureStrip(width: 1, height: 2, columns: 20, style: .blocks, captionWidth: 6)
+    #expect(strip.perRow == 2)
+    #expect(
+      strip.lines(of: [picture(255, "7  [9]", width: 1, height: 2), picture(255, "12  [10]", width: 1, height: 2)])
+        == ["█       █     ", "7  [9]  12  [1"])
+    #expect(PictureStrip(width: 1, height: 2, columns: 5, style: .blocks, captionWidth: 9).perRow == 1)
+  }
+
   @Test("A cut never goes through a wide character")
   func wideCaption() {
     let strip = PictureStrip(width: 3, height: 2, columns: 20, style: .ascii)

@@ -12,15 +12,22 @@ extension EvalOptions: Command {
     let model = try Model(chosen: model, console: console)
     let data = try OpenDataSet(data, splits: [split], engine: engine, console: console)
     let examples = data[split]
-    try model.requireFit(to: examples, of: data.title, exactClasses: false)
+    try model.requireFit(to: examples, of: data.title)
     let predictions = Predictions(
       LabeledLogits(of: model.network, on: examples, engine: engine),
       temperature: Double(model.temperature))
     let result = EvalReport(
       evaluation: Evaluation(predictions), calibration: Calibration(predictions),
-      temperature: model.temperature, data: data, split: split)
-    let width = max(80, console.environment.columns(of: .output))
-    try console.answer(json ? result.json.description : result.text(width: width))
+      temperature: model.temperature, data: data, split: split,
+      disputed: data.disputedMistakes(of: split, in: predictions))
+    if json {
+      try console.answer(result.json.description)
+    } else {
+      try console.answer(wrapping: result.figures.joined(separator: "\n"))
+      for block in result.tables.blocks(width: console.environment.columns(of: .output)) {
+        try console.answer("\n" + block.joined(separator: "\n"))
+      }
+    }
     if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
     return .success
   }

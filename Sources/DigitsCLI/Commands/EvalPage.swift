@@ -10,9 +10,13 @@ extension EvalOptions {
   func page(for path: String, _ predictions: Predictions, _ model: Model, _ data: OpenDataSet) -> [UInt8] {
     var record = EvaluationRecord(
       network: model.network, examples: data[split], predictions: predictions, temperature: model.temperature,
-      classNames: (0..<model.network.classCount).map(data.className))
+      classNames: (0..<model.network.classCount).map { data.classes[$0] })
     record.dataSet = data.title
     record.split = split.rawValue
+    record.disputes = data.disputedMistakes(of: split, in: predictions)?.map { mistake in
+      Dispute(example: mistake.dispute.image, seen: mistake.dispute.seen.map { data.classes[$0] })
+    }
+    record.disputesSource = DisputedLabel.source
     record.weights = model.name
     // The file may be anybody's: what it says of itself is shown, not obeyed.
     record.metadata = model.history.shownEntries.map {

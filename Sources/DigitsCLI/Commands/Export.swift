@@ -17,6 +17,11 @@ extension ExportOptions: Command {
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }
     let size = NumberFormat.bytes(bytes.count)
     try console.answer("\(file.harmless()): \(format.title) of \(model.name), \(size)")
+    if format == .html, model.framing != .mnist {
+      console.note(
+        wrapping: "The page frames what is drawn as MNIST frames its digits, and the network was trained on pictures"
+          + " that were framed otherwise: it will misread much of it.")
+    }
     return .success
   }
 }
@@ -30,9 +35,9 @@ extension Model {
     }
     switch format {
     case .html:
-      try requireDigitPictures()
-      let classes = (0..<network.classCount).map { "\($0)" }
-      return DemoPage(tensors, classes: classes, facts: facts).encoded()
+      try requirePageSize()
+      let names = (0..<network.classCount).map { classes[$0] }
+      return DemoPage(tensors, classes: names, facts: facts).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
         .encoded()
@@ -60,10 +65,20 @@ extension Model {
     return NumberFormat.accuracy(correct: correct, of: count)
   }
 
-  /// One channel of rows and columns where the network takes MNIST's fields, as is usual for pictures in ONNX.
+  /// Throws unless the network's pictures are of the size that the page draws.
+  private func requirePageSize() throws(Failure) {
+    let size = ImageSize(width: MNISTField.side, height: MNISTField.side)
+    guard imageSize == size else {
+      let own = imageSize.map { "pictures of \($0)" } ?? "\(network.inputCount) inputs"
+      throw Failure(
+        "\(name): the page draws pictures of \(size) pixels, and the network takes \(own); as .onnx or .npz it can be"
+          + " exported")
+    }
+  }
+
+  /// One channel of rows and columns, as is usual for pictures in ONNX; where nobody knows these, inputs in a row.
   private var inputShape: [Int] {
-    let side = MNISTField.side
-    return network.inputCount == side * side ? [1, side, side] : [network.inputCount]
+    imageSize.map { [1, $0.height, $0.width] } ?? [network.inputCount]
   }
 }
 

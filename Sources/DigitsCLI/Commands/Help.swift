@@ -6,7 +6,7 @@ extension HelpOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     let program = Program(commands: commands, console: console)
     if let command {
-      try console.answer(program.command(named: command).help(width: console.helpWidth))
+      try console.answer(program.help(on: command, width: console.helpWidth))
     } else {
       try console.answer(program.overview(width: console.helpWidth))
     }

@@ -1,9 +1,13 @@
-// `digits info`: what a weights file holds and says of itself. What it takes is in InfoOptions.swift.
+// `digits info`: what a weights file, or a checkpoint, holds and says of itself. What it takes is in InfoOptions.swift.
 
 import Terminal
 
 extension InfoOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    if let file, CheckpointFile.isCheckpoint(at: file) {
+      try console.answer(CheckpointFile(contentsOf: file).summary.joined(separator: "\n"))
+      return .success
+    }
     let model = try Model(chosen: file, console: console)
     var lines = model.network.summary
     if !model.history.entries.isEmpty {

@@ -12,16 +12,16 @@ extension PredictOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     try requireSense()
     let model = try Model(chosen: model, console: console)
-    try model.requireDigitPictures()
+    if number { try model.requireDigits() }
     let engine = try Engine(threads: 1, environment: console.environment)
-    let reader = DigitReader(network: model.network, temperature: model.temperature, engine: engine)
+    let reader = try DigitReader(model, engine: engine)
     let labels = try labels.map { path in
       try LabelledPictures(contentsOf: path, classes: model.network.classCount)
     }
     let sources = files.isEmpty ? labels?.sources ?? [] : try PictureSource.list(files)
-    let exhibit = shows(sources, in: console) ? Exhibit(environment: console.environment) : nil
-    var output = try output(
-      labels: labels, exhibit: exhibit, classes: model.network.classCount, console: console)
+    let exhibit =
+      shows(sources, in: console) ? Exhibit(environment: console.environment, input: reader.input) : nil
+    var output = try output(labels: labels, exhibit: exhibit, model: model, console: console)
     var folder = try saveNormalized.map { path in try NormalizedFolder(path) }
 
     let task = PictureTask(
@@ -55,7 +55,7 @@ extension PredictOptions: Command {
   }
 
   private func output(
-    labels: LabelledPictures?, exhibit: Exhibit?, classes: Int, console: Console
+    labels: LabelledPictures?, exhibit: Exhibit?, model: Model, console: Console
   ) throws -> any PredictOutput {
     if let labels {
       return json
@@ -63,7 +63,11 @@ extension PredictOptions: Command {
         : ScoreLines(console: console, labels: labels, exhibit: exhibit)
     }
     if json { return PredictJSON(console: console) }
-    if csv { return try PredictCSV(console: console, classes: classes) }
+    if csv {
+      return number
+        ? try NumberCSV(console: console)
+        : try PredictCSV(console: console, classes: model.network.classCount, names: model.classes)
+    }
     return PredictLines(console: console, top: top ?? 1, exhibit: exhibit)
   }
 }

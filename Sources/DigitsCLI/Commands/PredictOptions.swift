@@ -31,8 +31,8 @@ struct PredictOptions {
       options: [
         .model(\.model),
         .value(
-          "--top", "<n>", \.top, .integer(in: 1...10),
-          "How many of the likeliest digits to print; without it 1."),
+          "--top", "<n>", \.top, .integer(in: 1...256),
+          "How many of the likeliest classes to print; without it 1."),
         .flag(
           "--number", \.number,
           "Read a row of digits as a number, rows from top to bottom; signs and points are passed over."),
@@ -48,7 +48,7 @@ struct PredictOptions {
           "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
           "Save what the network sees of each picture as a PGM file."),
         .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
-        .flag("--csv", \.csv, "Print a table with a line a picture."),
+        .flag("--csv", \.csv, "Print a table with a line a picture; with --number a line a number."),
       ])
   }
 
@@ -66,7 +66,7 @@ struct PredictOptions {
 
   private static let contradictions = [
     ("--json", ["--csv", "--top", "--show"]),
-    ("--csv", ["--top", "--show", "--number", "--labels"]),
+    ("--csv", ["--top", "--show", "--labels"]),
     ("--number", ["--top", "--labels"]),
     ("--labels", ["--top"]),
   ]

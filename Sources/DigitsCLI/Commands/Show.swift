@@ -21,9 +21,10 @@ extension ShowOptions: Command {
     if let output {
       try console.answer(wrapping: save(samples, of: data, to: output))
     } else {
+      let captionWidth = samples.map { data.caption(of: $0).terminalColumns }.max() ?? 0
       let strip = PictureStrip(
         width: examples.columns, height: examples.rows, columns: columns,
-        style: console.environment.pictureStyle(on: .output))
+        style: console.environment.pictureStyle(on: .output), captionWidth: min(captionWidth, 20))
       for start in stride(from: 0, to: samples.count, by: strip.perRow) {
         let row = samples[start..<min(start + strip.perRow, samples.count)]
         let pictures = row.map { CaptionedPicture(pixels: $0.pixels, caption: data.caption(of: $0)) }

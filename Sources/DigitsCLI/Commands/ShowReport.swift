@@ -42,7 +42,7 @@ struct ShowReport {
         [name, NumberFormat.grouped(figures.images)] + (withShares ? [share] : [])
           + (figures.images == 0 ? pixels.map { _ in "-" } : pixels))
     }
-    for (label, figures) in statistics.classes.enumerated() { add(data.classTitle(label), figures) }
+    for (label, figures) in statistics.classes.enumerated() { add(data.classes.title(of: label), figures) }
     table.addRule()
     add("all", total)
     return table
@@ -50,14 +50,8 @@ struct ShowReport {
 }
 
 extension OpenDataSet {
-  /// A label and, where that says more, what it stands for: `7`, or `7 Sneaker`.
-  func classTitle(_ label: Int) -> String {
-    let name = className(label)
-    return name == "\(label)" ? name : "\(label) \(name)"
-  }
-
   /// What stands under a picture: its class, then its place in the split as an array has it, from 0: `7  [49491]`.
   func caption(of sample: Sample) -> String {
-    "\(classTitle(sample.label))  [\(sample.number)]"
+    "\(classes.title(of: sample.label))  [\(sample.number)]"
   }
 }

@@ -36,7 +36,7 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
-    let examples = data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
     }
@@ -52,7 +52,7 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, from: from, preset: preset, dataSet: data.name, addedSynthetic: addSynthetic,
+      network: best, from: from, preset: preset, data: data, addedSynthetic: addSynthetic,
       options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
@@ -84,7 +84,7 @@ extension TrainOptions: Command {
       state = training.state
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
-      state = TrainingState(of: try startingNetwork(for: data), options: trainingOptions)
+      state = TrainingState(of: try startingNetwork(for: examples, of: data.title), options: trainingOptions)
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
     let trainer = Trainer(
@@ -95,6 +95,7 @@ extension TrainOptions: Command {
     if !quiet {
       announce(state.network, data, parts, engine, console)
       if let position = keeper.saved { console.note("Going on after \(position).") }
+      if let words = data.wordsOnUnlearntLabels { console.note(wrapping: words) }
     }
     return run
   }
@@ -116,14 +117,18 @@ extension TrainOptions: Command {
   }
 
   /// A network drawn from the seed, or the one that `--from` names.
-  private func startingNetwork(for data: OpenDataSet) throws(Failure) -> Network {
-    let examples = data[.train]
+  private func startingNetwork(for examples: LabeledImages, of title: String) throws(Failure) -> Network {
     if let from {
       let model = try Model(contentsOf: from)
-      try model.requireFit(to: examples, of: data.title, exactClasses: true)
+      try model.requireFit(to: examples, of: title)
       return model.network
     }
     let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
+    guard sizes[0] <= LayerTensors.maximumWidth else {
+      throw Failure(
+        "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, and a network takes"
+          + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: scale them down")
+    }
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
     guard parameters <= LayerTensors.maximumParameters else {
       let limit = NumberFormat.grouped(LayerTensors.maximumParameters)

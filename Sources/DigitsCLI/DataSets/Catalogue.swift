@@ -4,8 +4,19 @@
 import Download
 import IDX
 
-/// A published data set of 28 x 28 pictures in ten classes.
+/// A published data set of 28 x 28 pictures.
 struct KnownDataSet: Sendable, Equatable {
+  /// How its pictures came to be of that size.
+  enum Framing: Sendable {
+    /// By MNIST's recipe, which `MNISTField` knows: a digit in a box of 20 pixels, by its centre of mass.
+    case mnist
+    /// By another recipe, which nothing here knows.
+    case another
+  }
+
+  /// Of its pictures.
+  static let side = 28
+
   /// What it is called on the command line and in files: lower case.
   let name: String
   /// What people call it.
@@ -13,8 +24,9 @@ struct KnownDataSet: Sendable, Equatable {
   /// Folders on the web that hold its files, in the order tried.
   let mirrors: [String]
   let licence: String
-  /// What the labels 0 to 9 stand for.
+  /// What the labels stand for, from 0 on.
   let classNames: [String]
+  let framing: Framing
   /// The compressed files as the mirrors hold them.
   let files: [MNISTFile: RemoteFile]
   /// SHA-256 of the unpacked files, where it is known: a file with this sum is this data set's, however it was
@@ -27,7 +39,7 @@ struct KnownDataSet: Sendable, Equatable {
   /// A data set whose files have these sums and sizes, in the order of `MNISTFile.all`.
   init(
     name: String, title: String, mirrors: [String], licence: String, classNames: [String],
-    files: [(sha256: String, size: Int)], contentSums: [String] = [],
+    framing: Framing = .another, files: [(sha256: String, size: Int)], contentSums: [String] = [],
     counts: [Split: Int] = [.train: 60_000, .test: 10_000]
   ) {
     self.name = name
@@ -35,6 +47,7 @@ struct KnownDataSet: Sendable, Equatable {
     self.mirrors = mirrors
     self.licence = licence
     self.classNames = classNames
+    self.framing = framing
     self.files = Dictionary(
       uniqueKeysWithValues: zip(MNISTFile.all, files).map { file, remote in
         (file, RemoteFile(name: file.name + ".gz", sha256: remote.sha256, size: remote.size))
@@ -46,7 +59,13 @@ struct KnownDataSet: Sendable, Equatable {
   /// Bytes of an unpacked file: a header of 16 or 8 bytes, then a byte a pixel or a label.
   func unpackedSize(of file: MNISTFile) -> Int {
     let count = counts[file.split]!
-    return file.content == .images ? 16 + count * 28 * 28 : 8 + count
+    return file.content == .images ? 16 + count * Self.side * Self.side : 8 + count
+  }
+
+  /// Whether these may be pictures of it: of its size, and in no more classes.
+  func mayHold(_ images: LabeledImages) -> Bool {
+    ImageSize(of: images) == ImageSize(width: Self.side, height: Self.side)
+      && images.classCount <= classNames.count
   }
 }
 
@@ -75,7 +94,7 @@ enum Catalogue {
       "https://storage.googleapis.com/cvdf-datasets/mnist/",
     ],
     licence: "CC BY-SA 3.0",
-    classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], framing: .mnist,
     files: [
       ("440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", 9_912_422),
       ("3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c", 28_881),

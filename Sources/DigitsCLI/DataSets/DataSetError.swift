@@ -16,6 +16,8 @@ enum DataSetError: Error, Equatable {
   case badFile(path: String, reason: String)
   /// Two good files that do not belong together.
   case badPair(images: String, labels: String, LabeledImagesError)
+  /// Two good pairs whose images no one network could read.
+  case sizesDiffer(folder: String, training: ImageSize, test: ImageSize)
   /// No data set that can be downloaded is called so.
   case unknownDownload(String, suggestion: String?)
   /// `synthetic` was to be downloaded.
@@ -47,6 +49,9 @@ extension DataSetError: CustomStringConvertible {
       "\(files.folder) holds \(Self.list(files.foundNames)), but not \(Self.list(files.missing.map(\.name)))"
     case .badFile(let path, let reason): "\(path): \(reason)"
     case .badPair(let images, let labels, let error): "\(images) and \(labels): \(error)"
+    case .sizesDiffer(let folder, let training, let test):
+      "\(folder): the training images are \(training) pixels and the test images \(test), and a network reads"
+        + " one size"
     case .unknownDownload(let name, let suggestion):
       "no data set is called '\(name)'"
         + (suggestion.map { "; did you mean '\($0)'?" }

@@ -10,6 +10,7 @@ struct DataSetIdentity: Sendable, Equatable {
   let name: String
   /// For people: `MNIST`, or the name of a folder.
   let title: String
+  /// What the labels stand for, from 0 on; empty where nobody has said.
   let classNames: [String]
   /// The data set of the catalogue that it is; nil when it is none of them.
   let known: KnownDataSet?
@@ -27,7 +28,7 @@ struct DataSetIdentity: Sendable, Equatable {
   private init(folder: String) {
     name = folder
     title = folder
-    classNames = (0..<10).map(String.init)
+    classNames = []
     known = nil
   }
 
@@ -50,18 +51,20 @@ struct DataSetIdentity: Sendable, Equatable {
     return nil
   }
 
-  /// What the data set in `files` is to be called.
+  /// What the data set in `files` is to be called, `splits` being the images in them.
   ///
-  /// When its sums are unknown, the folder's name is taken. A folder called as a data set whose sums *are* known
-  /// holds something else; then the name says so.
-  init(of files: DataSetFiles) {
-    if let recognised = DataSetIdentity(recognising: files) {
+  /// When its sums are unknown, the folder's name is taken. A folder called as a data set whose sums *are* known, or
+  /// whose images are of another size or in more classes, holds something else; then the name says so.
+  init(of files: DataSetFiles, holding splits: some Sequence<LabeledImages>) {
+    if let recognised = DataSetIdentity(recognising: files), let known = recognised.known,
+      splits.allSatisfy(known.mayHold)
+    {
       self = recognised
       return
     }
     let folder = files.folder.lastComponent ?? "unnamed"
     let namesake = Catalogue.dataSet(named: folder)
-    if let namesake, namesake.contentSums.isEmpty {
+    if let namesake, namesake.contentSums.isEmpty, splits.allSatisfy(namesake.mayHold) {
       self.init(namesake)
       return
     }

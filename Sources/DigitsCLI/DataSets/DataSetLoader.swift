@@ -17,7 +17,8 @@ enum DataSetLoader {
   /// Far above any data set in this format (EMNIST's largest file has 548 MB), and within any machine's reach.
   private static let largestFile = 1 << 31
 
-  /// Loads what `files` found, 28 x 28 pixels and labels 0 to 9.
+  /// Loads what `files` found: images of one size, in as many classes as the labels of all splits tell apart, or
+  /// as the data set is known to have.
   ///
   /// Uncompressed files are mapped, so the images cost nothing until they are looked at. Traps unless `files` is
   /// complete.
@@ -29,12 +30,21 @@ enum DataSetLoader {
       let (imagePath, labelPath) = (files.paths[images]!, files.paths[labels]!)
       let (imageArray, labelArray) = try (array(at: imagePath), array(at: labelPath))
       do throws(LabeledImagesError) {
-        splits[split] = try LabeledImages(images: imageArray, labels: labelArray, size: (28, 28))
+        splits[split] = try LabeledImages(images: imageArray, labels: labelArray)
       } catch {
         throw .badPair(images: imagePath, labels: labelPath, error)
       }
     }
-    return DataSet(identity: DataSetIdentity(of: files), folder: files.folder, splits: splits)
+    if let training = splits[.train], let test = splits[.test],
+      (training.rows, training.columns) != (test.rows, test.columns)
+    {
+      throw .sizesDiffer(
+        folder: files.folder, training: ImageSize(of: training), test: ImageSize(of: test))
+    }
+    let identity = DataSetIdentity(of: files, holding: splits.values)
+    let classCount = splits.values.map(\.classCount).reduce(identity.classNames.count, max)
+    return DataSet(
+      identity: identity, folder: files.folder, splits: splits.mapValues { $0.among(classes: classCount) })
   }
 
   private static func array(at path: String) throws(DataSetError) -> IDXArray {

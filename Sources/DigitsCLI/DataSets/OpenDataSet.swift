@@ -13,8 +13,10 @@ struct OpenDataSet {
   let name: String
   /// For people, made harmless: `MNIST`.
   let title: String
-  /// What the labels stand for, in their order: words of this program's own catalogue, or numbers.
-  let classNames: [String]
+  /// What the labels stand for: words of this program's own catalogue, or numbers.
+  let classes: ClassNames
+  /// The data set of the catalogue that it is; nil when it is none of them.
+  let known: KnownDataSet?
   private let splits: [Split: LabeledImages]
 
   /// Images of the built-in data set, as many as MNIST has.
@@ -48,31 +50,46 @@ struct OpenDataSet {
     case .files(let files):
       let set = try DataSetLoader.load(files)
       (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
-      classNames = set.identity.classNames
+      (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
     case .synthetic(let missing):
       if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
-      classNames = (0..<10).map(String.init)
+      (classes, known) = (.numbers, nil)
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map { ($0, Self.drawSynthetic($0, engine: engine)) })
     }
   }
 
-  /// The training images, and after them so many of the built-in digits.
-  func trainingImages(addingSynthetic count: Int, engine: Engine) -> LabeledImages {
-    count == 0
-      ? self[.train] : self[.train].followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
+  /// The training images, and after them so many of the built-in digits, whose ten classes they then are among.
+  ///
+  /// Throws when digits are asked for and the others are no digits of the same size.
+  func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
+    let images = self[.train]
+    guard count > 0 else { return images }
+    let (size, digits) = (SyntheticDigits.side, SyntheticDigits.classCount)
+    guard (images.rows, images.columns) == (size, size), images.classCount <= digits, classes.areNumbers else {
+      let kind = classes.areNumbers ? "\(images.classCount) classes" : "classes that are no digits"
+      throw Failure(
+        "--add-synthetic adds digits of \(size) x \(size) pixels in \(digits) classes, and \(title) has images of"
+          + " \(ImageSize(of: images)) in \(kind)")
+    }
+    return images.among(classes: digits)
+      .followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
+  }
+
+  /// What there is to say of labels that only test images have; nil where there are none.
+  var wordsOnUnlearntLabels: String? {
+    let labels = Set(self[.test].labels).subtracting(self[.train].labels).sorted()
+    guard !labels.isEmpty else { return nil }
+    let shown = labels.prefix(5).map { "\($0)" } + (labels.count > 5 ? ["..."] : [])
+    return "Some test images have a label that no training image has (\(shown.joined(separator: ", "))): they"
+      + " cannot be read right."
   }
 
   /// The images of a split that was asked for.
   subscript(split: Split) -> LabeledImages {
     guard let images = splits[split] else { preconditionFailure("\(split) of \(name) was not opened") }
     return images
-  }
-
-  /// What a label stands for: its number where it has no name, as when a network has more classes than the data.
-  func className(_ label: Int) -> String {
-    label < classNames.count ? classNames[label] : "\(label)"
   }
 
   private static func drawSynthetic(_ split: Split, engine: Engine) -> LabeledImages {
@@ -83,6 +100,7 @@ struct OpenDataSet {
     let (pixels, labels) = SyntheticDigits(seed: syntheticSeed).images(
       split == .train ? .training : .test, count: count, team: engine.team)
     return LabeledImages(
-      images: ByteBuffer(pixels), labels: labels, rows: SyntheticDigits.side, columns: SyntheticDigits.side)
+      images: ByteBuffer(pixels), labels: labels, rows: SyntheticDigits.side, columns: SyntheticDigits.side,
+      classCount: SyntheticDigits.classCount)
   }
 }

@@ -21,8 +21,8 @@ struct Score: Equatable, Sendable {
 
   /// The share read right; not a number when there is nothing to share.
   var accuracy: Double { Double(right) / Double(count) }
-  /// The standard error of `accuracy`, √(p (1 − p) / N): how far chance alone may have moved it.
-  var standardError: Double { (accuracy * (1 - accuracy) / Double(count)).squareRoot() }
+  /// The standard error of `accuracy`; see `Proportion`.
+  var standardError: Double { Proportion(right: right, of: count).standardError }
 }
 
 /// The scores of labelled pictures. One that cannot be read counts as read wrong.

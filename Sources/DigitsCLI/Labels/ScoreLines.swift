@@ -25,7 +25,8 @@ struct ScoreLines: PredictOutput {
     guard reading.digit != row.label else { return }
     let label = NumberFormat.percent(Double(reading.probabilities[row.label]))
     try console.answer(
-      "\(source.title): \(PredictLines.likeliest(1, of: reading)), labelled \(row.label) (\(label))")
+      "\(source.title): \(PredictLines.likeliest(1, of: reading)), labelled \(reading.classes[row.label])"
+        + " (\(label))")
     if let exhibit, let thumbnail = outcome.thumbnail {
       for line in exhibit.lines(reading, given: thumbnail) { try console.answer(line) }
     }

@@ -35,6 +35,9 @@ struct Model {
   /// The model whose file's bytes these are.
   private init(_ bytes: ByteBuffer, name: String) throws {
     let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
+    guard file.metadata["format"] != CheckpointFile.format else {
+      throw Failure("this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
+    }
     let tensors = try LayerTensors(file)
     try tensors.requireFiniteOutputs()
     self.init(
@@ -79,27 +82,36 @@ extension Model {
     return given
   }
 
-  /// Throws unless the network takes MNIST fields: pictures of 28 x 28 pixels.
-  func requireDigitPictures() throws(Failure) {
-    let pixels = MNISTField.side * MNISTField.side
-    guard network.inputCount == pixels else {
-      throw Failure(
-        "\(name): the network takes \(network.inputCount) inputs, and a picture has \(pixels) pixels")
+  /// What the network's outputs are called.
+  var classes: ClassNames { history.classNames(count: network.classCount) }
+
+  /// The size of the pictures that the network takes: what its file says, if that is as many pixels as there are
+  /// inputs; MNIST's where it has as many inputs and the file says nothing; else nil.
+  var imageSize: ImageSize? {
+    let mnist = ImageSize(width: MNISTField.side, height: MNISTField.side)
+    return [history.imageSize, mnist].lazy.compactMap(\.self).first { size in
+      size.width.multipliedReportingOverflow(by: size.height) == (network.inputCount, false)
     }
   }
 
-  /// Throws unless the network takes images of `title` and has a class for each of their labels: no more than
-  /// those either, when it is to be trained on, and never more than the 256 that a label can tell apart.
-  func requireFit(
-    to examples: LabeledImages, of title: String, exactClasses: Bool
-  ) throws(Failure) {
+  /// How the pictures that it was trained on were framed; MNIST's way unless its data set is known for another.
+  var framing: KnownDataSet.Framing {
+    guard imageSize == ImageSize(width: MNISTField.side, height: MNISTField.side) else { return .another }
+    return history["dataset"].flatMap(Catalogue.dataSet)?.framing ?? .mnist
+  }
+
+  /// Throws unless the network takes images of `title` and has a class for each of their labels: perhaps more than
+  /// those, but never more than the 256 that a label can tell apart.
+  func requireFit(to examples: LabeledImages, of title: String) throws(Failure) {
     let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
-    guard network.inputCount == pixels, classes...256 ~= network.classCount,
-      !exactClasses || network.classCount == classes
-    else {
+    guard network.inputCount == pixels, classes...256 ~= network.classCount else {
       throw Failure(
         "\(name): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
           + " and \(title) needs one from \(pixels) to \(classes)")
+    }
+    let given = ImageSize(of: examples)
+    if let size = history.imageSize, size == imageSize, size != given {
+      throw Failure("\(name): the network reads pictures of \(size) pixels, and those of \(title) have \(given)")
     }
   }
 }

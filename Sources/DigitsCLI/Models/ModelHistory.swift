@@ -12,19 +12,24 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, from start: String?, preset: String?, dataSet: String, addedSynthetic: Int,
+    network: Network, from start: String?, preset: String?, data: OpenDataSet, addedSynthetic: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
     epochs: TrainingHistory, evaluation: Evaluation
   ) {
+    let size = ImageSize(of: data[.train])
+    let names = data.classes.text.map { [(Self.classNamesEntry, $0)] } ?? []
     entries = [
       ("format", "digits"),
       ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
-      ("input", "28x28 pixels row by row, ink 1, paper 0 (byte / 255)"),
+      ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)"),
+      (Self.widthEntry, "\(size.width)"),
+      (Self.heightEntry, "\(size.height)"),
+    ] + names + [
       ("preset", preset ?? "none"),
       ("from", start?.lastComponent ?? "none"),
-      ("dataset", dataSet),
+      ("dataset", data.name),
       ("add_synthetic", "\(addedSynthetic)"),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
@@ -66,7 +71,21 @@ struct ModelHistory: Equatable {
     }
   }
 
+  /// The size of the images that the network takes, where the file says it.
+  var imageSize: ImageSize? {
+    guard let width = self[Self.widthEntry].flatMap(Int.init), width > 0,
+      let height = self[Self.heightEntry].flatMap(Int.init), height > 0
+    else { return nil }
+    return ImageSize(width: width, height: height)
+  }
+
+  /// What the file calls its `count` classes.
+  func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
+
   private static let epochsEntry = "history"
+  private static let widthEntry = "image_width"
+  private static let heightEntry = "image_height"
+  private static let classNamesEntry = "class_names"
 
   var metadata: [String: String] {
     Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })

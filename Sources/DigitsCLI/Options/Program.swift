@@ -46,6 +46,15 @@ struct Program {
     throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }))
   }
 
+  /// The help of the command of that name or alias, wrapped to `width` characters.
+  func help(on name: String, width: Int) throws(UsageError) -> String {
+    do throws(UsageError) {
+      return try command(named: name).help(width: width)
+    } catch .unknownCommand(_, suggestion: nil) {
+      throw .unknownTopic(name, commands: commands.compactMap { $0.names.first })
+    }
+  }
+
   /// Every command in a line, wrapped to `width` characters.
   func overview(width: Int) -> String {
     let examples = commands.compactMap { $0.firstExample }.prefix(3)

@@ -6,6 +6,8 @@ import Terminal
 /// What is wrong with a command line.
 enum UsageError: Error, Equatable {
   case unknownCommand(String, suggestion: String?)
+  /// Help was asked for on something that is no command and looks like none of those there are.
+  case unknownTopic(String, commands: [String])
   case unknownOption(String, suggestion: String?)
   case missingValue(option: String)
   case unexpectedValue(String, option: String)
@@ -24,6 +26,8 @@ extension UsageError: CustomStringConvertible {
     switch self {
     case .unknownCommand(let name, let suggestion):
       "Unknown command '\(name.harmless())'." + didYouMean(suggestion)
+    case .unknownTopic(let name, let commands):
+      "Unknown command '\(name.harmless())'. The commands are \(commands.joined(separator: ", "))."
     case .unknownOption(let name, let suggestion):
       "Unknown option '\(name.harmless())'." + didYouMean(suggestion)
     case .missingValue(let option):

@@ -1,4 +1,4 @@
-// Reads digits with a network: from a picture to the probability of each class. It opens no file and prints nothing.
+// Reads pictures with a network: from a picture to the probability of each class. It opens no file and prints nothing.
 
 import Images
 import MLP
@@ -9,15 +9,43 @@ struct DigitReader: Sendable {
   let network: Network
   /// T of softmax(z / T).
   let temperature: Float
+  let classes: ClassNames
+  let input: PictureInput
+  /// Whether its classes are the ten digits, so that several of them make a number.
+  let readsDigits: Bool
   /// An engine of one thread: many pictures are read at once, not one by many.
   let engine: Engine
 
-  /// The digit in `picture`, and what there is to doubt. Throws `BlankPicture` where there is none to read.
-  func read(_ picture: Picture) throws(BlankPicture) -> (reading: DigitReading, doubt: Doubt?) {
-    let map = try DigitNormalizer.ink(in: picture)
-    guard let field = DigitNormalizer.field(of: map.ink)?.field else { throw .specksOnly }
-    let reading = DigitReading(field: field, probabilities: probabilities(of: [field])[0])
-    return (reading, holdsSeveralDigits(map, of: picture) ? .severalDigits : Doubt(about: reading))
+  /// The reader that `model` makes. Throws when its file does not say what pictures it takes.
+  init(_ model: Model, engine: Engine) throws(Failure) {
+    network = model.network
+    temperature = model.temperature
+    classes = model.classes
+    input = try model.pictureInput()
+    readsDigits = model.readsDigits
+    self.engine = engine
+  }
+
+  /// What `picture` shows, and what there is to doubt. Throws `BlankPicture` where a digit is looked for and there is
+  /// none to read, `WrongPictureSize` where pictures are taken as they are and this one has another size.
+  func read(_ picture: Picture) throws -> (reading: DigitReading, doubt: Doubt?) {
+    switch input {
+    case .wholePicture(let size):
+      let found = ImageSize(width: picture.width, height: picture.height)
+      guard found == size else { throw WrongPictureSize(found: found, expected: size) }
+      let reading = reading(of: picture.light)
+      return (reading, Doubt(about: reading))
+    case .framedDigit:
+      let map = try DigitNormalizer.ink(in: picture)
+      guard let field = DigitNormalizer.field(of: map.ink)?.field else { throw BlankPicture.specksOnly }
+      let reading = reading(of: field)
+      let isSeveral = readsDigits && holdsSeveralDigits(map, of: picture)
+      return (reading, isSeveral ? .severalDigits : Doubt(about: reading))
+    }
+  }
+
+  private func reading(of field: GrayImage) -> DigitReading {
+    DigitReading(field: field, probabilities: probabilities(of: [field])[0], classes: classes)
   }
 
   /// The probabilities of each class for each of `fields`, pictures as the network takes them; with a `softening`
@@ -37,6 +65,8 @@ struct DigitReader: Sendable {
 struct DigitReading: Sendable, Equatable {
   let field: GrayImage
   let probabilities: [Float]
+  /// What the classes are called.
+  var classes = ClassNames.numbers
 
   /// The likeliest class.
   var digit: Int { ranking[0] }

@@ -5,8 +5,8 @@ import Terminal
 
 /// A reason not to trust a reading, as it ends the sentence that begins with the picture's name.
 enum Doubt: Sendable, Equatable, CustomStringConvertible {
-  /// The likeliest digit and the next, with their probabilities.
-  case unsure(digit: Int, Float, runnerUp: Int, Float)
+  /// The likeliest class and the next, by name, with their probabilities.
+  case unsure(String, Float, runnerUp: String, Float)
   /// More than one digit stands in a picture that was read as one.
   case severalDigits
 
@@ -22,14 +22,15 @@ enum Doubt: Sendable, Equatable, CustomStringConvertible {
     guard reading.confidence < Self.leastConfidence, reading.ranking.count > 1 else { return nil }
     let (digit, runnerUp) = (reading.ranking[0], reading.ranking[1])
     self = .unsure(
-      digit: digit, reading.probabilities[digit], runnerUp: runnerUp, reading.probabilities[runnerUp])
+      reading.classes[digit], reading.probabilities[digit], runnerUp: reading.classes[runnerUp],
+      reading.probabilities[runnerUp])
   }
 
   /// `not sure: 7 (48 %), or 1 (44 %)`.
   var description: String {
     switch self {
-    case .unsure(let digit, let probability, let runnerUp, let next):
-      "not sure: \(digit) (\(Self.percent(probability))), or \(runnerUp) (\(Self.percent(next)))"
+    case .unsure(let answer, let probability, let runnerUp, let next):
+      "not sure: \(answer) (\(Self.percent(probability))), or \(runnerUp) (\(Self.percent(next)))"
     case .severalDigits:
       "several digits stand side by side, and one was read; '--number' reads them all"
     }

@@ -22,14 +22,16 @@ struct NormalizedFolder {
   mutating func save(_ reading: PictureReading, of source: PictureSource) throws(Failure) {
     switch reading {
     case .digit(let reading, _):
-      try save(reading.field, of: source)
+      try save(reading.field, of: source, isOneOfSeveral: false)
     case .number(let number):
-      for digit in number.lines.joined() { try save(digit.reading.field, of: source) }
+      for digit in number.lines.joined() { try save(digit.reading.field, of: source, isOneOfSeveral: true) }
     }
   }
 
-  private mutating func save(_ field: GrayImage, of source: PictureSource) throws(Failure) {
-    let file = path.appendingComponent(name(for: field, of: source))
+  private mutating func save(
+    _ field: GrayImage, of source: PictureSource, isOneOfSeveral: Bool
+  ) throws(Failure) {
+    let file = path.appendingComponent(name(for: field, of: source, isOneOfSeveral: isOneOfSeveral))
     do {
       try AtomicFile.write(NetpbmWriter.encode(field), to: file)
     } catch {
@@ -37,15 +39,19 @@ struct NormalizedFolder {
     }
   }
 
-  /// `scan-28x28.pgm` for `photos/scan.jpg`, then `scan-2-28x28.pgm`, `scan-3-28x28.pgm`.
+  /// `scan-28x28.pgm` for `photos/scan.jpg`, then `scan-2-28x28.pgm`, `scan-3-28x28.pgm`; the digits of a number are
+  /// counted from `scan-1-28x28.pgm`.
   ///
   /// The size in the name keeps the file from replacing the picture that it was made from, whatever the folder.
-  private mutating func name(for field: GrayImage, of source: PictureSource) -> String {
+  private mutating func name(
+    for field: GrayImage, of source: PictureSource, isOneOfSeveral: Bool
+  ) -> String {
     let stem = Self.stem(of: source)
     while true {
       let number = numbers[stem, default: 0] + 1
       numbers[stem] = number
-      let name = "\(stem)\(number == 1 ? "" : "-\(number)")-\(field.width)x\(field.height).pgm"
+      let counter = number == 1 && !isOneOfSeveral ? "" : "-\(number)"
+      let name = "\(stem)\(counter)-\(field.width)x\(field.height).pgm"
       if taken.insert(name.lowercased()).inserted { return name }
     }
   }

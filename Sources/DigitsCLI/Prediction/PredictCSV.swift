@@ -1,5 +1,5 @@
-// The answer of `predict --csv`: a header and one line a picture. Lines end in LF, as Unix tools expect.
-// A picture that could not be read has its reason in the last column and nothing between.
+// The answer of `predict --csv`: a header and one line a picture, or one a number. Lines end in LF, as Unix tools
+// expect. A picture that could not be read has its reason in the last column and nothing between.
 
 import Terminal
 
@@ -7,35 +7,67 @@ import Terminal
 struct PredictCSV: PredictOutput {
   let console: Console
   let classes: Int
+  /// Whether classes have names, for which there is a column then.
+  let hasNames: Bool
 
-  /// Begins the table: `file,digit,probability,p0,...,p9,warning,error`.
-  init(console: Console, classes: Int) throws {
+  /// Begins the table: `file,digit,probability,p0,...,p9,warning,error`, and `name` after `digit` where classes have
+  /// names.
+  init(console: Console, classes: Int, names: ClassNames) throws {
     self.console = console
     self.classes = classes
+    hasNames = !names.areNumbers
     let columns = (0..<classes).map { "p\($0)" }
-    try console.answer(CSV.line(["file", "digit", "probability"] + columns + ["warning", "error"]))
+    try console.answer(
+      CSV.line(["file", "digit"] + (hasNames ? ["name"] : []) + ["probability"] + columns + ["warning", "error"]))
   }
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
     guard case .digit(let reading, let doubt) = reading else { return }
-    let figures = reading.probabilities.map { "\($0)" }
+    let figures = [reading.confidence] + reading.probabilities
     try answer(
-      [name(of: source), "\(reading.digit)", "\(reading.confidence)"] + figures + [
-        doubt.map { "\($0)" } ?? "", "",
-      ])
+      [console.cell(naming: source), "\(reading.digit)"] + (hasNames ? [reading.classes[reading.digit]] : [])
+        + figures.map { "\($0)" } + [doubt.map { "\($0)" } ?? "", ""])
   }
 
   func tellFailure(_ error: any Error, of source: PictureSource) throws {
     try answer(
-      [name(of: source)] + [String](repeating: "", count: 3 + classes) + ["\(error)".harmless(limit: 1000)])
+      [console.cell(naming: source)] + [String](repeating: "", count: (hasNames ? 4 : 3) + classes)
+        + ["\(error)".harmless(limit: 1000)])
   }
 
   private func answer(_ fields: [String]) throws {
     try console.answer(CSV.line(fields))
   }
+}
 
+/// The answer of `predict --csv --number`: a line for each number that a picture holds.
+struct NumberCSV: PredictOutput {
+  let console: Console
+
+  /// Begins the table: `file,number,least_probability,warning,error`.
+  init(console: Console) throws {
+    self.console = console
+    try console.answer(CSV.line(["file", "number", "least_probability", "warning", "error"]))
+  }
+
+  func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
+    guard case .number(let number) = reading else { return }
+    let warning = number.doubts.map { "\($0)" }.joined(separator: "; ")
+    for line in number.lines {
+      let least = line.map(\.reading.confidence).min().map { "\($0)" } ?? ""
+      try console.answer(CSV.line([console.cell(naming: source), line.number, least, warning, ""]))
+    }
+  }
+
+  func tellFailure(_ error: any Error, of source: PictureSource) throws {
+    try console.answer(
+      CSV.line([console.cell(naming: source), "", "", "", "\(error)".harmless(limit: 1000)]))
+  }
+}
+
+extension Console {
   /// The file's name as it is, for a program to use; harmless on a terminal, which would obey it.
-  private func name(of source: PictureSource) -> String {
-    console.environment.terminals.contains(.output) ? source.name.harmless() : source.name
+  fileprivate func cell(naming source: PictureSource) -> String {
+    environment.terminals.contains(.output) ? source.name.harmless() : source.name
   }
 }

@@ -32,11 +32,12 @@ struct PredictJSON: PredictOutput {
   }
 
   static func members(of reading: DigitReading) -> [(String, JSON)] {
-    [
-      ("digit", .integer(reading.digit)),
-      ("probability", .float(reading.confidence)),
-      ("probabilities", .array(reading.probabilities.map { .float($0) })),
-    ]
+    let name = reading.classes[reading.digit]
+    return [("digit", .integer(reading.digit))]
+      + (reading.classes.areNumbers ? [] : [("name", .string(name))]) + [
+        ("probability", .float(reading.confidence)),
+        ("probabilities", .array(reading.probabilities.map { .float($0) })),
+      ]
   }
 
   private static func json(of line: NumberLineReading) -> JSON {

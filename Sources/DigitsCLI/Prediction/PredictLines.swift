@@ -3,7 +3,7 @@
 import Images
 import Terminal
 
-/// Prints `img_7.pgm: 7 (99.98 %)` for each picture.
+/// Prints `img_7.pgm: 7 (99.98 %)` for each picture, or `bag.pgm: Bag (99.98 %)` where the network has names.
 struct PredictLines: PredictOutput {
   let console: Console
   /// How many of the likeliest digits a line has.
@@ -34,7 +34,7 @@ struct PredictLines: PredictOutput {
   /// `7 (99.98 %)`, then the runners-up, up to `count` in all.
   static func likeliest(_ count: Int, of reading: DigitReading) -> String {
     reading.ranking.prefix(count).map { digit in
-      "\(digit) (\(NumberFormat.percent(Double(reading.probabilities[digit]))))"
+      "\(reading.classes[digit]) (\(NumberFormat.percent(Double(reading.probabilities[digit]))))"
     }.joined(separator: ", ")
   }
 }

@@ -19,7 +19,7 @@ struct ContactSheet {
   private static let comfortableWidth = 1200
   private static let largestScale = 8
 
-  /// Room for pictures of width x height pixels, of which there must be at least one.
+  /// Room for pictures of width x height pixels, of which there must be at least one, and for their labels.
   init(_ samples: [Sample], width: Int, height: Int) {
     precondition(!samples.isEmpty, "a contact sheet without pictures")
     self.samples = samples
@@ -30,7 +30,12 @@ struct ContactSheet {
   private var perRow: Int { Int(Double(samples.count).squareRoot().rounded(.up)) }
   private var rows: Int { (samples.count + perRow - 1) / perRow }
   private var cell: (width: Int, height: Int) {
-    (width + Self.gap, height + 2 * Self.gap + PixelDigits.height)
+    (max(width, labelWidth) + Self.gap, height + 2 * Self.gap + PixelDigits.height)
+  }
+  /// The pixels of the longest label, a blank between its digits.
+  private var labelWidth: Int {
+    let digits = samples.map { "\($0.label)".count }.max() ?? 1
+    return digits * (PixelDigits.width + 1) - 1
   }
   private var unscaled: (width: Int, height: Int) {
     (perRow * cell.width + Self.gap, rows * cell.height + Self.gap)
@@ -52,8 +57,7 @@ struct ContactSheet {
       let x = Self.gap + index % perRow * cell.width
       let y = Self.gap + index / perRow * cell.height
       place(sample.pixels, width: width, x: x, y: y)
-      // A label of three digits has 11 pixels; a picture that is narrower has no room for all of them.
-      for (digit, character) in "\(sample.label)".prefix((width + 1) / (PixelDigits.width + 1)).enumerated() {
+      for (digit, character) in "\(sample.label)".enumerated() {
         let pixels = PixelDigits.pixels(of: character.wholeNumberValue!).map {
           $0 ? Self.figures : Self.ground
         }

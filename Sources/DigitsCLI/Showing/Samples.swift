@@ -33,7 +33,9 @@ extension Sample {
   func distorted(by distortion: Distortion, seed: UInt64, in room: inout Darkroom) -> Sample {
     var generator = InputVariation.generator(ofExample: number, epoch: 1, seed: seed)
     var result = self
-    result.pixels = room.distorted(pixels.span, label: label, by: distortion, using: &generator)
+    result.pixels = room.distorted(
+      pixels.span, label: label, by: distortion.scaled(width: room.width, height: room.height),
+      using: &generator)
     return result
   }
 }

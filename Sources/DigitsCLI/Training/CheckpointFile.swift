@@ -14,7 +14,8 @@ struct CheckpointFile {
   let epochs: EpochsSoFar
   private let file: SafetensorsFile
 
-  private static let format = "digits checkpoint"
+  /// What the metadata of a checkpoint calls itself.
+  static let format = "digits checkpoint"
   private static let optionPrefix = "option "
   /// The most values, and room for the header.
   private static let largestFile = 4 * TrainingCheckpoint.maximumValues + 10_000_000
@@ -55,6 +56,18 @@ struct CheckpointFile {
     self.premises = premises
     self.epochs = epochs
     self.file = file
+  }
+
+  /// Whether the file at `path` is a checkpoint, whoever made it; what cannot be read is none.
+  static func isCheckpoint(at path: String) -> Bool {
+    // A pipe could not be read again by whoever asks.
+    guard AtomicFile.replacesFile(at: path),
+      let bytes = try? ByteBuffer(contentsOf: path, limit: largestFile),
+      let file = try? bytes.withSpan({ span in
+        try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
+      })
+    else { return false }
+    return file.metadata["format"] == format
   }
 
   /// Where its training stands, which was one with these options.

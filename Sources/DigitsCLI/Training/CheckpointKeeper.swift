@@ -40,7 +40,7 @@ struct CheckpointKeeper {
     let training = try checkpoint.training(options)
     let network = training.state.network
     guard network.inputCount == data[.train].rows * data[.train].columns,
-      network.classCount == data[.train].classCount,
+      network.classCount >= data[.train].classCount,
       checkpoint.epochs.fit(training, options, examples: examples)
     else {
       throw Failure("\(name): its figures do not fit together: it is damaged, so start anew without --resume")

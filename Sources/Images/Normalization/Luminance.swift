@@ -15,6 +15,9 @@ extension GrayImage {
 }
 
 extension Picture {
+  /// The picture's light as it is, transparent parts on the background that the normaliser takes.
+  public var light: GrayImage { GrayImage(luminanceOf: opaque()) }
+
   /// The luma of the red, green and blue samples from index `start` on.
   func luma(at start: Int) -> UInt8 {
     let weighted = 299 * Int(samples[start]) + 587 * Int(samples[start + 1]) + 114 * Int(samples[start + 2])

@@ -23,7 +23,7 @@ struct WeightPictures {
   init(of network: Network, rows: Int, columns: Int) {
     let weights = network.tensors.layers[0].weight
     let inputs = rows * columns
-    let limit = min(Self.unitLimit, Self.pixelLimit / inputs)
+    let limit = min(Self.unitLimit, max(1, Self.pixelLimit / inputs))
     unitCount = network.layers[0].outputs
     func unit(_ number: Int) -> ArraySlice<Float> { weights[number * inputs..<(number + 1) * inputs] }
     let strengths = (0..<unitCount).map { number in unit(number).reduce(0) { $0 + $1 * $1 } }

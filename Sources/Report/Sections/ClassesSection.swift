@@ -1,19 +1,34 @@
 // How well each class is recognised: its errors as bars, its precision, recall and F1 as a table.
 
 import HTML
+import MLP
 
 extension EvaluationRecord {
   var classesSection: Markup {
-    let answers = classNames.indices.map { answer in evaluation.confusion.reduce(0) { $0 + $1[answer] } }
-    let bars = ClassErrorBars(classes: evaluation.classes, classNames: classNames, answers: answers)
+    let figures = evaluation.classes
+    let shown = classesShown(figures)
+    let answers = shown.map { answer in evaluation.confusion.reduce(0) { $0 + $1[answer] } }
+    let bars = ClassErrorBars(
+      classes: shown.map { figures[$0] }, classNames: shown.map { classNames[$0] }, answers: answers)
+    let which: Markup =
+      shown.count < figures.count
+      ? "<p>The \(shown.count) of \(figures.count) classes with the lowest F1; the table has all.</p>\n" : .none
     return """
       <section id="classes"><h2>Errors of each class</h2>
+      \(which)\
       <ul class="legend"><li><span class="swatch missed"></span>missed: its images read as something else \
       (1 − recall)</li><li><span class="swatch claimed"></span>false: answers of it that were something else \
       (1 − precision)</li></ul>
       <figure>\(bars.markup)\(classesTable.disclosure)</figure></section>
 
       """
+  }
+
+  /// The classes with bars, in their order: all, or of very many the worst.
+  private func classesShown(_ figures: [ClassFigures]) -> [Int] {
+    let most = 50
+    guard figures.count > most else { return Array(figures.indices) }
+    return figures.indices.sorted { (figures[$0].f1, $0) < (figures[$1].f1, $1) }.prefix(most).sorted()
   }
 
   private var classesTable: DataTable {

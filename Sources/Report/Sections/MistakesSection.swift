@@ -9,15 +9,35 @@ struct MistakesSection {
   let shown: [Int]
   let pictures: ExamplePictures
 
-  /// How many mistakes the page shows.
-  static let limit = 60
+  /// How many mistakes the page shows: fewer of large images, whose pixels it has to carry.
+  static func limit(of record: EvaluationRecord) -> Int {
+    min(60, max(1, CellSamples.pixelLimit / record.network.inputCount))
+  }
 
   var markup: Markup {
     """
     <section id="mistakes"><h2>The worst mistakes</h2>
-    \(content)</section>
+    \(content)\(disputes)</section>
 
     """
+  }
+
+  private var disputes: Markup {
+    guard let disputes = record.disputes, !shown.isEmpty else { return .none }
+    let mistakes = (record.evaluation.count - record.evaluation.correct).counted("mistake")
+    let table = DataTable(
+      caption: "The mistakes on disputed labels", columns: ["Image", "Label", "Read as", "People saw"],
+      rows: disputes.map { dispute in
+        [
+          dispute.example.grouped, record.label(of: dispute.example), record.answer(to: dispute.example),
+          dispute.seen ?? "–",
+        ]
+      })
+    return """
+      <p id="disputed">\(disputes.count) of the \(mistakes) \(disputes.count == 1 ? "is on a label" : "are on labels") \
+      that people dispute who looked at the images anew (\(record.disputesSource)).</p>
+      \(disputes.isEmpty ? .none : table.disclosure)
+      """
   }
 
   private var content: Markup {

@@ -16,6 +16,8 @@ import Testing
     #expect(dataSet.mirrors.allSatisfy { $0.hasPrefix("http") && $0.hasSuffix("/") })
     #expect(dataSet.classNames.count == 10)
     #expect(Set(dataSet.classNames).count == 10)
+    let names = ClassNames(dataSet.classNames)
+    #expect(ClassNames(text: names.text, count: 10) == names)
     #expect(!dataSet.licence.isEmpty)
     for (file, remote) in dataSet.files {
       #expect(remote.name == file.name + ".gz")

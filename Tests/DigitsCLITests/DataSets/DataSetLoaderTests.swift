@@ -26,7 +26,8 @@ import Testing
   @Test func `loads both splits`() throws {
     let dataSet = try DataSetLoader.load(put(in: "mine"))
     #expect(dataSet.identity.name == "mine")
-    #expect(dataSet.identity.classNames == (0..<10).map(String.init))
+    #expect(dataSet.identity.classNames.isEmpty)
+    #expect(dataSet.splits.values.allSatisfy { $0.classCount == 8 })
     #expect(dataSet.folder == root.path + "/mine")
     #expect(dataSet.splits[.train]?.labels == [7, 6, 5])
     #expect(dataSet.splits[.test]?.labels == [7, 6])
@@ -63,10 +64,49 @@ import Testing
         + " do not belong together")
   }
 
-  @Test func `refuses pictures of another size`() throws {
-    let images = IDXArray([UInt8](repeating: 0, count: 3 * 4), dimensions: [3, 2, 2]).encoded()
+  @Test func `refuses splits of different sizes`() throws {
+    let images = IDXArray([UInt8](repeating: 0, count: 3 * 6), dimensions: [3, 3, 2]).encoded()
     let files = try put(in: "mine", replacing: [MNISTFile(.images, of: .train): images])
-    #expect(words(files)?.contains("2 x 2 pixels, where 28 x 28 were expected") == true)
+    #expect(
+      words(files)
+        == "mine: the training images are 2 x 3 pixels and the test images 28 x 28, and a network reads one size")
+  }
+
+  /// Images and labels of a data set, each label of it once.
+  private func files(rows: Int, columns: Int, labels: [UInt8]) -> [MNISTFile: [UInt8]] {
+    Dictionary(
+      uniqueKeysWithValues: MNISTFile.all.map { file in
+        let zeros = [UInt8](repeating: 0, count: labels.count * rows * columns)
+        return switch file.content {
+        case .images: (file, IDXArray(zeros, dimensions: [labels.count, rows, columns]).encoded())
+        case .labels: (file, IDXArray(labels, dimensions: [labels.count]).encoded())
+        }
+      })
+  }
+
+  @Test(arguments: [([UInt8(255)], 256), ([1, 0], 8), ([0], 8)])
+  func `counts the classes of both splits`(testLabels: [UInt8], classes: Int) throws {
+    var contents = files(rows: 28, columns: 28, labels: testLabels)
+    for content in MNISTFile.Content.allCases {
+      contents[MNISTFile(content, of: .train)] = tinyContent(of: MNISTFile(content, of: .train))
+    }
+    let splits = try DataSetLoader.load(put(in: "mine", replacing: contents)).splits
+    #expect(splits.values.allSatisfy { $0.classCount == classes })
+  }
+
+  @Test(arguments: [(28, 28, UInt8(10)), (20, 28, 9), (27, 27, 9)])
+  func `takes nothing for a known set that is not of its kind`(rows: Int, columns: Int, label: UInt8) throws {
+    let contents = files(rows: rows, columns: columns, labels: [0, label])
+    let dataSet = try DataSetLoader.load(put(in: "kmnist", replacing: contents))
+    #expect(dataSet.identity.name == "kmnist (unofficial)")
+    #expect(dataSet.identity.known == nil)
+    #expect(dataSet.splits[.test]?.classCount == Int(label) + 1)
+  }
+
+  @Test func `gives a known set all of its classes`() throws {
+    let dataSet = try DataSetLoader.load(put(in: "kmnist"))
+    #expect(dataSet.identity.known == Catalogue.kmnist)
+    #expect(dataSet.splits[.test]?.classCount == 10)
   }
 
   @Test(

@@ -33,7 +33,7 @@ import Testing
 
   @Test("Nothing is wider than the terminal", arguments: [40, 79, 80, 81, 200], terminals)
   func width(columns: Int, variables: [Environment.Variable: String]) {
-    let exhibit = Exhibit(environment: environment(columns, variables))
+    let exhibit = Exhibit(environment: environment(columns, variables), input: .framedDigit)
     let limit = exhibit.digitThumbnail
     let given = Self.given.thumbnail(fitting: limit.width, by: limit.height)
     let lines = exhibit.lines(Self.reading, given: given)
@@ -46,7 +46,7 @@ import Testing
   @Test("Side by side from 80 columns on, one below another in 40")
   func layout() {
     func height(_ columns: Int) -> Int {
-      let exhibit = Exhibit(environment: environment(columns, Self.terminals[2]))
+      let exhibit = Exhibit(environment: environment(columns, Self.terminals[2]), input: .framedDigit)
       let limit = exhibit.digitThumbnail
       return exhibit.lines(
         Self.reading, given: Self.given.thumbnail(fitting: limit.width, by: limit.height)
@@ -59,16 +59,16 @@ import Testing
   @Test("Escape sequences go to terminals with colours only")
   func colours() {
     for (index, variables) in Self.terminals.enumerated() {
-      let lines = Exhibit(environment: environment(80, variables)).lines(Self.reading, given: Self.given)
+      let lines = Exhibit(environment: environment(80, variables), input: .framedDigit).lines(Self.reading, given: Self.given)
       #expect(lines.contains { $0.contains("\u{1B}") } == (index < 2))
     }
-    let plain = Exhibit(environment: Environment()).lines(Self.reading, given: Self.given)
+    let plain = Exhibit(environment: Environment(), input: .framedDigit).lines(Self.reading, given: Self.given)
     #expect(plain.allSatisfy { $0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } })
   }
 
   @Test("Bars are as long as the probabilities are great")
   func bars() throws {
-    let lines = Exhibit(environment: environment(80, Self.terminals[2]))
+    let lines = Exhibit(environment: environment(80, Self.terminals[2]), input: .framedDigit)
       .lines(Self.reading, given: Self.given.thumbnail(fitting: 28, by: 28))
     #expect(try #require(lines[1].firstMatch(of: #/ 0 +0\.00 %$/#)).0.contains("█") == false)
     #expect(lines[2].contains(#/ 1 █+[▏▎▍▌▋▊▉█] +99\.85 %$/#))
@@ -76,7 +76,7 @@ import Testing
 
   @Test("The digits of a number are framed, with what they were read as", arguments: terminals)
   func frames(variables: [Environment.Variable: String]) {
-    let exhibit = Exhibit(environment: environment(80, variables))
+    let exhibit = Exhibit(environment: environment(80, variables), input: .framedDigit)
     let number = NumberReading(
       lines: [
         [

@@ -33,6 +33,22 @@ import Testing
       ]) == ["a-2x1.pgm", ".hidden-2x1.pgm", "b.tar-2x1.pgm", "stdin-2x1.pgm", "noextension-2x1.pgm"])
   }
 
+  @Test("The digits of a number are counted from 1")
+  func numbers() throws {
+    let path = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var folder = try NormalizedFolder(path)
+    let digit = NumberDigit(box: PixelBox(x: 0, y: 0, width: 1, height: 1), reading: Self.reading)
+    for digits in [2, 1] {
+      let number = NumberReading(lines: [[NumberDigit](repeating: digit, count: digits)], marks: 0)
+      try folder.save(.number(number), of: PictureSource(name: "a.png"))
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: path).sorted() == [
+        "a-1-2x1.pgm", "a-2-2x1.pgm", "a-3-2x1.pgm",
+      ])
+  }
+
   @Test("No file replaces another of its kind")
   func collisions() throws {
     #expect(

@@ -40,22 +40,14 @@ import Testing
     }
   }
 
-  @Test("Labels of any length are drawn where there is room")
-  func labels() {
-    let sample = Sample(number: 0, label: 107, pixels: [UInt8](repeating: 0, count: 11))
-    func row(_ y: Int, width: Int) -> String {
-      let sheet = ContactSheet(
-        [Sample(number: 0, label: 107, pixels: Array(sample.pixels.prefix(width)))], width: width, height: 1
-      ).draw()
-      return String((0..<width).map { sheet[(2 + $0) * 8, (5 + y) * 8] == 220 ? "#" : "." })
+  @Test("Labels of any length are drawn, however narrow the pictures are", arguments: [11, 8, 2])
+  func labels(width: Int) {
+    let sample = Sample(number: 0, label: 107, pixels: [UInt8](repeating: 0, count: width))
+    let sheet = ContactSheet([sample], width: width, height: 1).draw()
+    let rows = (0..<5).map { y in
+      String((0..<11).map { sheet[(2 + $0) * 8, (5 + y) * 8] == 220 ? "#" : "." })
     }
-    #expect(
-      (0..<5).map { row($0, width: 11) } == [
-        ".#..###.###", "##..#.#...#", ".#..#.#...#", ".#..#.#..#.", "###.###..#.",
-      ])
-    #expect(
-      (0..<5).map { row($0, width: 8) } == [".#..###.", "##..#.#.", ".#..#.#.", ".#..#.#.", "###.###."])
-    #expect(row(0, width: 2) == "..")
+    #expect(rows == [".#..###.###", "##..#.#...#", ".#..#.#...#", ".#..#.#..#.", "###.###..#."])
   }
 
   @Test("A PNG of it holds the same pixels")

@@ -1,0 +1,22 @@
+// The size of the images of a data set, or of those that a network takes: a value that can be compared and said.
+
+import IDX
+
+/// A width and a height in pixels.
+struct ImageSize: Equatable, Sendable {
+  let width: Int
+  let height: Int
+
+  init(width: Int, height: Int) {
+    (self.width, self.height) = (width, height)
+  }
+
+  init(of images: LabeledImages) {
+    self.init(width: images.columns, height: images.rows)
+  }
+}
+
+extension ImageSize: CustomStringConvertible {
+  /// Width first, as everywhere in what people read: `28 x 28`.
+  var description: String { "\(width) x \(height)" }
+}

@@ -1,0 +1,17 @@
+// An accuracy as every command says it: with its standard error, and what it was counted from.
+
+import MLP
+import Terminal
+
+extension NumberFormat {
+  /// An accuracy with its standard error, see `Proportion`, and what it was counted from:
+  /// `98.31 % ± 0.13 (9,831 of 10,000)`.
+  ///
+  /// Traps unless 0 <= `correct` <= `count` and `count` > 0.
+  static func accuracy(correct: Int, of count: Int) -> String {
+    precondition(count > 0, "\(correct) of \(count) is no accuracy")
+    let accuracy = Proportion(right: correct, of: count)
+    let spread = fixed(accuracy.standardError * 100, places: 2)
+    return "\(percent(accuracy.share)) ± \(spread) (\(grouped(correct)) of \(grouped(count)))"
+  }
+}

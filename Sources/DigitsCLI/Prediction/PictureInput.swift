@@ -1,0 +1,48 @@
+// How a picture becomes what a network takes: a digit is looked for and framed as MNIST frames its own, or the picture
+// is taken as it is. Networks of other data sets are not guessed at: nobody knows how their pictures were framed.
+
+import Images
+import MLP
+
+/// What is done to a picture before a network sees it.
+enum PictureInput: Sendable, Equatable {
+  /// The ink is found and brought into MNIST's field; see `DigitNormalizer`.
+  case framedDigit
+  /// Nothing: it has this size, and its light is ink, as in the files of a data set.
+  case wholePicture(ImageSize)
+}
+
+/// A picture of another size than the network takes as it is.
+struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
+  let found: ImageSize
+  let expected: ImageSize
+
+  var description: String {
+    "the picture has \(found) pixels, and the network reads pictures of \(expected) as they are, white on black as in"
+      + " its data set"
+  }
+}
+
+extension Model {
+  /// How a picture becomes an input of this network.
+  ///
+  /// Throws when the network does not take pictures of MNIST's size and its file does not say what others.
+  func pictureInput() throws(Failure) -> PictureInput {
+    guard let imageSize else {
+      throw Failure(
+        "\(name): the network takes \(network.inputCount) inputs, and its file does not say how wide and how high its"
+          + " pictures are")
+    }
+    return framing == .mnist ? .framedDigit : .wholePicture(imageSize)
+  }
+
+  /// Whether the network reads digits: its classes are no more than ten numbers, and its pictures MNIST's fields.
+  var readsDigits: Bool { framing == .mnist && classes.areNumbers && network.classCount <= 10 }
+
+  /// Throws unless the network reads digits, of which alone numbers are made.
+  func requireDigits() throws(Failure) {
+    guard readsDigits else {
+      throw Failure("\(name): numbers are made of digits, and the network does not read those")
+    }
+  }
+}

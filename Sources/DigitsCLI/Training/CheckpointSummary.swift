@@ -1,0 +1,54 @@
+// A checkpoint in words, for `digits info`: what training it is of, how far that has come, and how to go on with it.
+// The file may be anybody's: what it says is shown, not obeyed.
+
+import MLP
+import Terminal
+
+extension CheckpointFile {
+  private static let ending = ".checkpoint"
+
+  /// The checkpoint as lines of text.
+  var summary: [String] {
+    let entries = [
+      ("data set", "\(premises.dataSet.harmless(limit: 200)), \(NumberFormat.counted(premises.images, "image"))"),
+      ("stands", position),
+      ("so far", epochs.finished.isEmpty ? nil : TrainingHistory(epochs.finished).summary),
+      ("started as", startingCommand),
+      ("go on with", resumingCommand),
+    ]
+    let width = entries.map(\.0.count).max() ?? 0
+    return ["\(path.harmless()): the checkpoint of a training that is not finished", ""]
+      + entries.compactMap { name, text in
+        text.map { name + String(repeating: " ", count: width + 2 - name.count) + $0 }
+      }
+  }
+
+  /// `after epoch 2 of 10`, or `in epoch 3 of 10, after 12,800 images of it`.
+  private var position: String {
+    let all = options["--epochs"].map { " of \($0.harmless(limit: 20))" } ?? ""
+    let (finished, images) = (epochs.finished.count, epochs.running.count)
+    return images == 0
+      ? "after epoch \(finished)\(all)"
+      : "in epoch \(finished + 1)\(all), after \(NumberFormat.counted(images, "image")) of it"
+  }
+
+  /// The command line that began the training: the options that are not at their defaults.
+  private var startingCommand: String {
+    let words = TrainOptions.table.options.flatMap { row -> [String] in
+      guard let text = options[row.name], text == text.harmless(), text != row.text(TrainOptions()) else {
+        return []
+      }
+      return [row.name, text.shellWord]
+    }
+    return (["digits", "train"] + words).joined(separator: " ")
+  }
+
+  /// The command line that goes on with it, which looks for it beside the weights.
+  private var resumingCommand: String {
+    guard path.hasSuffix(Self.ending) else {
+      return "digits train --resume, once its name is \(defaultModelFile)\(Self.ending)"
+    }
+    let model = String(path.dropLast(Self.ending.count))
+    return "digits train --resume" + (model == defaultModelFile ? "" : " --model \(model.shellWord)")
+  }
+}
