@@ -26,7 +26,8 @@ let package = Package(
   targets: [
     // Arithmetic: one generic source, instantiated once per instruction set.
     .target(name: "CPUFeatures"),
-    .target(name: "Kernels", swiftSettings: kernelSettings()),
+    .target(name: "CIntrinsics"),
+    .target(name: "Kernels", dependencies: ["CIntrinsics"], swiftSettings: kernelSettings()),
     .target(name: "KernelsBaseline", dependencies: ["Kernels"], swiftSettings: kernelSettings()),
     .target(
       name: "KernelsAVX2", dependencies: ["Kernels"],
@@ -43,7 +44,8 @@ let package = Package(
     .target(
       name: "Tensor",
       dependencies: [
-        "CPUFeatures", "Kernels", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "Parallel",
+        "CIntrinsics", "CPUFeatures", "Kernels", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512",
+        "Parallel",
       ]),
 
     // Bytes: files, formats and pictures.

@@ -6,6 +6,8 @@
 public protocol InstructionSet {
   /// One vector register of Floats.
   associatedtype Vector: SIMD<Float>
+  /// Four columns of this are transposed at a time.
+  associatedtype Block: RowLanes
 
   /// `sum + a · b`, lane by lane: with one rounding where the instruction set has a fused multiply-add, with two
   /// where it has not (there the fused form would be a call to the C library for each lane).

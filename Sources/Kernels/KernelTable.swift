@@ -11,6 +11,7 @@ public final class KernelTable: Sendable {
   public let adam: @Sendable (AdamRun, AdamCoefficients) -> Void
   public let convert: @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void
   public let sumRows: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
+  public let transpose: @Sendable (Transposition) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
@@ -19,6 +20,7 @@ public final class KernelTable: Sendable {
     adam: @escaping @Sendable (AdamRun, AdamCoefficients) -> Void,
     convert: @escaping @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void,
     sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
+    transpose: @escaping @Sendable (Transposition) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
@@ -26,6 +28,7 @@ public final class KernelTable: Sendable {
     self.adam = adam
     self.convert = convert
     self.sumRows = sumRows
+    self.transpose = transpose
     self.peak = peak
   }
 }

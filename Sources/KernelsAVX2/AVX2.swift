@@ -4,6 +4,7 @@ import Kernels
 
 enum AVX2: InstructionSet {
   typealias Vector = SIMD8<Float>
+  typealias Block = SIMD8<Float>
 
   @inline(__always)
   static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
@@ -27,5 +28,6 @@ extension KernelTable {
     adam: { AVX2.adam($0, $1) },
     convert: { AVX2.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    transpose: { AVX2.transpose($0) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

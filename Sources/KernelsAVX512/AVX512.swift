@@ -4,6 +4,7 @@ import Kernels
 
 enum AVX512: InstructionSet {
   typealias Vector = SIMD16<Float>
+  typealias Block = SIMD8<Float>
 
   @inline(__always)
   static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
@@ -12,6 +13,7 @@ enum AVX512: InstructionSet {
 /// AVX-512's 32 registers used at half their width, for panels of at most 16 columns.
 enum AVX512Half: InstructionSet {
   typealias Vector = SIMD8<Float>
+  typealias Block = SIMD8<Float>
 
   @inline(__always)
   static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
@@ -39,5 +41,6 @@ extension KernelTable {
     adam: { AVX512.adam($0, $1) },
     convert: { AVX512.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    transpose: { AVX512.transpose($0) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

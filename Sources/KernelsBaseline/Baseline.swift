@@ -4,6 +4,7 @@ import Kernels
 
 enum Baseline: InstructionSet {
   typealias Vector = SIMD4<Float>
+  typealias Block = SIMD4<Float>
 
   @inline(__always)
   static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
@@ -38,5 +39,6 @@ extension KernelTable {
     adam: { Baseline.adam($0, $1) },
     convert: { Baseline.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    transpose: { Baseline.transpose($0) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

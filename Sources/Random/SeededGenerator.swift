@@ -83,6 +83,7 @@ extension SeededGenerator {
   /// Shuffles `items` in place: Fisher and Yates, from the last place down.
   ///
   /// Written out because the order in which the standard library draws is not promised.
+  @inlinable
   public mutating func shuffle<Item>(_ items: inout [Item]) {
     guard items.count > 1 else { return }
     for last in stride(from: items.count - 1, to: 0, by: -1) {

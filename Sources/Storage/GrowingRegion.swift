@@ -63,6 +63,19 @@ struct GrowingRegion: ~Copyable {
     guard let larger = realloc(base, wanted) else { throw .outOfMemory }
     base = larger
     capacity = wanted
+    askForHugePages()
+  }
+
+  /// Asks for pages of 2 MB, where Linux has them: MNIST's training images take 12,000 faults by pages of 4 KB.
+  private func askForHugePages() {
+    #if os(Linux)
+      let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+      let start = (Int(bitPattern: base) + page - 1) / page * page
+      let length = Int(bitPattern: base) + capacity - start
+      guard length >= 1 << 21 else { return }
+      // A wish: where it is refused, the pages are small ones.
+      madvise(UnsafeMutableRawPointer(bitPattern: start), length, MADV_HUGEPAGE)
+    #endif
   }
 
   /// The bytes written, with the unused room given back.

@@ -2,6 +2,7 @@
 // files and people mean.
 
 import Kernels
+import KernelsBaseline
 
 extension DenseLayout {
   /// Puts a layer's parameters into the flat vector.
@@ -18,7 +19,13 @@ extension DenseLayout {
     let target = vector.mutablePointer()
     weights.withUnsafeBufferPointer { weights in
       guard let base = weights.baseAddress else { return }
-      packPanels(base, rows: outputs, columns: inputs, to: target + weightsStart)
+      for panel in 0..<panels {
+        KernelTable.baseline.transpose(
+          Transposition(
+            rows: min(panelWidth, outputs - panel * panelWidth), columns: inputs,
+            source: base + panel * panelCount, sourceRow: inputs,
+            target: target + weightsStart + panel * panelCount, targetRow: panelWidth))
+      }
     }
     for output in 0..<outputs { target[biasStart + output] = bias[output] }
   }
@@ -29,7 +36,13 @@ extension DenseLayout {
     return [Float](unsafeUninitializedCapacity: outputs * inputs) { buffer, count in
       count = outputs * inputs
       guard let base = buffer.baseAddress else { return }
-      unpackPanels(vector.pointer + weightsStart, rows: outputs, columns: inputs, to: base)
+      for panel in 0..<panels {
+        KernelTable.baseline.transpose(
+          Transposition(
+            rows: inputs, columns: min(panelWidth, outputs - panel * panelWidth),
+            source: vector.pointer + weightsStart + panel * panelCount, sourceRow: panelWidth,
+            target: base + panel * panelCount, targetRow: inputs))
+      }
     }
   }
 

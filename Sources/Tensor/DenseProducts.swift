@@ -90,8 +90,7 @@ extension Engine {
         let own = packed + share.worker * packedCount
         share.forEachPart(panels: panels, rows: batch) { panel, rows in
           let column = panel * panelWidth
-          packTransposed(
-            weights, rows: layer.outputs, columns: layer.inputs, first: column, to: own)
+          pack(weights, layer, columnsFrom: column, to: own)
           var product = Product(
             rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
             a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
@@ -100,6 +99,27 @@ extension Engine {
           product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
           kernels.product(product)
         }
+      }
+    }
+  }
+
+  /// Writes the weights of up to 32 inputs, from `first` on, to `packed`, as [O, 32] with rows filled up to whole
+  /// panels; columns past the last input are zero.
+  private func pack(
+    _ weights: UnsafePointer<Float>, _ layer: DenseLayout, columnsFrom first: Int,
+    to packed: UnsafeMutablePointer<Float>
+  ) {
+    let width = min(panelWidth, layer.inputs - first)
+    for panel in 0..<layer.panels {
+      let target = packed + panel * panelWidth * panelWidth
+      kernels.transpose(
+        Transposition(
+          rows: width, columns: panelWidth,
+          source: weights + panel * layer.panelCount + first * panelWidth, sourceRow: panelWidth,
+          target: target, targetRow: panelWidth))
+      guard width < panelWidth else { continue }
+      for row in 0..<panelWidth {
+        (target + row * panelWidth + width).update(repeating: 0, count: panelWidth - width)
       }
     }
   }

@@ -1,0 +1,33 @@
+// Single instructions that Swift has no words for: moves within vectors, which come out as ten times as many when
+// they are written element by element, and the hint that memory will be wanted. Nothing is computed here.
+#ifndef C_INTRINSICS_H
+#define C_INTRINSICS_H
+
+typedef float floats4 __attribute__((ext_vector_type(4)));
+typedef float floats8 __attribute__((ext_vector_type(8)));
+
+/// The elements of `a` with even numbers, then those of `b`.
+static inline floats4 even4(floats4 a, floats4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6); }
+
+/// The elements of `a` with odd numbers, then those of `b`.
+static inline floats4 odd4(floats4 a, floats4 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+
+/// `even4` of the lower halves, then of the upper halves.
+static inline floats8 even8(floats8 a, floats8 b) {
+  return __builtin_shufflevector(a, b, 0, 2, 8, 10, 4, 6, 12, 14);
+}
+
+/// `odd4` of the lower halves, then of the upper halves.
+static inline floats8 odd8(floats8 a, floats8 b) {
+  return __builtin_shufflevector(a, b, 1, 3, 9, 11, 5, 7, 13, 15);
+}
+
+/// `low`, then `high`.
+static inline floats8 join8(floats4 low, floats4 high) {
+  return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+/// Asks for the cache line at `address` and does not wait for it. Any address will do.
+static inline void prefetch(const void *address) { __builtin_prefetch(address); }
+
+#endif
