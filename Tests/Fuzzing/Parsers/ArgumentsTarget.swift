@@ -24,7 +24,9 @@ extension FuzzTarget {
     })
 
   /// One for each command. Nothing of them changes once they are made.
-  nonisolated(unsafe) private static let parsers: [([String]) throws -> Void] = commands.map { parser(of: $0) }
+  nonisolated(unsafe) private static let parsers: [([String]) throws -> Void] = commands.map {
+    parser(of: $0)
+  }
 
   private static func parser<C: Command>(of command: C.Type) -> ([String]) throws -> Void {
     let table = C.table

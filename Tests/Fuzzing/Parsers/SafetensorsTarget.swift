@@ -10,8 +10,8 @@ extension FuzzTarget {
     name: "Safetensors",
     seeds: {
       let files = [
-        SafetensorsFile(tensors: []), network.tensors.safetensors(metadata: ["layers": "4,3,2"]), checkpoint(averaged: false),
-        checkpoint(averaged: true),
+        SafetensorsFile(tensors: []), network.tensors.safetensors(metadata: ["layers": "4,3,2"]),
+        checkpoint(averaged: false), checkpoint(averaged: true),
         SafetensorsFile(
           tensors: [
             .init(name: "a\"\\\u{1F600}\n", shape: [], values: [1]), .init(name: "", shape: [0], values: []),
