@@ -36,6 +36,27 @@ struct HostileNamesTests {
     for command in Self.commands { try expectHarmless(workplace, command + ["./\(name)"]) }
   }
 
+  #if !canImport(Darwin)
+    // Darwin's file systems have no such names.
+    @Test func `names that are not UTF-8 are told of, and those beside them are read`() throws {
+      let workplace = try Workplace()
+      try workplace.put(Pictures.one, at: "pictures/one.pgm")
+      try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
+      let run = try workplace.shell(
+        #"""
+        name=$(printf 'pictures/\377\200.pgm'); cp pictures/one.pgm "$name"
+        digits predict pictures; digits predict "$name"; echo $?
+        """#)
+      #expect(run.output.hasPrefix("pictures/one.pgm: ") && run.output.hasSuffix("\n64\n"))
+      for sentence in [
+        #"Error: pictures/\u{FFFD}\u{FFFD}.pgm: no such file or folder"#,
+        #"Error: The argument 'pictures/\u{FFFD}\u{FFFD}.pgm' is not valid UTF-8: give files names that are."#,
+      ] {
+        #expect(run.errors.contains(sentence + "\n"))
+      }
+    }
+  #endif
+
   private func expectHarmless(_ workplace: Workplace, _ arguments: [String]) throws {
     let run = try workplace.digits(arguments)
     for text in [run.output, run.errors] {

@@ -5,8 +5,8 @@
 ///
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
 /// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0) where
-/// that lets pass what the format forbids (a duplicate key, space before the `{`), and where a reader has to
-/// stop somewhere: types other than F32, a dimension beyond `Int`, more values than its reader
+/// that lets pass what the format forbids (a duplicate key, space before the `{`, a type that is no text), and where
+/// a reader has to stop somewhere: types other than F32, a dimension beyond `Int`, more values than its reader
 /// wants, and the limits of ``JSONReader``.
 struct SafetensorsHeader {
   /// One tensor's shape and the bytes that its values take.

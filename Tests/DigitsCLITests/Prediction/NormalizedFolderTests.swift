@@ -10,8 +10,9 @@ import Testing
 
   /// The names that pictures from `sources` are saved under.
   private func names(_ sources: [PictureSource]) throws -> [String] {
-    let path = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)/new/folder"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let root = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let path = root + "/new/folder"
     var folder = try NormalizedFolder(path)
     var names: [String] = []
     for source in sources {
