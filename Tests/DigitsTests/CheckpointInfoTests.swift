@@ -32,6 +32,7 @@ struct CheckpointInfoTests {
   @Test func `shows nothing of a foreign one but words`() throws {
     let workplace = try Workplace()
     try workplace.put(weights([2, 2], metadata: ["format": "digits checkpoint"]), at: "w")
-    try workplace.digits("info w").expectFailure("w: it was made by digits of no version, and this is digits 0.1.0")
+    try workplace.digits("info w").expectFailure(
+      "w: it was made by digits of no version, and this is digits 0.1.0")
   }
 }

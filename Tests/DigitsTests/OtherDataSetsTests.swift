@@ -13,7 +13,8 @@ struct OtherDataSetsTests {
     Patterns(classes: 2, width: 8, height: 8), Patterns(classes: 26, width: 12, height: 20),
     Patterns(classes: 256, width: 10, height: 10), Patterns(classes: 2, width: 1, height: 1),
   ]
-  private static let training = "train --data ./pics --hidden 48 --epochs 40 --batch-size 32 --learning-rate 0.01"
+  private static let training =
+    "train --data ./pics --hidden 48 --epochs 40 --batch-size 32 --learning-rate 0.01"
 
   /// A workplace with the data set `pics`, and a network trained on it.
   private func workplace(_ patterns: Patterns) throws -> Workplace {
@@ -41,7 +42,7 @@ struct OtherDataSetsTests {
       #expect(tables.allSatisfy { $0.count <= columns }, "\(columns)")
       #expect(tables.contains { $0.hasPrefix("\(classes - 1) ") })
       let hasMatrix = classes == 2 || classes == 26 && columns > 40
-      #expect(run.output.contains("Confusion (rows: label, columns: read as)") == hasMatrix)
+      #expect(run.output.contains("\nConfusion (rows: ") == hasMatrix)
     }
     let report = try workplace.digits("eval --data ./pics --report report.html")
     #expect(report.status == 0)
@@ -146,18 +147,20 @@ struct OtherDataSetsTests {
   static let refusals = [
     Refusal(
       line: "train --data letters --add-synthetic 9",
-      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and letters has images of 12 x 20 in 26"
-        + " classes"),
+      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and letters has images of"
+        + " 12 x 20 in 26 classes"),
     Refusal(
       line: "train --data fashion-mnist --add-synthetic 9",
-      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and Fashion-MNIST has images of 28 x 28"
-        + " in classes that are no digits"),
+      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and Fashion-MNIST has images of"
+        + " 28 x 28 in classes that are no digits"),
     Refusal(
       line: "train --data letters --from digits",
-      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to 26"),
+      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to"
+        + " 26"),
     Refusal(
       line: "eval --data letters --model digits",
-      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to 26"),
+      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to"
+        + " 26"),
     Refusal(
       line: "eval --data letters --model few",
       sentence: "few: the network goes from 240 inputs to 25 classes, and letters needs one from 240 to 26"),
@@ -171,8 +174,8 @@ struct OtherDataSetsTests {
       line: "show --data letters --label 26", sentence: "letters has the labels 0 to 25, and not 26"),
     Refusal(
       line: "train --data letters --hidden 8192,8192,8192 --quiet",
-      sentence: "a network of 136,421,402 parameters is more than a weights file may hold, 100,000,000: choose smaller"
-        + " or fewer --hidden layers"),
+      sentence: "a network of 136,421,402 parameters is more than a weights file may hold, 100,000,000: choose"
+        + " smaller or fewer --hidden layers"),
   ]
 
   @Test(arguments: refusals)
@@ -189,7 +192,9 @@ struct OtherDataSetsTests {
     try workplace.digits(refusal.line).expectFailure(refusal.sentence)
   }
 
-  @Test(arguments: [["image_width": "20", "image_height": "13"], ["image_width": "-20", "image_height": "-12"], [:]])
+  @Test(arguments: [
+    ["image_width": "20", "image_height": "13"], ["image_width": "-20", "image_height": "-12"], [:],
+  ])
   func `a size that does not fit the inputs is none`(metadata: [String: String]) throws {
     let workplace = try Workplace()
     try workplace.put(weights([240, 26], metadata: metadata), at: "w")

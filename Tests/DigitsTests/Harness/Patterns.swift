@@ -47,6 +47,8 @@ struct Patterns: Sendable, CustomTestStringConvertible {
 extension Workplace {
   /// Puts a data set into a folder of this name.
   func put(_ patterns: Patterns, in folder: String, testLabels: [Int]? = nil) throws {
-    for (file, bytes) in patterns.files(testLabels: testLabels) { try put(bytes, at: "\(folder)/\(file.name)") }
+    for (file, bytes) in patterns.files(testLabels: testLabels) {
+      try put(bytes, at: "\(folder)/\(file.name)")
+    }
   }
 }
