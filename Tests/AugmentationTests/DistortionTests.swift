@@ -28,6 +28,20 @@ import Testing
     #expect("\(ranges)" == "shift 1.5, elasticity 1.25, smoothness 5.0")
   }
 
+  @Test("Ranges in pixels are in proportion to the picture, within what they may be")
+  func scaled() {
+    let elastic = Distortion.elastic
+    #expect(elastic.scaled(width: 28, height: 28) == elastic)
+    let large = elastic.scaled(width: 56, height: 56)
+    #expect((large.shift, large.elasticity, large.smoothness, large.thickness) == (2, 2.4, 10, 1))
+    #expect((large.rotation, large.shear, large.scale) == (elastic.rotation, elastic.shear, elastic.scale))
+    #expect(elastic.scaled(width: 280, height: 280).thickness == 2)
+    let dot = elastic.scaled(width: 1, height: 1)
+    #expect(dot.smoothness == 1 && dot.shift < 0.04)
+    for size in [1, 2, 28, 256] { elastic.scaled(width: size, height: 1).requireValid() }
+    #expect(Distortion.none.scaled(width: 3, height: 300).isNone)
+  }
+
   @Test("An infinite range traps")
   func invalid() async {
     await #expect(processExitsWith: .failure) {

@@ -95,7 +95,7 @@ struct BadWeightsTests {
     try workplace.put(weights([100, 8, 10]), at: "w")
     try workplace.put(Pictures.one, at: "one.pgm")
     try workplace.digits("predict --model w one.pgm").expectFailure(
-      "w: the network takes 100 inputs, and a picture has 784 pixels")
+      "w: the network takes 100 inputs, and its file does not say how wide and how high its pictures are")
   }
 
   @Test(arguments: [

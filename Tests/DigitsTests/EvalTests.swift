@@ -127,8 +127,29 @@ struct EvalTests {
     try workplace.put(weights([784, 40]), at: "wide.safetensors")
     let run = try workplace.digits("eval --data ./bars --model wide.safetensors")
     run.expectSuccess()
-    #expect(!run.output.contains("Confusion"))
+    #expect(
+      run.output.contains("\nThe confusion matrix of 40 classes is wider than 80 columns; --json has it.\n"))
     #expect(run.output.contains("39                   0.00 %    0.00 %   0.00 %        0\n"))
+  }
+
+  @Test(.enabled(if: MNIST.folder != nil, MNIST.reason))
+  func `says which mistakes on MNIST are on disputed labels`() throws {
+    let workplace = try workplace()
+    let arguments = ["eval", "--data", try #require(MNIST.folder), "--model", "zeros.safetensors"]
+    // Two of the fifteen are zeros, which is what this network takes everything for.
+    let run = try workplace.digits(arguments)
+    #expect(
+      run.output.contains("\nDisputed labels: 13 of 9,020 mistakes\nImage  Label  Read as  People saw\n"))
+    #expect(run.output.contains("\n  947  8      0        9\n"))
+    #expect(run.output.contains("\n 2130  4      0        -\n"))
+    #expect(!run.output.contains("\n 1621  0 "))
+    let json = try JSONOutput(workplace.digits(arguments + ["--json"]).output)
+    #expect(json.objects("disputed")?.compactMap { $0["image"] as? Int }.prefix(2) == [947, 1901])
+    _ = try workplace.digits(arguments + ["--report", "report.html"])
+    let page = String(decoding: try workplace.bytes(of: "report.html"), as: UTF8.self)
+    #expect(page.contains("13 of the 9,020 mistakes are on labels that people dispute"))
+    let training = try workplace.digits(arguments + ["--split", "train"])
+    #expect(!training.output.contains("Disputed"))
   }
 
   @Test func `refuses more classes than labels tell apart`() throws {

@@ -47,7 +47,8 @@ struct ExportTests {
     let workplace = try workplace()
     try workplace.put(weights([10, 3]), at: "other.safetensors")
     try workplace.digits("export demo.html --model other.safetensors").expectFailure(
-      "other.safetensors: the network takes 10 inputs, and a picture has 784 pixels")
+      "other.safetensors: the page draws pictures of 28 x 28 pixels, and the network takes 10 inputs; as .onnx or .npz"
+        + " it can be exported")
     try workplace.digits("export other.onnx --model other.safetensors").expectSuccess()
     #expect(workplace.names == ["digits.safetensors", "other.onnx", "other.safetensors"])
   }

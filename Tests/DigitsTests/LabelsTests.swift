@@ -30,7 +30,7 @@ struct LabelsTests {
         paper, scanned   50.00 %      1         2
         screen          100.00 %      1         1
         Averaged over 2 sources: 75.00 %
-        Accuracy: 66.67 % ± 27.22 (2 of 3)
+        Accuracy: 66.67 % ± 23.94 (2 of 3)
         Expected calibration error: 33.33 percentage points
 
         """)
@@ -43,7 +43,7 @@ struct LabelsTests {
     run.expectSuccess(errors: "1 picture has no label in scans/labels.csv: not counted.\n")
     #expect(
       run.output == """
-        Accuracy: 100.00 % ± 0.00 (1 of 1)
+        Accuracy: 100.00 % ± 25.00 (1 of 1)
         Expected calibration error: 0.00 percentage points
 
         """)
@@ -58,7 +58,7 @@ struct LabelsTests {
     #expect(run.errors == "Error: scans/missing.pgm: no such file or folder\n")
     #expect(
       run.output == """
-        Accuracy: 50.00 % ± 35.36 (1 of 2)
+        Accuracy: 50.00 % ± 28.87 (1 of 2)
         Expected calibration error: 0.00 percentage points
         Counted as read wrong, as they could not be read: 1
 

@@ -40,11 +40,24 @@ struct NumberTests {
     #expect(zip(boxes, boxes.dropFirst()).allSatisfy { ($0["x"] ?? 0) < ($1["x"] ?? 0) })
   }
 
+  @Test func `prints a table with a line a number`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    try workplace.put(Pictures.blank, at: "blank.pgm")
+    let run = try workplace.digits("predict --number --csv house.pgm blank.pgm")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines.first == "file,number,least_probability,warning,error")
+    #expect(lines[1].contains(#/^house\.pgm,2035,0\.\d+,/#))
+    #expect(lines[2].hasPrefix("blank.pgm,,,,"))
+    #expect(run.status == 1)
+  }
+
   @Test func `saves what the network sees of each digit`() throws {
     let workplace = try Workplace()
     try workplace.put(Self.drawn.file, at: "house.pgm")
     _ = try workplace.digits("predict --number --save-normalized digits house.pgm")
-    for name in ["house-28x28.pgm", "house-2-28x28.pgm", "house-3-28x28.pgm", "house-4-28x28.pgm"] {
+    for name in ["house-1-28x28.pgm", "house-2-28x28.pgm", "house-3-28x28.pgm", "house-4-28x28.pgm"] {
       #expect(FileManager.default.fileExists(atPath: "\(workplace.folder)/digits/\(name)"))
     }
   }

@@ -18,10 +18,10 @@ struct OddNumbersTests {
   static let examples = [
     Example(
       testDescription: "one class", pictures: { Bars.picture(3, number: $0) }, labels: { _ in 3 },
-      accuracy: "100.00 % ± 0.00 (100 of 100)"),
+      accuracy: "100.00 % ± 0.50 (100 of 100)"),
     Example(
       testDescription: "one image", pictures: { Bars.picture(3, number: $0) }, labels: { _ in 3 }, count: 1,
-      accuracy: "100.00 % ± 0.00 (1 of 1)"),
+      accuracy: "100.00 % ± 25.00 (1 of 1)"),
     Example(
       testDescription: "black images", pictures: { _ in black }, labels: { UInt8($0 % 10) },
       accuracy: "10.00 % ± 3.00 (10 of 100)"),
@@ -33,7 +33,7 @@ struct OddNumbersTests {
       labels: { UInt8($0 % 10) }, accuracy: "10.00 % ± 3.00 (10 of 100)"),
     Example(
       testDescription: "the same image again and again", pictures: { _ in Bars.picture(1, number: 1) },
-      labels: { _ in 1 }, accuracy: "100.00 % ± 0.00 (100 of 100)"),
+      labels: { _ in 1 }, accuracy: "100.00 % ± 0.50 (100 of 100)"),
   ]
 
   @Test(arguments: examples)

@@ -122,8 +122,8 @@ struct PredictTests {
   @Test(arguments: [
     ("--json --csv", "--json", "--csv"), ("--json --top 2", "--json", "--top"),
     ("--show --json", "--json", "--show"), ("--csv --show", "--csv", "--show"),
-    ("--csv --top 1", "--csv", "--top"), ("--number --csv", "--csv", "--number"),
-    ("--number --top 3", "--number", "--top"), ("--number --labels x.csv", "--number", "--labels"),
+    ("--csv --top 1", "--csv", "--top"), ("--number --top 3", "--number", "--top"),
+    ("--number --labels x.csv", "--number", "--labels"),
     ("--labels x.csv --csv", "--csv", "--labels"), ("--labels x.csv --top 2", "--labels", "--top"),
   ])
   func contradictions(options: String, first: String, second: String) throws {

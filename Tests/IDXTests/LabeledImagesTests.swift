@@ -34,7 +34,9 @@ struct LabeledImagesTests {
     #expect(data.classCount == 256)
   }
 
-  @Test(arguments: [([9, 0], 10), ([0, 0], 2), ([1], 2), ([25], 26), ([255, 3], 256), ([], 2)] as [([UInt8], Int)])
+  @Test(
+    arguments: [([9, 0], 10), ([0, 0], 2), ([1], 2), ([25], 26), ([255, 3], 256), ([], 2)] as [([UInt8], Int)]
+  )
   func asManyClassesAsLabelsTellApart(labels: [UInt8], expected: Int) throws {
     #expect(LabeledImages.classCount(of: labels) == expected)
     guard !labels.isEmpty else { return }
@@ -105,7 +107,8 @@ struct LabeledImagesTests {
   @Test(arguments: cases)
   func errorOfFiles(example: Case) {
     #expect(throws: example.error) {
-      try LabeledImages(images: example.images, labels: example.labels, classCount: example.classCount, size: example.size)
+      try LabeledImages(
+        images: example.images, labels: example.labels, classCount: example.classCount, size: example.size)
     }
     #expect(example.error.description == example.sentence)
   }

@@ -29,7 +29,9 @@ import Testing
     let strip = PictureStrip(width: 1, height: 2, columns: 20, style: .blocks, captionWidth: 6)
     #expect(strip.perRow == 2)
     #expect(
-      strip.lines(of: [picture(255, "7  [9]", width: 1, height: 2), picture(255, "12  [10]", width: 1, height: 2)])
+      strip.lines(of: [
+        picture(255, "7  [9]", width: 1, height: 2), picture(255, "12  [10]", width: 1, height: 2),
+      ])
         == ["█       █     ", "7  [9]  12  [1"])
     #expect(PictureStrip(width: 1, height: 2, columns: 5, style: .blocks, captionWidth: 9).perRow == 1)
   }

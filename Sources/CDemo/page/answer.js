@@ -8,14 +8,16 @@ const leastSure = 0.75;
  * What there is to say about a drawing.
  * @param {{isEmpty: boolean, blank?: string, reading?: object}} state
  * @param {string[]} names the classes' names
+ * @param {string} noun what each of them is: a digit, or a sign
  */
-function verdictOf({ isEmpty, blank, reading }, names) {
+function verdictOf({ isEmpty, blank, reading }, names, noun) {
   if (isEmpty) {
-    const remark = "Draw one digit, large or small, anywhere on the paper.";
+    const remark = `Draw one ${noun}, large or small, anywhere on the paper.`;
     return { kind: "empty", glyph: "", sentence: "Nothing drawn yet", remark };
   }
   if (reading === undefined) {
-    return { kind: "blank", glyph: "", sentence: "No digit to be seen", remark: `${capitalised(blank)}.` };
+    const remark = `${capitalised(blank.replaceAll("digit", noun))}.`;
+    return { kind: "blank", glyph: "", sentence: `No ${noun} to be seen`, remark };
   }
   const [winner, second] = reading.ranking;
   const [p, q] = [winner, second].map((label) => reading.probabilities[label]);
@@ -38,9 +40,11 @@ function verdictOf({ isEmpty, blank, reading }, names) {
 
 /** Shows verdicts and probabilities. */
 class AnswerView {
-  constructor(names) {
+  constructor(names, noun) {
     this.#names = names;
+    this.#noun = noun;
     const list = document.getElementById("bars");
+    list.setAttribute("aria-label", `Probability of each ${noun}`);
     this.#rows = names.map((name) => {
       const row = document.createElement("li");
       const [label, track, bar, share, mark] =
@@ -56,12 +60,13 @@ class AnswerView {
   }
 
   #names;
+  #noun;
   #rows;
   #timer;
 
   /** Shows a state; see `verdictOf`. Once `isDone`, it is read out as well. */
   show(state, isDone) {
-    const verdict = verdictOf(state, this.#names);
+    const verdict = verdictOf(state, this.#names, this.#noun);
     const section = document.getElementById("answer");
     section.dataset.kind = verdict.kind;
     document.getElementById("glyph").textContent = verdict.glyph;

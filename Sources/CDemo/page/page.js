@@ -12,7 +12,9 @@ class Page {
   constructor({ network, description }) {
     this.network = network;
     this.names = description.classes;
-    this.answer = new AnswerView(this.names);
+    this.noun = nounOf(this.names);
+    for (const word of document.querySelectorAll(".noun")) word.textContent = this.noun;
+    this.answer = new AnswerView(this.names, this.noun);
     this.insight = new InsightView(network, this.names);
     this.collection = new Collection();
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label));
@@ -65,7 +67,7 @@ class Page {
   keep(label) {
     this.read({ isDone: true });
     if (this.state.field === undefined) {
-      this.keeping.show("There is no digit on the paper to keep.");
+      this.keeping.show(`There is no ${this.noun} on the paper to keep.`);
       return;
     }
     this.collection.add({ label, field: this.state.field, png: this.board.png });
@@ -143,6 +145,11 @@ function commandOf(event) {
   }
   if (/^[0-9]$/.test(key)) return Number(key);
   return { p: "pen", e: "eraser", o: "open", delete: "clear", backspace: "clear", "[": "thinner", "]": "thicker" }[key];
+}
+
+/** What the page calls what is drawn: digits are known by their names, of other classes nobody has said what they are. */
+function nounOf(names) {
+  return names.length <= 10 && names.every((name, label) => name === String(label)) ? "digit" : "sign";
 }
 
 /** What is known of the network, as pairs of a name and a text. */

@@ -39,7 +39,8 @@ struct EvalReport {
   var json: JSON {
     let classes = evaluation.classes.enumerated().map { label, figures in
       JSON.object(
-        [("label", .integer(label))] + (data.classes.areNumbers ? [] : [("name", .string(data.classes[label]))])
+        [("label", .integer(label))]
+          + (data.classes.areNumbers ? [] : [("name", .string(data.classes[label]))])
           + [
             ("precision", .number(figures.precision)),
             ("recall", .number(figures.recall)),

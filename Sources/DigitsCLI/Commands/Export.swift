@@ -19,7 +19,8 @@ extension ExportOptions: Command {
     try console.answer("\(file.harmless()): \(format.title) of \(model.name), \(size)")
     if format == .html, model.framing != .mnist {
       console.note(
-        wrapping: "The page frames what is drawn as MNIST frames its digits, and the network was trained on pictures"
+        wrapping:
+          "The page frames what is drawn as MNIST frames its digits, and the network was trained on pictures"
           + " that were framed otherwise: it will misread much of it.")
     }
     return .success

@@ -6,13 +6,13 @@ import MLP
 /// The options of `digits train`, each at its default.
 struct TrainOptions {
   var epochs = 3
-  var hidden = [256, 128]
-  var batchSize = 64
-  var learningRate = 0.006
+  var hidden = [512]
+  var batchSize = 128
+  var learningRate = 0.008
   var schedule = LearningRateSchedule.oneCycle
   var warmUp: Double?
   var weightDecay = 0.0
-  var augment = DistortionName.none
+  var augment = DistortionName.shift
   var inputDropout: Float = 0
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0

@@ -7,10 +7,10 @@ extension TrainOptions {
       list: [
         Preset(
           name: "quick", summary: "Under a second on two cores, for a first look.",
-          options: "--hidden 128,128 --batch-size 128"),
+          options: "--hidden 128,128 --learning-rate 0.006 --augment none"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
-          options: "--hidden 800,400 --batch-size 128 --augment elastic --epochs 14"),
+          options: "--hidden 1000,500 --batch-size 256 --learning-rate 0.004 --augment elastic --epochs 20"),
         Preset(
           name: "best", summary: "Within an hour, for the fewest errors.",
           options:

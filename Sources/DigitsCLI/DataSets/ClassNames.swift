@@ -32,7 +32,8 @@ struct ClassNames: Equatable, Sendable {
 extension ClassNames {
   /// The names as a weights file has them, `T-shirt/top,Trouser`; nil for numbers. Traps when a name has a comma.
   var text: String? {
-    precondition(names.allSatisfy { !$0.contains(",") && !$0.isEmpty }, "names to be told apart by commas: \(names)")
+    precondition(
+      names.allSatisfy { !$0.contains(",") && !$0.isEmpty }, "names to be told apart by commas: \(names)")
     return areNumbers ? nil : names.joined(separator: ",")
   }
 

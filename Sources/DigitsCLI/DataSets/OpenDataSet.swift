@@ -67,7 +67,8 @@ struct OpenDataSet {
     let images = self[.train]
     guard count > 0 else { return images }
     let (size, digits) = (SyntheticDigits.side, SyntheticDigits.classCount)
-    guard (images.rows, images.columns) == (size, size), images.classCount <= digits, classes.areNumbers else {
+    guard (images.rows, images.columns) == (size, size), images.classCount <= digits, classes.areNumbers
+    else {
       let kind = classes.areNumbers ? "\(images.classCount) classes" : "classes that are no digits"
       throw Failure(
         "--add-synthetic adds digits of \(size) x \(size) pixels in \(digits) classes, and \(title) has images of"

@@ -36,7 +36,8 @@ struct Model {
   private init(_ bytes: ByteBuffer, name: String) throws {
     let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
     guard file.metadata["format"] != CheckpointFile.format else {
-      throw Failure("this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
+      throw Failure(
+        "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
     }
     let tensors = try LayerTensors(file)
     try tensors.requireFiniteOutputs()
@@ -111,7 +112,8 @@ extension Model {
     }
     let given = ImageSize(of: examples)
     if let size = history.imageSize, size == imageSize, size != given {
-      throw Failure("\(name): the network reads pictures of \(size) pixels, and those of \(title) have \(given)")
+      throw Failure(
+        "\(name): the network reads pictures of \(size) pixels, and those of \(title) have \(given)")
     }
   }
 }

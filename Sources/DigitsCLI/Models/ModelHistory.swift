@@ -19,14 +19,15 @@ struct ModelHistory: Equatable {
   ) {
     let size = ImageSize(of: data[.train])
     let names = data.classes.text.map { [(Self.classNamesEntry, $0)] } ?? []
-    entries = [
-      ("format", "digits"),
-      ("version", version),
-      ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
+    let input = [
       ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)"),
-      (Self.widthEntry, "\(size.width)"),
-      (Self.heightEntry, "\(size.height)"),
-    ] + names + [
+      (Self.widthEntry, "\(size.width)"), (Self.heightEntry, "\(size.height)"),
+    ]
+    let beginning = [
+      ("format", "digits"), ("version", version),
+      ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
+    ]
+    let training = [
       ("preset", preset ?? "none"),
       ("from", start?.lastComponent ?? "none"),
       ("dataset", data.name),
@@ -51,6 +52,7 @@ struct ModelHistory: Equatable {
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
+    entries = beginning + input + names + training
   }
 
   /// What a file says, in order of names when it is not one of ours.

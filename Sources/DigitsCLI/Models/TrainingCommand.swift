@@ -76,7 +76,7 @@ extension ModelHistory {
 }
 
 extension String {
-  /// `784,256,128,10` as `--hidden` has it, `256,128`.
+  /// `784,128,128,10` as `--hidden` has it, `128,128`.
   fileprivate var withoutEnds: String {
     split(separator: ",").dropFirst().dropLast().joined(separator: ",")
   }

@@ -6,7 +6,9 @@ import Terminal
 
 extension Exhibit {
   /// The largest thumbnail for a number: as wide as the line but for a margin, and half as high as many windows.
-  var numberThumbnail: PictureSize { PictureSize(width: columns - 2 * DigitFrame.margin, height: Self.largestSide) }
+  var numberThumbnail: PictureSize {
+    PictureSize(width: columns - 2 * DigitFrame.margin, height: Self.largestSide)
+  }
 
   /// The picture, `size` before it was made a thumbnail, with its digits framed.
   func lines(_ number: NumberReading, given thumbnail: Picture, size: PictureSize) -> [String] {

@@ -18,7 +18,8 @@ struct PredictCSV: PredictOutput {
     hasNames = !names.areNumbers
     let columns = (0..<classes).map { "p\($0)" }
     try console.answer(
-      CSV.line(["file", "digit"] + (hasNames ? ["name"] : []) + ["probability"] + columns + ["warning", "error"]))
+      CSV.line(
+        ["file", "digit"] + (hasNames ? ["name"] : []) + ["probability"] + columns + ["warning", "error"]))
   }
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {

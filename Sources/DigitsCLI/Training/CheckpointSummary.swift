@@ -10,7 +10,10 @@ extension CheckpointFile {
   /// The checkpoint as lines of text.
   var summary: [String] {
     let entries = [
-      ("data set", "\(premises.dataSet.harmless(limit: 200)), \(NumberFormat.counted(premises.images, "image"))"),
+      (
+        "data set",
+        "\(premises.dataSet.harmless(limit: 200)), \(NumberFormat.counted(premises.images, "image"))"
+      ),
       ("stands", position),
       ("so far", epochs.finished.isEmpty ? nil : TrainingHistory(epochs.finished).summary),
       ("started as", startingCommand),

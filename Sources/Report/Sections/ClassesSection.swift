@@ -12,7 +12,8 @@ extension EvaluationRecord {
       classes: shown.map { figures[$0] }, classNames: shown.map { classNames[$0] }, answers: answers)
     let which: Markup =
       shown.count < figures.count
-      ? "<p>The \(shown.count) of \(figures.count) classes with the lowest F1; the table has all.</p>\n" : .none
+      ? "<p>The \(shown.count) of \(figures.count) classes with the lowest F1; the table has all.</p>\n"
+      : .none
     return """
       <section id="classes"><h2>Errors of each class</h2>
       \(which)\

@@ -62,8 +62,8 @@ import Testing
         Options:
           -m, --model <file>       The weights; without it digits.safetensors here, or
                                    else the pretrained ones.
-              --top <n>            How many of the likeliest digits to print; without it
-                                   1.
+              --top <n>            How many of the likeliest classes to print; without
+                                   it 1.
               --number             Read a row of digits as a number, rows from top to
                                    bottom; signs and points are passed over.
               --show               Show each picture, what the network sees of it and
@@ -77,7 +77,8 @@ import Testing
                                    file.
               --json               Print one JSON object a picture; with --labels one in
                                    all.
-              --csv                Print a table with a line a picture.
+              --csv                Print a table with a line a picture; with --number a
+                                   line a number.
           -h, --help               Show this help.
 
         """)
@@ -110,7 +111,8 @@ import Testing
                        to.
           export       Write a network as a page to draw on, as ONNX or for NumPy.
           download     Fetch a data set and verify its checksums.
-          info         Describe a weights file: its layers and how it was trained.
+          info         Describe a weights file, its layers and how it was trained, or a
+                       checkpoint.
           completions  Print a script that completes command lines in a shell.
           help         Explain a command.
 

@@ -59,10 +59,12 @@ import Testing
   @Test("Escape sequences go to terminals with colours only")
   func colours() {
     for (index, variables) in Self.terminals.enumerated() {
-      let lines = Exhibit(environment: environment(80, variables), input: .framedDigit).lines(Self.reading, given: Self.given)
+      let lines = Exhibit(environment: environment(80, variables), input: .framedDigit).lines(
+        Self.reading, given: Self.given)
       #expect(lines.contains { $0.contains("\u{1B}") } == (index < 2))
     }
-    let plain = Exhibit(environment: Environment(), input: .framedDigit).lines(Self.reading, given: Self.given)
+    let plain = Exhibit(environment: Environment(), input: .framedDigit).lines(
+      Self.reading, given: Self.given)
     #expect(plain.allSatisfy { $0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } })
   }
 

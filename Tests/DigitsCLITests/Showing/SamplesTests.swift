@@ -48,7 +48,9 @@ import Testing
     // The stream that Trainer uses for example 77 of epoch 1.
     var generator = SeededGenerator(seed: 9, stream: 1 << 32 | 77)
     #expect(
-      distorted.pixels == room.distorted(pixels.span, label: 1, by: .elastic, using: &generator))
+      distorted.pixels
+        == room.distorted(
+          pixels.span, label: 1, by: Distortion.elastic.scaled(width: 20, height: 20), using: &generator))
     #expect(sample.distorted(by: .none, seed: 9, in: &room).pixels == pixels)
   }
 }
