@@ -17,7 +17,7 @@ struct FailedTrainingTests {
 
     let run = try workplace.digits(diverging)
     let lead =
-      "Error: the loss is no longer a finite number in epoch 4, batch 5, at a learning rate of 10.0: try a smaller"
+      "Error: the loss is no longer a finite number in epoch 7, batch 2, at a learning rate of 10.0: try a smaller"
       + " --learning-rate; digits.safetensors.checkpoint holds it as it was after epoch "
     #expect(run.errors.hasPrefix(lead))
     #expect(run.output == "")
