@@ -12,15 +12,16 @@ private let target: FuzzTarget = {
   return target
 }()
 
-/// Puts the seeds into the folder that is the last argument, the corpus.
+/// Puts the seeds into the last argument, if that is a folder, the corpus, and not an input to try once more.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
   _ count: UnsafeMutablePointer<CInt>,
   _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
 ) -> CInt {
-  let corpus = String(cString: arguments.pointee[Int(count.pointee) - 1]!)
+  let corpus = URL(filePath: String(cString: arguments.pointee[Int(count.pointee) - 1]!))
+  guard (try? corpus.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true else { return 0 }
   for (number, seed) in try! target.seeds().enumerated() {
-    try! Data(seed).write(to: URL(filePath: "\(corpus)/seed-\(number)"))
+    try! Data(seed).write(to: corpus.appending(path: "seed-\(number)"))
   }
   return 0
 }
