@@ -174,7 +174,8 @@ struct OtherDataSetsTests {
       line: "show --data letters --label 26", sentence: "letters has the labels 0 to 25, and not 26"),
     Refusal(
       line: "train --data letters --hidden 8192,8192,8192 --quiet",
-      sentence: "a network of 136,421,402 parameters is more than a weights file may hold, 100,000,000: choose"
+      sentence:
+        "a network of 136,421,402 parameters is more than a weights file may hold, 100,000,000: choose"
         + " smaller or fewer --hidden layers"),
   ]
 
