@@ -102,7 +102,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "bench",
-      dependencies: ["IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal"]),
+      dependencies: [
+        "Augmentation", "IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal",
+      ]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),

@@ -58,6 +58,16 @@ extension DenseLayout {
     return layers
   }
 
+  /// Multiplications and additions of training these layers on one example: two for each weight in the forward pass,
+  /// two in the weight gradient and two in the input gradient, which the first layer does not need.
+  ///
+  /// That is 6 x weights but for the first layer's 4. Biases, softmax and Adam are not counted: they are the overhead.
+  public static func trainingOperations(_ layers: [DenseLayout]) -> Int {
+    layers.enumerated().reduce(0) { sum, layer in
+      sum + layer.element.inputs * layer.element.outputs * (layer.offset == 0 ? 4 : 6)
+    }
+  }
+
   /// The length of the flat vector that these layers share.
   public static func vectorCount(_ layers: [DenseLayout]) -> Int { layers.last?.end ?? 0 }
 }

@@ -114,7 +114,8 @@ extension Engine {
       let target = packed + panel * panelWidth * panelWidth
       kernels.transpose(
         Transposition(
-          rows: width, columns: panelWidth,
+          // The weights of up to three fillers, which are zero, make whole blocks.
+          rows: width, columns: min(panelWidth, (layer.outputs - panel * panelWidth + 3) / 4 * 4),
           source: weights + panel * layer.panelCount + first * panelWidth, sourceRow: panelWidth,
           target: target, targetRow: panelWidth))
       guard width < panelWidth else { continue }

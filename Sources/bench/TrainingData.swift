@@ -10,6 +10,8 @@ import Terminal
 struct TrainingData: Sendable {
   /// What it is, for the heading.
   let name: String
+  /// The folder in whose `mnist` it was found; nil for random images.
+  let folder: String?
   let examples: LabeledImages
 
   /// As many as MNIST has, so that all epochs are of one length.
@@ -25,9 +27,11 @@ struct TrainingData: Sendable {
       guard examples.count == Self.count else {
         throw UsageError("The MNIST in $DIGITS_DATA has \(examples.count) training images, and not 60,000.")
       }
+      self.folder = folder
       name = "60,000 training images of MNIST"
     } else {
       examples = Self.randomImages
+      folder = nil
       name = "60,000 random images, since $DIGITS_DATA holds no MNIST"
     }
   }

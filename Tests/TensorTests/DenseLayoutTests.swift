@@ -23,6 +23,15 @@ import Testing
     #expect(DenseLayout.chain([784, 128, 128, 10]).map(\.parameterCount) == [100_480, 16_512, 1_290])
   }
 
+  @Test(
+    "Four operations for a weight of the first layer, six for any other",
+    arguments: [
+      ([784, 10], 4 * 7840), ([784, 128, 10], 4 * 100_352 + 6 * 1280), ([4, 3, 2, 1], 48 + 36 + 12),
+    ])
+  func trainingOperations(sizes: [Int], expected: Int) {
+    #expect(DenseLayout.trainingOperations(DenseLayout.chain(sizes)) == expected)
+  }
+
   @Test func impossibleNetworksTrap() async {
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784]) }
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784, 0, 10]) }

@@ -14,9 +14,9 @@ struct OrderedWork {
 
   /// Calls `work` with each of `items`, several at once, and `tell` with each result, one after another on the
   /// calling thread in the order of the items. What `tell` throws ends it.
-  func forEach<Item, Result: Sendable>(
-    in items: [Item], work: (Item) -> Result, tell: (Item, Result) throws -> Void
-  ) throws {
+  func forEach<Item, Result: Sendable, Failure: Error>(
+    in items: [Item], work: (Item) -> Result, tell: (Item, Result) throws(Failure) -> Void
+  ) throws(Failure) {
     let threads = min(threads, items.count)
     guard threads > 1 else {
       for item in items { try tell(item, work(item)) }

@@ -100,7 +100,7 @@ public struct LayerTensors: Equatable, Sendable {
 
 extension [Float] {
   /// The largest of the absolute values; infinite or not a number when one of them is.
-  fileprivate var largestMagnitude: Double {
+  var largestMagnitude: Double {
     // As bits, whose order is that of the magnitudes: in this shape the compiler compares whole vectors.
     let bits = reduce(0) { Swift.max($0, $1.magnitude.bitPattern) }
     return Double(Float(bitPattern: bits))

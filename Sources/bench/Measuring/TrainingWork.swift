@@ -22,14 +22,10 @@ struct TrainingWork {
     return trainer(layerSizes: layerSizes, batchSize: batchSize, count: count, on: engine)
   }
 
-  /// Multiplications and additions of the three products for `count` examples; the first layer needs no input
-  /// gradient. Adam, softmax and the gathering of batches are not counted: they are the overhead.
+  /// Multiplications and additions of the products for `count` examples; Adam, softmax and the gathering of batches
+  /// are the overhead.
   func operations(examples count: Int) -> Double {
-    var products = 0
-    for (index, (inputs, outputs)) in zip(layerSizes, layerSizes.dropFirst()).enumerated() {
-      products += inputs * outputs * (index == 0 ? 2 : 3)
-    }
-    return 2 * Double(products) * Double(count)
+    Double(DenseLayout.trainingOperations(DenseLayout.chain(layerSizes))) * Double(count)
   }
 
   /// The widths for messages and cells: `784-128-128-10`.

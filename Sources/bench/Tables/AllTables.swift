@@ -4,7 +4,7 @@ extension BenchTable {
   static let all: [BenchTable] = [
     .peak, .products, .adam, .gather, .softmax,
     .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
-    .synthetic,
+    .distortions, .synthetic, .processes, .timeToAccuracy,
   ]
 }
 

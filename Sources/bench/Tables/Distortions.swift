@@ -1,0 +1,74 @@
+// The distortion of training images, on one thread: what augmentation adds to each image of each epoch.
+
+import Augmentation
+import MLP
+import Random
+import Terminal
+
+extension BenchTable {
+  static let distortions = BenchTable(
+    name: "distortions", title: "Distorting an image, one thread",
+    note: "Images of 28 x 28, each bent in a way of its own and made Floats.",
+    columns: [.words("--augment")] + TimeUnit.microseconds.columns,
+    rows: { sitting in
+      let ranges: [(String, Distortion)] = [("shift", .shift), ("affine", .affine), ("elastic", .elastic)]
+      return ranges.map { DistortionRow(name: $0, distortion: $1, data: sitting.data) }
+    })
+}
+
+private struct DistortionRow: BenchRow {
+  let name: String
+  let distortion: Distortion
+  let data: TrainingData
+
+  private static let count = 256
+
+  var label: [String] { [name] }
+
+  /// Calls `body` with the first images, each distorted by `ranges` in its own way.
+  private func distort(by ranges: Distortion, _ body: (_ example: Int, _ values: [Float]) -> Void) {
+    let examples = data.examples
+    let pixels = examples.rows * examples.columns
+    var room = Darkroom(width: examples.columns, height: examples.rows)
+    var values = [Float](repeating: 0, count: pixels)
+    examples.images.withSpan { images in
+      for example in 0..<Self.count {
+        var generator = InputVariation.generator(ofExample: example, epoch: 1, seed: 1)
+        var span = values.mutableSpan
+        room.distort(
+          images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
+          by: ranges, into: &span, using: &generator)
+        body(example, values)
+      }
+    }
+  }
+
+  func check(_ checks: inout Checks) {
+    // Ranges of next to nothing take the whole way and give back the picture: a grey moves by no more than what
+    // its pixel moves, in pixels, times the difference to its neighbours, and that is at most 1.
+    var faint = distortion
+    faint.shift = min(faint.shift, 0x1p-12)
+    faint.rotation = min(faint.rotation, 0x1p-10)
+    faint.shear = min(faint.shear, 0x1p-10)
+    faint.scale = min(faint.scale, 0x1p-16)
+    faint.elasticity = min(faint.elasticity, 0x1p-12)
+    faint.thickness = min(faint.thickness, 0x1p-12)
+    var farthest: Float = 0
+    distort(by: faint) { example, values in
+      for (value, pixel) in zip(values, data.examples.image(at: example).array) {
+        farthest = max(farthest, (value - Float(pixel) * Network.inputScale).magnitude)
+      }
+    }
+    checks.expect(farthest < 0.01, "faint \(name) distortions move a grey by \(farthest)")
+    var isInRange = true
+    distort(by: distortion) { _, values in
+      isInRange = isInRange && values.allSatisfy { 0...1 ~= $0 } && values.contains { $0 > 0 }
+    }
+    checks.expect(isInRange, "\(name) distortions leave the range of greys")
+  }
+
+  func measure(_ stopwatch: Stopwatch) throws -> [String] {
+    let time = try stopwatch.time([{ distort(by: distortion) { _, _ in } }])[0]
+    return TimeUnit.microseconds.cells(Timing(samples: time.samples.map { $0 / Double(Self.count) }))
+  }
+}
