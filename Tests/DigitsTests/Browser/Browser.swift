@@ -30,7 +30,8 @@ final class Browser {
   }()
 
   private let process: ChildProcess
-  private let folder = NSTemporaryDirectory() + "digits-browser-\(UUID().uuidString)"
+  /// Short, as the browser makes a socket below it, whose path may have some hundred bytes.
+  private let folder = NSTemporaryDirectory() + "digits-\(UUID().uuidString.prefix(8))"
   private let pipes: DevToolsPipes
   private var session: String?
   /// Everything that the browser has told unasked.
@@ -41,14 +42,16 @@ final class Browser {
   init(opening path: String, on screen: Screen = Screen()) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     pipes = try DevToolsPipes(in: folder)
-    // The protocol's pipes are descriptors 3 and 4, which only a shell can set. What it leaves behind goes with the folder.
+    // What it leaves behind goes with the folder, unless the path is too long for its socket all the same.
+    let temporary = folder.utf8.count < 60 ? folder : "/tmp"
+    // The protocol's pipes are descriptors 3 and 4, which only a shell can set.
     process = try ChildProcess(
       "/bin/sh",
       [
         "-c", "exec \"$@\" 3<'\(pipes.commands)' 4>'\(pipes.replies)'", "sh", try #require(Self.executable),
         "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(folder)/profile", "--no-first-run",
         "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-      ], in: folder, environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": folder]) { $1 })
+      ], in: folder, environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": temporary]) { $1 })
     let target = try command("Target.createTarget", ["url": "about:blank"])
     let attached = try command(
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
