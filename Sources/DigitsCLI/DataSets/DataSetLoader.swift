@@ -35,7 +35,7 @@ enum DataSetLoader {
       let (images, labels) = (MNISTFile(.images, of: split), MNISTFile(.labels, of: split))
       let (imagePath, labelPath) = (files.paths[images]!, files.paths[labels]!)
       do throws(LabeledImagesError) {
-          splits[split] = try LabeledImages(images: arrays[imagePath]!, labels: arrays[labelPath]!)
+        splits[split] = try LabeledImages(images: arrays[imagePath]!, labels: arrays[labelPath]!)
       } catch {
         throw .badPair(images: imagePath, labels: labelPath, error)
       }

@@ -20,7 +20,7 @@ import Testing
     let worked = Mutex(0)
     var most = 0
     var told = 0
-    try OrderedWork(threads: 2).forEach(in: Array(0..<500)) { _ in
+    OrderedWork(threads: 2).forEach(in: Array(0..<500)) { _ in
       worked.withLock { $0 += 1 }
     } tell: { _, _ in
       most = max(most, worked.withLock { $0 } - told)
