@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test("No more than a window is ahead of what was told")
-  func window() throws {
+  func window() {
     let worked = Mutex(0)
     var most = 0
     var told = 0
