@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct OrderedWorkTests {
   @Test("Results come in the order of the items", arguments: [1, 2, 3, 8], [0, 1, 2, 15, 16, 17, 100])
-  func order(threads: Int, count: Int) throws {
+  func order(threads: Int, count: Int) {
     var told: [[Int]] = []
-    try OrderedWork(threads: threads).forEach(in: Array(0..<count)) { item in
+    OrderedWork(threads: threads).forEach(in: Array(0..<count)) { item in
       item * item
     } tell: { item, result in
       told.append([item, result])
