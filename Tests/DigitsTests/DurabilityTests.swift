@@ -43,7 +43,7 @@ struct DurabilityTests {
   func `a disk that became read-only is known before any work`() throws {
     let workplace = try Workplace.withBars()
     let run = try Self.shell(
-      workplace, mount: "size=1m", "mount -o remount,ro disk; digits \(line) --model disk/w")
+      workplace, mount: "size=1m", "mount -o remount,bind,ro disk; digits \(line) --model disk/w")
     #expect(run.errors == "Error: disk/w: could not create it: Read-only file system\n")
     #expect(run.status == 1)
   }
