@@ -18,8 +18,8 @@ final class DevToolsPipes {
   private let input: Int32
   private var received = Data()
 
-  /// How long the browser may take for an answer, in milliseconds.
-  private static let patience: Int32 = 60_000
+  /// How long the browser may take for an answer, in milliseconds, on a machine that has other things to do.
+  private static let patience: Int32 = 300_000
 
   struct Failure: Error, CustomStringConvertible {
     let description: String
