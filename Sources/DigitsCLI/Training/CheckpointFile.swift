@@ -31,9 +31,7 @@ struct CheckpointFile {
     self.path = path
     let file: SafetensorsFile
     do {
-      file = try ByteBuffer(contentsOf: path, limit: Self.largestFile).withSpan { span in
-        try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
-      }
+      file = try Self.content(ofFileAt: path)
     } catch {
       throw Failure(path, error)
     }
@@ -61,13 +59,14 @@ struct CheckpointFile {
   /// Whether the file at `path` is a checkpoint, whoever made it; what cannot be read is none.
   static func isCheckpoint(at path: String) -> Bool {
     // A pipe could not be read again by whoever asks.
-    guard AtomicFile.replacesFile(at: path),
-      let bytes = try? ByteBuffer(contentsOf: path, limit: largestFile),
-      let file = try? bytes.withSpan({ span in
-        try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
-      })
-    else { return false }
+    guard AtomicFile.replacesFile(at: path), let file = try? content(ofFileAt: path) else { return false }
     return file.metadata["format"] == format
+  }
+
+  private static func content(ofFileAt path: String) throws -> SafetensorsFile {
+    try ByteBuffer(contentsOf: path, limit: largestFile).withSpan { span in
+      try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
+    }
   }
 
   /// Where its training stands, which was one with these options.
