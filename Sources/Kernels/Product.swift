@@ -1,5 +1,6 @@
 // The matrix product: one tile of accumulators that stays in registers, and a walk over the tiles of a panel.
-// All three products of a dense layer are this one kernel with other strides. It checks nothing.
+// All three products of a dense layer are this one kernel with other strides. Where much of A is zero, as in pictures
+// that are mostly paper, tiles take only the steps of depth that count. It checks nothing.
 
 /// The width in Floats of a panel of columns: what a kernel is given at a time. A multiple of every vector's
 /// width, so that matrices whose rows are padded to it need no edge case.
@@ -37,6 +38,8 @@ public struct Product {
   public var rectifies = false
   /// Results become zero where this [rows, columns] matrix is not positive (the derivative of ReLU).
   public var gate: UnsafePointer<Float>?
+  /// Where A is not zero; the steps of depth that are not listed are left out.
+  public var nonzeros: NonzeroLists?
 
   @inlinable
   public init(
@@ -55,7 +58,8 @@ public struct Product {
 /// The shape of a tile of C that is kept in registers: `rows` by two vectors, in all `accumulators`, which must
 /// be twice `rows` (the language cannot multiply them yet).
 public enum Tile<let rows: Int, let accumulators: Int> {
-  /// Computes as many tiles of this shape as fit into the rows from `row` on, and moves `row` past them.
+  /// Computes as many tiles of this shape as fit into the rows from `row` on, and moves `row` past them. Where lists
+  /// say what counts, none that is taller than the rows that share one.
   ///
   /// Each element is one chain of multiply-adds in order of depth, whatever the shape of the tile: how the rows
   /// are dealt out to tiles and threads cannot change a bit of the result.
@@ -63,23 +67,56 @@ public enum Tile<let rows: Int, let accumulators: Int> {
   public static func sweep<I: InstructionSet>(
     _: I.Type, _ product: Product, column: Int, row: inout Int
   ) {
+    guard product.nonzeros == nil || followsLists else { return }
     while product.rows - row >= rows {
       compute(I.self, product, row: row, column: column)
       row += rows
     }
   }
 
+  /// Whether the rows of a tile have one list.
+  @inlinable @inline(__always)
+  static var followsLists: Bool { rows <= NonzeroLists.rowsPerGroup }
+
   @inlinable @inline(__always)
   static func compute<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
-    let width = I.Vector.scalarCount
-    let aRow = product.aRow
-    let cRow = product.cRow
+    var sums = start(I.self, product, row: row, column: column)
+    let a = product.a + row * product.aRow
+    let b = product.b + column
+    if followsLists, let nonzeros = product.nonzeros {
+      let list = nonzeros.list(ofRow: row)
+      for i in 0..<list.count {
+        let step = Int(list.steps[i])
+        add(I.self, a + step &* product.aDepth, product.aRow, b + step &* product.bDepth, to: &sums)
+      }
+    } else {
+      var (a, b) = (a, b)
+      for _ in 0..<product.depth {
+        add(I.self, a, product.aRow, b, to: &sums)
+        a += product.aDepth
+        b += product.bDepth
+      }
+    }
     let c = product.c + row * product.cRow + column
+    for i in 0..<rows {
+      c.store(sums[unchecked: 2 &* i], at: i &* product.cRow)
+      c.store(sums[unchecked: 2 &* i &+ 1], at: i &* product.cRow &+ I.Vector.scalarCount)
+    }
+    finish(I.self, product, row: row, column: column)
+  }
+
+  /// What the sums of a tile start from.
+  @inlinable @inline(__always)
+  static func start<I: InstructionSet>(
+    _: I.Type, _ product: Product, row: Int, column: Int
+  ) -> InlineArray<accumulators, I.Vector> {
+    let width = I.Vector.scalarCount
     var sums = InlineArray<accumulators, I.Vector>(repeating: I.Vector(repeating: 0))
     if product.accumulates {
+      let c = product.c + row * product.cRow + column
       for i in 0..<rows {
-        sums[unchecked: 2 &* i] = c.load(I.Vector.self, at: i &* cRow)
-        sums[unchecked: 2 &* i &+ 1] = c.load(I.Vector.self, at: i &* cRow &+ width)
+        sums[unchecked: 2 &* i] = c.load(I.Vector.self, at: i &* product.cRow)
+        sums[unchecked: 2 &* i &+ 1] = c.load(I.Vector.self, at: i &* product.cRow &+ width)
       }
     } else if let bias = product.bias {
       let x = bias.load(I.Vector.self, at: column)
@@ -89,26 +126,22 @@ public enum Tile<let rows: Int, let accumulators: Int> {
         sums[unchecked: 2 &* i &+ 1] = y
       }
     }
+    return sums
+  }
 
-    var a = product.a + row * aRow
-    var b = product.b + column
-    for _ in 0..<product.depth {
-      let x = b.load(I.Vector.self)
-      let y = b.load(I.Vector.self, at: width)
-      for i in 0..<rows {
-        let factor = I.Vector(repeating: a[i &* aRow])
-        sums[unchecked: 2 &* i] = I.multiplyAdd(sums[unchecked: 2 &* i], factor, x)
-        sums[unchecked: 2 &* i &+ 1] = I.multiplyAdd(sums[unchecked: 2 &* i &+ 1], factor, y)
-      }
-      a += product.aDepth
-      b += product.bDepth
-    }
-
+  /// One step of depth: the factors at `a`, `stride` apart, times two vectors at `b`.
+  @inlinable @inline(__always)
+  static func add<I: InstructionSet>(
+    _: I.Type, _ a: UnsafePointer<Float>, _ stride: Int, _ b: UnsafePointer<Float>,
+    to sums: inout InlineArray<accumulators, I.Vector>
+  ) {
+    let x = b.load(I.Vector.self)
+    let y = b.load(I.Vector.self, at: I.Vector.scalarCount)
     for i in 0..<rows {
-      c.store(sums[unchecked: 2 &* i], at: i &* cRow)
-      c.store(sums[unchecked: 2 &* i &+ 1], at: i &* cRow &+ width)
+      let factor = I.Vector(repeating: a[i &* stride])
+      sums[unchecked: 2 &* i] = I.multiplyAdd(sums[unchecked: 2 &* i], factor, x)
+      sums[unchecked: 2 &* i &+ 1] = I.multiplyAdd(sums[unchecked: 2 &* i &+ 1], factor, y)
     }
-    finish(I.self, product, row: row, column: column)
   }
 
   /// ReLU or its derivative, over the tile just stored. A pass of its own, because accumulators that are indexed

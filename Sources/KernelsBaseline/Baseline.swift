@@ -20,6 +20,7 @@ private func multiply(_ product: Product) {
   for column in stride(from: 0, to: product.columns, by: 2 * Baseline.Vector.scalarCount) {
     var row = 0
     Tile<6, 12>.sweep(Baseline.self, product, column: column, row: &row)
+    Tile<4, 8>.sweep(Baseline.self, product, column: column, row: &row)
     Tile<1, 2>.sweep(Baseline.self, product, column: column, row: &row)
   }
 }

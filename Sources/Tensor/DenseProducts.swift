@@ -36,6 +36,7 @@ extension Engine {
     nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
     nonisolated(unsafe) let y = outputs.mutablePointer()
     let (xStride, yStride) = (inputs.stride, outputs.stride)
+    let nonzeros = inputs.nonzeros
     let work = inputs.rows * layer.inputs * layer.outputs
     share(work: work) { share in
       share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
@@ -47,6 +48,7 @@ extension Engine {
           c: y + rows.lowerBound * yStride + column, cRow: yStride)
         product.bias = bias + column
         product.rectifies = activation == .relu
+        product.nonzeros = nonzeros?.columns(fromRow: rows.lowerBound)
         kernels.product(product)
       }
     }
@@ -152,12 +154,13 @@ extension Engine {
         let bias = target + layer.biasStart
         share.forEachPart(panels: layer.panels, rows: layer.inputs) { panel, rows in
           let column = panel * panelWidth
-          kernels.product(
-            Product(
-              rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
-              a: x.pointer + rows.lowerBound, aRow: 1, aDepth: x.stride,
-              b: dy.pointer + column, bDepth: dy.stride,
-              c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth))
+          var product = Product(
+            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
+            a: x.pointer + rows.lowerBound, aRow: 1, aDepth: x.stride,
+            b: dy.pointer + column, bDepth: dy.stride,
+            c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth)
+          product.nonzeros = x.nonzeros?.rows(fromColumn: rows.lowerBound)
+          kernels.product(product)
           if rows.lowerBound == 0 {
             kernels.sumRows(dy.pointer + column, x.rows, panelWidth, dy.stride, bias + column)
           }

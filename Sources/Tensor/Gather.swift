@@ -45,6 +45,7 @@ extension Engine {
         }
       }
     }
+    batch.findNonzeros(on: self)
   }
 }
 
@@ -78,5 +79,6 @@ extension Engine {
         }
       }
     }
+    batch.findNonzeros(on: self)
   }
 }

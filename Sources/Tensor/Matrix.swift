@@ -15,6 +15,8 @@ public struct Matrix: Sendable {
   /// Floats from the start of one row to the start of the next.
   public let stride: Int
   private var storage: Vector
+  private var lists: Nonzeros?
+  private var listsAreCurrent = false
 
   /// A [rows, columns] matrix of zeros; traps when either is negative.
   public init(rows: Int, columns: Int) {
@@ -44,6 +46,7 @@ public struct Matrix: Sendable {
   public mutating func setRows(_ rows: Int) {
     precondition(rows >= 0 && rows <= capacity, "\(rows) rows do not fit into \(capacity)")
     self.rows = rows
+    listsAreCurrent = false
   }
 
   /// The element at a row and a column; traps outside.
@@ -67,7 +70,21 @@ public struct Matrix: Sendable {
   var pointer: UnsafePointer<Float> { storage.pointer }
 
   /// The first element, for writing, after taking a copy where the storage is shared.
-  mutating func mutablePointer() -> UnsafeMutablePointer<Float> { storage.mutablePointer() }
+  mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
+    listsAreCurrent = false
+    return storage.mutablePointer()
+  }
+
+  /// Where it is not zero; nil when nobody has looked since it was changed.
+  var nonzeros: Nonzeros? { listsAreCurrent ? lists : nil }
+
+  /// Looks where it is not zero, for the products that it goes into.
+  mutating func findNonzeros(on engine: Engine) {
+    var found = lists.take() ?? Nonzeros(rows: capacity, columns: columns)
+    found?.find(in: pointer, rows: rows, columns: columns, stride: stride, on: engine)
+    lists = found
+    listsAreCurrent = true
+  }
 
   private func checkIndex(_ row: Int, _ column: Int) {
     precondition(

@@ -51,7 +51,7 @@ struct BenchOptions: Equatable {
 
       Environment:
         DIGITS_KERNEL  baseline, avx2 or avx512: the instruction set, if not the best that there is.
-        DIGITS_DATA    The folder in which `mnist` holds MNIST; without it, random images are trained on.
+        DIGITS_DATA    The folder in which `mnist` holds MNIST; without it, the built-in digits are.
       """
   }
 }

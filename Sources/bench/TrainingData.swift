@@ -1,23 +1,24 @@
-// What is trained on: MNIST where it is at hand, else random images of its shape, which take as long.
+// What is trained on: MNIST where it is at hand, else the built-in digits, which look much like it.
 // Found as the tests find it, in `mnist` of `$DIGITS_DATA`; nothing is downloaded.
 
 import IDX
-import Random
+import Parallel
 import Storage
+import Synthetic
 import Terminal
 
 /// The images that trainings are timed on.
 struct TrainingData: Sendable {
   /// What it is, for the heading.
   let name: String
-  /// The folder in whose `mnist` it was found; nil for random images.
+  /// The folder in whose `mnist` it was found; nil for the built-in digits.
   let folder: String?
   let examples: LabeledImages
 
   /// As many as MNIST has, so that all epochs are of one length.
   private static let count = 60_000
 
-  /// MNIST's training images, or random ones. Throws when there is an MNIST that cannot be read or is cut short.
+  /// MNIST's training images, or drawn ones. Throws when there is an MNIST that cannot be read or is cut short.
   init(in environment: Environment) throws {
     if let folder = environment[.digitsData], let images = Self.path(of: .images, in: folder),
       let labels = Self.path(of: .labels, in: folder)
@@ -30,17 +31,16 @@ struct TrainingData: Sendable {
       self.folder = folder
       name = "60,000 training images of MNIST"
     } else {
-      examples = Self.randomImages
+      examples = Self.drawnImages
       folder = nil
-      name = "60,000 random images, since $DIGITS_DATA holds no MNIST"
+      name = "60,000 built-in digits, since $DIGITS_DATA holds no MNIST"
     }
   }
 
-  /// Random bytes as images and random labels: how long the arithmetic takes does not depend on what they show.
-  private static var randomImages: LabeledImages {
-    var generator = SeededGenerator(seed: 1)
-    let pixels = (0..<count * 784).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 56) }
-    let labels = (0..<count).map { _ in UInt8(generator.integer(below: 10)) }
+  /// As much paper and ink as MNIST, since it is left to the ink how long the first layer takes.
+  private static var drawnImages: LabeledImages {
+    let (pixels, labels) = SyntheticDigits(seed: 1).images(
+      .training, count: count, team: WorkerTeam(threads: WorkerTeam.recommendedThreads))
     return LabeledImages(images: ByteBuffer(pixels), labels: labels, rows: 28, columns: 28)
   }
 

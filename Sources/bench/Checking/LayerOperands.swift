@@ -28,15 +28,19 @@ struct LayerOperands {
   private(set) var parameterGradient: Vector
 
   /// Values drawn evenly from [-1, 1), so that sums cancel and half of the gate is closed.
-  init(batch: Int, inputs inputCount: Int, outputs outputCount: Int) {
+  init(batch: Int, inputs inputCount: Int, outputs: Int) {
     var generator = SeededGenerator(seed: 1)
-    func random(_ rows: Int, _ columns: Int) -> Matrix {
-      Matrix(rows: rows, columns: columns, (0..<rows * columns).map { _ in generator.uniform(-1, 1) })
-    }
-    self.batch = batch
+    self.init(inputs: Self.random(batch, inputCount, using: &generator), outputs: outputs)
+  }
+
+  /// The same for given inputs.
+  init(inputs: Matrix, outputs outputCount: Int) {
+    var generator = SeededGenerator(seed: 2)
+    let inputCount = inputs.columns
+    batch = inputs.rows
     layer = DenseLayout.chain([inputCount, outputCount])[0]
-    inputs = random(batch, inputCount)
-    outputGradient = random(batch, outputCount)
+    self.inputs = inputs
+    outputGradient = Self.random(batch, outputCount, using: &generator)
     var parameters = Vector(count: DenseLayout.vectorCount([layer]))
     for output in 0..<outputCount {
       for input in 0..<inputCount {
@@ -48,6 +52,12 @@ struct LayerOperands {
     outputs = Matrix(rows: batch, columns: outputCount)
     inputGradient = Matrix(rows: batch, columns: inputCount)
     parameterGradient = Vector(count: parameters.count)
+  }
+
+  private static func random(
+    _ rows: Int, _ columns: Int, using generator: inout SeededGenerator
+  ) -> Matrix {
+    Matrix(rows: rows, columns: columns, (0..<rows * columns).map { _ in generator.uniform(-1, 1) })
   }
 
   /// Computes one of the products, with all that belongs to it: bias and ReLU, the gate, the bias's gradient.

@@ -2,7 +2,7 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .adam, .gather, .softmax,
+    .peak, .products, .firstLayer, .adam, .gather, .softmax,
     .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
     .distortions, .synthetic, .processes, .timeToAccuracy,
   ]

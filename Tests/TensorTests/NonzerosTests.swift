@@ -1,0 +1,116 @@
+// Products that leave out what is zero against products that do not: the same numbers, whatever is zero.
+
+import Random
+import Tensor
+import Testing
+
+@Suite struct NonzerosTests {
+  /// What pictures may hold: the share of bytes that are ink.
+  enum Pictures: String, CaseIterable {
+    case blank, sparse, halfInk, full
+
+    var ink: Float {
+      switch self {
+      case .blank: 0
+      case .sparse: 0.1
+      case .halfInk: 0.5
+      case .full: 1
+      }
+    }
+  }
+
+  /// Bytes of N x features, of which a share is not zero; the first row and the first column are blank.
+  private func bytes(_ count: Int, features: Int, _ pictures: Pictures) -> [UInt8] {
+    var generator = SeededGenerator(seed: 3)
+    return (0..<count * features).map { place in
+      guard generator.uniform() < pictures.ink, place >= features, place % features > 0 else { return 0 }
+      return UInt8(1 + generator.integer(below: 255))
+    }
+  }
+
+  /// A batch as training fills it, in a matrix with rows of NaN after it.
+  private func gathered(_ bytes: [UInt8], _ problem: DenseProblem, on engine: Engine) -> Matrix {
+    let (rows, columns) = (problem.shape.batch + 9, problem.shape.inputs)
+    var batch = Matrix(rows: rows, columns: columns, [Float](repeating: .nan, count: rows * columns))
+    engine.gather(Array(0..<problem.shape.batch).span, of: bytes.span, scale: 1 / 255, into: &batch)
+    return batch
+  }
+
+  /// Both products of a first layer.
+  private func products(of batch: Matrix, _ problem: DenseProblem, on engine: Engine) -> [Float] {
+    var outputs = Matrix(rows: batch.rows, columns: problem.shape.outputs)
+    engine.forward(batch, problem.parameters(), problem.layer, .relu, into: &outputs)
+    var gradient = Vector(count: DenseLayout.vectorCount([problem.layer]))
+    engine.parameterGradients([problem.outputGradient], [batch], [problem.layer], into: &gradient)
+    // A sum of nothing but zeros may be −0 in one and 0 in the other.
+    return (outputs.elements + gradient.elements).map { $0 + 0 }
+  }
+
+  @Test(arguments: DenseShape.all, Pictures.allCases)
+  func productsAreThoseOfTheSameNumbersWithoutLists(shape: DenseShape, pictures: Pictures) {
+    let problem = DenseProblem(shape)
+    let bytes = bytes(shape.batch, features: shape.inputs, pictures)
+    for instructionSet in supportedInstructionSets {
+      for engine in engines(instructionSet) {
+        let batch = gathered(bytes, problem, on: engine)
+        let plain = Matrix(rows: shape.batch, columns: shape.inputs, batch.elements)
+        let same = areIdentical(
+          products(of: batch, problem, on: engine), products(of: plain, problem, on: engine))
+        #expect(same, "\(instructionSet), \(engine.threads) threads")
+      }
+    }
+  }
+
+  /// What is listed must be what the matrix holds now, not what it held when it was filled.
+  @Test func changesAfterwardsCount() {
+    let problem = DenseProblem(DenseShape(50, 33, 65))
+    let engine = Engine(threads: 2)
+    var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
+    let before = products(of: batch, problem, on: engine)
+    batch[0, 0] = 1
+    let plain = Matrix(rows: 50, columns: 33, batch.elements)
+    let after = products(of: batch, problem, on: engine)
+    #expect(areIdentical(after, products(of: plain, problem, on: engine)))
+    #expect(!areIdentical(after, before))
+  }
+
+  @Test func fewerRowsAfterwardsCount() {
+    let problem = DenseProblem(DenseShape(50, 33, 65))
+    let engine = Engine(threads: 1)
+    var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
+    batch.setRows(45)
+    var outputGradient = problem.outputGradient
+    outputGradient.setRows(45)
+    func gradient(_ batch: Matrix) -> Vector {
+      var gradient = Vector(count: DenseLayout.vectorCount([problem.layer]))
+      engine.parameterGradients([outputGradient], [batch], [problem.layer], into: &gradient)
+      return gradient
+    }
+    #expect(gradient(batch) == gradient(Matrix(rows: 45, columns: 33, batch.elements)))
+  }
+
+  /// Copies are apart: filling one anew does not change what the other lists.
+  @Test func copiesKeepTheirLists() {
+    let problem = DenseProblem(DenseShape(50, 33, 65))
+    let engine = Engine(threads: 2)
+    var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
+    let copy = batch
+    let before = products(of: copy, problem, on: engine)
+    let others = bytes(90, features: 33, .sparse)
+    engine.gather(Array(40..<90).span, of: others.span, scale: 1 / 255, into: &batch)
+    #expect(areIdentical(products(of: copy, problem, on: engine), before))
+    #expect(!areIdentical(products(of: batch, problem, on: engine), before))
+  }
+
+  /// Pictures that are distorted lie in a batch that `fillRows` filled.
+  @Test func rowsFilledByAFunctionAreListed() {
+    let problem = DenseProblem(DenseShape(33, 127, 31))
+    let engine = Engine(threads: 2)
+    var batch = Matrix(rows: 33, columns: 127)
+    engine.fillRows(of: &batch, count: 33, work: 10_000, scratch: {}) { row, values, _ in
+      for column in values.indices { values[column] = (row + column) % 9 == 0 ? Float(row + 1) : 0 }
+    }
+    let plain = Matrix(rows: 33, columns: 127, batch.elements)
+    #expect(areIdentical(products(of: batch, problem, on: engine), products(of: plain, problem, on: engine)))
+  }
+}
