@@ -79,9 +79,12 @@ public struct Darkroom: Sendable {
           fromX += u
           fromY += v
         }
-        let places = plate.places(x: fromX, y: fromY)
-        for lane in 0..<min(Lanes.scalarCount, width - column) {
-          output[row * width + column + lane] = plate.grey(at: places, lane: lane)
+        let pixels = row * width + column..<row * width + min(column + Lanes.scalarCount, width)
+        if plate.mayHaveInk(x: fromX, y: fromY) {
+          let places = plate.places(x: fromX, y: fromY)
+          for pixel in pixels { output[pixel] = plate.grey(at: places, lane: pixel - pixels.lowerBound) }
+        } else {
+          for pixel in pixels { output[pixel] = 0 }
         }
         column += Lanes.scalarCount
       }

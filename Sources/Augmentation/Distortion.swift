@@ -42,6 +42,16 @@ public struct Distortion: Sendable, Equatable {
     return ranges
   }
 
+  /// The same distortion with every range a `share`, 0 ... 1, of what it is; displacements are as smooth as before.
+  public func weakened(to share: Float) -> Distortion {
+    precondition((0...1).contains(share), "a distortion cannot be weakened to \(share)")
+    var ranges = self
+    for range in [\Distortion.shift, \.rotation, \.shear, \.scale, \.elasticity, \.thickness] {
+      ranges[keyPath: range] *= share
+    }
+    return ranges
+  }
+
   /// Whether pictures stay as they are.
   public var isNone: Bool {
     shift == 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0

@@ -12,6 +12,9 @@ struct Plate {
   private var pixels: [Float]
   /// The picture before strokes were made thicker or thinner.
   private var original: [Float]
+  /// The frame's rows and columns from the first with ink to the last.
+  private var inkRows = 1..<1
+  private var inkColumns = 1..<1
 
   /// A plate of paper. Traps unless it has from one to four million pixels a side.
   init(width: Int, height: Int) {
@@ -30,10 +33,23 @@ struct Plate {
     precondition(bytes.count == width * height, "\(bytes.count) bytes are no picture of \(width) x \(height)")
     let (width, height, stride) = (width, height, stride)
     var target = pixels.mutableSpan
+    var (firstRow, lastRow, firstColumn, lastColumn) = (height, -1, width, -1)
     for row in 0..<height {
       let (from, to) = (row * width, (row + 1) * stride + 1)
-      for column in 0..<width { target[to + column] = Float(bytes[from + column]) * (1 / 255) }
+      var rowBits: UInt8 = 0
+      for column in 0..<width {
+        let byte = bytes[from + column]
+        target[to + column] = Float(byte) * (1 / 255)
+        rowBits |= byte
+      }
+      guard rowBits != 0 else { continue }
+      (firstRow, lastRow) = (min(firstRow, row), row)
+      // Only what lies outside the columns found before needs a look.
+      firstColumn = (0..<firstColumn).first { bytes[from + $0] != 0 } ?? firstColumn
+      lastColumn = (lastColumn + 1..<width).last { bytes[from + $0] != 0 } ?? lastColumn
     }
+    inkRows = min(firstRow, lastRow + 1) + 1..<lastRow + 2
+    inkColumns = min(firstColumn, lastColumn + 1) + 1..<lastColumn + 2
   }
 
   /// Makes strokes thicker by `amount` pixels of their width, or thinner where it is negative; from −2 to 2.
@@ -42,6 +58,8 @@ struct Plate {
   /// stroke outwards by one pixel, erosion the least; here every pixel goes a part of the way there, half of
   /// `amount` on either side of a stroke. Paper outside the picture stays paper.
   mutating func thicken(by amount: Float) {
+    inkRows = max(1, inkRows.lowerBound - 1)..<min(height + 1, inkRows.upperBound + 1)
+    inkColumns = max(1, inkColumns.lowerBound - 1)..<min(width + 1, inkColumns.upperBound + 1)
     swap(&pixels, &original)
     for row in 1...height {
       let start = row * stride + 1
@@ -81,6 +99,16 @@ struct Plate {
     /// How far each is to the right of that pixel and below it, 0 ..< 1.
     fileprivate let right: Lanes
     fileprivate let down: Lanes
+  }
+
+  /// Whether there may be ink at one of the places (x, y): what lies a pixel or more from all of it is paper.
+  @inline(__always)
+  func mayHaveInk(x: Lanes, y: Lanes) -> Bool {
+    let right = x .> Float(inkColumns.lowerBound - 1)
+    let left = x .< Float(inkColumns.upperBound)
+    let below = y .> Float(inkRows.lowerBound - 1)
+    let above = y .< Float(inkRows.upperBound)
+    return any(left .& right .& above .& below)
   }
 
   /// The places at (x, y), in the frame's pixels; what is outside the frame is moved to its edge, which is paper.

@@ -49,7 +49,7 @@ public struct DemoPage {
 
   /// Layer by layer the weights [outputs, inputs] and the bias, four bytes each, in base64.
   private var weights: String {
-    Base64.encode(tensors.layers.flatMap { ($0.weight + $0.bias).littleEndianBytes })
+    Base64.encode(tensors.layers.flatMap { ($0.weight.array + $0.bias.array).littleEndianBytes })
   }
 }
 

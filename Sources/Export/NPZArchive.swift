@@ -12,7 +12,7 @@ public enum NPZArchive {
   public static func encode(_ tensors: LayerTensors) -> [UInt8] {
     var archive = ZIPArchive()
     for tensor in tensors.safetensors(metadata: [:]).tensors {
-      archive.add(NPYArray.encode(tensor.values, shape: tensor.shape), as: tensor.name + ".npy")
+      archive.add(NPYArray.encode(tensor.values.array, shape: tensor.shape), as: tensor.name + ".npy")
     }
     return archive.encoded()
   }

@@ -65,8 +65,10 @@ public struct ONNXModel {
     for (index, layer) in tensors.layers.enumerated() {
       let names = LayerTensors.names(ofLayer: index)
       let (inputs, outputs) = (tensors.sizes[index], tensors.sizes[index + 1])
-      graph.write(5) { Self.write(layer.weight, named: names.weight, shape: [outputs, inputs], to: &$0) }
-      graph.write(5) { Self.write(layer.bias, named: names.bias, shape: [outputs], to: &$0) }
+      graph.write(5) {
+        Self.write(layer.weight.array, named: names.weight, shape: [outputs, inputs], to: &$0)
+      }
+      graph.write(5) { Self.write(layer.bias.array, named: names.bias, shape: [outputs], to: &$0) }
     }
     graph.write(11) { Self.describe(Self.input, shape: inputShape, to: &$0) }
     graph.write(12) { Self.describe(Self.output, shape: tensors.sizes.suffix(1), to: &$0) }

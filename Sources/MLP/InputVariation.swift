@@ -1,11 +1,11 @@
-// How the examples of an epoch differ from what is in the files: distorted, and with inputs dropped.
+// How the examples of a batch differ from what is in the files: distorted, and with inputs dropped.
 
 import Augmentation
 import IDX
 import Random
 import Tensor
 
-/// What is done to every example of one epoch before the network sees it.
+/// What is done to every example of a batch before the network sees it.
 package struct InputVariation {
   let distortion: Distortion
   let dropout: Float
@@ -13,8 +13,9 @@ package struct InputVariation {
   /// The epoch, counted from 1.
   let epoch: Int
 
-  init(_ options: TrainingOptions, epoch: Int) {
-    distortion = options.distortion
+  /// The variation of a batch: of step `step`, counted from 0, of `steps`.
+  init(_ options: TrainingOptions, epoch: Int, step: Int, of steps: Int) {
+    distortion = options.distortion(atStep: step, of: steps)
     dropout = options.inputDropout
     seed = options.seed
     self.epoch = epoch

@@ -28,7 +28,7 @@ public struct Network: Sendable, Equatable {
       let deviation = (2 / Float(layer.inputs)).squareRoot()
       let weights = (0..<layer.outputs * layer.inputs).map { _ in deviation * generator.normal() }
       layer.store(
-        weights: weights, bias: [Float](repeating: 0, count: layer.outputs), in: &parameters)
+        weights: weights.span, bias: [Float](repeating: 0, count: layer.outputs).span, in: &parameters)
     }
   }
 
@@ -36,7 +36,9 @@ public struct Network: Sendable, Equatable {
   public init(_ tensors: LayerTensors) {
     self.init(zerosOf: tensors.sizes)
     for (layer, given) in zip(layers, tensors.layers) {
-      layer.store(weights: given.weight, bias: given.bias, in: &parameters)
+      given.weight.withSpan { weights in
+        given.bias.withSpan { bias in layer.store(weights: weights, bias: bias, in: &parameters) }
+      }
     }
   }
 

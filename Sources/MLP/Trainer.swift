@@ -93,7 +93,8 @@ public struct Trainer: Sendable {
         + "\(examples.rows) x \(examples.columns) pixels in \(examples.classCount) classes")
     precondition(
       (0..<1).contains(options.warmUp ?? 0) && (0..<1).contains(options.averageDecay)
-        && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.labelSmoothing),
+        && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.labelSmoothing)
+        && (0...1).contains(options.distortionFade),
       "a share is out of range in \(options)")
     self.state = state
     self.examples = examples
@@ -132,7 +133,7 @@ public struct Trainer: Sendable {
     let count = min(options.batchSize, order.count - start)
 
     let chosen = Array(order[start..<(start + count)])
-    let variation = InputVariation(options, epoch: epoch + 1)
+    let variation = InputVariation(options, epoch: epoch + 1, step: state.step, of: totalSteps)
     if variation.isNone {
       pass.load(chosen, of: examples, on: engine)
     } else {

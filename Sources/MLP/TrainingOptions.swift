@@ -17,6 +17,9 @@ public struct TrainingOptions: Sendable, Equatable {
   public var warmUp: Double?
   /// How far pictures are bent before the network sees them, each anew in every epoch.
   public var distortion = Distortion.none
+  /// Over which share of the steps, the last ones, distortions fade to nothing, 0 ... 1; 0 for never. See
+  /// `distortion(atStep:of:)`.
+  public var distortionFade = 0.0
   /// The share of inputs that are dropped, 0 ..< 1; see `InputDropout`.
   public var inputDropout: Float = 0
   /// ε, by how much labels are smoothed, 0 ..< 1; see `softmaxCrossEntropy`.
@@ -32,4 +35,14 @@ public struct TrainingOptions: Sendable, Equatable {
 extension TrainingOptions {
   /// Batches of an epoch of `examples` examples, the last partial one included.
   public func batchesPerEpoch(of examples: Int) -> Int { (examples + batchSize - 1) / batchSize }
+
+  /// How far pictures are bent at a step, counted from 0, of `steps`.
+  ///
+  /// All the way at first, and less from step to step in the last share of the training, to nothing at its end: bent
+  /// pictures teach what may vary, but the network is asked about pictures as they are, and settles on these while the
+  /// learning rate is low.
+  func distortion(atStep step: Int, of steps: Int) -> Distortion {
+    let rest = Double(steps - step) / Double(steps)
+    return rest >= distortionFade ? distortion : distortion.weakened(to: Float(rest / distortionFade))
+  }
 }

@@ -12,7 +12,7 @@ extension DenseLayout {
   ///   - bias: b [O].
   ///
   /// Traps when the arrays have other lengths or the vector ends before the layer.
-  public func store(weights: [Float], bias: [Float], in vector: inout Vector) {
+  public func store(weights: Span<Float>, bias: Span<Float>, in vector: inout Vector) {
     precondition(
       weights.count == outputs * inputs && bias.count == outputs && vector.count >= end,
       "\(weights.count) weights and \(bias.count) biases do not make a layer of \(inputs) to \(outputs)")

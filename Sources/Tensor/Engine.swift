@@ -42,8 +42,9 @@ struct Share {
   let worker: Int
   let workers: Int
 
-  /// The rows of the largest tile of any instruction set; shares are cut at multiples of it.
-  private static let tileRows = 12
+  /// Shares are cut at multiples of so many rows: few, for shares alike in size, and no fewer than have a list of
+  /// what is not zero.
+  private static let tileRows = NonzeroLists.rowsPerGroup
 
   /// Visits this share of a grid of [panels, rows]: a run of tiles in order of panels, seen as one range of rows
   /// for each panel.

@@ -42,6 +42,22 @@ import Testing
     #expect(Distortion.none.scaled(width: 3, height: 300).isNone)
   }
 
+  @Test("Weakened, all ranges are a share of what they were, and nothing is left at 0")
+  func weakened() {
+    let elastic = Distortion.elastic
+    #expect(elastic.weakened(to: 1) == elastic)
+    let half = elastic.weakened(to: 0.5)
+    #expect((half.shift, half.rotation, half.shear) == (0.5, 7.5, 7.5))
+    #expect((half.scale, half.elasticity, half.thickness) == (0.075, 0.6, 0.25))
+    #expect((half.smoothness, half.uprightLabels) == (elastic.smoothness, elastic.uprightLabels))
+    #expect(elastic.weakened(to: 0).isNone)
+  }
+
+  @Test("A distortion that is not weakened traps")
+  func strengthened() async {
+    await #expect(processExitsWith: .failure) { _ = Distortion.elastic.weakened(to: 1.5) }
+  }
+
   @Test("An infinite range traps")
   func invalid() async {
     await #expect(processExitsWith: .failure) {

@@ -20,7 +20,8 @@ struct ResumeTests {
     Example(testDescription: "plain", options: ""),
     Example(
       testDescription: "everything random, averaged, judged",
-      options: " --augment shift --input-dropout 0.1 --label-smoothing 0.1 --average-weights 0.99"
+      options:
+        " --augment shift --augment-fade 0.6 --input-dropout 0.1 --label-smoothing 0.1 --average-weights 0.99"
         + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"),
   ]
 

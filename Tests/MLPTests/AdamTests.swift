@@ -58,7 +58,7 @@ import Testing
       let number = step < 10 ? "0\(step)" : "\(step)"
       let inputs = try #require(golden["batch.\(number).inputs"])
       let labels = try #require(golden["batch.\(number).labels"]).values.map { UInt8($0) }
-      pass.activations[0] = Matrix(rows: labels.count, columns: Self.sizes[0], inputs.values)
+      pass.activations[0] = Matrix(rows: labels.count, columns: Self.sizes[0], inputs.values.array)
       _ = pass.forward(network, labels: labels, on: engine)
       let loss = pass.losses.prefix(labels.count).reduce(0, +) / Float(labels.count)
       #expect(abs(loss - losses[step]) <= 1e-5 * losses[step], "loss of step \(step)")

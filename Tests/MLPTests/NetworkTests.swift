@@ -31,7 +31,8 @@ import Testing
     let network = Self.network([3, 33, 2], seed: 9)
     var generator = SeededGenerator(seed: 9)
     for (layer, inputs) in zip(network.tensors.layers, [3, 33]) {
-      #expect(layer.weight == layer.weight.map { _ in (2 / Float(inputs)).squareRoot() * generator.normal() })
+      #expect(
+        layer.weight.array == layer.weight.map { _ in (2 / Float(inputs)).squareRoot() * generator.normal() })
     }
   }
 

@@ -43,6 +43,7 @@ import Testing
     Example("decay and smoothing") { ($0.weightDecay, $0.labelSmoothing) = (0.1, 0.1) },
     Example("average") { $0.averageDecay = 0.9 },
     Example("distortion and dropout") { ($0.distortion, $0.inputDropout) = (.elastic, 0.2) },
+    Example("distortion that fades") { ($0.distortion, $0.distortionFade) = (.elastic, 0.7) },
     Example("cosine with warm-up") { ($0.schedule, $0.warmUp) = (.cosine, 0.3) },
   ]
 
@@ -59,7 +60,7 @@ import Testing
   private static func checkpoint(
     _ bytes: [UInt8], _ options: TrainingOptions
   ) throws -> TrainingCheckpoint {
-    try TrainingCheckpoint(SafetensorsFile(parsing: bytes.span), options: options)
+    try TrainingCheckpoint(SafetensorsFile(parsing: ByteBuffer(bytes)), options: options)
   }
 
   @Test(arguments: trainings)
@@ -121,7 +122,9 @@ import Testing
       file: changed { tensors, _ in
         tensors.removeAll { $0.name.hasPrefix("first-moment.") }
         tensors.append(
-          .init(name: "first-moment.0.weight", shape: [2, 36], values: .init(repeating: 0, count: 72)))
+          .init(
+            name: "first-moment.0.weight", shape: [2, 36],
+            values: FloatValues([Float](repeating: 0, count: 72))))
         tensors.append(.init(name: "first-moment.0.bias", shape: [2], values: [0, 0]))
       },
       error: .otherSizes(part: "first-moment", found: [36, 2], expected: [36, 33, 7, 4]),
@@ -185,7 +188,7 @@ extension TrainingCheckpointTests {
       for value in [0, 1, 0x20, 0x22, 0x2C, 0x2D, 0x30, 0x39, 0x5C, 0x7B, 0x7D, 0x80, 0xFF] as [UInt8] {
         var bytes = file
         bytes[index] = value
-        guard let parsed = try? SafetensorsFile(parsing: bytes.span),
+        guard let parsed = try? SafetensorsFile(parsing: ByteBuffer(bytes)),
           let checkpoint = try? TrainingCheckpoint(parsed, options: options)
         else { continue }
         read += 1

@@ -34,6 +34,7 @@ import Testing
 
   static let options = [
     Option(testDescription: "distortion") { $0.distortion = .elastic },
+    Option(testDescription: "distortion that fades") { ($0.distortion, $0.distortionFade) = (.elastic, 0.7) },
     Option(testDescription: "input dropout") { $0.inputDropout = 0.2 },
     Option(testDescription: "distortion and input dropout") {
       $0.distortion = .shift
@@ -74,7 +75,7 @@ import Testing
   @Test func theSeedAndTheEpochSayHowAnExampleIsVaried() {
     var options = TrainingOptions()
     func draw(_ epoch: Int, _ example: Int) -> UInt64 {
-      var generator = InputVariation(options, epoch: epoch).generator(example: example)
+      var generator = InputVariation(options, epoch: epoch, step: 0, of: 1).generator(example: example)
       return generator.next()
     }
     let first = draw(1, 0)
@@ -83,6 +84,18 @@ import Testing
     #expect(draw(1, 1) != first)
     options.seed = 2
     #expect(draw(1, 0) != first)
+  }
+
+  @Test func distortionsFadeInTheLastShareOfTheSteps() {
+    var options = TrainingOptions()
+    options.distortion = .shift
+    func shift(_ step: Int) -> Float { options.distortion(atStep: step, of: 10).shift }
+    #expect((0..<10).allSatisfy { shift($0) == 1 })
+    options.distortionFade = 0.5
+    #expect((0...5).allSatisfy { shift($0) == 1 })
+    #expect((6..<10).map(shift) == [0.8, 0.6, 0.4, 0.2])
+    options.distortionFade = 1
+    #expect(shift(0) == 1 && shift(5) == 0.5)
   }
 
   /// A batch that is varied by nothing is the one that is read from the bytes.
@@ -94,7 +107,8 @@ import Testing
     var varied = plain
     plain.load(chosen, of: Self.examples, on: engine)
     varied.load(
-      chosen, of: Self.examples, varied: InputVariation(TrainingOptions(), epoch: 1), on: engine)
+      chosen, of: Self.examples, varied: InputVariation(TrainingOptions(), epoch: 1, step: 0, of: 1),
+      on: engine)
     let same = plain.activations[0].elements == varied.activations[0].elements
     #expect(same)
   }
@@ -107,7 +121,8 @@ import Testing
     let empty = Backpropagation(for: Network(layerSizes: [784, 10], using: &generator), capacity: 2)
     func pixels(_ chosen: [Int], epoch: Int, row: Int) -> [Float] {
       var pass = empty
-      pass.load(chosen, of: Self.examples, varied: InputVariation(options, epoch: epoch), on: engine)
+      pass.load(
+        chosen, of: Self.examples, varied: InputVariation(options, epoch: epoch, step: 0, of: 1), on: engine)
       return (0..<784).map { pass.activations[0][row, $0] }
     }
     let first = pixels([7, 8], epoch: 1, row: 0)

@@ -21,13 +21,13 @@ import Testing
     // Σ dᵗ⁻ˢ wₛ / Σ dᵗ⁻ˢ.
     var (sums, total, weight) = ([Double](repeating: 0, count: 256), 0.0, 1.0)
     for network in networks.reversed() {
-      for (i, value) in network.tensors.layers.flatMap({ $0.weight + $0.bias }).enumerated() {
+      for (i, value) in network.tensors.layers.flatMap({ Array($0.weight) + Array($0.bias) }).enumerated() {
         sums[i] += weight * Double(value)
       }
       total += weight
       weight *= decay
     }
-    let found = average.network.tensors.layers.flatMap { $0.weight + $0.bias }
+    let found = average.network.tensors.layers.flatMap { Array($0.weight) + Array($0.bias) }
     for (i, value) in found.enumerated() { #expect(abs(Double(value) - sums[i] / total) < 1e-5) }
     #expect(average.step == steps)
   }

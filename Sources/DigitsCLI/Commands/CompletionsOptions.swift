@@ -10,9 +10,11 @@ struct CompletionsOptions {
     case bash, zsh, fish
   }
 
+  static var names: [String] { ["completions"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "completions", summary: "Print a script that completes command lines in a shell.",
+      names, summary: "Print a script that completes command lines in a shell.",
       examples: [
         "digits completions bash",
         "digits completions fish > ~/.config/fish/completions/digits.fish",

@@ -5,9 +5,11 @@ struct DownloadOptions {
   /// The name of a data set; there is no default.
   var name = ""
 
+  static var names: [String] { ["download"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "download", summary: "Fetch a data set and verify its checksums.",
+      names, summary: "Fetch a data set and verify its checksums.",
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(

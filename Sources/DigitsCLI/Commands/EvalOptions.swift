@@ -12,9 +12,11 @@ struct EvalOptions {
   var force = false
   var json = false
 
+  static var names: [String] { ["eval", "evaluate"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "eval", aliases: ["evaluate"], summary: "Measure how well a network reads a data set.",
+      names, summary: "Measure how well a network reads a data set.",
       examples: [
         "digits eval", "digits eval --model small.safetensors --data fashion-mnist",
         "digits eval --report report.html",

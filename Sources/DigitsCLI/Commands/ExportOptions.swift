@@ -7,9 +7,11 @@ struct ExportOptions {
   var model: String?
   var force = false
 
+  static var names: [String] { ["export"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "export", summary: "Write a network as a page to draw on, as ONNX or for NumPy.",
+      names, summary: "Write a network as a page to draw on, as ONNX or for NumPy.",
       examples: ["digits export demo.html", "digits export model.onnx --model small.safetensors"],
       defaults: ExportOptions(),
       arguments: .one(

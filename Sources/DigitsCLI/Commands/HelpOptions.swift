@@ -5,9 +5,11 @@ struct HelpOptions {
   /// The command to explain; nil for the overview.
   var command: String?
 
+  static var names: [String] { ["help"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "help", summary: "Explain a command.",
+      names, summary: "Explain a command.",
       examples: ["digits help", "digits help train"],
       defaults: HelpOptions(),
       arguments: .optional(

@@ -5,9 +5,11 @@ struct InfoOptions {
   /// The weights file or checkpoint; nil for the one that eval and predict would use.
   var file: String?
 
+  static var names: [String] { ["info"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "info", summary: "Describe a weights file, its layers and how it was trained, or a checkpoint.",
+      names, summary: "Describe a weights file, its layers and how it was trained, or a checkpoint.",
       examples: ["digits info", "digits info small.safetensors"],
       defaults: InfoOptions(),
       arguments: .optional(

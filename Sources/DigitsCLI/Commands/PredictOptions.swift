@@ -14,9 +14,11 @@ struct PredictOptions {
   var json = false
   var csv = false
 
+  static var names: [String] { ["predict"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "predict", summary: "Read the digit in each picture, or the number.",
+      names, summary: "Read the digit in each picture, or the number.",
       examples: [
         "digits predict img_7.pgm",
         "digits predict --top 3 --show scans/",

@@ -14,9 +14,11 @@ struct ShowOptions {
   var output: String?
   var force = false
 
+  static var names: [String] { ["show"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "show", summary: "Show samples of a data set, its classes and what its pixels come to.",
+      names, summary: "Show samples of a data set, its classes and what its pixels come to.",
       examples: [
         "digits show",
         "digits show --label 7 --augment elastic",

@@ -109,6 +109,7 @@ extension TrainOptions: Command {
     options.warmUp = warmUp
     options.weightDecay = weightDecay
     options.distortion = augment.distortion
+    options.distortionFade = augmentFade
     options.inputDropout = inputDropout
     options.labelSmoothing = labelSmoothing
     options.averageDecay = averageWeights

@@ -13,6 +13,7 @@ struct TrainOptions {
   var warmUp: Double?
   var weightDecay = 0.0
   var augment = DistortionName.shift
+  var augmentFade = 0.0
   var inputDropout: Float = 0
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
@@ -33,9 +34,11 @@ struct TrainOptions {
   /// The names of the options that were given, whatever their values.
   var given: Set<String> = []
 
+  static var names: [String] { ["train"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "train", summary: "Train a network and save its weights.",
+      names, summary: "Train a network and save its weights.",
       examples: [
         "digits train --epochs 3",
         "digits train --hidden 128,128 --batch-size 32 --model small.safetensors",
@@ -67,6 +70,9 @@ struct TrainOptions {
         .value(
           "--augment", "<name>", \.augment, .choice,
           "How the images are distorted, each anew in every epoch."),
+        .value(
+          "--augment-fade", "<f>", \.augmentFade, .number(in: 0...1),
+          "Fraction of the run, its end, in which distortions fade to nothing."),
         .value(
           "--input-dropout", "<f>", \.inputDropout, .number(in: 0...0.9),
           "Fraction of the pixels that are left out, others in every epoch."),

@@ -22,14 +22,12 @@ struct CompletedCommand {
 
   /// Every command in the order of the overview, the names of all standing where a table could not list them.
   static func list(_ commands: [any Command.Type]) -> [CompletedCommand] {
-    let names = commands.flatMap { $0.commandNames }
+    let names = commands.flatMap { $0.names }
     return commands.map { $0.completed(with: names) }
   }
 }
 
 extension Command {
-  fileprivate static var commandNames: [String] { [table.name] + table.aliases }
-
   fileprivate static func completed(with commandNames: [String]) -> CompletedCommand {
     func resolved(_ completion: Completion) -> Completion {
       var completion = completion
@@ -48,7 +46,7 @@ extension Command {
     }
     let help = CompletedCommand.Option(name: "--help", short: "-h", help: helpEntry.text, value: nil)
     return CompletedCommand(
-      names: Self.commandNames, summary: table.summary,
+      names: Self.names, summary: table.summary,
       argument: table.arguments.map { (title($0.placeholder), resolved($0.completion), $0.maximum > 1) },
       options: options + [help])
   }

@@ -34,7 +34,7 @@ struct Model {
 
   /// The model whose file's bytes these are.
   private init(_ bytes: ByteBuffer, name: String) throws {
-    let file = try bytes.withSpan { span in try SafetensorsFile(parsing: span) }
+    let file = try SafetensorsFile(parsing: bytes)
     guard file.metadata["format"] != CheckpointFile.format else {
       throw Failure(
         "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")

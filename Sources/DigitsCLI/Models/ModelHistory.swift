@@ -39,6 +39,7 @@ struct ModelHistory: Equatable {
       ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
       ("weight_decay", "\(options.weightDecay)"),
       ("augment", "\(options.distortion)"),
+      ("augment_fade", "\(options.distortionFade)"),
       ("input_dropout", "\(options.inputDropout)"),
       ("label_smoothing", "\(options.labelSmoothing)"),
       ("average_weights", "\(options.averageDecay)"),

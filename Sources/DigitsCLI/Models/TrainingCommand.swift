@@ -44,7 +44,7 @@ extension ModelHistory {
     func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
     }
-    // Files of the first version do not have it.
+    // Older files do not have it.
     func later(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
     }
@@ -59,6 +59,7 @@ extension ModelHistory {
       "--warm-up": entry("warm_up", absence: "the schedule's own"),
       "--weight-decay": entry("weight_decay"),
       "--augment": { $0["augment"].map { .given(distortionName($0)) } ?? .unknown },
+      "--augment-fade": later("augment_fade"),
       "--input-dropout": entry("input_dropout"),
       "--label-smoothing": entry("label_smoothing"),
       "--average-weights": entry("average_weights"),

@@ -5,7 +5,7 @@
 struct CommandTable<Options> {
   let name: String
   /// Other names that work, shown in the overview.
-  let aliases: [String]
+  let aliases: ArraySlice<String>
   /// One sentence with a full stop.
   let summary: String
   /// Command lines as they would be typed, the plainest first.
@@ -19,13 +19,14 @@ struct CommandTable<Options> {
   /// Where the names of the options that were given are kept, for a command that wants to know.
   let given: WritableKeyPath<Options, Set<String>>?
 
+  /// A command of these `names`, of which the first is its own.
   init(
-    _ name: String, aliases: [String] = [], summary: String, examples: [String],
+    _ names: [String], summary: String, examples: [String],
     defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = [],
     presets: Presets<Options>? = nil, given: WritableKeyPath<Options, Set<String>>? = nil
   ) {
-    self.name = name
-    self.aliases = aliases
+    name = names[0]
+    aliases = names.dropFirst()
     self.summary = summary
     self.examples = examples
     self.defaults = defaults

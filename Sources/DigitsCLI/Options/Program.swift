@@ -90,7 +90,6 @@ struct Program {
 
 extension Command {
   // Members of the table that do not depend on the type of its options.
-  fileprivate static var names: [String] { [table.name] + table.aliases }
   fileprivate static var firstExample: String? { table.examples.first }
   fileprivate static var overviewEntry: (label: String, text: String) { table.overviewEntry }
 

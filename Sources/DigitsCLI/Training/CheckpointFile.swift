@@ -64,9 +64,9 @@ struct CheckpointFile {
   }
 
   private static func content(ofFileAt path: String) throws -> SafetensorsFile {
-    try ByteBuffer(contentsOf: path, limit: largestFile).withSpan { span in
-      try SafetensorsFile(parsing: span, maximumValues: TrainingCheckpoint.maximumValues)
-    }
+    try SafetensorsFile(
+      parsing: ByteBuffer(contentsOf: path, limit: largestFile),
+      maximumValues: TrainingCheckpoint.maximumValues)
   }
 
   /// Where its training stands, which was one with these options.

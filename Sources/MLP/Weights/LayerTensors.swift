@@ -1,6 +1,8 @@
 // A multilayer perceptron's parameters and the tensors that a weights file names after them, each from the
 // other: the convention of `torch.nn.Sequential(Linear, ReLU, Linear, ...)`. Knows no arithmetic and no files.
 
+import Storage
+
 /// The parameters of a multilayer perceptron as plain arrays, one layer after another.
 ///
 /// In a file, layer k (from 0) is the two tensors `2k.weight` of [outputs, inputs] and `2k.bias` of [outputs];
@@ -9,13 +11,17 @@ public struct LayerTensors: Equatable, Sendable {
   /// One dense layer: O outputs, I inputs.
   public struct Layer: Equatable, Sendable {
     /// [O, I], row-major: the weights of one output lie together.
-    public let weight: [Float]
+    public let weight: FloatValues
     /// [O].
-    public let bias: [Float]
+    public let bias: FloatValues
 
-    public init(weight: [Float], bias: [Float]) {
+    public init(weight: FloatValues, bias: FloatValues) {
       self.weight = weight
       self.bias = bias
+    }
+
+    public init(weight: [Float], bias: [Float]) {
+      self.init(weight: FloatValues(weight), bias: FloatValues(bias))
     }
   }
 
@@ -98,12 +104,15 @@ public struct LayerTensors: Equatable, Sendable {
   }
 }
 
-extension [Float] {
+extension FloatValues {
   /// The largest of the absolute values; infinite or not a number when one of them is.
   var largestMagnitude: Double {
-    // As bits, whose order is that of the magnitudes: in this shape the compiler compares whole vectors.
-    let bits = reduce(0) { Swift.max($0, $1.magnitude.bitPattern) }
-    return Double(Float(bitPattern: bits))
+    withSpan { values in
+      // As bits, whose order is that of the magnitudes: in this shape the compiler compares whole vectors.
+      var bits: UInt32 = 0
+      for index in values.indices { bits = Swift.max(bits, values[index].magnitude.bitPattern) }
+      return Double(Float(bitPattern: bits))
+    }
   }
 }
 

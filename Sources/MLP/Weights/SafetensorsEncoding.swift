@@ -21,12 +21,14 @@ extension SafetensorsFile {
       }
       for byte in header { bytes.append(byte) }
       for tensor in tensors {
-        for value in tensor.values {
-          let bits = value.bitPattern
-          bytes.append(UInt8(truncatingIfNeeded: bits))
-          bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
-          bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
-          bytes.append(UInt8(truncatingIfNeeded: bits >> 24))
+        tensor.values.withSpan { values in
+          for index in values.indices {
+            let bits = values[index].bitPattern
+            bytes.append(UInt8(truncatingIfNeeded: bits))
+            bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
+            bytes.append(UInt8(truncatingIfNeeded: bits >> 24))
+          }
         }
       }
     }

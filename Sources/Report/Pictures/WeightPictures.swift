@@ -21,7 +21,7 @@ struct WeightPictures {
 
   /// Pictures of the units of a network whose inputs are rows x columns pixels.
   init(of network: Network, rows: Int, columns: Int) {
-    let weights = network.tensors.layers[0].weight
+    let weights = network.tensors.layers[0].weight.array
     let inputs = rows * columns
     let limit = min(Self.unitLimit, max(1, Self.pixelLimit / inputs))
     unitCount = network.layers[0].outputs

@@ -15,7 +15,7 @@ struct ReferenceTraining {
   init(of network: Network) {
     let tensors = network.tensors
     layers = zip(tensors.layers, zip(tensors.sizes, tensors.sizes.dropFirst())).map { layer, sizes in
-      (sizes.0, sizes.1, Parameters(layer.weight), Parameters(layer.bias))
+      (sizes.0, sizes.1, Parameters(layer.weight.array), Parameters(layer.bias.array))
     }
     adam = Adam(for: network)
   }

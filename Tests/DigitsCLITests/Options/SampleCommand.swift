@@ -18,9 +18,11 @@ struct SampleOptions: Equatable {
   var files: [String] = []
   var given: Set<String> = []
 
+  static var names: [String] { ["sample", "example"] }
+
   static var table: CommandTable<Self> {
     CommandTable(
-      "sample", aliases: ["example"], summary: "Try each kind of option.", examples: ["digits sample x"],
+      names, summary: "Try each kind of option.", examples: ["digits sample x"],
       defaults: SampleOptions(),
       arguments: .many("<file>", \.files, .file, "Files to read."),
       options: [

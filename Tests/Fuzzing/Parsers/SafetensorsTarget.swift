@@ -1,6 +1,7 @@
 // The safetensors reader, its JSON, and what is made of files that are well-formed: networks and checkpoints.
 
 import Random
+import Storage
 
 @testable import MLP
 
@@ -49,8 +50,8 @@ extension FuzzTarget {
   }
 
   private static func read(_ bytes: [UInt8]) throws {
-    guard let file = try? SafetensorsFile(parsing: bytes.span) else { return }
-    let again = try SafetensorsFile(parsing: file.encoded().span)
+    guard let file = try? SafetensorsFile(parsing: ByteBuffer(bytes)) else { return }
+    let again = try SafetensorsFile(parsing: ByteBuffer(file.encoded()))
     try Finding.unless(
       again.metadata == file.metadata && Set(again.tensors.map(\.name)) == Set(file.tensors.map(\.name)),
       "what was read is not what is written")

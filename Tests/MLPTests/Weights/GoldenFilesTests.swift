@@ -54,7 +54,7 @@ struct GoldenFilesTests {
     var first = 0
     for (layer, (inputs, outputs)) in [(784, 128), (128, 128), (128, 10)].enumerated() {
       let weights = (first..<first + 16).map { formulaWeight($0, inputs: inputs) }
-      #expect(tensors["initial.\(2 * layer).weight.first"]?.values == weights)
+      #expect(tensors["initial.\(2 * layer).weight.first"]?.values.array == weights)
       first += inputs * outputs
     }
   }

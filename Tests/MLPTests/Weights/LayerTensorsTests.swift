@@ -1,5 +1,6 @@
 // The names and shapes by which a file is a network, and the sentence for each way in which it is none.
 
+import Storage
 import Testing
 
 @testable import MLP
@@ -9,7 +10,7 @@ struct LayerTensorsTests {
   static func file(_ shapes: KeyValuePairs<String, [Int]>) -> SafetensorsFile {
     SafetensorsFile(
       tensors: shapes.map { name, shape in
-        .init(name: name, shape: shape, values: [Float](repeating: 0, count: shape.reduce(1, *)))
+        .init(name: name, shape: shape, values: FloatValues([Float](repeating: 0, count: shape.reduce(1, *))))
       })
   }
 

@@ -1,6 +1,7 @@
 // Files put together by hand, byte by byte, so that a test can say what a correct writer never would.
 
 import MLP
+import Storage
 
 /// A safetensors file of `header`, unpadded, and `dataCount` bytes of zero; `length` when it is to lie.
 func rawFile(_ header: String, dataCount: Int = 0, length: UInt64? = nil) -> [UInt8] {
@@ -19,5 +20,5 @@ func littleEndian(_ values: [Float]) -> [UInt8] {
 
 /// `bytes` read as a whole file.
 func parsed(_ bytes: [UInt8]) throws(SafetensorsError) -> SafetensorsFile {
-  try SafetensorsFile(parsing: bytes.span)
+  try SafetensorsFile(parsing: ByteBuffer(bytes))
 }
