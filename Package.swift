@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "DigitsCLITests",
       dependencies: [
-        "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Terminal",
+        "Augmentation", "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random",
+        "Storage", "Terminal",
       ]),
     // Every parser of bytes from outside, with inputs that nobody meant.
     .testTarget(

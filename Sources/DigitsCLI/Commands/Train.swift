@@ -11,7 +11,12 @@ extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     Interruption.catchAll()
     try requireWeightsOrNew(model)
-    guard resume else { return try train(from: nil, in: console) }
+    guard resume else {
+      guard canBeJudged else {
+        throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
+      }
+      return try train(from: nil, in: console)
+    }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(
         "there is no \(model.harmless()).checkpoint, and so no training to go on with; without --resume one starts"
@@ -25,9 +30,6 @@ extension TrainOptions: Command {
   private func train(from checkpoint: CheckpointFile?, in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
-    guard patience == nil || validationSplit > 0 else {
-      throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
-    }
     if let historyFile {
       guard historyFile.path != model else {
         throw Failure(model, "the weights are to be saved here, so --history needs another file")

@@ -6,14 +6,14 @@ import MLP
 /// The options of `digits train`, each at its default.
 struct TrainOptions {
   var epochs = 3
-  var hidden = [512]
+  var hidden = [400, 200]
   var batchSize = 128
-  var learningRate = 0.008
+  var learningRate = 0.006
   var schedule = LearningRateSchedule.oneCycle
   var warmUp: Double?
   var weightDecay = 0.0
-  var augment = DistortionName.shift
-  var augmentFade = 0.0
+  var augment = DistortionName.affine
+  var augmentFade = 0.5
   var inputDropout: Float = 0
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0

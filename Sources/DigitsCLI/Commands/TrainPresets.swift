@@ -7,14 +7,15 @@ extension TrainOptions {
       list: [
         Preset(
           name: "quick", summary: "Under a second on two cores, for a first look.",
-          options: "--hidden 128,128 --learning-rate 0.006 --augment none"),
+          options: "--hidden 128,128 --augment none"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
-          options: "--hidden 800,400 --learning-rate 0.004 --augment elastic --epochs 22"),
+          options: "--hidden 800,400 --learning-rate 0.004 --augment elastic --epochs 26"),
         Preset(
           name: "best", summary: "Within an hour, for the fewest errors.",
           options:
-            "--hidden 1500,1000,500 --batch-size 256 --learning-rate 0.002 --augment elastic --epochs 200"),
+            "--hidden 2000,1500,1000,500 --batch-size 256 --learning-rate 0.0015 --augment elastic --epochs 160"
+        ),
       ], field: \.preset)
   }
 }

@@ -59,7 +59,8 @@ extension ModelHistory {
       "--warm-up": entry("warm_up", absence: "the schedule's own"),
       "--weight-decay": entry("weight_decay"),
       "--augment": { $0["augment"].map { .given(distortionName($0)) } ?? .unknown },
-      "--augment-fade": later("augment_fade"),
+      // Before they said so, distortions did not fade.
+      "--augment-fade": { .given($0["augment_fade"] ?? "0") },
       "--input-dropout": entry("input_dropout"),
       "--label-smoothing": entry("label_smoothing"),
       "--average-weights": entry("average_weights"),

@@ -39,8 +39,14 @@ extension TrainOptions {
         "\(checkpoint.path.harmless()): it is of a training with \(there.joined(separator: ", ")), and not with"
           + " \(here.joined(separator: ", ")); without --resume a training starts anew")
     }
+    guard options.canBeJudged else {
+      throw Failure("\(checkpoint.path.harmless()): it holds a --patience and no --validation-split")
+    }
     return options
   }
+
+  /// Whether images are held back if there is a patience with their results.
+  var canBeJudged: Bool { patience == nil || validationSplit > 0 }
 
   private static var keptRows: [OptionRow<TrainOptions>] {
     table.options.filter { !notKept.contains($0.name) }

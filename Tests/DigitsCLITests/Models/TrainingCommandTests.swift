@@ -1,3 +1,4 @@
+import Augmentation
 import Testing
 
 @testable import DigitsCLI
@@ -6,9 +7,10 @@ import Testing
 @Suite struct TrainingCommandTests {
   /// What `digits train --epochs 5 --validation-split 0.1` writes, as far as it matters.
   private static let entries = [
-    "format": "digits", "layers": "784,512,10", "dataset": "mnist", "epochs": "5", "batch_size": "128",
-    "learning_rate": "0.008", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
-    "augment": "shift 1.0", "input_dropout": "0.0", "label_smoothing": "0.05", "average_weights": "0.0",
+    "format": "digits", "layers": "784,400,200,10", "dataset": "mnist", "epochs": "5", "batch_size": "128",
+    "learning_rate": "0.006", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
+    "augment": "\(Distortion.affine)", "augment_fade": "0.5", "input_dropout": "0.0",
+    "label_smoothing": "0.05", "average_weights": "0.0",
     "validation_split": "0.1", "patience": "none", "seed": "1", "version": "0.1.0",
   ]
 
@@ -21,7 +23,12 @@ import Testing
   @Test("Options at their defaults are left out")
   func plain() {
     #expect(
-      command([:]) == "digits train --epochs 5 --hidden 512 --data mnist --validation-split 0.1 --seed 1")
+      command([:]) == "digits train --epochs 5 --hidden 400,200 --data mnist --validation-split 0.1 --seed 1")
+  }
+
+  @Test("Distortions did not fade before files said so")
+  func older() {
+    #expect(command(["augment_fade": nil])?.contains(" --augment-fade 0 ") == true)
   }
 
   @Test("Every option that was given is there")
@@ -30,12 +37,12 @@ import Testing
       command([
         "layers": "784,10,10", "add_synthetic": "5000", "batch_size": "32", "learning_rate": "0.01",
         "schedule": "cosine", "warm_up": "0.2", "weight_decay": "0.01", "augment": "none",
-        "augment_fade": "0.5", "input_dropout": "0.1", "label_smoothing": "0.0", "average_weights": "0.999",
+        "augment_fade": "0.7", "input_dropout": "0.1", "label_smoothing": "0.0", "average_weights": "0.999",
         "patience": "3",
         "seed": "7", "from": "old.safetensors",
       ])
         == "digits train --epochs 5 --hidden 10 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
-        + " --weight-decay 0.01 --augment none --augment-fade 0.5 --input-dropout 0.1 --label-smoothing 0"
+        + " --weight-decay 0.01 --augment none --augment-fade 0.7 --input-dropout 0.1 --label-smoothing 0"
         + " --average-weights 0.999 --data mnist --add-synthetic 5000 --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
     )
   }
