@@ -41,6 +41,8 @@ extension TrainingOptions {
   /// All the way at first, and less from step to step in the last share of the training, to nothing at its end: bent
   /// pictures teach what may vary, but the network is asked about pictures as they are, and settles on these while the
   /// learning rate is low.
+  /// Source: He, Xie, Chen, Zhang, Wang and Tian, "Data Augmentation Revisited", 2019,
+  /// <https://arxiv.org/abs/1909.09148>, who refine a network on pictures that are distorted less; here it is gradual.
   func distortion(atStep step: Int, of steps: Int) -> Distortion {
     let rest = Double(steps - step) / Double(steps)
     return rest >= distortionFade ? distortion : distortion.weakened(to: Float(rest / distortionFade))

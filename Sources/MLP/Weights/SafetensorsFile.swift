@@ -1,5 +1,6 @@
 // A safetensors file as a value: named Float tensors and string metadata, read whole and strictly.
-// Values stay in the bytes they were read from. It refuses other number types, values that are not finite, and anything to do with files or networks.
+// Values stay in the bytes they were read from. It refuses other number types, values that are not finite, and
+// anything to do with files or networks.
 
 import Storage
 
