@@ -182,6 +182,18 @@ struct ResumeTests {
     }
   }
 
+  @Test func `a checkpoint that does not say an option is refused`() throws {
+    let workplace = try Workplace.withBars()
+    _ = try workplace.digits(
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
+    var bytes = try workplace.bytes(of: "w.checkpoint")
+    let name = try #require(bytes.firstRange(of: Array("--augment-fade".utf8)))
+    bytes[name.upperBound - 1] = UInt8(ascii: "X")
+    try workplace.put(bytes, at: "w.checkpoint")
+    try workplace.digits("train --resume --model w --quiet").expectFailure(
+      "w.checkpoint: it does not say the --augment-fade of its training")
+  }
+
   @Test func `nothing to go on with`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits("train --resume --data ./bars").expectFailure(

@@ -30,8 +30,13 @@ extension TrainOptions {
         guard text != kept, !Self.free.contains(row.name) else { continue }
         here.append("\(row.name) \(text ?? "")".harmless())
         there.append(kept.map { "\(row.name) \($0)".harmless() } ?? "no \(row.name)")
-      } else if let kept, case .value(_, _, let store) = row.action, !store(&options, kept) {
-        throw Failure("\(checkpoint.path.harmless()): it holds a bad value for \(row.name)")
+      } else if let kept, case .value(_, _, let store) = row.action {
+        guard store(&options, kept) else {
+          throw Failure("\(checkpoint.path.harmless()): it holds a bad value for \(row.name)")
+        }
+      } else if row.text(TrainOptions()) != nil {
+        // Today's default need not be that of the program that wrote the checkpoint.
+        throw Failure("\(checkpoint.path.harmless()): it does not say the \(row.name) of its training")
       }
     }
     guard here.isEmpty else {
