@@ -23,17 +23,17 @@ public struct FloatValues: Sendable {
     let canStay = bytes.withUnsafeBytes { memory in
       Int(bitPattern: memory.baseAddress).isMultiple(of: size) && UInt32(littleEndian: 1) == 1
     }
-    guard !canStay else {
+    if canStay {
       owner = .bytes(bytes)
-      return
+    } else {
+      owner = .array(
+        bytes.withUnsafeBytes { memory in
+          (0..<memory.count / size).map { index in
+            let bits = memory.loadUnaligned(fromByteOffset: size * index, as: UInt32.self)
+            return Float(bitPattern: UInt32(littleEndian: bits))
+          }
+        })
     }
-    owner = .array(
-      bytes.withUnsafeBytes { memory in
-        (0..<memory.count / size).map { index in
-          let bits = memory.loadUnaligned(fromByteOffset: size * index, as: UInt32.self)
-          return Float(bitPattern: UInt32(littleEndian: bits))
-        }
-      })
   }
 
   /// Calls `body` with all values; the span must not be kept.

@@ -12,8 +12,8 @@ extension BenchTable {
       + "count what is left out as done.",
     columns: [
       .words("product"), .figures("batch"), .words("layer"), .figures("random, µs"), .figures("images, µs"),
-    ]
-      + [.figures("quartiles"), .figures("GFLOP/s"), .figures("speed-up")],
+      .figures("quartiles"), .figures("GFLOP/s"), .figures("speed-up"),
+    ],
     rows: { sitting in
       let engine = sitting.engine()
       return [DensePass.forward, .weightGradient].flatMap { pass in
