@@ -24,7 +24,7 @@ public struct Darkroom: Sendable {
   /// displacement. What comes from outside is paper. Ranges of nothing give each byte divided by 255.
   ///
   /// Drawn, each only where its range is not 0: scale x and y, shear, rotation, shift x and y; the change of
-  /// thickness; the field.
+  /// thickness; the field. A shift alone is one by whole pixels.
   /// - Parameters:
   ///   - pixels: width x height bytes, row by row, ink 255.
   ///   - label: what the picture shows, for the labels that are turned and slanted less.
@@ -37,6 +37,10 @@ public struct Darkroom: Sendable {
       output.count == width * height,
       "room for \(output.count) values does not hold a picture of \(width) x \(height)")
     ranges.requireValid()
+    guard !ranges.isShiftAlone else {
+      WholeShift(within: ranges.shift, using: &generator).copy(pixels, width: width, into: &output)
+      return
+    }
     plate.load(pixels)
     let map = AffineMap(drawnFrom: ranges, label: label, using: &generator)
     if ranges.thickness > 0 {

@@ -10,7 +10,7 @@
 /// Schmidhuber, "Deep, Big, Simple Neural Nets for Handwritten Digit Recognition", 2010,
 /// <https://arxiv.org/abs/1003.0358>.
 public struct Distortion: Sendable, Equatable {
-  /// The largest shift along each axis, in pixels.
+  /// The largest shift along each axis, in pixels; by whole pixels where nothing else is asked for, see `WholeShift`.
   public var shift: Float = 0
   /// The largest rotation either way, in degrees, below 90.
   public var rotation: Float = 0
@@ -55,6 +55,11 @@ public struct Distortion: Sendable, Equatable {
   /// Whether pictures stay as they are.
   public var isNone: Bool {
     shift == 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0
+  }
+
+  /// Whether pictures are shifted and no more.
+  var isShiftAlone: Bool {
+    shift > 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0
   }
 
   /// Traps unless every range is finite and what its description says.

@@ -36,8 +36,10 @@ public struct Product {
   public var bias: UnsafePointer<Float>?
   /// Negative results become zero (ReLU).
   public var rectifies = false
-  /// Results become zero where this [rows, columns] matrix is not positive (the derivative of ReLU).
+  /// Results become zero where this [rows, columns] matrix is not positive (the derivative of ReLU), and `gateScale`
+  /// times what they are elsewhere.
   public var gate: UnsafePointer<Float>?
+  public var gateScale: Float = 1
   /// Where A is not zero; the steps of depth that are not listed are left out.
   public var nonzeros: NonzeroLists?
 
@@ -150,7 +152,7 @@ public enum Tile<let rows: Int, let accumulators: Int> {
   @inlinable @inline(__always)
   static func finish<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
     let columns = 2 &* I.Vector.scalarCount
-    let (gate, rectifies) = (product.gate, product.rectifies)
+    let (gate, gateScale, rectifies) = (product.gate, product.gateScale, product.rectifies)
     guard rectifies || gate != nil else { return }
     for i in row..<(row &+ rows) {
       let offset = i &* product.cRow &+ column
@@ -160,7 +162,7 @@ public enum Tile<let rows: Int, let accumulators: Int> {
       } else if let gate {
         let g = gate + offset
         for j in 0..<columns {
-          let value = c[j]
+          let value = gateScale * c[j]
           c[j] = g[j] > 0 ? value : 0
         }
       }

@@ -8,6 +8,9 @@
 //     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        the weights carry the blame back, ReLU lets through where it was open
 //     ∂L/∂Wₗ = δₗᵀ aₗ₋₁,   ∂L/∂bₗ = Σ δₗ    each weight's share is its output's blame times its input
 //
+// Dropout, where it is asked for, is one more gate behind each ReLU: aₗ = mask / (1 − p) ⊙ max(0, zₗ), and so the gate
+// of δₗ₋₁ is [aₗ₋₁ > 0] / (1 − p).
+//
 // Shapes: aₗ and δₗ are [B, units of layer l], Wₗ is [outputs, inputs].
 // Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
 // <https://doi.org/10.1038/323533a0>.
@@ -26,6 +29,8 @@ public struct Backpropagation: Sendable {
   public private(set) var losses: [Float]
   /// ∂L/∂W and ∂L/∂b of all layers, laid out as the network's parameters are.
   public private(set) var gradient: Vector
+  /// What the gates of the last pass multiplied what they let through by: 1 without dropout.
+  private var gateScale: Float = 1
 
   /// Memory for passes through `network` with batches of up to `capacity` examples.
   public init(for network: Network, capacity: Int) {
@@ -50,10 +55,19 @@ public struct Backpropagation: Sendable {
   public mutating func forward(
     _ network: Network, labels: [UInt8], smoothing: Float = 0, on engine: Engine
   ) -> Int {
+    forward(network, labels: labels, smoothing: smoothing, dropout: nil, on: engine)
+  }
+
+  /// The same with some of the hidden units dropped.
+  mutating func forward(
+    _ network: Network, labels: [UInt8], smoothing: Float, dropout: HiddenDropout?, on engine: Engine
+  ) -> Int {
+    gateScale = dropout?.scale ?? 1
     let last = network.layers.count - 1
     for l in 0..<last {
       engine.forward(
         activations[l], network.parameters, network.layers[l], .relu, into: &activations[l + 1])
+      dropout?.apply(to: &activations[l + 1], layer: l, on: engine)
     }
     engine.forward(
       activations[last], network.parameters, network.layers[last], .identity, into: &deltas[last])
@@ -64,7 +78,8 @@ public struct Backpropagation: Sendable {
   public mutating func backward(_ network: Network, on engine: Engine) {
     for l in network.layers.indices.dropFirst().reversed() {
       engine.inputGradient(
-        deltas[l], network.parameters, network.layers[l], gate: activations[l], into: &deltas[l - 1])
+        deltas[l], network.parameters, network.layers[l], gate: activations[l], gateScale: gateScale,
+        into: &deltas[l - 1])
     }
     engine.parameterGradients(deltas, activations, network.layers, into: &gradient)
   }

@@ -44,7 +44,7 @@ extension Backpropagation {
   ) {
     let pixels = examples.rows * examples.columns
     let distortion = variation.distortion.scaled(width: examples.columns, height: examples.rows)
-    let dropout = InputDropout(rate: variation.dropout)
+    let dropout = Dropout(rate: variation.dropout)
     // A distortion costs some tens of multiply-adds a pixel.
     engine.fillRows(
       of: &activations[0], count: chosen.count, work: 32 * pixels,

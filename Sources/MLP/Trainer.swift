@@ -93,8 +93,8 @@ public struct Trainer: Sendable {
         + "\(examples.rows) x \(examples.columns) pixels in \(examples.classCount) classes")
     precondition(
       (0..<1).contains(options.warmUp ?? 0) && (0..<1).contains(options.averageDecay)
-        && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.labelSmoothing)
-        && (0...1).contains(options.distortionFade),
+        && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.dropout)
+        && (0..<1).contains(options.labelSmoothing) && (0...1).contains(options.distortionFade),
       "a share is out of range in \(options)")
     self.state = state
     self.examples = examples
@@ -140,8 +140,8 @@ public struct Trainer: Sendable {
       pass.load(chosen, of: examples, varied: variation, on: engine)
     }
     let correct = pass.forward(
-      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing, on: engine
-    )
+      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing,
+      dropout: HiddenDropout(options, examples: chosen, epoch: epoch + 1), on: engine)
 
     let learningRate = learningRate(ofStep: state.step)
     let lossSum = pass.losses.prefix(count).reduce(0) { $0 + Double($1) }

@@ -20,8 +20,10 @@ public struct TrainingOptions: Sendable, Equatable {
   /// Over which share of the steps, the last ones, distortions fade to nothing, 0 ... 1; 0 for never. See
   /// `distortion(atStep:of:)`.
   public var distortionFade = 0.0
-  /// The share of inputs that are dropped, 0 ..< 1; see `InputDropout`.
+  /// The share of inputs that are dropped, 0 ..< 1; see `Dropout`.
   public var inputDropout: Float = 0
+  /// The share of the units of every hidden layer that are dropped, 0 ..< 1; see `Dropout`.
+  public var dropout: Float = 0
   /// ε, by how much labels are smoothed, 0 ..< 1; see `softmaxCrossEntropy`.
   public var labelSmoothing: Float = 0
   /// The share of the average of the weights that each step keeps, 0 ..< 1; 0 for no average. See `WeightAverage`.

@@ -54,16 +54,19 @@ extension Engine {
     }
   }
 
-  /// dX = dY · W, then zero wherever X is not positive: the way back through a layer and the ReLU before it.
+  /// dX = dY · W, then `gateScale` times that where X is positive and zero elsewhere: the way back through a layer and
+  /// the ReLU before it.
   ///
   /// - Parameters:
   ///   - outputGradient: dY [B, O].
   ///   - parameters: the flat vector that holds W [O, I] where `layer` says.
   ///   - gate: X [B, I], what the ReLU before the layer put out, or nil when there is none.
+  ///   - gateScale: the derivative of X, where it is positive, by what went into the ReLU: 1 unless something scaled
+  ///     what came out.
   ///   - inputGradient: dX [B, I]; its rows are set to B.
   public func inputGradient(
     _ outputGradient: Matrix, _ parameters: Vector, _ layer: DenseLayout, gate: Matrix?,
-    into inputGradient: inout Matrix
+    gateScale: Float = 1, into inputGradient: inout Matrix
   ) {
     precondition(
       outputGradient.columns == layer.outputs && inputGradient.columns == layer.inputs,
@@ -99,6 +102,7 @@ extension Engine {
             b: own, bDepth: panelWidth,
             c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
           product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
+          product.gateScale = gateScale
           kernels.product(product)
         }
       }

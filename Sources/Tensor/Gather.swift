@@ -68,10 +68,25 @@ extension Engine {
     _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
   ) {
     batch.setRows(count)
-    nonisolated(unsafe) let target = batch.mutablePointer()
-    let (columns, stride) = (batch.columns, batch.stride)
-    share(work: count * work) { share in
-      share.forEachPart(panels: 1, rows: count) { _, rows in
+    visitRows(of: &batch, work: work, scratch: scratch, body)
+    batch.findNonzeros(on: self)
+  }
+
+  /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
+  public func changeRows(
+    of matrix: inout Matrix, work: Int, _ body: (_ row: Int, _ values: inout MutableSpan<Float>) -> Void
+  ) {
+    visitRows(of: &matrix, work: work, scratch: {}) { row, values, _ in body(row, &values) }
+  }
+
+  private func visitRows<Scratch>(
+    of matrix: inout Matrix, work: Int, scratch: () -> Scratch,
+    _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
+  ) {
+    nonisolated(unsafe) let target = matrix.mutablePointer()
+    let (columns, stride) = (matrix.columns, matrix.stride)
+    share(work: matrix.rows * work) { share in
+      share.forEachPart(panels: 1, rows: matrix.rows) { _, rows in
         var scratch = scratch()
         for row in rows {
           var values = UnsafeMutableBufferPointer(start: target + row * stride, count: columns).mutableSpan
@@ -79,6 +94,5 @@ extension Engine {
         }
       }
     }
-    batch.findNonzeros(on: self)
   }
 }

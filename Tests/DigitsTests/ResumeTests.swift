@@ -21,7 +21,7 @@ struct ResumeTests {
     Example(
       testDescription: "everything random, averaged, judged",
       options:
-        " --augment shift --augment-fade 0.6 --input-dropout 0.1 --label-smoothing 0.1 --average-weights 0.99"
+        " --augment shift --augment-fade 0.6 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0.1 --average-weights 0.99"
         + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"),
   ]
 

@@ -56,8 +56,11 @@ private struct DoubleNetwork {
     layers = tensors.layers.map { ($0.weight.map(Double.init), $0.bias.map(Double.init)) }
   }
 
-  /// The mean loss of a batch, and the smallest distance of any ReLU from its kink.
-  func loss(_ inputs: [Double], labels: [UInt8]) -> (mean: Double, kinkDistance: Double) {
+  /// The mean loss of a batch, and the smallest distance of any ReLU from its kink. `masks` are what each hidden layer's
+  /// units [B, units] are multiplied by.
+  func loss(
+    _ inputs: [Double], labels: [UInt8], masks: [[Double]]
+  ) -> (mean: Double, kinkDistance: Double) {
     var values = inputs
     var kinkDistance = Double.infinity
     for (index, layer) in layers.enumerated() {
@@ -66,7 +69,7 @@ private struct DoubleNetwork {
         outputs: sizes[index + 1], relu: false)
       let isLast = index == layers.count - 1
       if !isLast { kinkDistance = min(kinkDistance, sums.map(abs).min() ?? .infinity) }
-      values = isLast ? sums : sums.map { max(0, $0) }
+      values = isLast ? sums : zip(sums, masks[index]).map { max(0, $0) * $1 }
     }
     let classes = sizes[sizes.count - 1]
     let losses = labels.enumerated().map { row, label in
@@ -86,19 +89,39 @@ private struct DoubleNetwork {
   /// the batch. Each is 2⁻²⁴ of a value that is below 4 here.
   @Test(arguments: SmallProblem.all)
   fileprivate func everyParameterAgreesWithFiniteDifferences(problem: SmallProblem) throws {
+    try expectAgreement(problem, dropout: nil)
+  }
+
+  /// Dropout draws the same mask for the same examples in each pass of an epoch.
+  @Test(arguments: [SmallProblem.all[0], SmallProblem.all[4]])
+  fileprivate func everyParameterAgreesWhenUnitsAreDropped(problem: SmallProblem) throws {
+    var options = TrainingOptions()
+    options.dropout = 0.4
+    try expectAgreement(
+      problem, dropout: HiddenDropout(options, examples: Array(0..<problem.batch), epoch: 1))
+  }
+
+  private func expectAgreement(_ problem: SmallProblem, dropout: HiddenDropout?) throws {
     let network = problem.network
     let inputs = problem.inputs.map(Double.init)
     let step = 1e-5
     let exact = DoubleNetwork(network.tensors)
-    let loss = exact.loss(inputs, labels: problem.labels)
+    let engine = Engine(threads: 1)
+    let masks = problem.sizes.dropFirst().dropLast().enumerated().map { layer, units in
+      var mask = Matrix(
+        rows: problem.batch, columns: units, [Float](repeating: 1, count: problem.batch * units))
+      dropout?.apply(to: &mask, layer: layer, on: engine)
+      return mask.elements.map(Double.init)
+    }
+    if dropout != nil { try #require(masks.allSatisfy { Set($0).count == 2 }, "drop some, and not all") }
+    let loss = exact.loss(inputs, labels: problem.labels, masks: masks)
     try #require(loss.kinkDistance > 100 * step, "choose other seeds: a ReLU is too close to its kink")
     let roundings = problem.sizes.reduce(0) { $0 + 2 * $1 } + problem.batch + 10
     let tolerance = 4 * Double(roundings) * 0x1p-24
 
-    let engine = Engine(threads: 1)
     var pass = Backpropagation(for: network, capacity: problem.batch)
     pass.activations[0] = Matrix(rows: problem.batch, columns: problem.sizes[0], problem.inputs)
-    _ = pass.forward(network, labels: problem.labels, on: engine)
+    _ = pass.forward(network, labels: problem.labels, smoothing: 0, dropout: dropout, on: engine)
     pass.backward(network, on: engine)
     let gradient = network.tensors(in: pass.gradient)
 
@@ -109,9 +132,9 @@ private struct DoubleNetwork {
     func difference(_ parameter: WritableKeyPath<DoubleNetwork, Double>) -> Double {
       let value = nudged[keyPath: parameter]
       nudged[keyPath: parameter] = value + step
-      let above = nudged.loss(inputs, labels: problem.labels).mean
+      let above = nudged.loss(inputs, labels: problem.labels, masks: masks).mean
       nudged[keyPath: parameter] = value - step
-      let below = nudged.loss(inputs, labels: problem.labels).mean
+      let below = nudged.loss(inputs, labels: problem.labels, masks: masks).mean
       nudged[keyPath: parameter] = value
       return (above - below) / (2 * step)
     }

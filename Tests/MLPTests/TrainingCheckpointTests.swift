@@ -43,6 +43,7 @@ import Testing
     Example("decay and smoothing") { ($0.weightDecay, $0.labelSmoothing) = (0.1, 0.1) },
     Example("average") { $0.averageDecay = 0.9 },
     Example("distortion and dropout") { ($0.distortion, $0.inputDropout) = (.elastic, 0.2) },
+    Example("dropout") { $0.dropout = 0.2 },
     Example("distortion that fades") { ($0.distortion, $0.distortionFade) = (.elastic, 0.7) },
     Example("cosine with warm-up") { ($0.schedule, $0.warmUp) = (.cosine, 0.3) },
   ]

@@ -36,6 +36,7 @@ import Testing
     Option(testDescription: "distortion") { $0.distortion = .elastic },
     Option(testDescription: "distortion that fades") { ($0.distortion, $0.distortionFade) = (.elastic, 0.7) },
     Option(testDescription: "input dropout") { $0.inputDropout = 0.2 },
+    Option(testDescription: "dropout") { $0.dropout = 0.2 },
     Option(testDescription: "distortion and input dropout") {
       $0.distortion = .shift
       $0.inputDropout = 0.2
@@ -84,6 +85,27 @@ import Testing
     #expect(draw(1, 1) != first)
     options.seed = 2
     #expect(draw(1, 0) != first)
+  }
+
+  @Test func theSeedTheEpochAndTheLayerSayWhichUnitsAreDropped() throws {
+    var options = TrainingOptions()
+    #expect(HiddenDropout(options, examples: [0], epoch: 1) == nil)
+    options.dropout = 0.5
+    let engine = Engine(threads: 1)
+    func mask(_ examples: [Int], epoch: Int = 1, layer: Int = 0) throws -> [Float] {
+      var units = Matrix(
+        rows: examples.count, columns: 64, [Float](repeating: 1, count: 64 * examples.count))
+      try #require(HiddenDropout(options, examples: examples, epoch: epoch))
+        .apply(to: &units, layer: layer, on: engine)
+      return units.elements
+    }
+    let first = try mask([0])
+    #expect(try mask([5, 0]).suffix(64) == first[...])
+    #expect(try mask([1]) != first)
+    #expect(try mask([0], epoch: 2) != first)
+    #expect(try mask([0], layer: 1) != first)
+    options.seed = 2
+    #expect(try mask([0]) != first)
   }
 
   @Test func distortionsFadeInTheLastShareOfTheSteps() {

@@ -113,6 +113,7 @@ extension TrainOptions: Command {
     options.distortion = augment.distortion
     options.distortionFade = augmentFade
     options.inputDropout = inputDropout
+    options.dropout = dropout
     options.labelSmoothing = labelSmoothing
     options.averageDecay = averageWeights
     options.seed = seed

@@ -15,6 +15,7 @@ struct TrainOptions {
   var augment = DistortionName.affine
   var augmentFade = 0.5
   var inputDropout: Float = 0
+  var dropout: Float = 0
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
@@ -76,6 +77,9 @@ struct TrainOptions {
         .value(
           "--input-dropout", "<f>", \.inputDropout, .number(in: 0...0.9),
           "Fraction of the pixels that are left out, others in every epoch."),
+        .value(
+          "--dropout", "<f>", \.dropout, .number(in: 0...0.9),
+          "Fraction of the hidden units that are left out, others for each image in every epoch."),
         .value(
           "--label-smoothing", "<f>", \.labelSmoothing, .number(in: 0...0.9),
           "How much of the certainty that a label asks for is spread over all classes."),

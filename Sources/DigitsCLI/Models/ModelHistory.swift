@@ -41,6 +41,7 @@ struct ModelHistory: Equatable {
       ("augment", "\(options.distortion)"),
       ("augment_fade", "\(options.distortionFade)"),
       ("input_dropout", "\(options.inputDropout)"),
+      ("dropout", "\(options.dropout)"),
       ("label_smoothing", "\(options.labelSmoothing)"),
       ("average_weights", "\(options.averageDecay)"),
       ("validation_split", "\(validationSplit)"),

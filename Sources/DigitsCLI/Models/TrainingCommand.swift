@@ -62,6 +62,7 @@ extension ModelHistory {
       // Before they said so, distortions did not fade.
       "--augment-fade": { .given($0["augment_fade"] ?? "0") },
       "--input-dropout": entry("input_dropout"),
+      "--dropout": later("dropout"),
       "--label-smoothing": entry("label_smoothing"),
       "--average-weights": entry("average_weights"),
       "--validation-split": entry("validation_split"),

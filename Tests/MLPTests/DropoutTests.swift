@@ -1,16 +1,16 @@
-// Dropout on inputs: how many are dropped, and what becomes of the others.
+// Dropout: how many are dropped, and what becomes of the others.
 
 import Random
 import Testing
 
 @testable import MLP
 
-@Suite struct InputDropoutTests {
+@Suite struct DropoutTests {
   private func dropped(_ count: Int, rate: Float, seed: UInt64 = 1) -> [Float] {
     var values = [Float](repeating: 0.5, count: count)
     var generator = SeededGenerator(seed: seed)
     var span = values.mutableSpan
-    InputDropout(rate: rate).apply(to: &span, using: &generator)
+    Dropout(rate: rate).apply(to: &span, using: &generator)
     return values
   }
 
