@@ -27,11 +27,11 @@ struct WholeShift: Equatable {
     precondition(
       count == output.count && width > 0 && count.isMultiple(of: width),
       "\(count) bytes in rows of \(width) do not fill \(output.count) values")
-    let (right, down) = (min(max(right, -width), width), min(max(down, -count / width), count / width))
+    let right = min(max(right, -width), width)
     // Row follows row, so that all move as one run, ...
-    let distance = down * width + right
-    let moved = max(0, count - abs(distance))
-    let start = min(max(0, distance), count)
+    let distance = min(max(down * width + right, -count), count)
+    let moved = count - abs(distance)
+    let start = max(0, distance)
     for place in 0..<start { output[place] = 0 }
     // A span from 0 and a bound known before: then nothing is checked at each pixel.
     let source = pixels.extracting(start - distance..<start - distance + moved)

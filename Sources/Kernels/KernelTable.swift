@@ -12,6 +12,8 @@ public final class KernelTable: Sendable {
   public let convert: @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void
   public let sumRows: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
   public let transpose: @Sendable (Transposition) -> Void
+  public let listNonzeroColumns:
+    @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<UInt16>) -> UInt32
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
@@ -21,6 +23,8 @@ public final class KernelTable: Sendable {
     convert: @escaping @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void,
     sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     transpose: @escaping @Sendable (Transposition) -> Void,
+    listNonzeroColumns:
+      @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<UInt16>) -> UInt32,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
@@ -29,6 +33,7 @@ public final class KernelTable: Sendable {
     self.convert = convert
     self.sumRows = sumRows
     self.transpose = transpose
+    self.listNonzeroColumns = listNonzeroColumns
     self.peak = peak
   }
 }

@@ -1,5 +1,7 @@
 // Where a matrix is not zero: found once, so that products need not multiply by the rest. It checks nothing.
 
+import CIntrinsics
+
 /// For every group of `rowsPerGroup` rows of a matrix, the places at which one of them is not zero, in order.
 ///
 /// A product that leaves out the others has the same sums, to the bit but for the sign of a zero: they would add 0
@@ -29,29 +31,47 @@ public struct NonzeroLists {
   }
 }
 
-/// Lists the columns at which one of up to four rows is not zero, and returns how many there are.
-///
-/// The list needs room for all columns: a column is written before it is known to count, since a branch would be
-/// mispredicted at every edge of a stroke.
-public func listNonzeroColumns(
-  _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, to list: UnsafeMutablePointer<UInt16>
-) -> UInt32 {
-  // A group that is not full counts its last row several times.
-  let (second, third, fourth) = (
-    min(1, rows - 1) * stride, min(2, rows - 1) * stride, min(3, rows - 1) * stride
-  )
-  var count = 0
-  for column in 0..<columns {
-    let row = matrix + column
-    let bits =
-      row[0].bitPattern | row[second].bitPattern | row[third].bitPattern | row[fourth].bitPattern
-    list[count] = UInt16(truncatingIfNeeded: column)
-    count &+= Int(truncatingIfNeeded: (bits | (0 &- bits)) >> 31)
+extension InstructionSet {
+  /// Lists the columns at which one of up to four rows is not zero, and returns how many there are.
+  ///
+  /// The list needs room for all columns. Rows are looked at in whole panels, whose last columns must be zero past the
+  /// end of the matrix: 32 comparisons are the bits of a word, and the set bits of a word are its columns.
+  @inlinable @inline(__always)
+  public static func listNonzeroColumns(
+    _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    to list: UnsafeMutablePointer<UInt16>
+  ) -> UInt32 {
+    // A group that is not full counts its last row several times.
+    let (second, third, fourth) = (
+      min(1, rows &- 1) &* stride, min(2, rows &- 1) &* stride, min(3, rows &- 1) &* stride
+    )
+    var count = 0
+    var panel = 0
+    while panel < columns {
+      var bits: UInt32 = 0
+      for part in 0..<4 {
+        let row = UnsafeRawPointer(matrix + (panel &+ 8 &* part))
+        func words(_ offset: Int) -> SIMD8<UInt32> {
+          row.loadUnaligned(fromByteOffset: 4 &* offset, as: SIMD8<UInt32>.self)
+        }
+        let any = words(0) | words(second) | words(third) | words(fourth)
+        bits |= nonzero_bits8(any) << UInt32(truncatingIfNeeded: 8 &* part)
+      }
+      while bits != 0 {
+        list[count] = UInt16(truncatingIfNeeded: panel &+ bits.trailingZeroBitCount)
+        count &+= 1
+        bits &= bits &- 1
+      }
+      panel &+= panelWidth
+    }
+    return UInt32(truncatingIfNeeded: count)
   }
-  return UInt32(count)
 }
 
-/// Lists the rows at which one of four columns is not zero, and returns how many there are; see the other.
+/// Lists the rows at which one of four columns is not zero, and returns how many there are.
+///
+/// The list needs room for all rows: a row is written before it is known to count, since a branch would be mispredicted
+/// at every edge of a stroke.
 public func listNonzeroRows(
   _ matrix: UnsafePointer<Float>, rows: Int, stride: Int, to list: UnsafeMutablePointer<UInt16>
 ) -> UInt32 {

@@ -29,5 +29,6 @@ extension KernelTable {
     convert: { AVX2.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX2.transpose($0) },
+    listNonzeroColumns: { AVX2.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

@@ -42,5 +42,6 @@ extension KernelTable {
     convert: { AVX512.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX512.transpose($0) },
+    listNonzeroColumns: { AVX512.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

@@ -41,5 +41,6 @@ extension KernelTable {
     convert: { Baseline.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { Baseline.transpose($0) },
+    listNonzeroColumns: { Baseline.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

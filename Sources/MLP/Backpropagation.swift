@@ -45,6 +45,7 @@ public struct Backpropagation: Sendable {
     examples.images.withSpan { pixels in
       engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &activations[0])
     }
+    engine.listNonzeroRows(of: &activations[0])
   }
 
   /// Passes the batch in `activations[0]` through the network and compares it with its labels.

@@ -59,5 +59,6 @@ extension Backpropagation {
       }
       if variation.dropout > 0 { dropout.apply(to: &inputs, using: &generator) }
     }
+    engine.listNonzeroRows(of: &activations[0])
   }
 }

@@ -39,3 +39,11 @@ final class AlignedFloats: @unchecked Sendable {
 
   deinit { base.deallocate() }
 }
+
+/// Lends `body` memory for `count` Floats that starts on a 64-byte boundary and may hold anything.
+func withAlignedScratch(count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+  withUnsafeTemporaryAllocation(byteCount: count * MemoryLayout<Float>.stride, alignment: 64) { bytes in
+    guard let start = bytes.baseAddress else { return }
+    body(start.bindMemory(to: Float.self, capacity: count))
+  }
+}

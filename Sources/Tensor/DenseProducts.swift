@@ -80,8 +80,6 @@ extension Engine {
     inputGradient.setRows(batch)
     // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
     let packedCount = layer.panels * panelWidth * panelWidth
-    var scratch = Vector(count: packedCount * threads)
-    nonisolated(unsafe) let packed = scratch.mutablePointer()
     nonisolated(unsafe) let dy = outputGradient.pointer
     nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
     nonisolated(unsafe) let x = gate?.pointer
@@ -89,17 +87,15 @@ extension Engine {
     let (dyStride, dxStride) = (outputGradient.stride, inputGradient.stride)
     let panels = (layer.inputs + panelWidth - 1) / panelWidth
     let work = batch * layer.inputs * layer.outputs
-    // The pointer alone would not keep the scratch memory.
-    withExtendedLifetime(scratch) {
-      share(work: work) { share in
-        let own = packed + share.worker * packedCount
+    share(work: work) { share in
+      withAlignedScratch(count: packedCount) { packed in
         share.forEachPart(panels: panels, rows: batch) { panel, rows in
           let column = panel * panelWidth
-          pack(weights, layer, columnsFrom: column, to: own)
+          pack(weights, layer, columnsFrom: column, to: packed)
           var product = Product(
             rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
             a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
-            b: own, bDepth: panelWidth,
+            b: packed, bDepth: panelWidth,
             c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
           product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
           product.gateScale = gateScale

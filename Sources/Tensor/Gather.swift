@@ -20,7 +20,6 @@ extension Engine {
     let features = batch.columns
     let available = features == 0 ? 0 : pixels.count / features
     let count = examples.count
-    batch.setRows(count)
     pixels.withUnsafeBufferPointer { pixels in
       examples.withUnsafeBufferPointer { examples in
         precondition(
@@ -29,23 +28,16 @@ extension Engine {
         // Read by all; each worker writes the rows of its own part.
         nonisolated(unsafe) let source = pixels.baseAddress
         nonisolated(unsafe) let chosen = examples.baseAddress
-        nonisolated(unsafe) let target = batch.mutablePointer()
-        let stride = batch.stride
         // Examples lie anywhere in memory: a byte costs about as much as eight multiply-adds.
-        share(work: 8 * count * features) { share in
+        fillRows(of: &batch, count: count, work: 8 * features, scratch: {}) { row, part, target, _ in
           guard let source, let chosen else { return }
-          share.forEachPart(panels: 1, rows: count) { _, rows in
-            for row in rows {
-              if row + Self.rowsAhead < rows.upperBound {
-                prefetchExample(source + chosen[row + Self.rowsAhead] * features, features)
-              }
-              kernels.convert(source + chosen[row] * features, features, scale, target + row * stride)
-            }
+          if row + Self.rowsAhead < part.upperBound {
+            prefetchExample(source + chosen[row + Self.rowsAhead] * features, features)
           }
+          kernels.convert(source + chosen[row] * features, features, scale, target)
         }
       }
     }
-    batch.findNonzeros(on: self)
   }
 }
 
@@ -67,30 +59,58 @@ extension Engine {
     of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
     _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
   ) {
-    batch.setRows(count)
-    visitRows(of: &batch, work: work, scratch: scratch, body)
-    batch.findNonzeros(on: self)
+    let columns = batch.columns
+    fillRows(of: &batch, count: count, work: work, scratch: scratch) { row, _, target, scratch in
+      var values = UnsafeMutableBufferPointer(start: target, count: columns).mutableSpan
+      body(row, &values, &scratch)
+    }
   }
+
+  /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed while
+  /// the processor still has them at hand.
+  private func fillRows<Scratch>(
+    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
+    _ body: (
+      _ row: Int, _ part: Range<Int>, _ values: UnsafeMutablePointer<Float>, _ scratch: inout Scratch
+    ) -> Void
+  ) {
+    batch.setRows(count)
+    // Each worker writes the rows and the lists of its own part.
+    nonisolated(unsafe) let target = batch.mutablePointer()
+    let (columns, stride) = (batch.columns, batch.stride)
+    let lists = batch.beginColumnLists()
+    share(work: count * work) { share in
+      share.forEachPart(panels: 1, rows: count) { _, part in
+        var scratch = scratch()
+        for group in Swift.stride(
+          from: part.lowerBound, to: part.upperBound, by: NonzeroLists.rowsPerGroup)
+        {
+          for row in group..<min(group + NonzeroLists.rowsPerGroup, part.upperBound) {
+            body(row, part, target + row * stride, &scratch)
+          }
+          lists?.listColumns(
+            inRowsFrom: group, of: target, rows: count, columns: columns, stride: stride, kernels)
+        }
+      }
+    }
+    batch.endColumnLists(lists)
+  }
+
+  /// Lists where a batch is not zero for the weight gradient, as filling it does for the forward product; without that
+  /// the gradient is the same, and takes longer where much of a batch is zero.
+  public func listNonzeroRows(of batch: inout Matrix) { batch.listNonzeroRows(on: self) }
 
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
   public func changeRows(
     of matrix: inout Matrix, work: Int, _ body: (_ row: Int, _ values: inout MutableSpan<Float>) -> Void
   ) {
-    visitRows(of: &matrix, work: work, scratch: {}) { row, values, _ in body(row, &values) }
-  }
-
-  private func visitRows<Scratch>(
-    of matrix: inout Matrix, work: Int, scratch: () -> Scratch,
-    _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
-  ) {
     nonisolated(unsafe) let target = matrix.mutablePointer()
     let (columns, stride) = (matrix.columns, matrix.stride)
     share(work: matrix.rows * work) { share in
       share.forEachPart(panels: 1, rows: matrix.rows) { _, rows in
-        var scratch = scratch()
         for row in rows {
           var values = UnsafeMutableBufferPointer(start: target + row * stride, count: columns).mutableSpan
-          body(row, &values, &scratch)
+          body(row, &values)
         }
       }
     }

@@ -15,8 +15,8 @@ public struct Matrix: Sendable {
   /// Floats from the start of one row to the start of the next.
   public let stride: Int
   private var storage: Vector
-  private var lists: Nonzeros?
-  private var listsAreCurrent = false
+  /// Where it is not zero, as far as somebody has looked since it was changed.
+  private(set) var nonzeros: Nonzeros?
 
   /// A [rows, columns] matrix of zeros; traps when either is negative.
   public init(rows: Int, columns: Int) {
@@ -46,7 +46,7 @@ public struct Matrix: Sendable {
   public mutating func setRows(_ rows: Int) {
     precondition(rows >= 0 && rows <= capacity, "\(rows) rows do not fit into \(capacity)")
     self.rows = rows
-    listsAreCurrent = false
+    nonzeros?.forget()
   }
 
   /// The element at a row and a column; traps outside.
@@ -71,19 +71,28 @@ public struct Matrix: Sendable {
 
   /// The first element, for writing, after taking a copy where the storage is shared.
   mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
-    listsAreCurrent = false
+    nonzeros?.forget()
     return storage.mutablePointer()
   }
 
-  /// Where it is not zero; nil when nobody has looked since it was changed.
-  var nonzeros: Nonzeros? { listsAreCurrent ? lists : nil }
+  /// Where to list the columns that are not zero, group of rows by group, as its rows are filled.
+  mutating func beginColumnLists() -> Nonzeros? {
+    var lists = nonzeros.take() ?? Nonzeros(rows: capacity, columns: columns)
+    lists?.beginColumns()
+    return lists
+  }
 
-  /// Looks where it is not zero, for the products that it goes into.
-  mutating func findNonzeros(on engine: Engine) {
-    var found = lists.take() ?? Nonzeros(rows: capacity, columns: columns)
-    found?.find(in: pointer, rows: rows, columns: columns, stride: stride, on: engine)
-    lists = found
-    listsAreCurrent = true
+  /// Keeps lists that all its rows are in now.
+  mutating func endColumnLists(_ lists: consuming Nonzeros?) {
+    lists?.endColumns(rows: rows, columns: columns)
+    nonzeros = lists
+  }
+
+  /// Lists the rows that are not zero.
+  mutating func listNonzeroRows(on engine: Engine) {
+    var lists = nonzeros.take() ?? Nonzeros(rows: capacity, columns: columns)
+    lists?.listRows(of: pointer, rows: rows, columns: columns, stride: stride, on: engine)
+    nonzeros = lists
   }
 
   private func checkIndex(_ row: Int, _ column: Int) {

@@ -1,5 +1,5 @@
-// Where a batch of pictures is not zero: the owner of the lists by which products leave out paper. They are found
-// once for each batch, and read by both products of the first layer, which are most of a training's work.
+// Where a batch of pictures is not zero: the owner of the lists by which products leave out paper, each found once for
+// a batch. The columns are for the first layer's forward product, the rows for its weight gradient.
 
 import Kernels
 
@@ -13,6 +13,7 @@ struct Nonzeros: Sendable {
 
   private var columnLists: ListBlock
   private var rowLists: ListBlock
+  /// Whether the lists are of what the matrix holds now, and short enough.
   private var columnsPay = false
   private var rowsPay = false
 
@@ -23,48 +24,62 @@ struct Nonzeros: Sendable {
     rowLists = ListBlock(of: columns, depth: rows)
   }
 
-  /// The columns that count in the rows from `row` on, a multiple of four; nil where it is faster to take all.
+  /// The columns that count in the rows from `row` on, a multiple of four; nil where it is faster to take all, or where
+  /// nobody has looked.
   func columns(fromRow row: Int) -> NonzeroLists? { columnsPay ? columnLists.lists(from: row) : nil }
 
-  /// The rows that count in the columns from `column` on, a multiple of four; nil where it is faster to take all.
+  /// The rows that count in the columns from `column` on, a multiple of four; nil as for columns.
   func rows(fromColumn column: Int) -> NonzeroLists? { rowsPay ? rowLists.lists(from: column) : nil }
 
-  /// Lists what there is in a matrix, which must have room here.
-  mutating func find(
-    in matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, on engine: Engine
-  ) {
+  /// What is listed is no longer what the matrix holds.
+  mutating func forget() { (columnsPay, rowsPay) = (false, false) }
+
+  /// Makes room for column lists that no copy of the matrix reads.
+  mutating func beginColumns() {
     if !isKnownUniquelyReferenced(&columnLists) { columnLists = columnLists.another() }
+  }
+
+  /// Lists the columns that count in the four rows from `row` on, or in as many as there are: between `beginColumns` and
+  /// `endColumns`, by several workers at the same time, each for rows of its own.
+  func listColumns(
+    inRowsFrom row: Int, of matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    _ kernels: KernelTable
+  ) {
+    columnLists.fill(row) { list in
+      kernels.listNonzeroColumns(
+        matrix + row * stride, min(NonzeroLists.rowsPerGroup, rows - row), columns, stride, list)
+    }
+  }
+
+  /// Sees whether the column lists of `rows` rows, which are all made now, are short enough.
+  mutating func endColumns(rows: Int, columns: Int) {
+    columnsPay = columnLists.meanLength(of: rows) <= Self.longestShare * Double(columns)
+  }
+
+  /// Lists the rows that count in each four columns of a matrix, which must have room here.
+  mutating func listRows(
+    of matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, on engine: Engine
+  ) {
     if !isKnownUniquelyReferenced(&rowLists) { rowLists = rowLists.another() }
     // Read by all; each worker writes lists of its own.
     nonisolated(unsafe) let matrix = matrix
-    let (columnLists, rowLists) = (columnLists, rowLists)
-    let rowsPerList = NonzeroLists.rowsPerGroup
-    // Every element is looked at twice.
-    engine.share(work: 2 * rows * columns) { share in
-      share.forEachPart(panels: 1, rows: rows) { _, part in
-        for row in Swift.stride(from: part.lowerBound, to: part.upperBound, by: rowsPerList) {
-          columnLists.fill(row) { list in
-            listNonzeroColumns(
-              matrix + row * stride, rows: min(rowsPerList, rows - row), columns: columns, stride: stride,
-              to: list)
-          }
-        }
-      }
+    let rowLists = rowLists
+    engine.share(work: rows * columns) { share in
       share.forEachPart(panels: 1, rows: columns) { _, part in
-        for column in Swift.stride(from: part.lowerBound, to: part.upperBound, by: rowsPerList) {
+        for column in Swift.stride(from: part.lowerBound, to: part.upperBound, by: NonzeroLists.rowsPerGroup)
+        {
           rowLists.fill(column) { list in
             listNonzeroRows(matrix + column, rows: rows, stride: stride, to: list)
           }
         }
       }
     }
-    columnsPay = columnLists.meanLength(of: rows) <= Self.longestShare * Double(columns)
     rowsPay = rowLists.meanLength(of: columns) <= Self.longestShare * Double(rows)
   }
 }
 
-/// Memory for the lists of groups of rows. `@unchecked Sendable`: written only by `Nonzeros.find`, which holds the one
-/// reference then and has each list written by one worker.
+/// Memory for the lists of groups of rows. `@unchecked Sendable`: written only where `Nonzeros` made sure that nobody
+/// else has it, and each list by one worker.
 private final class ListBlock: @unchecked Sendable {
   private let groups: Int
   /// Room of a list.

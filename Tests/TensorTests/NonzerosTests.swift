@@ -33,6 +33,7 @@ import Testing
     let (rows, columns) = (problem.shape.batch + 9, problem.shape.inputs)
     var batch = Matrix(rows: rows, columns: columns, [Float](repeating: .nan, count: rows * columns))
     engine.gather(Array(0..<problem.shape.batch).span, of: bytes.span, scale: 1 / 255, into: &batch)
+    engine.listNonzeroRows(of: &batch)
     return batch
   }
 
@@ -98,6 +99,7 @@ import Testing
     let before = products(of: copy, problem, on: engine)
     let others = bytes(90, features: 33, .sparse)
     engine.gather(Array(40..<90).span, of: others.span, scale: 1 / 255, into: &batch)
+    engine.listNonzeroRows(of: &batch)
     #expect(areIdentical(products(of: copy, problem, on: engine), before))
     #expect(!areIdentical(products(of: batch, problem, on: engine), before))
   }
@@ -110,6 +112,7 @@ import Testing
     engine.fillRows(of: &batch, count: 33, work: 10_000, scratch: {}) { row, values, _ in
       for column in values.indices { values[column] = (row + column) % 9 == 0 ? Float(row + 1) : 0 }
     }
+    engine.listNonzeroRows(of: &batch)
     let plain = Matrix(rows: 33, columns: 127, batch.elements)
     #expect(areIdentical(products(of: batch, problem, on: engine), products(of: plain, problem, on: engine)))
   }

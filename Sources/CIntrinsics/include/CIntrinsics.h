@@ -1,10 +1,12 @@
 // Single instructions that Swift has no words for: moves within vectors, which come out as ten times as many when
-// they are written element by element, and the hint that memory will be wanted. Nothing is computed here.
+// they are written element by element, comparisons as bits, and the hint that memory will be wanted.
 #ifndef C_INTRINSICS_H
 #define C_INTRINSICS_H
 
 typedef float floats4 __attribute__((ext_vector_type(4)));
 typedef float floats8 __attribute__((ext_vector_type(8)));
+typedef unsigned words8 __attribute__((ext_vector_type(8)));
+typedef _Bool flags8 __attribute__((ext_vector_type(8)));
 
 /// The elements of `a` with even numbers, then those of `b`.
 static inline floats4 even4(floats4 a, floats4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6); }
@@ -25,6 +27,14 @@ static inline floats8 odd8(floats8 a, floats8 b) {
 /// `low`, then `high`.
 static inline floats8 join8(floats4 low, floats4 high) {
   return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+/// Bit i says whether element i is not zero.
+static inline unsigned nonzero_bits8(words8 words) {
+  flags8 flags = __builtin_convertvector(words != 0, flags8);
+  unsigned char bits;
+  __builtin_memcpy(&bits, &flags, sizeof bits);
+  return bits;
 }
 
 /// Asks for the cache line at `address` and does not wait for it. Any address will do.

@@ -38,6 +38,7 @@ private struct FirstLayerRow: BenchRow {
     data.examples.images.withSpan { pixels in
       engine.gather(Array(0..<batch).span, of: pixels, scale: Network.inputScale, into: &images)
     }
+    engine.listNonzeroRows(of: &images)
     return LayerOperands(inputs: images, outputs: outputs)
   }
 
