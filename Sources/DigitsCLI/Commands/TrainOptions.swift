@@ -8,11 +8,11 @@ struct TrainOptions {
   var epochs = 3
   var hidden = [400, 200]
   var batchSize = 128
-  var learningRate = 0.006
+  var learningRate = 0.008
   var schedule = LearningRateSchedule.oneCycle
   var warmUp: Double?
   var weightDecay = 0.0
-  var augment = DistortionName.affine
+  var augment = DistortionName.shift
   var augmentFade = 0.5
   var inputDropout: Float = 0
   var dropout: Float = 0

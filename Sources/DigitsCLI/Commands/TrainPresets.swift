@@ -7,7 +7,7 @@ extension TrainOptions {
       list: [
         Preset(
           name: "quick", summary: "Under a second on two cores, for a first look.",
-          options: "--hidden 128,128 --augment none"),
+          options: "--hidden 128,128"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
           options: "--hidden 800,400 --learning-rate 0.004 --augment elastic --epochs 26"),

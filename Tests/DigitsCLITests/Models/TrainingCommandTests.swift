@@ -8,8 +8,8 @@ import Testing
   /// What `digits train --epochs 5 --validation-split 0.1` writes, as far as it matters.
   private static let entries = [
     "format": "digits", "layers": "784,400,200,10", "dataset": "mnist", "epochs": "5", "batch_size": "128",
-    "learning_rate": "0.006", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
-    "augment": "\(Distortion.affine)", "augment_fade": "0.5", "input_dropout": "0.0",
+    "learning_rate": "0.008", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
+    "augment": "\(Distortion.shift)", "augment_fade": "0.5", "input_dropout": "0.0",
     "label_smoothing": "0.05", "average_weights": "0.0",
     "validation_split": "0.1", "patience": "none", "seed": "1", "version": "0.1.0",
   ]
