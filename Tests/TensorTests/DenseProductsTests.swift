@@ -67,6 +67,24 @@ import Testing
     }
   }
 
+  /// Twice a number has the same digits: what passes the gate is scaled, and nothing else changes.
+  @Test(arguments: DenseShape.all)
+  func whatPassesTheGateIsScaled(shape: DenseShape) {
+    let problem = DenseProblem(shape)
+    for instructionSet in supportedInstructionSets {
+      for engine in engines(instructionSet) {
+        func inputGradient(scale: Float) -> [Float] {
+          var gradient = Matrix(rows: shape.batch, columns: shape.inputs)
+          engine.inputGradient(
+            problem.outputGradient, problem.parameters(), problem.layer, gate: problem.gateMatrix,
+            gateScale: scale, into: &gradient)
+          return gradient.elements
+        }
+        #expect(areIdentical(inputGradient(scale: 2), inputGradient(scale: 1).map { 2 * $0 }))
+      }
+    }
+  }
+
   /// A weight's element is a sum of B products, a bias's of B numbers.
   @Test(arguments: DenseShape.all)
   func parameterGradients(shape: DenseShape) {
