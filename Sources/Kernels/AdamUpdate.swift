@@ -50,6 +50,10 @@ extension InstructionSet {
   ///
   /// A plain loop, which the compiler makes as wide as the module's flags allow: vectors written out by hand take
   /// their square roots one lane at a time.
+  ///
+  /// A moment so small that it is subnormal becomes zero. Those of pixels that are seldom ink would stay subnormal for
+  /// ever, since β₁ times the smallest of them is rounded to itself, and arithmetic with them takes the processor many
+  /// times as long; by then they move no weight, as ε is 10³⁰ times as large.
   @inlinable @inline(__always)
   public static func adam(_ run: AdamRun, _ step: AdamCoefficients) {
     // Locals, because a store through a pointer might change what `run` and `step` hold.
@@ -61,12 +65,18 @@ extension InstructionSet {
     let (epsilon, retention) = (step.epsilon, step.retention)
     for i in 0..<run.count {
       let g = gradient[i]
-      let m = firstDecay * firstMoment[i] + firstShare * g
-      let v = secondDecay * secondMoment[i] + secondShare * (g * g)
+      let m = (firstDecay * firstMoment[i] + firstShare * g).withoutSubnormals
+      let v = (secondDecay * secondMoment[i] + secondShare * (g * g)).withoutSubnormals
       let direction = m / (rootScale * v.squareRoot() + epsilon)
       firstMoment[i] = m
       secondMoment[i] = v
       parameters[i] = retention * parameters[i] - stepSize * direction
     }
   }
+}
+
+extension Float {
+  /// Zero where the value is subnormal, otherwise the value.
+  @inlinable @inline(__always)
+  var withoutSubnormals: Float { magnitude < Self.leastNormalMagnitude ? 0 : self }
 }

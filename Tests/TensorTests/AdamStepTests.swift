@@ -95,4 +95,28 @@ import Testing
         AdamStepTests.coefficients(t: 1, weightDecay: 0))
     }
   }
+
+  /// Without a gradient moments fade, and would stay subnormal for ever.
+  @Test func fadingMomentsBecomeZeroAndNeverSubnormal() {
+    let problem = DenseProblem(DenseShape(1, 40, 40))
+    let layers = [problem.layer]
+    let count = DenseLayout.vectorCount(layers)
+    let least = Float.leastNormalMagnitude
+    // Fillers have moments of zero; of the others every second one is about to become subnormal.
+    let isUsed = problem.parameters(filler: 2).elements.map { $0 != 2 }
+    func moments(_ small: Float) -> Vector {
+      Vector(isUsed.enumerated().map { !$0.element ? 0 : $0.offset % 2 == 0 ? small : 1 })
+    }
+    for instructionSet in supportedInstructionSets {
+      let engine = engines(instructionSet)[0]
+      var (w, m, v) = (problem.parameters(), moments(-1.05 * least), moments(least / 8))
+      engine.updateByAdam(
+        &w, gradient: Vector(count: count), firstMoment: &m, secondMoment: &v, layers,
+        Self.coefficients(t: 1_000, weightDecay: 0))
+      for (name, moment) in [("first", m), ("second", v)] {
+        #expect(moment.elements.allSatisfy { !$0.isSubnormal }, "\(instructionSet), \(name) moment")
+        #expect(moment.elements.count { $0 == 0 } < count, "\(instructionSet), \(name) moment")
+      }
+    }
+  }
 }
