@@ -1,0 +1,75 @@
+// The rows of a batch, each filled or changed by a function on its own: pictures that are distorted, units that are
+// dropped. What the functions do is not known here.
+
+import Kernels
+
+extension Engine {
+  /// Fills the rows of a batch by a function, each worker the rows of its own part.
+  ///
+  /// What is written to a row must depend on its number alone; then the batch is the same for any number of threads.
+  /// - Parameters:
+  ///   - batch: X [B, features]; its rows are set to `count`.
+  ///   - work: about how many multiply-adds a row costs.
+  ///   - scratch: makes what a worker needs beside its rows, once for each part.
+  ///   - body: fills a row, `features` values that may hold anything before.
+  public func fillRows<Scratch>(
+    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
+    _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
+  ) {
+    let columns = batch.columns
+    fillRows(of: &batch, count: count, work: work, scratch: scratch) { row, _, target, scratch in
+      var values = UnsafeMutableBufferPointer(start: target, count: columns).mutableSpan
+      body(row, &values, &scratch)
+    }
+  }
+
+  /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed while
+  /// the processor still has them at hand.
+  func fillRows<Scratch>(
+    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
+    _ body: (
+      _ row: Int, _ part: Range<Int>, _ values: UnsafeMutablePointer<Float>, _ scratch: inout Scratch
+    ) -> Void
+  ) {
+    batch.setRows(count)
+    // Each worker writes the rows and the lists of its own part.
+    nonisolated(unsafe) let target = batch.mutablePointer()
+    let (columns, stride) = (batch.columns, batch.stride)
+    let lists = batch.beginColumnLists()
+    share(work: count * work) { share in
+      share.forEachPart(panels: 1, rows: count) { _, part in
+        var scratch = scratch()
+        for group in Swift.stride(
+          from: part.lowerBound, to: part.upperBound, by: NonzeroLists.rowsPerGroup)
+        {
+          for row in group..<min(group + NonzeroLists.rowsPerGroup, part.upperBound) {
+            body(row, part, target + row * stride, &scratch)
+          }
+          lists?.listColumns(
+            inRowsFrom: group, of: target, rows: count, columns: columns, stride: stride, kernels)
+        }
+      }
+    }
+    batch.endColumnLists(lists)
+  }
+
+  /// Lists where a batch is not zero for the weight gradient, as filling it does for the forward product; without that
+  /// the gradient is the same, and takes longer where much of a batch is zero.
+  public func listNonzeroRows(of batch: inout Matrix) { batch.listNonzeroRows(on: self) }
+
+  /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
+  public func changeRows(
+    of matrix: inout Matrix, work: Int, _ body: (_ row: Int, _ values: inout MutableSpan<Float>) -> Void
+  ) {
+    nonisolated(unsafe) let target = matrix.mutablePointer()
+    let (columns, stride) = (matrix.columns, matrix.stride)
+    share(work: matrix.rows * work) { share in
+      share.forEachPart(panels: 1, rows: matrix.rows) { _, rows in
+        for row in rows {
+          var values = UnsafeMutableBufferPointer(start: target + row * stride, count: columns).mutableSpan
+          body(row, &values)
+        }
+      }
+    }
+  }
+}
