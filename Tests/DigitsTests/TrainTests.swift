@@ -32,6 +32,18 @@ struct TrainTests {
     #expect(workplace.names == ["bars", "digits.safetensors"])
   }
 
+  @Test func `says which epoch's weights are saved where epochs are judged`() throws {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(
+      "train --data ./bars --hidden 32 --seed 5 --epochs 30 --patience 2 --validation-split 0.2")
+    #expect(run.status == 0)
+    let words = #/\(of epoch (\d+) of (\d+), the best on the images held back\)/#
+    let found = try #require(run.output.firstMatch(of: words))
+    let (best, trained) = (try #require(Int(found.1)), try #require(Int(found.2)))
+    #expect(best + 2 == trained && trained < 30)
+    #expect(try workplace.digits("info digits.safetensors").output.contains("best_epoch        \(best)\n"))
+  }
+
   @Test func `trains on built-in digits as well, and holds none of them back`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --add-synthetic 40 --validation-split 0.1")

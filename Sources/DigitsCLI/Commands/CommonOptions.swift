@@ -25,7 +25,7 @@ extension OptionRow {
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(
       "--threads", "<n>", field, .integer(in: 1...256),
-      "Threads to work with; without it as many as there are processors. Any number gives the same weights.")
+      "Threads to work with; without it as many as there are processors. Any number gives the same result.")
   }
 
   /// `--force` of the commands that refuse to replace a file; see `requireNew`.

@@ -67,7 +67,7 @@ extension TrainOptions: Command {
       evaluation: evaluation, seconds: earlierSeconds + clock() - start, network: best, data: data,
       model: model,
       history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
-      imagesPerEpoch: parts.training.count)
+      bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
     if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success

@@ -16,6 +16,8 @@ struct TrainReport {
   let seed: UInt64
   let engine: Engine
   let epochs: [EpochFigures]
+  /// The epoch whose network was best on the images held back, and is saved; nil when nobody judged.
+  let bestEpoch: Int?
   let imagesPerEpoch: Int
 
   var text: String {
@@ -25,10 +27,12 @@ struct TrainReport {
       images: epochs.count * imagesPerEpoch, seconds: trainingSeconds, network: network)
     let time = NumberFormat.duration(seconds: trainingSeconds) + (pace.text.map { ": \($0)" } ?? "")
     let table = history.map { ", the epochs' figures to \($0.harmless())" } ?? ""
+    let choice =
+      bestEpoch.map { " (of epoch \($0) of \(epochs.count), the best on the images held back)" } ?? ""
     return """
       Test accuracy on \(data.title): \(accuracy)
       Trained in \(time); \(NumberFormat.duration(seconds: seconds)) in all
-      Weights saved to \(model.harmless())\(table)
+      Weights saved to \(model.harmless())\(choice)\(table)
       """
   }
 
