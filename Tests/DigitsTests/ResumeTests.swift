@@ -152,6 +152,10 @@ struct ResumeTests {
     #expect(isKept)
     // The same options once more, and the data in another place, are no other training.
     _ = try workplace.shell("mkdir somewhere && mv bars somewhere/bars")
+    let lost = try workplace.digits("train --resume --model w --quiet" + fast)
+    #expect(lost.status == 1)
+    #expect(lost.errors.hasPrefix("Error: w.checkpoint: no data set and no folder is called './bars'; "))
+    #expect(lost.errors.hasSuffix("; --data says where its data set is now\n"))
     try workplace.digits(
       "train --resume --model w --quiet --epochs 60 --seed 3 --data somewhere/bars" + fast
     ).expectSuccess()

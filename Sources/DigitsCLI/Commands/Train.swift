@@ -37,7 +37,7 @@ extension TrainOptions: Command {
       try requireWritable(historyFile.path)
     }
     let engine = try Engine(threads: threads, environment: console.environment)
-    let data = try OpenDataSet(data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+    let data = try openDataSet(of: checkpoint, engine, console)
     let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
@@ -71,6 +71,20 @@ extension TrainOptions: Command {
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
     if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
+  }
+
+  /// The data set, whose absence is told of a checkpoint where nobody named another place.
+  private func openDataSet(
+    of checkpoint: CheckpointFile?, _ engine: Engine, _ console: Console
+  ) throws -> OpenDataSet {
+    do {
+      return try OpenDataSet(
+        data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+    } catch let error as DataSetError {
+      guard let checkpoint, !given.contains("--data") else { throw error }
+      throw Failure(
+        checkpoint.path, "\("\(error)".harmless(limit: 1000)); --data says where its data set is now")
+    }
   }
 
   /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
