@@ -59,7 +59,9 @@ public struct Distortion: Sendable, Equatable {
 
   /// Whether pictures are shifted and no more.
   var isShiftAlone: Bool {
-    shift > 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0
+    var rest = self
+    rest.shift = 0
+    return shift > 0 && rest.isNone
   }
 
   /// Traps unless every range is finite and what its description says.

@@ -44,8 +44,9 @@ private struct DistortionRow: BenchRow {
   }
 
   func check(_ checks: inout Checks) {
-    // Ranges of next to nothing take the whole way and give back the picture: a grey moves by no more than what
-    // its pixel moves, in pixels, times the difference to its neighbours, and that is at most 1.
+    // Ranges of next to nothing take the whole way (but for a shift alone, which becomes one by no pixel) and give back
+    // the picture: a grey moves by no more than what its pixel moves, in pixels, times the difference to its neighbours,
+    // and that is at most 1.
     var faint = distortion
     faint.shift = min(faint.shift, 0x1p-12)
     faint.rotation = min(faint.rotation, 0x1p-10)
