@@ -12,8 +12,9 @@ public final class KernelTable: Sendable {
   public let convert: @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void
   public let sumRows: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
   public let transpose: @Sendable (Transposition) -> Void
-  public let listNonzeroColumns:
-    @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<UInt16>) -> UInt32
+  /// `InstructionSet.rowsPerList`.
+  public let rowsPerList: Int
+  public let findNonzeros: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<UInt64>) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
@@ -23,8 +24,8 @@ public final class KernelTable: Sendable {
     convert: @escaping @Sendable (UnsafePointer<UInt8>, Int, Float, UnsafeMutablePointer<Float>) -> Void,
     sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     transpose: @escaping @Sendable (Transposition) -> Void,
-    listNonzeroColumns:
-      @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<UInt16>) -> UInt32,
+    rowsPerList: Int,
+    findNonzeros: @escaping @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<UInt64>) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
@@ -33,7 +34,8 @@ public final class KernelTable: Sendable {
     self.convert = convert
     self.sumRows = sumRows
     self.transpose = transpose
-    self.listNonzeroColumns = listNonzeroColumns
+    self.rowsPerList = rowsPerList
+    self.findNonzeros = findNonzeros
     self.peak = peak
   }
 }

@@ -57,54 +57,67 @@ public struct Product {
   }
 }
 
-/// The shape of a tile of C that is kept in registers: `rows` by two vectors, in all `accumulators`, which must
-/// be twice `rows` (the language cannot multiply them yet).
-public enum Tile<let rows: Int, let accumulators: Int> {
-  /// Computes as many tiles of this shape as fit into the rows from `row` on, and moves `row` past them. Where lists
-  /// say what counts, none that is taller than the rows that share one.
+extension Product {
+  /// The part of this product that some of the steps of depth make, and of them those in `lists`. One after the other,
+  /// the parts from the first step to the last make the product.
+  public func part(_ steps: Range<Int>, only lists: NonzeroLists) -> Product {
+    var part = self
+    part.a += steps.lowerBound * aDepth
+    part.b += steps.lowerBound * bDepth
+    part.depth = steps.count
+    part.nonzeros = lists
+    if steps.lowerBound > 0 {
+      part.accumulates = true
+      part.bias = nil
+    }
+    if steps.upperBound < depth {
+      part.rectifies = false
+      part.gate = nil
+    }
+    return part
+  }
+}
+
+/// The shape of a tile of C that is kept in registers: `rows` by `vectors`, in all `accumulators`, which must be their
+/// product (the language cannot multiply them yet).
+public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
+  /// Computes as many tiles of this shape as fit into the rows from `row` on, and moves `row` past them.
   ///
   /// Each element is one chain of multiply-adds in order of depth, whatever the shape of the tile: how the rows
   /// are dealt out to tiles and threads cannot change a bit of the result.
   @inlinable @inline(__always)
-  public static func sweep<I: InstructionSet>(
-    _: I.Type, _ product: Product, column: Int, row: inout Int
-  ) {
-    guard product.nonzeros == nil || followsLists else { return }
+  public static func sweep<I: InstructionSet>(_: I.Type, _ product: Product, column: Int, row: inout Int) {
     while product.rows - row >= rows {
-      compute(I.self, product, row: row, column: column)
-      row += rows
-    }
-  }
-
-  /// Whether the rows of a tile have one list.
-  @inlinable @inline(__always)
-  static var followsLists: Bool { rows <= NonzeroLists.rowsPerGroup }
-
-  @inlinable @inline(__always)
-  static func compute<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
-    var sums = start(I.self, product, row: row, column: column)
-    let a = product.a + row * product.aRow
-    let b = product.b + column
-    if followsLists, let nonzeros = product.nonzeros {
-      let list = nonzeros.list(ofRow: row)
-      for i in 0..<list.count {
-        let step = Int(list.steps[i])
-        add(I.self, a + step &* product.aDepth, product.aRow, b + step &* product.bDepth, to: &sums)
-      }
-    } else {
-      var (a, b) = (a, b)
+      var sums = start(I.self, product, row: row, column: column)
+      var a = product.a + row * product.aRow
+      var b = product.b + column
       for _ in 0..<product.depth {
         add(I.self, a, product.aRow, b, to: &sums)
         a += product.aDepth
         b += product.bDepth
       }
+      end(I.self, product, sums, row: row, column: column)
+      row += rows
     }
-    let c = product.c + row * product.cRow + column
-    for i in 0..<rows {
-      c.store(sums[unchecked: 2 &* i], at: i &* product.cRow)
-      c.store(sums[unchecked: 2 &* i &+ 1], at: i &* product.cRow &+ I.Vector.scalarCount)
+  }
+
+  /// The same with no more than the steps of depth that are listed in `nonzeros`, for tiles as wide as a panel and no
+  /// taller than the rows that share a list.
+  @inlinable @inline(__always)
+  public static func sweep<I: InstructionSet>(
+    _: I.Type, _ product: Product, only nonzeros: NonzeroLists, row: inout Int
+  ) {
+    while product.rows - row >= rows {
+      var sums = start(I.self, product, row: row, column: 0)
+      let a = product.a + row * product.aRow
+      let list = nonzeros.list(row / I.rowsPerList)
+      for i in 0..<list.count {
+        let step = Int(list.steps[i])
+        add(I.self, a + step &* product.aDepth, product.aRow, product.b + step &* product.bDepth, to: &sums)
+      }
+      end(I.self, product, sums, row: row, column: 0)
+      row += rows
     }
-    finish(I.self, product, row: row, column: column)
   }
 
   /// What the sums of a tile start from.
@@ -117,33 +130,48 @@ public enum Tile<let rows: Int, let accumulators: Int> {
     if product.accumulates {
       let c = product.c + row * product.cRow + column
       for i in 0..<rows {
-        sums[unchecked: 2 &* i] = c.load(I.Vector.self, at: i &* product.cRow)
-        sums[unchecked: 2 &* i &+ 1] = c.load(I.Vector.self, at: i &* product.cRow &+ width)
+        for j in 0..<vectors {
+          sums[unchecked: i &* vectors &+ j] = c.load(I.Vector.self, at: i &* product.cRow &+ j &* width)
+        }
       }
     } else if let bias = product.bias {
-      let x = bias.load(I.Vector.self, at: column)
-      let y = bias.load(I.Vector.self, at: column + width)
-      for i in 0..<rows {
-        sums[unchecked: 2 &* i] = x
-        sums[unchecked: 2 &* i &+ 1] = y
+      for j in 0..<vectors {
+        let value = bias.load(I.Vector.self, at: column &+ j &* width)
+        for i in 0..<rows { sums[unchecked: i &* vectors &+ j] = value }
       }
     }
     return sums
   }
 
-  /// One step of depth: the factors at `a`, `stride` apart, times two vectors at `b`.
+  /// One step of depth: the factors at `a`, `stride` apart, times the vectors at `b`.
   @inlinable @inline(__always)
   static func add<I: InstructionSet>(
     _: I.Type, _ a: UnsafePointer<Float>, _ stride: Int, _ b: UnsafePointer<Float>,
     to sums: inout InlineArray<accumulators, I.Vector>
   ) {
-    let x = b.load(I.Vector.self)
-    let y = b.load(I.Vector.self, at: I.Vector.scalarCount)
+    var columns = InlineArray<vectors, I.Vector>(repeating: I.Vector(repeating: 0))
+    for j in 0..<vectors { columns[unchecked: j] = b.load(I.Vector.self, at: j &* I.Vector.scalarCount) }
     for i in 0..<rows {
       let factor = I.Vector(repeating: a[i &* stride])
-      sums[unchecked: 2 &* i] = I.multiplyAdd(sums[unchecked: 2 &* i], factor, x)
-      sums[unchecked: 2 &* i &+ 1] = I.multiplyAdd(sums[unchecked: 2 &* i &+ 1], factor, y)
+      for j in 0..<vectors {
+        let sum = sums[unchecked: i &* vectors &+ j]
+        sums[unchecked: i &* vectors &+ j] = I.multiplyAdd(sum, factor, columns[unchecked: j])
+      }
     }
+  }
+
+  /// Stores the sums of a tile as the product asks for.
+  @inlinable @inline(__always)
+  static func end<I: InstructionSet>(
+    _: I.Type, _ product: Product, _ sums: InlineArray<accumulators, I.Vector>, row: Int, column: Int
+  ) {
+    let c = product.c + row * product.cRow + column
+    for i in 0..<rows {
+      for j in 0..<vectors {
+        c.store(sums[unchecked: i &* vectors &+ j], at: i &* product.cRow &+ j &* I.Vector.scalarCount)
+      }
+    }
+    finish(I.self, product, row: row, column: column)
   }
 
   /// ReLU or its derivative, over the tile just stored. A pass of its own, because accumulators that are indexed
@@ -151,7 +179,7 @@ public enum Tile<let rows: Int, let accumulators: Int> {
   /// by lane.
   @inlinable @inline(__always)
   static func finish<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
-    let columns = 2 &* I.Vector.scalarCount
+    let columns = vectors &* I.Vector.scalarCount
     let (gate, gateScale, rectifies) = (product.gate, product.gateScale, product.rectifies)
     guard rectifies || gate != nil else { return }
     for i in row..<(row &+ rows) {

@@ -11,12 +11,18 @@ enum AVX2: InstructionSet {
 }
 
 private func multiply(_ product: Product) {
+  if let nonzeros = product.nonzeros {
+    // As tall as `rowsPerList`.
+    var row = 0
+    Tile<2, 4, 8>.sweep(AVX2.self, product, only: nonzeros, row: &row)
+    return Tile<1, 4, 4>.sweep(AVX2.self, product, only: nonzeros, row: &row)
+  }
   // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers.
   for column in stride(from: 0, to: product.columns, by: 2 * AVX2.Vector.scalarCount) {
     var row = 0
-    Tile<6, 12>.sweep(AVX2.self, product, column: column, row: &row)
-    Tile<4, 8>.sweep(AVX2.self, product, column: column, row: &row)
-    Tile<1, 2>.sweep(AVX2.self, product, column: column, row: &row)
+    Tile<6, 2, 12>.sweep(AVX2.self, product, column: column, row: &row)
+    Tile<4, 2, 8>.sweep(AVX2.self, product, column: column, row: &row)
+    Tile<1, 2, 2>.sweep(AVX2.self, product, column: column, row: &row)
   }
 }
 
@@ -29,6 +35,7 @@ extension KernelTable {
     convert: { AVX2.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX2.transpose($0) },
-    listNonzeroColumns: { AVX2.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    rowsPerList: AVX2.rowsPerList,
+    findNonzeros: { AVX2.findNonzeros($0, columns: $1, to: $2) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

@@ -20,16 +20,22 @@ enum AVX512Half: InstructionSet {
 }
 
 private func multiply(_ product: Product) {
+  if let nonzeros = product.nonzeros {
+    // As tall as `rowsPerList`.
+    var row = 0
+    Tile<4, 2, 8>.sweep(AVX512.self, product, only: nonzeros, row: &row)
+    return Tile<1, 2, 2>.sweep(AVX512.self, product, only: nonzeros, row: &row)
+  }
   // 24 accumulators, 2 vectors of B and a broadcast of A fill 27 of the 32 registers.
   var row = 0
   if product.columns > AVX512.Vector.scalarCount {
-    Tile<12, 24>.sweep(AVX512.self, product, column: 0, row: &row)
-    Tile<4, 8>.sweep(AVX512.self, product, column: 0, row: &row)
-    Tile<1, 2>.sweep(AVX512.self, product, column: 0, row: &row)
+    Tile<12, 2, 24>.sweep(AVX512.self, product, column: 0, row: &row)
+    Tile<4, 2, 8>.sweep(AVX512.self, product, column: 0, row: &row)
+    Tile<1, 2, 2>.sweep(AVX512.self, product, column: 0, row: &row)
   } else {
-    Tile<12, 24>.sweep(AVX512Half.self, product, column: 0, row: &row)
-    Tile<4, 8>.sweep(AVX512Half.self, product, column: 0, row: &row)
-    Tile<1, 2>.sweep(AVX512Half.self, product, column: 0, row: &row)
+    Tile<12, 2, 24>.sweep(AVX512Half.self, product, column: 0, row: &row)
+    Tile<4, 2, 8>.sweep(AVX512Half.self, product, column: 0, row: &row)
+    Tile<1, 2, 2>.sweep(AVX512Half.self, product, column: 0, row: &row)
   }
 }
 
@@ -42,6 +48,7 @@ extension KernelTable {
     convert: { AVX512.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX512.transpose($0) },
-    listNonzeroColumns: { AVX512.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    rowsPerList: AVX512.rowsPerList,
+    findNonzeros: { AVX512.findNonzeros($0, columns: $1, to: $2) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

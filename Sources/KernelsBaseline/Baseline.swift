@@ -17,11 +17,16 @@ enum Baseline: InstructionSet {
 }
 
 private func multiply(_ product: Product) {
+  if let nonzeros = product.nonzeros {
+    // As tall as `rowsPerList`.
+    var row = 0
+    return Tile<1, 8, 8>.sweep(Baseline.self, product, only: nonzeros, row: &row)
+  }
   for column in stride(from: 0, to: product.columns, by: 2 * Baseline.Vector.scalarCount) {
     var row = 0
-    Tile<6, 12>.sweep(Baseline.self, product, column: column, row: &row)
-    Tile<4, 8>.sweep(Baseline.self, product, column: column, row: &row)
-    Tile<1, 2>.sweep(Baseline.self, product, column: column, row: &row)
+    Tile<6, 2, 12>.sweep(Baseline.self, product, column: column, row: &row)
+    Tile<4, 2, 8>.sweep(Baseline.self, product, column: column, row: &row)
+    Tile<1, 2, 2>.sweep(Baseline.self, product, column: column, row: &row)
   }
 }
 
@@ -41,6 +46,7 @@ extension KernelTable {
     convert: { Baseline.convert($0, count: $1, scale: $2, to: $3) },
     sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { Baseline.transpose($0) },
-    listNonzeroColumns: { Baseline.listNonzeroColumns($0, rows: $1, columns: $2, stride: $3, to: $4) },
+    rowsPerList: Baseline.rowsPerList,
+    findNonzeros: { Baseline.findNonzeros($0, columns: $1, to: $2) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

@@ -48,8 +48,10 @@ extension Engine {
           c: y + rows.lowerBound * yStride + column, cRow: yStride)
         product.bias = bias + column
         product.rectifies = activation == .relu
-        product.nonzeros = nonzeros?.columns(fromRow: rows.lowerBound)
-        kernels.product(product)
+        guard let parts = nonzeros?.columns(fromRow: rows.lowerBound, for: kernels) else {
+          return kernels.product(product)
+        }
+        for (columns, lists) in parts { kernels.product(product.part(columns, only: lists)) }
       }
     }
   }
@@ -159,7 +161,7 @@ extension Engine {
             a: x.pointer + rows.lowerBound, aRow: 1, aDepth: x.stride,
             b: dy.pointer + column, bDepth: dy.stride,
             c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth)
-          product.nonzeros = x.nonzeros?.rows(fromColumn: rows.lowerBound)
+          product.nonzeros = x.nonzeros?.rows(fromColumn: rows.lowerBound, for: kernels)
           kernels.product(product)
           if rows.lowerBound == 0 {
             kernels.sumRows(dy.pointer + column, x.rows, panelWidth, dy.stride, bias + column)

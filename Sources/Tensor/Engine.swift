@@ -42,9 +42,12 @@ struct Share {
   let worker: Int
   let workers: Int
 
-  /// Shares are cut at multiples of so many rows: few, for shares alike in size, and no fewer than have a list of
-  /// what is not zero.
-  private static let tileRows = NonzeroLists.rowsPerGroup
+  /// Shares are cut at multiples of so many rows: few, for shares alike in size, and a multiple of what any kernel's
+  /// `rowsPerList` may be.
+  static let tileRows = 4
+
+  /// This worker's part of so many things, of which each belongs to one worker.
+  func part(of count: Int) -> Range<Int> { count * worker / workers..<count * (worker + 1) / workers }
 
   /// Visits this share of a grid of [panels, rows]: a run of tiles in order of panels, seen as one range of rows
   /// for each panel.
@@ -52,13 +55,12 @@ struct Share {
   /// The same grid is always dealt out the same way, so that a worker meets again what it left in its cache.
   func forEachPart(panels: Int, rows: Int, _ body: (_ panel: Int, _ rows: Range<Int>) -> Void) {
     let tilesPerPanel = (rows + Self.tileRows - 1) / Self.tileRows
-    let tiles = panels * tilesPerPanel
-    var tile = tiles * worker / workers
-    let last = tiles * (worker + 1) / workers
-    while tile < last {
+    let tiles = part(of: panels * tilesPerPanel)
+    var tile = tiles.lowerBound
+    while tile < tiles.upperBound {
       let panel = tile / tilesPerPanel
       let panelStart = panel * tilesPerPanel
-      let end = min(last, panelStart + tilesPerPanel)
+      let end = min(tiles.upperBound, panelStart + tilesPerPanel)
       body(panel, (tile - panelStart) * Self.tileRows..<min(rows, (end - panelStart) * Self.tileRows))
       tile = end
     }

@@ -76,24 +76,21 @@ public struct Matrix: Sendable {
   }
 
   /// Where to list the columns that are not zero, group of rows by group, as its rows are filled.
-  mutating func beginColumnLists() -> Nonzeros? {
-    var lists = nonzeros.take() ?? Nonzeros(rows: capacity, columns: columns)
+  mutating func beginColumnLists(for kernels: KernelTable) -> Nonzeros? {
+    var lists = nonzeros.take()
+    if lists?.fit(kernels) != true { lists = Nonzeros(rows: capacity, columns: columns, for: kernels) }
     lists?.beginColumns()
     return lists
   }
 
   /// Keeps lists that all its rows are in now.
   mutating func endColumnLists(_ lists: consuming Nonzeros?) {
-    lists?.endColumns(rows: rows, columns: columns)
+    lists?.endColumns(rows: rows)
     nonzeros = lists
   }
 
-  /// Lists the rows that are not zero.
-  mutating func listNonzeroRows(on engine: Engine) {
-    var lists = nonzeros.take() ?? Nonzeros(rows: capacity, columns: columns)
-    lists?.listRows(of: pointer, rows: rows, columns: columns, stride: stride, on: engine)
-    nonzeros = lists
-  }
+  /// Lists the rows that are not zero, where the columns are listed.
+  mutating func listNonzeroRows(on engine: Engine) { nonzeros?.listRows(rows, on: engine) }
 
   private func checkIndex(_ row: Int, _ column: Int) {
     precondition(

@@ -34,27 +34,23 @@ extension Engine {
     batch.setRows(count)
     // Each worker writes the rows and the lists of its own part.
     nonisolated(unsafe) let target = batch.mutablePointer()
-    let (columns, stride) = (batch.columns, batch.stride)
-    let lists = batch.beginColumnLists()
+    let stride = batch.stride
+    let lists = batch.beginColumnLists(for: kernels)
     share(work: count * work) { share in
       share.forEachPart(panels: 1, rows: count) { _, part in
         var scratch = scratch()
-        for group in Swift.stride(
-          from: part.lowerBound, to: part.upperBound, by: NonzeroLists.rowsPerGroup)
-        {
-          for row in group..<min(group + NonzeroLists.rowsPerGroup, part.upperBound) {
-            body(row, part, target + row * stride, &scratch)
-          }
-          lists?.listColumns(
-            inRowsFrom: group, of: target, rows: count, columns: columns, stride: stride, kernels)
+        for group in Swift.stride(from: part.lowerBound, to: part.upperBound, by: Share.tileRows) {
+          let rows = group..<min(group + Share.tileRows, part.upperBound)
+          for row in rows { body(row, part, target + row * stride, &scratch) }
+          lists?.listColumns(ofRows: rows, of: target, stride: stride, kernels)
         }
       }
     }
     batch.endColumnLists(lists)
   }
 
-  /// Lists where a batch is not zero for the weight gradient, as filling it does for the forward product; without that
-  /// the gradient is the same, and takes longer where much of a batch is zero.
+  /// Lists where a batch that was filled here is not zero for the weight gradient, as filling it does for the forward
+  /// product; without that the gradient is the same, and takes longer where much of a batch is zero.
   public func listNonzeroRows(of batch: inout Matrix) { batch.listNonzeroRows(on: self) }
 
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.

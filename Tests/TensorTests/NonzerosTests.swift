@@ -62,6 +62,29 @@ import Testing
     }
   }
 
+  /// What is listed as zero is not multiplied: 0 times infinity would be NaN. Pictures have their first column and the
+  /// first row of the batch blank.
+  @Test func whatIsZeroIsLeftOut() {
+    let problem = DenseProblem(DenseShape(50, 300, 33))
+    let (layer, outputs) = (problem.layer, problem.shape.outputs)
+    for instructionSet in supportedInstructionSets {
+      let engine = Engine(threads: 2, instructionSet: instructionSet)
+      let batch = gathered(bytes(50, features: 300, .sparse), problem, on: engine)
+      var parameters = problem.parameters()
+      var outputGradient = problem.outputGradient
+      for output in 0..<outputs {
+        parameters[layer.weightIndex(output: output, input: 0)] = .infinity
+        outputGradient[0, output] = .infinity
+      }
+      var logits = Matrix(rows: batch.rows, columns: outputs)
+      engine.forward(batch, parameters, layer, .identity, into: &logits)
+      var gradient = Vector(count: DenseLayout.vectorCount([layer]))
+      engine.parameterGradients([outputGradient], [batch], [layer], into: &gradient)
+      #expect(logits.elements.allSatisfy { $0.isFinite }, "\(instructionSet)")
+      #expect(layer.weights(in: gradient).allSatisfy { $0.isFinite }, "\(instructionSet)")
+    }
+  }
+
   /// What is listed must be what the matrix holds now, not what it held when it was filled.
   @Test func changesAfterwardsCount() {
     let problem = DenseProblem(DenseShape(50, 33, 65))

@@ -8,8 +8,8 @@ extension BenchTable {
   static let firstLayer = BenchTable(
     name: "first-layer", title: "Products of the first layer over images, one thread",
     note:
-      "Products leave out what is zero in four images or four pixels at once; random numbers have no zeros. GFLOP/s "
-      + "count what is left out as done.",
+      "Products leave out what is zero in all the images, or pixels, that are taken together; random numbers have no "
+      + "zeros. GFLOP/s count what is left out as done.",
     columns: [
       .words("product"), .figures("batch"), .words("layer"), .figures("random, µs"), .figures("images, µs"),
       .figures("quartiles"), .figures("GFLOP/s"), .figures("speed-up"),
