@@ -43,6 +43,9 @@ static const unsigned char normalize_field_js[] = {
 static const unsigned char normalize_normalize_js[] = {
 #embed "page/normalize/normalize.js"
 };
+static const unsigned char normalize_deslant_js[] = {
+#embed "page/normalize/deslant.js"
+};
 static const unsigned char strokes_js[] = {
 #embed "page/strokes.js"
 };
@@ -87,6 +90,7 @@ static const struct demo_file files[] = {
     FILE("normalize/strokewidth.js", normalize_strokewidth_js),
     FILE("normalize/field.js", normalize_field_js),
     FILE("normalize/normalize.js", normalize_normalize_js),
+    FILE("normalize/deslant.js", normalize_deslant_js),
     FILE("strokes.js", strokes_js),
     FILE("drawing.js", drawing_js),
     FILE("board.js", board_js),

@@ -10,17 +10,22 @@ import Terminal
 public struct DemoPage {
   private let tensors: LayerTensors
   private let classes: [String]
+  private let deslants: Bool
   private let facts: [(name: String, text: String)]
 
-  /// A page of the network `tensors`, whose inputs are a field of MNIST's and whose outputs are `classes` by name.
+  /// A page of the network `tensors`, whose inputs are a field of MNIST's, set upright where it `deslants`, and whose
+  /// outputs are `classes` by name.
   ///
   /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
-  public init(_ tensors: LayerTensors, classes: [String], facts: [(name: String, text: String)]) {
+  public init(
+    _ tensors: LayerTensors, classes: [String], deslants: Bool, facts: [(name: String, text: String)]
+  ) {
     precondition(
       classes.count == tensors.sizes[tensors.sizes.count - 1],
       "\(classes.count) names do not fit a network of \(tensors.sizes)")
     self.tensors = tensors
     self.classes = classes
+    self.deslants = deslants
     self.facts = facts
   }
 
@@ -41,6 +46,7 @@ public struct DemoPage {
     let json: JSON = [
       "sizes": .array(tensors.sizes.map { .integer($0) }),
       "classes": .array(classes.map { .string($0) }),
+      "deslants": .boolean(deslants),
       "facts": .array(facts.map { [.string($0.name), .string($0.text)] }),
     ]
     return json.description.split(separator: "<", omittingEmptySubsequences: false).joined(

@@ -12,6 +12,7 @@ class Page {
   constructor({ network, description }) {
     this.network = network;
     this.names = description.classes;
+    this.deslants = description.deslants;
     this.noun = nounOf(this.names);
     for (const word of document.querySelectorAll(".noun")) word.textContent = this.noun;
     this.answer = new AnswerView(this.names, this.noun);
@@ -29,8 +30,10 @@ class Page {
 
   /** What the network makes of any picture: `{field, reading}`, or `{blank}`, the reason why there is none. */
   reading(picture) {
-    const { field, blank } = normalize(picture);
-    return field ? { field, reading: this.network.read(field) } : { blank };
+    const { field: framed, blank } = normalize(picture);
+    if (!framed) return { blank };
+    const field = this.deslants ? deslanted(framed) : framed;
+    return { field, reading: this.network.read(field) };
   }
 
   /** Reads what is on the paper and shows what came of it. */

@@ -21,6 +21,11 @@ extension OptionRow {
       "A data set by its name, or a folder with its files; without it mnist.")
   }
 
+  /// `--preprocess`.
+  static func preprocess(_ field: WritableKeyPath<Options, Preprocessing>, _ help: String) -> Self {
+    .value("--preprocess", "<name>", field, .choice, help)
+  }
+
   /// `--threads`: nil means as many as there are processors.
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(

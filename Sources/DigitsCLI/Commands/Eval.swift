@@ -10,7 +10,8 @@ extension EvalOptions: Command {
     if let report { try requireNew(report, force: force) }
     let engine = try Engine(threads: threads, environment: console.environment)
     let model = try Model(chosen: model, console: console)
-    let data = try OpenDataSet(data, splits: [split], engine: engine, console: console)
+    let data = try OpenDataSet(
+      data, splits: [split], preprocessing: model.preprocessing(), engine: engine, console: console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title)
     let predictions = Predictions(

@@ -17,6 +17,12 @@ extension ExportOptions: Command {
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }
     let size = NumberFormat.bytes(bytes.count)
     try console.answer("\(file.harmless()): \(format.title) of \(model.name), \(size)")
+    if format != .html, try model.preprocessing() != .none {
+      console.note(
+        wrapping:
+          "The network was trained on deslanted images, and wants such: whoever feeds the exported one sets each image"
+          + " upright first, as digits does.")
+    }
     if format == .html, model.framing != .mnist {
       console.note(
         wrapping:
@@ -38,7 +44,9 @@ extension Model {
     case .html:
       try requirePageSize()
       let names = (0..<network.classCount).map { classes[$0] }
-      return DemoPage(tensors, classes: names, facts: facts).encoded()
+      return DemoPage(
+        tensors, classes: names, deslants: try preprocessing() == .deslant, facts: facts
+      ).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
         .encoded()

@@ -9,6 +9,7 @@ struct ShowOptions {
   var split = Split.train
   var label: Int?
   var count = 20
+  var preprocess = Preprocessing.none
   var augment = DistortionName.none
   var seed: UInt64 = 1
   var output: String?
@@ -31,6 +32,7 @@ struct ShowOptions {
         .value(
           "--label", "<n>", \.label, .integer(in: 0...255), "Show images with this label; without it all."),
         .value("--count", "<n>", \.count, .integer(in: 1...10_000), "How many images to show."),
+        .preprocess(\.preprocess, "Show them as a network with this preprocessing sees them."),
         .value(
           "--augment", "<name>", \.augment, .choice,
           "Show them as a training with this distortion and seed sees them in its first epoch."),

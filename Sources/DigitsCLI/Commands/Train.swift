@@ -79,7 +79,8 @@ extension TrainOptions: Command {
   ) throws -> OpenDataSet {
     do {
       return try OpenDataSet(
-        data, splits: [.train, .test], engine: engine, console: console, quiet: quiet)
+        data, splits: [.train, .test], preprocessing: preprocess, engine: engine, console: console,
+        quiet: quiet)
     } catch let error as DataSetError {
       guard let checkpoint, !given.contains("--data") else { throw error }
       throw Failure(
@@ -139,6 +140,12 @@ extension TrainOptions: Command {
     if let from {
       let model = try Model(contentsOf: from)
       try model.requireFit(to: examples, of: title)
+      let earlier = try model.preprocessing()
+      guard earlier == preprocess else {
+        throw Failure(
+          "\(model.name): the network was trained with --preprocess \(earlier.rawValue), and goes on with that only"
+        )
+      }
       return model.network
     }
     let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
@@ -176,10 +183,11 @@ extension TrainOptions: Command {
   ) {
     for line in network.summary { console.note(line) }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
+    let prepared = preprocess == .none ? "" : ", prepared by --preprocess \(preprocess.rawValue)"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(prepared)\(held); "
         + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }

@@ -20,6 +20,7 @@ struct TrainOptions {
   var averageWeights = 0.0
   var data: String?
   var addSynthetic = 0
+  var preprocess = Preprocessing.none
   var validationSplit: Float = 0
   var patience: Int?
   var preset: String?
@@ -90,6 +91,8 @@ struct TrainOptions {
         .value(
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
           "Built-in digits to train on as well; they are neither held back nor tested on."),
+        .preprocess(
+          \.preprocess, "What is done to each image before the network sees it, here and ever after."),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),

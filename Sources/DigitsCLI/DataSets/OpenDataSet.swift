@@ -17,6 +17,8 @@ struct OpenDataSet {
   let classes: ClassNames
   /// The data set of the catalogue that it is; nil when it is none of them.
   let known: KnownDataSet?
+  /// What has been done to its images.
+  let preprocessing: Preprocessing
   private let splits: [Split: LabeledImages]
 
   /// Images of the built-in data set, as many as MNIST has.
@@ -24,10 +26,13 @@ struct OpenDataSet {
   /// The built-in digits are a data set like any other: always the same ones.
   private static let syntheticSeed: UInt64 = 1
 
-  /// Finds, downloads or draws the data set that `request` means, and says on standard error what was done.
+  /// Finds, downloads or draws the data set that `request` means, prepares its images, and says on standard error what
+  /// was done.
   init(
-    _ request: String?, splits wanted: [Split], engine: Engine, console: Console, quiet: Bool = false
+    _ request: String?, splits wanted: [Split], preprocessing: Preprocessing = .none, engine: Engine,
+    console: Console, quiet: Bool = false
   ) throws {
+    self.preprocessing = preprocessing
     let places = DataSetPlaces(environment: console.environment)
     if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
       // A slip of the pen is not to be answered with another data set.
@@ -49,14 +54,17 @@ struct OpenDataSet {
     switch source {
     case .files(let files):
       let set = try DataSetLoader.load(files)
-      (name, title, splits) = (set.identity.name, set.identity.title.harmless(), set.splits)
+      (name, title) = (set.identity.name, set.identity.title.harmless())
+      splits = set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
       (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
     case .synthetic(let missing):
       if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, "synthetic digits")
       (classes, known) = (.numbers, nil)
       splits = Dictionary(
-        uniqueKeysWithValues: wanted.map { ($0, Self.drawSynthetic($0, engine: engine)) })
+        uniqueKeysWithValues: wanted.map {
+          ($0, Self.drawSynthetic($0, count: Self.syntheticCounts[$0]!, preprocessing, engine: engine))
+        })
     }
   }
 
@@ -75,7 +83,7 @@ struct OpenDataSet {
           + " \(ImageSize(of: images)) in \(kind)")
     }
     return images.among(classes: digits)
-      .followed(by: Self.drawSynthetic(.train, count: count, engine: engine))
+      .followed(by: Self.drawSynthetic(.train, count: count, preprocessing, engine: engine))
   }
 
   /// What there is to say of labels that only test images have; nil where there are none.
@@ -93,15 +101,14 @@ struct OpenDataSet {
     return images
   }
 
-  private static func drawSynthetic(_ split: Split, engine: Engine) -> LabeledImages {
-    drawSynthetic(split, count: syntheticCounts[split]!, engine: engine)
-  }
-
-  private static func drawSynthetic(_ split: Split, count: Int, engine: Engine) -> LabeledImages {
+  private static func drawSynthetic(
+    _ split: Split, count: Int, _ preprocessing: Preprocessing, engine: Engine
+  ) -> LabeledImages {
     let (pixels, labels) = SyntheticDigits(seed: syntheticSeed).images(
       split == .train ? .training : .test, count: count, team: engine.team)
-    return LabeledImages(
+    let images = LabeledImages(
       images: ByteBuffer(pixels), labels: labels, rows: SyntheticDigits.side, columns: SyntheticDigits.side,
       classCount: SyntheticDigits.classCount)
+    return preprocessing.prepare(images, team: engine.team)
   }
 }

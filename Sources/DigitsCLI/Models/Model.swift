@@ -83,6 +83,18 @@ extension Model {
     return given
   }
 
+  /// What its images went through before it saw them: what the metadata's entry `preprocess` says, and nothing where
+  /// there is none. Throws when it says what this program does not know.
+  func preprocessing() throws(Failure) -> Preprocessing {
+    guard let word = history["preprocess"] else { return .none }
+    guard let preprocessing = Preprocessing(rawValue: word) else {
+      throw Failure(
+        "\(name): the network asks for images prepared by '\(word.harmless(limit: 40))', and this program knows only"
+          + " \(Preprocessing.allCases.map(\.rawValue).joined(separator: " and "))")
+    }
+    return preprocessing
+  }
+
   /// What the network's outputs are called.
   var classes: ClassNames { history.classNames(count: network.classCount) }
 

@@ -32,6 +32,7 @@ struct ModelHistory: Equatable {
       ("from", start?.lastComponent ?? "none"),
       ("dataset", data.name),
       ("add_synthetic", "\(addedSynthetic)"),
+      ("preprocess", data.preprocessing.rawValue),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),

@@ -52,6 +52,7 @@ extension ModelHistory {
       "--data": entry("dataset"),
       "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
       "--add-synthetic": later("add_synthetic"),
+      "--preprocess": later("preprocess"),
       "--epochs": entry("epochs"),
       "--batch-size": entry("batch_size"),
       "--learning-rate": entry("learning_rate"),

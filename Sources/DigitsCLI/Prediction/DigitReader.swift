@@ -11,6 +11,8 @@ struct DigitReader: Sendable {
   let temperature: Float
   let classes: ClassNames
   let input: PictureInput
+  /// What is done to a framed digit, or a picture taken as it is, before the network sees it.
+  let preprocessing: Preprocessing
   /// Whether its classes are the ten digits, so that several of them make a number.
   let readsDigits: Bool
   /// An engine of one thread: many pictures are read at once, not one by many.
@@ -22,6 +24,7 @@ struct DigitReader: Sendable {
     temperature = model.temperature
     classes = model.classes
     input = try model.pictureInput()
+    preprocessing = try model.preprocessing()
     readsDigits = model.readsDigits
     self.engine = engine
   }
@@ -45,7 +48,8 @@ struct DigitReader: Sendable {
   }
 
   private func reading(of field: GrayImage) -> DigitReading {
-    DigitReading(field: field, probabilities: probabilities(of: [field])[0], classes: classes)
+    let seen = preprocessing.prepare(field)
+    return DigitReading(field: seen, probabilities: probabilities(of: [seen])[0], classes: classes)
   }
 
   /// The probabilities of each class for each of `fields`, pictures as the network takes them; with a `softening`

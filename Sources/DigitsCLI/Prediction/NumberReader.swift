@@ -42,9 +42,10 @@ extension DigitReader {
 
   /// The ink of one digit as the network takes it; an empty field where it is too faint for any.
   private func field(of ink: GrayImage) -> GrayImage {
-    DigitNormalizer.field(of: ink)?.field
-      ?? GrayImage(
-        width: MNISTField.side, height: MNISTField.side,
-        samples: [UInt8](repeating: 0, count: MNISTField.side * MNISTField.side))
+    preprocessing.prepare(
+      DigitNormalizer.field(of: ink)?.field
+        ?? GrayImage(
+          width: MNISTField.side, height: MNISTField.side,
+          samples: [UInt8](repeating: 0, count: MNISTField.side * MNISTField.side)))
   }
 }

@@ -35,14 +35,14 @@ import Testing
   func allGiven() {
     #expect(
       command([
-        "layers": "784,10,10", "add_synthetic": "5000", "batch_size": "32", "learning_rate": "0.01",
+        "layers": "784,10,10", "add_synthetic": "5000", "preprocess": "deslant", "batch_size": "32", "learning_rate": "0.01",
         "schedule": "cosine", "warm_up": "0.2", "weight_decay": "0.01", "augment": "none",
         "augment_fade": "0.7", "input_dropout": "0.1", "dropout": "0.2", "label_smoothing": "0.0",
         "average_weights": "0.999", "patience": "3", "seed": "7", "from": "old.safetensors",
       ])
         == "digits train --epochs 5 --hidden 10 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
         + " --weight-decay 0.01 --augment none --augment-fade 0.7 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0"
-        + " --average-weights 0.999 --data mnist --add-synthetic 5000 --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
+        + " --average-weights 0.999 --data mnist --add-synthetic 5000 --preprocess deslant --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
     )
   }
 

@@ -106,6 +106,29 @@ struct DemoPageTests {
     try expectQuiet()
   }
 
+  @Test func `sets digits upright as the program does`() throws {
+    for picture in DrawnPicture.all { try workplace.put(picture.file, at: "pictures/\(picture.name)") }
+    try workplace.put(weights([784, 10], metadata: ["preprocess": "deslant"]), at: "upright.safetensors")
+    try workplace.digits("export upright.html --model upright.safetensors").expectSuccess()
+    let browser = try Browser(opening: workplace.folder + "/upright.html")
+    let line = "predict --json --model upright.safetensors --save-normalized fields pictures"
+    let readings = try JSONOutput.lines(workplace.digits(line).output)
+    var compared = 0
+    for name in readings.filter({ $0.members["error"] == nil }).compactMap({ $0.text("file") }) {
+      let file = try Data(workplace.bytes(of: name)).base64EncodedString()
+      let found: [Int] = try browser.evaluate(
+        """
+        openPicture(new Blob([bytesOfBase64("\(file)")], {type: "image/png"}))
+          .then((picture) => [...page.reading(picture).field])
+        """)
+      let field = "fields/\(name.split(separator: "/")[1].dropLast(4))-28x28.pgm"
+      let expected = try workplace.bytes(of: field).suffix(784)
+      #expect(found.elementsEqual(expected.map(Int.init)), "\(name)")
+      compared += 1
+    }
+    #expect(compared >= 50)
+  }
+
   @Test func `a drawing saved as a picture is read the same by the program`() throws {
     try draw(seven)
     #expect(try answer() == "sure 7")

@@ -12,6 +12,10 @@ enum Pictures {
 
   /// A one: an upright stroke, 28 x 28, dark on light.
   static let one = pgm(28, 28) { row, column in (4..<24).contains(row) && (13..<16).contains(column) }
+  /// A one that leans to the right by half a column a row.
+  static let leaningOne = pgm(28, 28) { row, column in
+    (4..<24).contains(row) && (0..<3).contains(column + row / 2 - 20)
+  }
   /// Two upright strokes side by side.
   static let twoOnes = pgm(40, 28) { row, column in
     (4..<24).contains(row) && ((8..<11).contains(column) || (28..<31).contains(column))

@@ -1,0 +1,45 @@
+// What is done to every image before a network sees it, in training and ever after: a weights file says which.
+
+import IDX
+import Images
+import Parallel
+import Storage
+
+/// A preprocessing by name.
+enum Preprocessing: String, CaseIterable, Sendable {
+  /// Images are taken as the data set, or the normaliser, frames them.
+  case none
+  /// The slant is taken out of each image; see `Deslanting`.
+  case deslant
+
+  /// Enough images to make a chunk of work outweigh its hand-over.
+  private static let imagesPerChunk = 250
+
+  /// The images as a network with this preprocessing sees them.
+  func prepare(_ images: LabeledImages, team: WorkerTeam) -> LabeledImages {
+    guard self == .deslant else { return images }
+    let area = images.rows * images.columns
+    var pixels = [UInt8](repeating: 0, count: images.count * area)
+    team.fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, upright in
+      images.images.withSpan { source in
+        for start in stride(from: 0, to: upright.count, by: area) {
+          let first = chunk * Self.imagesPerChunk * area + start
+          Deslanting.deslant(
+            source.extracting(first..<first + area), width: images.columns, into: &upright, at: start)
+        }
+      }
+    }
+    return LabeledImages(
+      images: ByteBuffer(pixels), labels: images.labels, rows: images.rows, columns: images.columns,
+      classCount: images.classCount)
+  }
+
+  /// A picture in which ink is 255 as a network with this preprocessing sees it.
+  func prepare(_ field: GrayImage) -> GrayImage {
+    guard self == .deslant else { return field }
+    var upright = [UInt8](repeating: 0, count: field.samples.count)
+    var span = upright.mutableSpan
+    Deslanting.deslant(field.samples.span, width: field.width, into: &span)
+    return GrayImage(width: field.width, height: field.height, samples: upright)
+  }
+}

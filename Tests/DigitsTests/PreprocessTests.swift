@@ -1,0 +1,94 @@
+// `--preprocess`: a network that was trained on deslanted images gets them wherever it reads, and no other does.
+
+import Testing
+
+struct PreprocessTests {
+  private let line = "train --data ./bars --epochs 2 --hidden 32 --seed 5 --preprocess deslant"
+
+  /// A workplace with the bars, and `digits.safetensors` trained on them deslanted.
+  private func trained() throws -> Workplace {
+    let workplace = try Workplace.withBars()
+    let run = try workplace.digits(line)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("Training on 300 images of bars, prepared by --preprocess deslant; "))
+    return workplace
+  }
+
+  @Test func `eval measures what train measured`() throws {
+    let workplace = try Workplace.withBars()
+    let trained = try JSONOutput(workplace.digits(line + " --json").output)
+    let measured = try JSONOutput(workplace.digits("eval --data ./bars --json").output)
+    #expect(trained.members["loss"] as? Double == measured.members["loss"] as? Double)
+    #expect(try workplace.digits("info digits.safetensors").output.contains(/\npreprocess +deslant\n/))
+    // The same weights on images as they are: another loss, or the images were not prepared at all.
+    let plain = try Workplace.withBars()
+    let file = String(decoding: try workplace.bytes(of: "digits.safetensors"), as: Unicode.ASCII.self)
+    #expect(file.contains(#""preprocess":"deslant""#))
+    var bytes = try workplace.bytes(of: "digits.safetensors")
+    let word = Array(#""preprocess":"deslant""#.utf8)
+    let start = try #require(bytes.firstRange(of: word)).lowerBound
+    bytes.replaceSubrange(start..<start + word.count, with: Array(#""preprocess":"none"   "#.utf8))
+    try plain.put(bytes, at: "digits.safetensors")
+    let unprepared = try JSONOutput(plain.digits("eval --data ./bars --json").output)
+    #expect(unprepared.members["loss"] as? Double != measured.members["loss"] as? Double)
+  }
+
+  @Test func `predict shows the network an upright digit`() throws {
+    let workplace = try Workplace()
+    for (name, preprocessing) in [("plain", "none"), ("upright", "deslant")] {
+      let file = weights([784, 4, 10], metadata: ["preprocess": preprocessing])
+      try workplace.put(file, at: "\(name).safetensors")
+    }
+    try workplace.put(Pictures.leaningOne, at: "one.pgm")
+    func shown(_ name: String) throws -> String {
+      let run = try workplace.digits("predict one.pgm --show --model \(name).safetensors")
+      #expect(run.status == 0, "\(run.errors)")
+      return run.output
+    }
+    #expect(try shown("plain") != shown("upright"))
+  }
+
+  @Test func `training goes on with the same preprocessing only`() throws {
+    let workplace = try trained()
+    try workplace.digits("train --data ./bars --from digits.safetensors --model more.safetensors")
+      .expectFailure(
+        "digits.safetensors: the network was trained with --preprocess deslant, and goes on with that only")
+    let run = try workplace.digits(
+      "train --data ./bars --epochs 1 --from digits.safetensors --preprocess deslant --model more.safetensors")
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func `a preprocessing of another program is not guessed at`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.put(weights([784, 4, 10], metadata: ["preprocess": "whiten"]), at: "digits.safetensors")
+    try workplace.put(Pictures.leaningOne, at: "one.pgm")
+    for command in ["eval --data ./bars", "predict one.pgm", "export page.html"] {
+      try workplace.digits(command).expectFailure(
+        "digits.safetensors: the network asks for images prepared by 'whiten', and this program knows only none and"
+          + " deslant")
+    }
+    #expect(try workplace.digits("info digits.safetensors").status == 0)
+  }
+
+  @Test func `an exported network says what it wants`() throws {
+    let workplace = try Workplace()
+    try workplace.put(weights([784, 4, 10], metadata: ["preprocess": "deslant"]), at: "digits.safetensors")
+    let note =
+      "The network was trained on deslanted images, and wants such: whoever feeds the "
+      + "exported one sets each image upright first, as digits does.\n"
+    try workplace.digits("export model.onnx").expectSuccess(errors: note)
+    try workplace.digits("export weights.npz").expectSuccess(errors: note)
+    try workplace.digits("export demo.html").expectSuccess()
+    let page = String(decoding: try workplace.bytes(of: "demo.html"), as: UTF8.self)
+    #expect(page.contains(#""deslants":true"#))
+  }
+
+  @Test func `show shows what such a network sees`() throws {
+    let workplace = try Workplace.withBars()
+    for name in ["none", "deslant"] {
+      let run = try workplace.digits("show --data ./bars --preprocess \(name) --output \(name).png")
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(try workplace.bytes(of: "none.png") != workplace.bytes(of: "deslant.png"))
+  }
+}

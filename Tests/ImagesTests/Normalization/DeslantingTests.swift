@@ -1,0 +1,107 @@
+// Slant found and taken away: strokes whose slant is known, and what must not change.
+
+import Foundation
+import Testing
+
+@testable import Images
+
+@Suite struct DeslantingTests {
+  private func upright(_ picture: GrayImage) -> GrayImage {
+    var samples = [UInt8](repeating: 77, count: picture.samples.count)
+    var span = samples.mutableSpan
+    Deslanting.deslant(picture.samples.span, width: picture.width, into: &span)
+    return GrayImage(width: picture.width, height: picture.height, samples: samples)
+  }
+
+  private func slant(of picture: GrayImage) -> Float {
+    Deslanting.slant(of: picture.samples.span, width: picture.width).slant
+  }
+
+  /// A stroke from row 4 to row 24 of a field, four columns wide, which leans by `slant` columns a row. Its profile is
+  /// half a wave of a cosine, which four samples can follow.
+  private func stroke(leaning slant: Float) -> GrayImage {
+    var samples = [UInt8](repeating: 0, count: 28 * 28)
+    for row in 4...24 {
+      let middle = 14 + slant * Float(row - 14)
+      for column in 0..<28 {
+        let distance = min(abs(Double(column) - Double(middle)) / 4, 1)
+        samples[row * 28 + column] = UInt8(127.5 * (1 + cos(.pi * distance)))
+      }
+    }
+    return GrayImage(width: 28, height: 28, samples: samples)
+  }
+
+  @Test(arguments: [-0.7, -0.33, -0.1, 0.05, 0.2, 0.5, 0.9] as [Float])
+  func takesAwayASlant(slant: Float) {
+    let leaning = stroke(leaning: slant)
+    #expect(abs(self.slant(of: leaning) - slant) < 0.01)
+    let upright = upright(leaning)
+    #expect(abs(self.slant(of: upright)) < 0.01)
+    let worst = zip(upright.samples, stroke(leaning: 0).samples).map { abs(Int($0) - Int($1)) }.max()
+    #expect(worst ?? 255 <= 6, "\(worst ?? -1) levels from the stroke that never leant")
+  }
+
+  @Test func leavesWhatIsUprightAsItIs() {
+    let picture = stroke(leaning: 0)
+    #expect(slant(of: picture) == 0)
+    #expect(upright(picture) == picture)
+  }
+
+  /// Rows 10 to 16 of a diagonal, whose centre of mass is a whole row: every row moves by whole columns.
+  @Test func movesRowsBySoManyWholeColumns() {
+    var diagonal = Drawing.blank(28, 28)
+    var bar = Drawing.blank(28, 28)
+    for row in 10...16 {
+      diagonal.fill(x: row, y: row, width: 1, height: 1)
+      bar.fill(x: 13, y: row, width: 1, height: 1)
+    }
+    #expect(upright(diagonal) == bar)
+  }
+
+  @Test func movesNothingByMoreThan45Degrees() {
+    var flat = Drawing.blank(28, 28)
+    for column in 4..<24 { flat.fill(x: column, y: column / 8 + 12, width: 1, height: 1) }
+    #expect(slant(of: flat) == 1)
+    var level = Drawing.blank(28, 28)
+    level.fill(x: 4, y: 14, width: 20, height: 1)
+    #expect(upright(level) == level)
+  }
+
+  /// Ink that would leave the field is lost and does not come in on the other side.
+  @Test func whatComesInIsPaper() {
+    var cross = Drawing.blank(28, 28)
+    for row in 0..<28 { cross.fill(x: row, y: row, width: 1, height: 1) }
+    cross.fill(x: 0, y: 27, width: 28, height: 1, level: 1)
+    cross.fill(x: 27, y: 27, width: 1, height: 1)
+    let upright = upright(cross)
+    #expect(upright.samples[27 * 28 + 20] == 0, "right of what row 27 held")
+    #expect(upright.samples.indices.allSatisfy { upright.samples[$0] < 200 || (11...16).contains($0 % 28) })
+  }
+
+  @Test(arguments: [(28, 28), (1, 1), (1, 7), (7, 1), (3, 2)])
+  func paperStaysPaper(width: Int, height: Int) {
+    #expect(upright(Drawing.blank(width, height)) == Drawing.blank(width, height))
+  }
+
+  @Test(arguments: [(1, 1), (1, 7), (7, 1), (2, 3)])
+  func smallPicturesOfInkStayAsTheyAre(width: Int, height: Int) {
+    #expect(upright(Drawing.filled(width, height)) == Drawing.filled(width, height))
+  }
+
+  @Test func writesWhereItIsTold() {
+    let picture = stroke(leaning: 0.3)
+    var samples = [UInt8](repeating: 77, count: 3 * 784)
+    var span = samples.mutableSpan
+    Deslanting.deslant(picture.samples.span, width: 28, into: &span, at: 784)
+    #expect(samples[784..<1568].elementsEqual(upright(picture).samples))
+    #expect(samples[..<784].allSatisfy { $0 == 77 } && samples[1568...].allSatisfy { $0 == 77 })
+  }
+
+  @Test func roomThatDoesNotFitTraps() async {
+    await #expect(processExitsWith: .failure) {
+      var samples = [UInt8](repeating: 0, count: 783)
+      var span = samples.mutableSpan
+      Deslanting.deslant([UInt8](repeating: 0, count: 784).span, width: 28, into: &span)
+    }
+  }
+}
