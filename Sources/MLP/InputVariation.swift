@@ -53,6 +53,10 @@ extension Backpropagation {
       let example = chosen[row]
       var generator = variation.generator(example: example)
       examples.images.withSpan { images in
+        if row + Engine.examplesAhead < chosen.count {
+          let next = chosen[row + Engine.examplesAhead] * pixels
+          Engine.prefetch(images.extracting(next..<next + pixels))
+        }
         room.distort(
           images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
           by: distortion, into: &inputs, using: &generator)

@@ -4,8 +4,15 @@ import CIntrinsics
 import Kernels
 
 extension Engine {
-  /// How many examples ahead memory is asked for: it takes about as long to answer as so many take to convert.
-  private static let rowsAhead = 4
+  /// How many examples ahead `prefetch` is to be called: memory takes about as long to answer as so many take to convert.
+  public static let examplesAhead = 4
+
+  /// Asks for the bytes of an example that is wanted soon: where the next one lies is more than the processor can guess.
+  public static func prefetch(_ example: Span<UInt8>) {
+    example.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { prefetchLines(start, bytes.count) }
+    }
+  }
 
   /// Writes the chosen examples to a batch, each byte times `scale`: X [B, features] of bytes [N, features].
   ///
@@ -31,8 +38,8 @@ extension Engine {
         // Examples lie anywhere in memory: a byte costs about as much as eight multiply-adds.
         fillRows(of: &batch, count: count, work: 8 * features, scratch: {}) { row, part, target, _ in
           guard let source, let chosen else { return }
-          if row + Self.rowsAhead < part.upperBound {
-            prefetchExample(source + chosen[row + Self.rowsAhead] * features, features)
+          if row + Self.examplesAhead < part.upperBound {
+            prefetchLines(source + chosen[row + Self.examplesAhead] * features, features)
           }
           kernels.convert(source + chosen[row] * features, features, scale, target)
         }
@@ -41,7 +48,7 @@ extension Engine {
   }
 }
 
-/// Asks for all cache lines of an example: where the next one lies is more than the processor can guess.
-private func prefetchExample(_ pixels: UnsafePointer<UInt8>, _ count: Int) {
-  for line in stride(from: 0, to: count, by: 64) { prefetch(pixels + line) }
+/// Asks for all cache lines of so many bytes.
+private func prefetchLines(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+  for line in stride(from: 0, to: count, by: 64) { prefetch(bytes + line) }
 }

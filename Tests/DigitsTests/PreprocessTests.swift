@@ -54,7 +54,8 @@ struct PreprocessTests {
       .expectFailure(
         "digits.safetensors: the network was trained with --preprocess deslant, and goes on with that only")
     let run = try workplace.digits(
-      "train --data ./bars --epochs 1 --from digits.safetensors --preprocess deslant --model more.safetensors")
+      "train --data ./bars --epochs 1 --from digits.safetensors --preprocess deslant --model more.safetensors"
+    )
     #expect(run.status == 0, "\(run.errors)")
   }
 

@@ -35,8 +35,9 @@ import Testing
   func allGiven() {
     #expect(
       command([
-        "layers": "784,10,10", "add_synthetic": "5000", "preprocess": "deslant", "batch_size": "32", "learning_rate": "0.01",
-        "schedule": "cosine", "warm_up": "0.2", "weight_decay": "0.01", "augment": "none",
+        "layers": "784,10,10", "add_synthetic": "5000", "preprocess": "deslant",
+        "batch_size": "32", "learning_rate": "0.01", "schedule": "cosine", "warm_up": "0.2",
+        "weight_decay": "0.01", "augment": "none",
         "augment_fade": "0.7", "input_dropout": "0.1", "dropout": "0.2", "label_smoothing": "0.0",
         "average_weights": "0.999", "patience": "3", "seed": "7", "from": "old.safetensors",
       ])
