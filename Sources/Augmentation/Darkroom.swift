@@ -19,7 +19,7 @@ public struct Darkroom: Sendable {
 
   /// Writes a distorted copy of a picture, ready for a network: 0 ... 1, ink 1.
   ///
-  /// All steps are composed into one resampling, so that the picture is blurred at most once: an output pixel at p
+  /// All steps are composed into one resampling, so that they blur the picture at most once: an output pixel at p
   /// shows the grey between the four input pixels around A(p) + d(p), with A the affine map and d the elastic
   /// displacement. What comes from outside is paper. Ranges of nothing give each byte divided by 255.
   ///

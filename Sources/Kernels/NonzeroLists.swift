@@ -46,7 +46,7 @@ extension InstructionSet {
   /// ink, but 29 % are in one of two images and 39 % in one of four.
   @inlinable public static var rowsPerList: Int { 8 * Vector.scalarCount / panelWidth }
 
-  /// Finds where a row of whole panels is not zero; what fills the last one up must be zero.
+  /// Finds where a row of whole panels is not zero; what fills the last one up does not count.
   @inlinable @inline(__always)
   public static func findNonzeros(
     _ row: UnsafePointer<Float>, columns: Int, to words: UnsafeMutablePointer<UInt64>
@@ -61,6 +61,8 @@ extension InstructionSet {
       }
       words[word] = bits
     }
+    let rest = columns % 64
+    if rest > 0 { words[columns / 64] &= 1 << UInt64(truncatingIfNeeded: rest) &- 1 }
   }
 }
 
@@ -111,9 +113,10 @@ extension NonzeroBits {
     switch width {
     case 1: return bits
     case 2: return (bits | bits >> 1) & 0x5555_5555_5555_5555
-    default:
+    case 4:
       let pairs = bits | bits >> 1
       return (pairs | pairs >> 2) & 0x1111_1111_1111_1111
+    default: preconditionFailure("\(width) columns have no list in common")
     }
   }
 }

@@ -65,4 +65,16 @@ struct Share {
       tile = end
     }
   }
+
+  /// Visits the same share `atMost` rows at a time, a multiple of `tileRows`: those of each panel, then the next ones.
+  func forEachPart(
+    panels: Int, rows: Int, atMost: Int, _ body: (_ panel: Int, _ rows: Range<Int>) -> Void
+  ) {
+    for start in stride(from: 0, to: rows, by: atMost) {
+      forEachPart(panels: panels, rows: rows) { panel, rows in
+        let rows = rows.clamped(to: start..<start + atMost)
+        if !rows.isEmpty { body(panel, rows) }
+      }
+    }
+  }
 }

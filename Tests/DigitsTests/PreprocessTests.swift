@@ -18,41 +18,34 @@ struct PreprocessTests {
     let workplace = try Workplace.withBars()
     let trained = try JSONOutput(workplace.digits(line + " --json").output)
     let measured = try JSONOutput(workplace.digits("eval --data ./bars --json").output)
-    #expect(trained.members["loss"] as? Double == measured.members["loss"] as? Double)
+    let loss = try #require(trained.members["loss"] as? Double)
+    #expect(measured.members["loss"] as? Double == loss)
     #expect(try workplace.digits("info digits.safetensors").output.contains(/\npreprocess +deslant\n/))
-    // The same weights on images as they are: another loss, or the images were not prepared at all.
-    let plain = try Workplace.withBars()
-    let file = String(decoding: try workplace.bytes(of: "digits.safetensors"), as: Unicode.ASCII.self)
-    #expect(file.contains(#""preprocess":"deslant""#))
-    var bytes = try workplace.bytes(of: "digits.safetensors")
-    let word = Array(#""preprocess":"deslant""#.utf8)
-    let start = try #require(bytes.firstRange(of: word)).lowerBound
-    bytes.replaceSubrange(start..<start + word.count, with: Array(#""preprocess":"none"   "#.utf8))
-    try plain.put(bytes, at: "digits.safetensors")
-    let unprepared = try JSONOutput(plain.digits("eval --data ./bars --json").output)
-    #expect(unprepared.members["loss"] as? Double != measured.members["loss"] as? Double)
+    try workplace.putPlainTwin()
+    let unprepared = try JSONOutput(workplace.digits("eval --data ./bars --model plain --json").output)
+    #expect(try #require(unprepared.members["loss"] as? Double) != loss)
   }
 
-  @Test func `predict shows the network an upright digit`() throws {
-    let workplace = try Workplace()
-    for (name, preprocessing) in [("plain", "none"), ("upright", "deslant")] {
-      let file = weights([784, 4, 10], metadata: ["preprocess": preprocessing])
-      try workplace.put(file, at: "\(name).safetensors")
-    }
+  @Test(arguments: ["", " --number"])
+  func `predict gives the network an upright digit`(option: String) throws {
+    let workplace = try trained()
+    try workplace.putPlainTwin()
     try workplace.put(Pictures.leaningOne, at: "one.pgm")
-    func shown(_ name: String) throws -> String {
-      let run = try workplace.digits("predict one.pgm --show --model \(name).safetensors")
+    func output(_ options: String) throws -> String {
+      let run = try workplace.digits("predict one.pgm\(option) \(options)")
       #expect(run.status == 0, "\(run.errors)")
       return run.output
     }
-    #expect(try shown("plain") != shown("upright"))
+    #expect(try output("--json") != output("--json --model plain"))
+    #expect(try output("--show") != output("--show --model plain"))
   }
 
   @Test func `training goes on with the same preprocessing only`() throws {
     let workplace = try trained()
     try workplace.digits("train --data ./bars --from digits.safetensors --model more.safetensors")
       .expectFailure(
-        "digits.safetensors: the network was trained with --preprocess deslant, and goes on with that only")
+        "digits.safetensors: the network reads images with --preprocess deslant, and cannot go on with none: add"
+          + " --preprocess deslant")
     let run = try workplace.digits(
       "train --data ./bars --epochs 1 --from digits.safetensors --preprocess deslant --model more.safetensors"
     )
@@ -63,12 +56,15 @@ struct PreprocessTests {
     let workplace = try Workplace.withBars()
     try workplace.put(weights([784, 4, 10], metadata: ["preprocess": "whiten"]), at: "digits.safetensors")
     try workplace.put(Pictures.leaningOne, at: "one.pgm")
-    for command in ["eval --data ./bars", "predict one.pgm", "export page.html"] {
+    for command in [
+      "eval --data ./bars", "predict one.pgm", "export page.html", "export model.onnx", "export weights.npz",
+    ] {
       try workplace.digits(command).expectFailure(
         "digits.safetensors: the network asks for images prepared by 'whiten', and this program knows only none and"
           + " deslant")
     }
     #expect(try workplace.digits("info digits.safetensors").status == 0)
+    #expect(workplace.names == ["bars", "digits.safetensors", "one.pgm"])
   }
 
   @Test func `an exported network says what it wants`() throws {
@@ -91,5 +87,16 @@ struct PreprocessTests {
       #expect(run.status == 0, "\(run.errors)")
     }
     #expect(try workplace.bytes(of: "none.png") != workplace.bytes(of: "deslant.png"))
+  }
+}
+
+extension Workplace {
+  /// Puts the weights of `digits.safetensors` beside it as `plain`, which does not say that its images were deslanted.
+  fileprivate func putPlainTwin() throws {
+    var bytes = try self.bytes(of: "digits.safetensors")
+    let word = Array(#""preprocess":"deslant""#.utf8)
+    let start = try #require(bytes.firstRange(of: word)).lowerBound
+    bytes.replaceSubrange(start..<start + word.count, with: Array(#""preprocess":"none"   "#.utf8))
+    try put(bytes, at: "plain")
   }
 }

@@ -22,7 +22,8 @@ struct ResumeTests {
       testDescription: "everything random, averaged, judged",
       options:
         " --augment shift --augment-fade 0.6 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0.1 --average-weights 0.99"
-        + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"),
+        + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"
+        + " --preprocess deslant"),
   ]
 
   @Test(arguments: examples)

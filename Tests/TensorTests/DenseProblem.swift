@@ -28,6 +28,8 @@ struct DenseShape: CustomTestStringConvertible {
     DenseShape(15, 16, 17), DenseShape(16, 17, 15), DenseShape(17, 15, 16), DenseShape(31, 33, 1),
     DenseShape(33, 1, 31), DenseShape(33, 31, 33), DenseShape(33, 127, 31), DenseShape(127, 33, 127),
     DenseShape(784, 7, 16), DenseShape(9, 16, 784), DenseShape(127, 784, 33),
+    // Wide enough that columns are copied before they are walked down, the inputs in two blocks.
+    DenseShape(90, 800, 160), DenseShape(300, 20, 300),
   ]
 }
 

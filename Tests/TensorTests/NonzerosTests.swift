@@ -63,17 +63,19 @@ import Testing
   }
 
   /// What is listed as zero is not multiplied: 0 times infinity would be NaN. Pictures have their first column and the
-  /// first row of the batch blank.
+  /// first row of the batch blank, here also a column of the second part of the weights.
   @Test func whatIsZeroIsLeftOut() {
     let problem = DenseProblem(DenseShape(50, 300, 33))
     let (layer, outputs) = (problem.layer, problem.shape.outputs)
     for instructionSet in supportedInstructionSets {
       let engine = Engine(threads: 2, instructionSet: instructionSet)
-      let batch = gathered(bytes(50, features: 300, .sparse), problem, on: engine)
+      var bytes = bytes(50, features: 300, .sparse)
+      for row in 0..<50 { bytes[row * 300 + 270] = 0 }
+      let batch = gathered(bytes, problem, on: engine)
       var parameters = problem.parameters()
       var outputGradient = problem.outputGradient
       for output in 0..<outputs {
-        parameters[layer.weightIndex(output: output, input: 0)] = .infinity
+        for input in [0, 270] { parameters[layer.weightIndex(output: output, input: input)] = .infinity }
         outputGradient[0, output] = .infinity
       }
       var logits = Matrix(rows: batch.rows, columns: outputs)
@@ -83,6 +85,43 @@ import Testing
       #expect(logits.elements.allSatisfy { $0.isFinite }, "\(instructionSet)")
       #expect(layer.weights(in: gradient).allSatisfy { $0.isFinite }, "\(instructionSet)")
     }
+  }
+
+  /// Kernels follow lists of their own kind only: others' are of more rows, or fewer.
+  @Test func listsOfAnotherInstructionSetAreNotFollowed() {
+    let problem = DenseProblem(DenseShape(50, 300, 33))
+    let bytes = bytes(50, features: 300, .sparse)
+    for filling in supportedInstructionSets {
+      let filler = Engine(threads: 1, instructionSet: filling)
+      let batch = gathered(bytes, problem, on: filler)
+      let plain = Matrix(rows: 50, columns: 300, batch.elements)
+      for instructionSet in supportedInstructionSets {
+        let engine = Engine(threads: 2, instructionSet: instructionSet)
+        let expected = products(of: plain, problem, on: engine)
+        #expect(areIdentical(products(of: batch, problem, on: engine), expected))
+        var refilled = batch
+        engine.listNonzeroRows(of: &refilled)
+        #expect(areIdentical(products(of: refilled, problem, on: engine), expected))
+        engine.gather(Array(0..<50).span, of: bytes.span, scale: 1 / 255, into: &refilled)
+        engine.listNonzeroRows(of: &refilled)
+        #expect(areIdentical(products(of: refilled, problem, on: engine), expected))
+      }
+    }
+  }
+
+  /// More rows than a list could number.
+  @Test func tooManyRowsAreNotListed() {
+    let rows = 65_537
+    let engine = Engine(threads: 2)
+    var batch = Matrix(rows: rows, columns: 1)
+    let bytes = (0..<rows).map { UInt8($0 % 50 == 0 ? 255 : 0) }
+    engine.gather(Array(0..<rows).span, of: bytes.span, scale: 1 / 255, into: &batch)
+    engine.listNonzeroRows(of: &batch)
+    let layer = DenseLayout.chain([1, 1])[0]
+    var gradient = Vector(count: DenseLayout.vectorCount([layer]))
+    let ones = Matrix(rows: rows, columns: 1, [Float](repeating: 1, count: rows))
+    engine.parameterGradients([ones], [batch], [layer], into: &gradient)
+    #expect(gradient[layer.weightIndex(output: 0, input: 0)] == 1311)
   }
 
   /// What is listed must be what the matrix holds now, not what it held when it was filled.

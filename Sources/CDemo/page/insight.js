@@ -3,9 +3,10 @@
 "use strict";
 
 class InsightView {
-  constructor(network, names) {
+  constructor(network, names, deslants) {
     this.#network = network;
     this.#names = names;
+    this.#fieldWords = `28 × 28 pixels, cropped, scaled and centred as MNIST's are${deslants ? ", and set upright" : ""}`;
     this.#layers = network.sizes.slice(1, -1).map((count, k) => new LayerPanel(k + 1, count));
     document.getElementById("panels").append(...this.#layers.map((layer) => layer.figure));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show(this.#shown));
@@ -14,6 +15,7 @@ class InsightView {
 
   #network;
   #names;
+  #fieldWords;
   #layers;
   #shown = {};
 
@@ -32,7 +34,7 @@ class InsightView {
     const panel = document.getElementById("evidence");
     const share = (value) => Math.sqrt(Math.abs(value) / strongest);
     paintCells(panel, evidence, fieldSide, colors.paper, side, share);
-    document.getElementById("seen-words").textContent = "28 × 28 pixels, cropped, scaled and centred as MNIST's are";
+    document.getElementById("seen-words").textContent = this.#fieldWords;
     showKey(document.getElementById("evidence-words"), reading && [this.#names[winner], this.#names[second]]);
     panel.setAttribute(
       "aria-label", reading ? `Pixels that spoke for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");

@@ -16,7 +16,7 @@ class Page {
     this.noun = nounOf(this.names);
     for (const word of document.querySelectorAll(".noun")) word.textContent = this.noun;
     this.answer = new AnswerView(this.names, this.noun);
-    this.insight = new InsightView(network, this.names);
+    this.insight = new InsightView(network, this.names, this.deslants);
     this.collection = new Collection();
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label));
     this.board = new Board(document.getElementById("board"), (change) => this.#readSoon(change));
@@ -28,12 +28,15 @@ class Page {
   #frame;
   #isDone = false;
 
-  /** What the network makes of any picture: `{field, reading}`, or `{blank}`, the reason why there is none. */
+  /**
+   * What the network makes of any picture: `{framed, field, reading}`, or `{blank}`, the reason why there is none.
+   * `framed` is the digit as MNIST would have it, `field` the same as the network sees it.
+   */
   reading(picture) {
     const { field: framed, blank } = normalize(picture);
     if (!framed) return { blank };
     const field = this.deslants ? deslanted(framed) : framed;
-    return { field, reading: this.network.read(field) };
+    return { framed, field, reading: this.network.read(field) };
   }
 
   /** Reads what is on the paper and shows what came of it. */
@@ -73,7 +76,7 @@ class Page {
       this.keeping.show(`There is no ${this.noun} on the paper to keep.`);
       return;
     }
-    this.collection.add({ label, field: this.state.field, png: this.board.png });
+    this.collection.add({ label, field: this.state.framed, png: this.board.png });
     this.board.turn((drawing) => drawing.clear());
     this.keeping.show(`Kept as ${this.names[label]}; ${this.collection.drawings.length} in all.`);
   }

@@ -13,11 +13,12 @@ extension ExportOptions: Command {
     }
     try requireNew(file, force: force)
     let model = try Model(chosen: model, console: console)
-    let bytes = try model.exported(as: format)
+    let preprocessing = try model.preprocessing()
+    let bytes = try model.exported(as: format, preprocessing)
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }
     let size = NumberFormat.bytes(bytes.count)
     try console.answer("\(file.harmless()): \(format.title) of \(model.name), \(size)")
-    if format != .html, try model.preprocessing() != .none {
+    if format != .html, preprocessing == .deslant {
       console.note(
         wrapping:
           "The network was trained on deslanted images, and wants such: whoever feeds the exported one sets each image"
@@ -35,7 +36,7 @@ extension ExportOptions: Command {
 
 extension Model {
   /// The network in another format, its temperature folded into its weights: whoever takes it need not know of it.
-  fileprivate func exported(as format: ExportFormat) throws -> [UInt8] {
+  fileprivate func exported(as format: ExportFormat, _ preprocessing: Preprocessing) throws -> [UInt8] {
     let tensors = network.tensors.dividingLogits(by: temperature)
     do { try tensors.safetensors(metadata: [:]).requireFiniteValues() } catch {
       throw Failure("\(name): divided by its temperature of \(temperature), \(error)")
@@ -45,7 +46,7 @@ extension Model {
       try requirePageSize()
       let names = (0..<network.classCount).map { classes[$0] }
       return DemoPage(
-        tensors, classes: names, deslants: try preprocessing() == .deslant, facts: facts
+        tensors, classes: names, deslants: preprocessing == .deslant, facts: facts(preprocessing)
       ).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
@@ -56,9 +57,10 @@ extension Model {
   }
 
   /// What the page says of the network. The file may be anybody's: its words are shown, not obeyed.
-  private var facts: [(name: String, text: String)] {
+  private func facts(_ preprocessing: Preprocessing) -> [(name: String, text: String)] {
     let entries: [(name: String, text: String?)] = [
-      ("data set", history["dataset"]), ("test accuracy", testAccuracy), ("epochs", history["epochs"]),
+      ("data set", history["dataset"]), ("images", preprocessing == .deslant ? "deslanted" : nil),
+      ("test accuracy", testAccuracy), ("epochs", history["epochs"]),
       ("seed", history["seed"]), ("temperature", history["temperature"]),
       ("made by digits", history["version"]),
     ]

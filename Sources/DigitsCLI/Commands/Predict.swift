@@ -20,7 +20,9 @@ extension PredictOptions: Command {
     }
     let sources = files.isEmpty ? labels?.sources ?? [] : try PictureSource.list(files)
     let exhibit =
-      shows(sources, in: console) ? Exhibit(environment: console.environment, input: reader.input) : nil
+      shows(sources, in: console)
+      ? Exhibit(
+        environment: console.environment, input: reader.input, preprocessing: reader.preprocessing) : nil
     var output = try output(labels: labels, exhibit: exhibit, model: model, console: console)
     var folder = try saveNormalized.map { path in try NormalizedFolder(path) }
 

@@ -143,8 +143,8 @@ extension TrainOptions: Command {
       let earlier = try model.preprocessing()
       guard earlier == preprocess else {
         throw Failure(
-          "\(model.name): the network was trained with --preprocess \(earlier.rawValue), and goes on with that only"
-        )
+          "\(model.name): the network reads images with --preprocess \(earlier.rawValue), and cannot go on with"
+            + " \(preprocess.rawValue): add --preprocess \(earlier.rawValue)")
       }
       return model.network
     }

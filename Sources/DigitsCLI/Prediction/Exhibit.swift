@@ -15,14 +15,14 @@ struct Exhibit {
   /// Whether the network sees the picture as it was given, so that it need be shown but once.
   private let showsOnce: Bool
 
-  init(environment: Environment, input: PictureInput) {
+  init(environment: Environment, input: PictureInput, preprocessing: Preprocessing = .none) {
     style = environment.pictureStyle(on: .output)
     columns = environment.columns(of: .output)
     usesBlocks = style != .ascii
     let size: ImageSize
     switch input {
     case .framedDigit: (size, showsOnce) = (ImageSize(width: MNISTField.side, height: MNISTField.side), false)
-    case .wholePicture(let whole): (size, showsOnce) = (whole, true)
+    case .wholePicture(let whole): (size, showsOnce) = (whole, preprocessing == .none)
     }
     fieldLimit = PictureSize(
       width: min(size.width, Self.largestSide, columns), height: min(size.height, Self.largestSide))

@@ -1,14 +1,14 @@
-// How a picture becomes what a network takes: a digit is looked for and framed as MNIST frames its own, or the picture
-// is taken as it is. Networks of other data sets are not guessed at: nobody knows how their pictures were framed.
+// How a picture becomes one like those of a network's data set: a digit is looked for and framed as MNIST frames its own,
+// or the picture is taken as it is. What `Preprocessing` does comes after. Networks of other data sets are not guessed at: nobody knows how their pictures were framed.
 
 import Images
 import MLP
 
-/// What is done to a picture before a network sees it.
+/// Where the image in a picture comes from.
 enum PictureInput: Sendable, Equatable {
   /// The ink is found and brought into MNIST's field; see `DigitNormalizer`.
   case framedDigit
-  /// Nothing: it has this size, and its light is ink, as in the files of a data set.
+  /// The picture is the image: it has this size, and its light is ink, as in the files of a data set.
   case wholePicture(ImageSize)
 }
 

@@ -12,7 +12,7 @@ struct TrainingPremises: Equatable {
   let dataSet: String
   /// Training images, those held back among them.
   let images: Int
-  /// A sum of them and of their labels.
+  /// A sum of them as the network sees them, and of their labels.
   let sum: String
   /// The instruction set.
   let kernel: String

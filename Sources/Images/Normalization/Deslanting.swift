@@ -61,8 +61,8 @@ public enum Deslanting {
 
   /// The slant of the ink, in columns a row, and the row of its centre of mass; 0 and 0 where there is none.
   static func slant(of pixels: Span<UInt8>, width: Int) -> (slant: Float, centre: Float) {
-    // Whole numbers, so that nothing is rounded but the end.
-    var (mass, x, y, xy, yy) = (0, 0, 0, 0, 0)
+    // Whole numbers, exact in a Double up to 2⁵³, which no field comes near; of larger pictures nothing traps.
+    var (mass, x, y, xy, yy) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for row in 0..<pixels.count / width {
       var (rowMass, rowMoment) = (0, 0)
       let line = pixels.extracting(row * width..<(row + 1) * width)
@@ -71,16 +71,17 @@ public enum Deslanting {
         rowMass &+= ink
         rowMoment &+= ink &* column
       }
-      mass += rowMass
-      x += rowMoment
-      y += rowMass * row
-      xy += rowMoment * row
-      yy += rowMass * row * row
+      let (ink, moment, height) = (Double(rowMass), Double(rowMoment), Double(row))
+      mass += ink
+      x += moment
+      y += ink * height
+      xy += moment * height
+      yy += ink * height * height
     }
     guard mass > 0 else { return (0, 0) }
-    let (meanX, meanY) = (Double(x) / Double(mass), Double(y) / Double(mass))
-    let covariance = Double(xy) - meanX * Double(y)
-    let variance = Double(yy) - meanY * Double(y)
+    let (meanX, meanY) = (x / mass, y / mass)
+    let covariance = xy - meanX * y
+    let variance = yy - meanY * y
     let slant = variance > 0 ? Float(covariance / variance) : 0
     return (min(max(slant, -steepest), steepest), Float(meanY))
   }

@@ -68,6 +68,18 @@ import Testing
     #expect(plain.allSatisfy { $0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } })
   }
 
+  @Test("A picture taken as it is is shown once, unless something is done to it")
+  func shownOnce() {
+    let whole = PictureInput.wholePicture(ImageSize(width: 28, height: 28))
+    for (preprocessing, isThere) in [(.none, false), (.deslant, true)] as [(Preprocessing, Bool)] {
+      let exhibit = Exhibit(
+        environment: environment(120, Self.terminals[2]), input: whole, preprocessing: preprocessing)
+      let lines = exhibit.lines(Self.reading, given: Self.given.thumbnail(fitting: 28, by: 28))
+      #expect(lines.contains { shown($0).contains("given") } == isThere)
+      #expect(lines.contains { shown($0).contains("seen") })
+    }
+  }
+
   @Test("Bars are as long as the probabilities are great")
   func bars() throws {
     let lines = Exhibit(environment: environment(80, Self.terminals[2]), input: .framedDigit)

@@ -111,19 +111,26 @@ struct DemoPageTests {
     try workplace.put(weights([784, 10], metadata: ["preprocess": "deslant"]), at: "upright.safetensors")
     try workplace.digits("export upright.html --model upright.safetensors").expectSuccess()
     let browser = try Browser(opening: workplace.folder + "/upright.html")
-    let line = "predict --json --model upright.safetensors --save-normalized fields pictures"
-    let readings = try JSONOutput.lines(workplace.digits(line).output)
+    try workplace.put(weights([784, 10]), at: "plain.safetensors")
+    let readings = try JSONOutput.lines(
+      workplace.digits("predict --json --model upright.safetensors --save-normalized upright pictures").output
+    )
+    _ = try workplace.digits("predict --json --model plain.safetensors --save-normalized plain pictures")
     var compared = 0
     for name in readings.filter({ $0.members["error"] == nil }).compactMap({ $0.text("file") }) {
       let file = try Data(workplace.bytes(of: name)).base64EncodedString()
-      let found: [Int] = try browser.evaluate(
+      // What the network sees, and what is kept to train on: that is set upright by the training.
+      let found: [[Int]] = try browser.evaluate(
         """
         openPicture(new Blob([bytesOfBase64("\(file)")], {type: "image/png"}))
-          .then((picture) => [...page.reading(picture).field])
+          .then((picture) => page.reading(picture))
+          .then(({field, framed}) => [[...field], [...framed]])
         """)
-      let field = "fields/\(name.split(separator: "/")[1].dropLast(4))-28x28.pgm"
-      let expected = try workplace.bytes(of: field).suffix(784)
-      #expect(found.elementsEqual(expected.map(Int.init)), "\(name)")
+      let field = "\(name.split(separator: "/")[1].dropLast(4))-28x28.pgm"
+      for (folder, pixels) in zip(["upright", "plain"], found) {
+        let expected = try workplace.bytes(of: "\(folder)/\(field)").suffix(784)
+        #expect(pixels.elementsEqual(expected.map(Int.init)), "\(folder)/\(field)")
+      }
       compared += 1
     }
     #expect(compared >= 50)

@@ -78,6 +78,23 @@ import Testing
     #expect(upright.samples.indices.allSatisfy { upright.samples[$0] < 200 || (11...16).contains($0 % 28) })
   }
 
+  /// A hard edge between two samples makes them overshoot, and what is brighter than ink is ink.
+  @Test func noSampleOverflows() {
+    var bar = Drawing.blank(28, 28)
+    for row in 0..<28 { bar.fill(x: 8 + row / 4, y: row, width: 5, height: 1) }
+    let upright = upright(bar)
+    #expect(upright.samples.contains(255))
+    let inside = (2..<26).flatMap { row in (12..<15).map { upright.samples[row * 28 + $0] } }
+    let outside = (2..<26).flatMap { row in [5, 6, 21, 22].map { upright.samples[row * 28 + $0] } }
+    #expect(inside.allSatisfy { $0 > 200 } && outside.allSatisfy { $0 == 0 })
+  }
+
+  /// Sums of so many rows would not fit into 64 bits.
+  @Test func aStripOfHalfAMillionRowsStaysAsItIs() {
+    let strip = Drawing.filled(1, 500_000)
+    #expect(upright(strip) == strip)
+  }
+
   @Test(arguments: [(28, 28), (1, 1), (1, 7), (7, 1), (3, 2)])
   func paperStaysPaper(width: Int, height: Int) {
     #expect(upright(Drawing.blank(width, height)) == Drawing.blank(width, height))

@@ -1,0 +1,48 @@
+// Columns of a matrix, copied close together before a product walks down them again and again. The rows of a wide matrix
+// lie on pages of their own, more of them than the processor keeps the places of at hand.
+
+import Kernels
+
+/// A matrix as a product reads it that walks down its columns: as it lies, or a block of columns after the other from a
+/// copy. For one worker, which asks for the columns of a block before those of the next.
+struct ColumnBlocks {
+  /// Columns of a block.
+  let width: Int
+  private let matrix: Matrix
+  /// Room for a block; nil where the matrix is read as it lies.
+  private let copy: UnsafeMutablePointer<Float>?
+  /// The first column of the block that the copy holds.
+  private var first: Int?
+
+  /// Matrices of more Floats than this, 64 pages of 4 KB, are copied.
+  private static let mostFloats = 1 << 16
+  /// Columns that are read fewer times are not worth a copy.
+  private static let fewestReads = 4
+
+  /// The blocks of `matrix`, each of whose columns is read `reads` times, for as long as `body` runs.
+  static func with(_ matrix: Matrix, width: Int, reads: Int, _ body: (inout ColumnBlocks) -> Void) {
+    let pays = matrix.rows * matrix.stride > mostFloats && reads >= fewestReads
+    withAlignedScratch(count: pays ? matrix.rows * copyStride(width) : 0) { scratch in
+      var blocks = ColumnBlocks(width: width, matrix: matrix, copy: pays ? scratch : nil)
+      body(&blocks)
+    }
+  }
+
+  /// Where a column and those after it in its block begin, and the distance from one row to the next.
+  mutating func start(ofColumn column: Int) -> (pointer: UnsafePointer<Float>, stride: Int) {
+    guard let copy else { return (matrix.pointer + column, matrix.stride) }
+    let block = column / width * width
+    let stride = Self.copyStride(width)
+    if first != block {
+      first = block
+      let count = min(width, matrix.stride - block)
+      for row in 0..<matrix.rows {
+        (copy + row * stride).update(from: matrix.pointer + row * matrix.stride + block, count: count)
+      }
+    }
+    return (UnsafePointer(copy) + (column - block), stride)
+  }
+
+  /// An odd number of cache lines: rows a power of two apart would fall on the same few places of the cache.
+  private static func copyStride(_ width: Int) -> Int { (width / 16 | 1) * 16 }
+}
