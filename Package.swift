@@ -103,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Augmentation", "IDX", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "IDX", "Images", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor",
+        "Terminal",
       ]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),

@@ -4,7 +4,7 @@ extension BenchTable {
   static let all: [BenchTable] = [
     .peak, .products, .firstLayer, .adam, .gather, .softmax,
     .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
-    .distortions, .synthetic, .processes, .timeToAccuracy,
+    .distortions, .deslanting, .synthetic, .processes, .timeToAccuracy,
   ]
 }
 
