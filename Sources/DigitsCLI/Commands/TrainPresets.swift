@@ -10,7 +10,7 @@ extension TrainOptions {
           options: "--hidden 128,128"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
-          options: "--hidden 800,400 --learning-rate 0.004 --augment elastic --preprocess deslant --epochs 20"),
+          options: "--hidden 800,400 --learning-rate 0.004 --augment elastic --epochs 20"),
         Preset(
           name: "best", summary: "Within an hour, for the fewest errors.",
           options:
