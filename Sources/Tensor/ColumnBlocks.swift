@@ -6,7 +6,7 @@ import Kernels
 /// A matrix as a product reads it that walks down its columns: as it lies, or a block of columns after the other from a
 /// copy. For one worker, which asks for the columns of a block before those of the next.
 struct ColumnBlocks {
-  /// Columns of a block.
+  /// Columns of a block; all of the matrix where it is read as it lies.
   let width: Int
   private let matrix: Matrix
   /// Room for a block; nil where the matrix is read as it lies.
@@ -19,11 +19,15 @@ struct ColumnBlocks {
   /// Columns that are read fewer times are not worth a copy.
   private static let fewestReads = 4
 
+  /// As many columns as make 512 KB with so many rows, 512 at most and a panel at least: half of a core's second cache.
+  static func width(rows: Int) -> Int { min(max(1, (1 << 17) / max(1, rows) / panelWidth), 16) * panelWidth }
+
   /// The blocks of `matrix`, each of whose columns is read `reads` times, for as long as `body` runs.
   static func with(_ matrix: Matrix, width: Int, reads: Int, _ body: (inout ColumnBlocks) -> Void) {
     let pays = matrix.rows * matrix.stride > mostFloats && reads >= fewestReads
     withAlignedScratch(count: pays ? matrix.rows * copyStride(width) : 0) { scratch in
-      var blocks = ColumnBlocks(width: width, matrix: matrix, copy: pays ? scratch : nil)
+      var blocks = ColumnBlocks(
+        width: pays ? width : matrix.stride, matrix: matrix, copy: pays ? scratch : nil)
       body(&blocks)
     }
   }

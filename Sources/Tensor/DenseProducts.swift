@@ -129,10 +129,6 @@ extension Engine {
     }
   }
 
-  /// Inputs whose weights are taken together: so many columns of X fit into a core's second cache for batches of some
-  /// hundreds, and need not be fetched from further away for every panel of outputs.
-  private static let inputsAtOnce = 512
-
   /// dW = dYᵀ · X and db = Σ dY over the batch, for every layer at once: they wait for nothing from each other.
   ///
   /// - Parameters:
@@ -156,26 +152,33 @@ extension Engine {
     let work = zip(layers, inputs).reduce(0) { $0 + $1.1.rows * $1.0.inputs * $1.0.outputs }
     share(work: work) { share in
       for (layer, (dy, x)) in zip(layers, zip(outputGradients, inputs)) {
-        let weights = target + layer.weightsStart
-        let bias = target + layer.biasStart
-        let lists = x.nonzeros?.rows(fromColumn: 0, for: kernels)
-        // Where lists are followed, too little of X is read for a copy.
-        let reads = lists == nil ? layer.panels / share.workers : 0
-        ColumnBlocks.with(x, width: Self.inputsAtOnce, reads: reads) { inputs in
-          ColumnBlocks.with(dy, width: panelWidth, reads: layer.inputs) { gradients in
-            share.forEachPart(panels: layer.panels, rows: layer.inputs, atMost: inputs.width) { panel, rows in
-              let column = panel * panelWidth
-              let (a, aDepth) = inputs.start(ofColumn: rows.lowerBound)
-              let (b, bDepth) = gradients.start(ofColumn: column)
-              var product = Product(
-                rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
-                a: a, aRow: 1, aDepth: aDepth, b: b, bDepth: bDepth,
-                c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth)
-              product.nonzeros = x.nonzeros?.rows(fromColumn: rows.lowerBound, for: kernels)
-              kernels.product(product)
-              if rows.lowerBound == 0 { kernels.sumRows(b, x.rows, panelWidth, bDepth, bias + column) }
-            }
-          }
+        parameterGradient(dy, x, layer, into: target, share)
+      }
+    }
+  }
+
+  /// One worker's share of one layer's dW and db.
+  private func parameterGradient(
+    _ dy: Matrix, _ x: Matrix, _ layer: DenseLayout, into target: UnsafeMutablePointer<Float>, _ share: Share
+  ) {
+    let weights = target + layer.weightsStart
+    let bias = target + layer.biasStart
+    let lists = x.nonzeros?.rows(fromColumn: 0, for: kernels)
+    // Where lists are followed, too little of X is read for a copy.
+    let reads = lists == nil ? layer.panels / share.workers : 0
+    ColumnBlocks.with(x, width: ColumnBlocks.width(rows: x.rows), reads: reads) { inputs in
+      ColumnBlocks.with(dy, width: panelWidth, reads: layer.inputs) { gradients in
+        share.forEachPart(panels: layer.panels, rows: layer.inputs, atMost: inputs.width) { panel, rows in
+          let column = panel * panelWidth
+          let (a, aDepth) = inputs.start(ofColumn: rows.lowerBound)
+          let (b, bDepth) = gradients.start(ofColumn: column)
+          var product = Product(
+            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
+            a: a, aRow: 1, aDepth: aDepth, b: b, bDepth: bDepth,
+            c: weights + panel * layer.panelCount + rows.lowerBound * panelWidth, cRow: panelWidth)
+          product.nonzeros = x.nonzeros?.rows(fromColumn: rows.lowerBound, for: kernels)
+          kernels.product(product)
+          if rows.lowerBound == 0 { kernels.sumRows(b, x.rows, panelWidth, bDepth, bias + column) }
         }
       }
     }
