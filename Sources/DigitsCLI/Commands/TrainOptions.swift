@@ -92,7 +92,9 @@ struct TrainOptions {
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
           "Built-in digits to train on as well; they are neither held back nor tested on."),
         .preprocess(
-          \.preprocess, "What is done to each image before the network sees it, here and ever after."),
+          \.preprocess,
+          "What is done to each image before the network sees it, here and wherever it reads: deslant sets it upright."
+        ),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back and measure after each epoch."),
