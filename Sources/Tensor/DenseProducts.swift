@@ -163,9 +163,9 @@ extension Engine {
   ) {
     let weights = target + layer.weightsStart
     let bias = target + layer.biasStart
-    let lists = x.nonzeros?.rows(fromColumn: 0, for: kernels)
     // Where lists are followed, too little of X is read for a copy.
-    let reads = lists == nil ? layer.panels / share.workers : 0
+    let isListed = x.nonzeros?.rows(fromColumn: 0, for: kernels) != nil
+    let reads = isListed ? 0 : layer.panels / share.workers
     ColumnBlocks.with(x, width: ColumnBlocks.width(rows: x.rows), reads: reads) { inputs in
       ColumnBlocks.with(dy, width: panelWidth, reads: layer.inputs) { gradients in
         share.forEachPart(panels: layer.panels, rows: layer.inputs, atMost: inputs.width) { panel, rows in

@@ -35,11 +35,12 @@ struct Nonzeros: Sendable {
     guard rows <= 1 << 16 else { return nil }
     self.columns = columns
     rowsPerList = kernels.rowsPerList
-    bits = BitMemory(rows: rows, columns: columns)
+    let rowWords = (columns + 63) / 64
+    bits = BitMemory(count: rows * rowWords, rowWords: rowWords)
     columnLists = ListMemory(
       parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, steps: Self.columnsPerPart)
     // Whole words of bits have room.
-    rowLists = ListMemory(parts: 1, groups: (columns / 64 + 1) * 64 / rowsPerList, steps: rows)
+    rowLists = ListMemory(parts: 1, groups: rowWords * 64 / rowsPerList, steps: rows)
   }
 
   /// Whether kernels can follow these lists.
@@ -122,12 +123,7 @@ private final class BitMemory: @unchecked Sendable {
   let bits: NonzeroBits
   private let count: Int
 
-  convenience init(rows: Int, columns: Int) {
-    let rowWords = (columns + 63) / 64
-    self.init(count: rows * rowWords, rowWords: rowWords)
-  }
-
-  private init(count: Int, rowWords: Int) {
+  init(count: Int, rowWords: Int) {
     self.count = count
     bits = NonzeroBits(words: .allocate(capacity: max(1, count)), rowWords: rowWords)
   }

@@ -59,7 +59,7 @@ extension Model {
   /// What the page says of the network. The file may be anybody's: its words are shown, not obeyed.
   private func facts(_ preprocessing: Preprocessing) -> [(name: String, text: String)] {
     let entries: [(name: String, text: String?)] = [
-      ("data set", history["dataset"]), ("images", preprocessing == .deslant ? "deslanted" : nil),
+      ("data set", history["dataset"]), ("images", preprocessing.participle),
       ("test accuracy", testAccuracy), ("epochs", history["epochs"]),
       ("seed", history["seed"]), ("temperature", history["temperature"]),
       ("made by digits", history["version"]),

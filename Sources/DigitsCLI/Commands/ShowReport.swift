@@ -13,10 +13,9 @@ struct ShowReport {
   var lines: [String] {
     let examples = data[split]
     let classes = examples.classCount == 1 ? "class" : "classes"
-    let deslanted = data.preprocessing == .deslant ? ", deslanted" : ""
     return [
       "\(data.title) (\(split.rawValue)): \(NumberFormat.grouped(examples.count)) images of \(examples.columns) x "
-        + "\(examples.rows) pixels in \(examples.classCount) \(classes)\(deslanted)", "",
+        + "\(examples.rows) pixels in \(examples.classCount) \(classes)\(data.preprocessing.addition)", "",
     ] + table + ["", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half."]
   }
 

@@ -12,6 +12,12 @@ enum Preprocessing: String, CaseIterable, Sendable {
   /// The slant is taken out of each image; see `Deslanting`.
   case deslant
 
+  /// What images are called to which it was done; nil where there is nothing to say.
+  var participle: String? { self == .deslant ? "deslanted" : nil }
+
+  /// The participle after a comma, to follow what is said of images; empty where there is nothing to say.
+  var addition: String { participle.map { ", \($0)" } ?? "" }
+
   /// Enough images to make a chunk of work outweigh its hand-over.
   private static let imagesPerChunk = 250
 
@@ -21,11 +27,9 @@ enum Preprocessing: String, CaseIterable, Sendable {
     let area = images.rows * images.columns
     var pixels = [UInt8](repeating: 0, count: images.count * area)
     team.fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, upright in
-      images.images.withSpan { source in
-        for start in stride(from: 0, to: upright.count, by: area) {
-          let first = chunk * Self.imagesPerChunk * area + start
-          Deslanting.deslant(
-            source.extracting(first..<first + area), width: images.columns, into: &upright, at: start)
+      for place in 0..<upright.count / area {
+        images.image(at: chunk * Self.imagesPerChunk + place).withSpan { image in
+          Deslanting.deslant(image, width: images.columns, into: &upright, at: place * area)
         }
       }
     }

@@ -19,9 +19,9 @@ struct ModelHistory: Equatable {
   ) {
     let size = ImageSize(of: data[.train])
     let names = data.classes.text.map { [(Self.classNamesEntry, $0)] } ?? []
-    let deslanted = data.preprocessing == .deslant ? ", after each image was deslanted" : ""
+    let prepared = data.preprocessing.participle.map { ", after each image was \($0)" } ?? ""
     let input = [
-      ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)\(deslanted)"),
+      ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)\(prepared)"),
       (Self.widthEntry, "\(size.width)"), (Self.heightEntry, "\(size.height)"),
     ]
     let beginning = [

@@ -1,5 +1,6 @@
 // How a picture becomes one like those of a network's data set: a digit is looked for and framed as MNIST frames its own,
-// or the picture is taken as it is. What `Preprocessing` does comes after. Networks of other data sets are not guessed at: nobody knows how their pictures were framed.
+// or the picture is taken as it is. What `Preprocessing` does comes after. Networks of other data sets are not guessed
+// at: nobody knows how their pictures were framed.
 
 import Images
 import MLP

@@ -20,15 +20,13 @@ private struct DeslantingRow: BenchRow {
 
   private func deslant(_ body: (_ example: Int, _ upright: [UInt8]) -> Void) {
     let examples = data.examples
-    let pixels = examples.rows * examples.columns
-    var upright = [UInt8](repeating: 0, count: pixels)
-    examples.images.withSpan { images in
-      for example in 0..<Self.count {
+    var upright = [UInt8](repeating: 0, count: examples.rows * examples.columns)
+    for example in 0..<Self.count {
+      examples.image(at: example).withSpan { image in
         var span = upright.mutableSpan
-        Deslanting.deslant(
-          images.extracting(example * pixels..<(example + 1) * pixels), width: examples.columns, into: &span)
-        body(example, upright)
+        Deslanting.deslant(image, width: examples.columns, into: &span)
       }
+      body(example, upright)
     }
   }
 
