@@ -14,7 +14,9 @@ public final class KernelTable: Sendable {
   public let transpose: @Sendable (Transposition) -> Void
   /// `InstructionSet.rowsPerList`.
   public let rowsPerList: Int
-  public let findNonzeros: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<UInt64>) -> Void
+  public let markNonzeros: @Sendable (_ rows: Range<Int>, MarkedMatrix) -> Void
+  public let listColumns: @Sendable (Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
+  public let listRows: @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
@@ -25,7 +27,9 @@ public final class KernelTable: Sendable {
     sumRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     transpose: @escaping @Sendable (Transposition) -> Void,
     rowsPerList: Int,
-    findNonzeros: @escaping @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<UInt64>) -> Void,
+    markNonzeros: @escaping @Sendable (_ rows: Range<Int>, MarkedMatrix) -> Void,
+    listColumns: @escaping @Sendable (Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
+    listRows: @escaping @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
@@ -35,7 +39,9 @@ public final class KernelTable: Sendable {
     self.sumRows = sumRows
     self.transpose = transpose
     self.rowsPerList = rowsPerList
-    self.findNonzeros = findNonzeros
+    self.markNonzeros = markNonzeros
+    self.listColumns = listColumns
+    self.listRows = listRows
     self.peak = peak
   }
 }

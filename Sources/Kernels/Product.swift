@@ -40,7 +40,7 @@ public struct Product {
   /// times what they are elsewhere.
   public var gate: UnsafePointer<Float>?
   public var gateScale: Float = 1
-  /// Where A is not zero; the steps of depth that are not listed are left out.
+  /// What A holds where it is not zero, if it is listed; then A itself is not read.
   public var nonzeros: NonzeroLists?
 
   @inlinable
@@ -58,9 +58,9 @@ public struct Product {
 }
 
 extension Product {
-  /// The part of this product that some of the steps of depth make, and of them those in `lists`. One after the other,
-  /// the parts from the first step to the last make the product.
-  public func part(_ steps: Range<Int>, only lists: NonzeroLists) -> Product {
+  /// The part of this product that some of the steps of depth make, and of them those in `lists` where there are any. One
+  /// after the other, the parts from the first step to the last make the product.
+  public func part(_ steps: Range<Int>, only lists: NonzeroLists?) -> Product {
     var part = self
     part.a += steps.lowerBound * aDepth
     part.b += steps.lowerBound * bDepth
@@ -101,19 +101,20 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     }
   }
 
-  /// The same with no more than the steps of depth that are listed in `nonzeros`, for tiles as wide as a panel and no
-  /// taller than the rows that share a list.
+  /// The same with no more than the steps of depth that are listed in `nonzeros`, and A's values as they stand there: for
+  /// tiles as wide as a panel, and as tall as the rows that share a list or of a single row.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(
     _: I.Type, _ product: Product, only nonzeros: NonzeroLists, row: inout Int
   ) {
     while product.rows - row >= rows {
       var sums = start(I.self, product, row: row, column: 0)
-      let a = product.a + row * product.aRow
-      let list = nonzeros.list(row / I.rowsPerList)
-      for i in 0..<list.count {
-        let step = Int(list.steps[i])
-        add(I.self, a + step &* product.aDepth, product.aRow, product.b + step &* product.bDepth, to: &sums)
+      let group = row / I.rowsPerList
+      let steps = nonzeros.steps + group &* nonzeros.stride
+      var a = UnsafePointer(nonzeros.values) + (group &* nonzeros.stride &* I.rowsPerList &+ row % I.rowsPerList)
+      for i in 0..<Int(nonzeros.counts[group]) {
+        add(I.self, a, 1, product.b + Int(steps[i]) &* product.bDepth, to: &sums)
+        a += I.rowsPerList
       }
       end(I.self, product, sums, row: row, column: 0)
       row += rows

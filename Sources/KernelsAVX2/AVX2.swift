@@ -36,6 +36,8 @@ extension KernelTable {
     sumRows: { AVX2.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX2.transpose($0) },
     rowsPerList: AVX2.rowsPerList,
-    findNonzeros: { AVX2.findNonzeros($0, columns: $1, to: $2) },
+    markNonzeros: { AVX2.markNonzeros(of: $0, in: $1) },
+    listColumns: { AVX2.listColumns($0, ofRows: $1, in: $2, to: $3) },
+    listRows: { AVX2.listRows($0, words: $1, in: $2, to: $3) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

@@ -49,6 +49,8 @@ extension KernelTable {
     sumRows: { AVX512.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { AVX512.transpose($0) },
     rowsPerList: AVX512.rowsPerList,
-    findNonzeros: { AVX512.findNonzeros($0, columns: $1, to: $2) },
+    markNonzeros: { AVX512.markNonzeros(of: $0, in: $1) },
+    listColumns: { AVX512.listColumns($0, ofRows: $1, in: $2, to: $3) },
+    listRows: { AVX512.listRows($0, words: $1, in: $2, to: $3) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

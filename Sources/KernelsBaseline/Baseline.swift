@@ -47,6 +47,8 @@ extension KernelTable {
     sumRows: { Baseline.sumRows($0, rows: $1, columns: $2, stride: $3, to: $4) },
     transpose: { Baseline.transpose($0) },
     rowsPerList: Baseline.rowsPerList,
-    findNonzeros: { Baseline.findNonzeros($0, columns: $1, to: $2) },
+    markNonzeros: { Baseline.markNonzeros(of: $0, in: $1) },
+    listColumns: { Baseline.listColumns($0, ofRows: $1, in: $2, to: $3) },
+    listRows: { Baseline.listRows($0, words: $1, in: $2, to: $3) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

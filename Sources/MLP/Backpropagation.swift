@@ -69,6 +69,8 @@ public struct Backpropagation: Sendable {
       engine.forward(
         activations[l], network.parameters, network.layers[l], .relu, into: &activations[l + 1])
       dropout?.apply(to: &activations[l + 1], layer: l, on: engine)
+      engine.listNonzeroColumns(of: &activations[l + 1])
+      engine.listNonzeroRows(of: &activations[l + 1])
     }
     engine.forward(
       activations[last], network.parameters, network.layers[last], .identity, into: &deltas[last])
@@ -81,6 +83,7 @@ public struct Backpropagation: Sendable {
       engine.inputGradient(
         deltas[l], network.parameters, network.layers[l], gate: activations[l], gateScale: gateScale,
         into: &deltas[l - 1])
+      engine.listNonzeroColumns(of: &deltas[l - 1])
     }
     engine.parameterGradients(deltas, activations, network.layers, into: &gradient)
   }

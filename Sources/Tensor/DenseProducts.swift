@@ -36,22 +36,21 @@ extension Engine {
     nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
     nonisolated(unsafe) let y = outputs.mutablePointer()
     let (xStride, yStride) = (inputs.stride, outputs.stride)
-    let nonzeros = inputs.nonzeros
     let work = inputs.rows * layer.inputs * layer.outputs
     share(work: work) { share in
-      share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
-        let column = panel * panelWidth
-        var product = Product(
-          rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: layer.inputs,
-          a: x + rows.lowerBound * xStride, aRow: xStride, aDepth: 1,
-          b: weights + panel * layer.panelCount, bDepth: panelWidth,
-          c: y + rows.lowerBound * yStride + column, cRow: yStride)
-        product.bias = bias + column
-        product.rectifies = activation == .relu
-        guard let parts = nonzeros?.columns(fromRow: rows.lowerBound, for: kernels) else {
-          return kernels.product(product)
+      // One part of the inputs after the other: what is read of X for all panels stays in the second cache.
+      for part in inputs.parts(for: kernels) {
+        share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
+          let column = panel * panelWidth
+          var product = Product(
+            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: layer.inputs,
+            a: x + rows.lowerBound * xStride, aRow: xStride, aDepth: 1,
+            b: weights + panel * layer.panelCount, bDepth: panelWidth,
+            c: y + rows.lowerBound * yStride + column, cRow: yStride)
+          product.bias = bias + column
+          product.rectifies = activation == .relu
+          kernels.product(product.part(part.columns, only: part.lists(fromRow: rows.lowerBound)))
         }
-        for (columns, lists) in parts { kernels.product(product.part(columns, only: lists)) }
       }
     }
   }
@@ -80,47 +79,49 @@ extension Engine {
     checkParameters(parameters, layer)
     let batch = outputGradient.rows
     inputGradient.setRows(batch)
-    // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
-    let packedCount = layer.panels * panelWidth * panelWidth
     nonisolated(unsafe) let dy = outputGradient.pointer
     nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
     nonisolated(unsafe) let x = gate?.pointer
     nonisolated(unsafe) let dx = inputGradient.mutablePointer()
     let (dyStride, dxStride) = (outputGradient.stride, inputGradient.stride)
     let panels = (layer.inputs + panelWidth - 1) / panelWidth
+    let parts = outputGradient.parts(for: kernels)
     let work = batch * layer.inputs * layer.outputs
     share(work: work) { share in
-      withAlignedScratch(count: packedCount) { packed in
-        share.forEachPart(panels: panels, rows: batch) { panel, rows in
-          let column = panel * panelWidth
-          pack(weights, layer, columnsFrom: column, to: packed)
-          var product = Product(
-            rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
-            a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
-            b: packed, bDepth: panelWidth,
-            c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
-          product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
-          product.gateScale = gateScale
-          kernels.product(product)
+      // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
+      withAlignedScratch(count: layer.panels * panelWidth * panelWidth) { packed in
+        for part in parts {
+          share.forEachPart(panels: panels, rows: batch) { panel, rows in
+            let column = panel * panelWidth
+            pack(weights, layer, inputsFrom: column, outputs: part.columns, to: packed)
+            var product = Product(
+              rows: rows.count, columns: min(panelWidth, layer.inputs - column), depth: layer.outputs,
+              a: dy + rows.lowerBound * dyStride, aRow: dyStride, aDepth: 1,
+              b: packed, bDepth: panelWidth,
+              c: dx + rows.lowerBound * dxStride + column, cRow: dxStride)
+            product.gate = x.map { $0 + rows.lowerBound * dxStride + column }
+            product.gateScale = gateScale
+            kernels.product(product.part(part.columns, only: part.lists(fromRow: rows.lowerBound)))
+          }
         }
       }
     }
   }
 
-  /// Writes the weights of up to 32 inputs, from `first` on, to `packed`, as [O, 32] with rows filled up to whole
-  /// panels; columns past the last input are zero.
+  /// Writes the weights of up to 32 inputs, from `first` on, to some outputs, the first of a panel and those after it, to
+  /// their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are zero.
   private func pack(
-    _ weights: UnsafePointer<Float>, _ layer: DenseLayout, columnsFrom first: Int,
+    _ weights: UnsafePointer<Float>, _ layer: DenseLayout, inputsFrom first: Int, outputs: Range<Int>,
     to packed: UnsafeMutablePointer<Float>
   ) {
     let width = min(panelWidth, layer.inputs - first)
-    for panel in 0..<layer.panels {
-      let target = packed + panel * panelWidth * panelWidth
+    for output in stride(from: outputs.lowerBound, to: outputs.upperBound, by: panelWidth) {
+      let target = packed + output * panelWidth
       kernels.transpose(
         Transposition(
           // The weights of up to three fillers, which are zero, make whole blocks.
-          rows: width, columns: min(panelWidth, (layer.outputs - panel * panelWidth + 3) / 4 * 4),
-          source: weights + panel * layer.panelCount + first * panelWidth, sourceRow: panelWidth,
+          rows: width, columns: min(panelWidth, (outputs.upperBound - output + 3) / 4 * 4),
+          source: weights + output / panelWidth * layer.panelCount + first * panelWidth, sourceRow: panelWidth,
           target: target, targetRow: panelWidth))
       guard width < panelWidth else { continue }
       for row in 0..<panelWidth {

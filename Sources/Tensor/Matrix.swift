@@ -90,11 +90,34 @@ public struct Matrix: Sendable {
   }
 
   /// Lists the rows that are not zero, where the columns are listed.
-  mutating func listNonzeroRows(on engine: Engine) { nonzeros?.listRows(rows, on: engine) }
+  mutating func listNonzeroRows(on engine: Engine) {
+    let elements = pointer
+    nonzeros?.listRows(rows, of: elements, stride: stride, on: engine)
+  }
+
+  /// The columns in parts of which a product takes one after the other, each with its lists: all columns in one part
+  /// without lists, unless there are some that pay.
+  func parts(for kernels: KernelTable) -> [ColumnPart] {
+    guard let nonzeros, let parts = nonzeros.parts(for: kernels) else {
+      return [ColumnPart(columns: 0..<columns, nonzeros: nil)]
+    }
+    return parts.map { ColumnPart(columns: $0, nonzeros: nonzeros) }
+  }
 
   private func checkIndex(_ row: Int, _ column: Int) {
     precondition(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "(\(row), \(column)) is outside a \(rows) x \(columns) matrix")
   }
+}
+
+/// Columns that a product takes together, and where they are not zero if that is to be followed.
+struct ColumnPart {
+  let columns: Range<Int>
+  private let nonzeros: Nonzeros?
+
+  init(columns: Range<Int>, nonzeros: Nonzeros?) { (self.columns, self.nonzeros) = (columns, nonzeros) }
+
+  /// The lists for the rows from `row` on, a multiple of four.
+  func lists(fromRow row: Int) -> NonzeroLists? { nonzeros?.columns(columns, fromRow: row) }
 }

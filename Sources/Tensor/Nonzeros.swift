@@ -1,9 +1,11 @@
-// Where a batch of pictures is not zero: the owner of the lists by which products leave out paper, each found once for
-// a batch. The columns are for the first layer's forward product, the rows for its weight gradient.
+// What a matrix holds where it is not zero: the owner of the lists by which products leave out the paper of pictures and
+// the units that ReLU has shut, each made once for a batch. Columns are for the forward product and the input gradient,
+// rows for the weight gradient.
 
 import Kernels
 
-/// Where a matrix is not zero: for groups of rows the columns that count, for groups of columns the rows that count.
+/// Where a matrix is not zero, and what it holds there: for groups of rows the columns that count, for groups of columns
+/// the rows that count.
 ///
 /// Value semantics, like the matrix that they belong to.
 struct Nonzeros: Sendable {
@@ -36,26 +38,30 @@ struct Nonzeros: Sendable {
     self.columns = columns
     rowsPerList = kernels.rowsPerList
     let rowWords = (columns + 63) / 64
-    bits = BitMemory(count: rows * rowWords, rowWords: rowWords)
+    bits = BitMemory(count: rows * rowWords)
     columnLists = ListMemory(
-      parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, steps: Self.columnsPerPart)
+      parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, width: rowsPerList,
+      steps: Self.columnsPerPart)
     // Whole words of bits have room.
-    rowLists = ListMemory(parts: 1, groups: rowWords * 64 / rowsPerList, steps: rows)
+    rowLists = ListMemory(
+      parts: 1, groups: rowWords * 64 / rowsPerList, width: rowsPerList, steps: max(1, rows))
   }
 
   /// Whether kernels can follow these lists.
   func fit(_ kernels: KernelTable) -> Bool { rowsPerList == kernels.rowsPerList }
 
-  /// The parts of the columns of which a product takes one after the other, each with its lists for the rows from `row`
-  /// on, a multiple of four. Nil where it is faster to take all columns, or where nobody has looked.
-  func columns(fromRow row: Int, for kernels: KernelTable) -> [(columns: Range<Int>, lists: NonzeroLists)]? {
-    guard columnsPay, fit(kernels) else { return nil }
-    return Self.parts(of: columns).enumerated().map { part, columns in
-      (columns, columnLists.lists(part, fromGroup: row / rowsPerList))
-    }
+  /// The parts of the columns of which a product takes one after the other. Nil where it is faster to take all columns,
+  /// or where nobody has looked.
+  func parts(for kernels: KernelTable) -> [Range<Int>]? {
+    columnsPay && fit(kernels) ? Self.parts(of: columns) : nil
   }
 
-  /// The lists of rows for the columns from `column` on, a multiple of four; nil as for columns.
+  /// The lists of a part of the columns, for the rows from `row` on, a multiple of four.
+  func columns(_ part: Range<Int>, fromRow row: Int) -> NonzeroLists {
+    columnLists.lists(part.lowerBound / Self.columnsPerPart, fromGroup: row / rowsPerList)
+  }
+
+  /// The lists of rows for the columns from `column` on, a multiple of four; nil as for parts.
   func rows(fromColumn column: Int, for kernels: KernelTable) -> NonzeroLists? {
     guard rowsPay, fit(kernels) else { return nil }
     return rowLists.lists(0, fromGroup: column / rowsPerList)
@@ -75,15 +81,12 @@ struct Nonzeros: Sendable {
   func listColumns(
     ofRows rows: Range<Int>, of matrix: UnsafePointer<Float>, stride: Int, _ kernels: KernelTable
   ) {
-    let bits = bits.bits
-    for row in rows {
-      kernels.findNonzeros(matrix + row * stride, columns, bits.words + row * bits.rowWords)
-    }
-    for (part, columns) in Self.parts(of: columns).enumerated() {
+    let marked = marked(matrix, stride: stride)
+    kernels.markNonzeros(rows, marked)
+    for part in Self.parts(of: columns) {
       for row in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerList) {
-        let lists = columnLists.lists(part, fromGroup: row / rowsPerList)
-        lists.counts[0] = bits.listColumns(
-          columns, ofRows: row..<min(row + rowsPerList, rows.upperBound), to: lists.steps)
+        kernels.listColumns(
+          part, row..<min(row + rowsPerList, rows.upperBound), marked, columns(part, fromRow: row))
       }
     }
   }
@@ -95,17 +98,22 @@ struct Nonzeros: Sendable {
   }
 
   /// Lists the rows that count in each group of columns of a matrix of so many rows, if its columns are listed.
-  mutating func listRows(_ rows: Int, on engine: Engine) {
+  mutating func listRows(
+    _ rows: Int, of matrix: UnsafePointer<Float>, stride: Int, on engine: Engine
+  ) {
     guard isFilled, fit(engine.kernels) else { return }
     if !isKnownUniquelyReferenced(&rowLists) { rowLists = rowLists.another() }
     // Each worker writes the lists of its own words.
-    let (bits, rowLists, rowsPerList) = (bits, rowLists, rowsPerList)
+    nonisolated(unsafe) let marked = marked(matrix, stride: stride)
+    nonisolated(unsafe) let lists = rowLists.lists(0, fromGroup: 0)
     engine.share(work: rows * columns) { share in
-      bits.bits.listRows(
-        rows, words: share.part(of: bits.bits.rowWords), width: rowsPerList,
-        to: rowLists.lists(0, fromGroup: 0))
+      engine.kernels.listRows(rows, share.part(of: marked.rowWords), marked, lists)
     }
     rowsPay = rowLists.totalLength(groups: groups(of: columns)) <= longest(groups(of: columns) * rows)
+  }
+
+  private func marked(_ matrix: UnsafePointer<Float>, stride: Int) -> MarkedMatrix {
+    MarkedMatrix(columns: columns, values: matrix, stride: stride, bits: bits.words)
   }
 
   private func groups(of rows: Int) -> Int { (rows + rowsPerList - 1) / rowsPerList }
@@ -120,44 +128,54 @@ struct Nonzeros: Sendable {
 /// Memory for the bits of a matrix. `@unchecked Sendable`: written only where `Nonzeros` made sure that nobody else has
 /// it, and each row by one worker.
 private final class BitMemory: @unchecked Sendable {
-  let bits: NonzeroBits
+  let words: UnsafeMutablePointer<UInt64>
   private let count: Int
 
-  init(count: Int, rowWords: Int) {
+  init(count: Int) {
     self.count = count
-    bits = NonzeroBits(words: .allocate(capacity: max(1, count)), rowWords: rowWords)
+    words = .allocate(capacity: max(1, count))
   }
 
-  deinit { bits.words.deallocate() }
+  deinit { words.deallocate() }
 
-  func another() -> BitMemory { BitMemory(count: count, rowWords: bits.rowWords) }
+  func another() -> BitMemory { BitMemory(count: count) }
 }
 
 /// Memory for lists of groups in several parts. `@unchecked Sendable` as the bits are, each list written by one worker.
 private final class ListMemory: @unchecked Sendable {
   private let parts: Int
   private let groups: Int
-  /// Room of a list.
-  private let stride: Int
-  private let steps: UnsafeMutablePointer<UInt16>
-  private let counts: UnsafeMutablePointer<UInt32>
+  /// Values of a step.
+  private let width: Int
+  private let memory: NonzeroLists
 
-  init(parts: Int, groups: Int, steps stride: Int) {
-    (self.parts, self.groups, self.stride) = (parts, groups, stride)
-    steps = .allocate(capacity: max(1, parts * groups * stride))
-    counts = .allocate(capacity: max(1, parts * groups))
+  /// Memory for lists of up to `steps` steps.
+  init(parts: Int, groups: Int, width: Int, steps: Int) {
+    (self.parts, self.groups, self.width) = (parts, groups, width)
+    let count = max(1, parts * groups)
+    memory = NonzeroLists(
+      steps: .allocate(capacity: count * steps), values: .allocate(capacity: count * steps * width),
+      stride: steps, counts: .allocate(capacity: count))
   }
 
   deinit {
-    steps.deallocate()
-    counts.deallocate()
+    memory.steps.deallocate()
+    memory.values.deallocate()
+    memory.counts.deallocate()
   }
 
-  func another() -> ListMemory { ListMemory(parts: parts, groups: groups, steps: stride) }
+  func another() -> ListMemory {
+    ListMemory(parts: parts, groups: groups, width: width, steps: memory.stride)
+  }
 
+  /// The lists of a part for a group and those after it.
   func lists(_ part: Int, fromGroup group: Int) -> NonzeroLists {
     let number = part * groups + group
-    return NonzeroLists(steps: steps + number * stride, stride: stride, counts: counts + number)
+    var lists = memory
+    lists.steps += number * lists.stride
+    lists.values += number * lists.stride * width
+    lists.counts += number
+    return lists
   }
 
   /// How long the lists of the first `groups` groups are, in all parts together.

@@ -49,8 +49,22 @@ extension Engine {
     batch.endColumnLists(lists)
   }
 
-  /// Lists where a batch that was filled here is not zero for the weight gradient, as filling it does for the forward
-  /// product; without that the gradient is the same, and takes longer where much of a batch is zero.
+  /// Lists where the rows of a matrix are not zero, as filling them does, for the forward product and the input gradient:
+  /// units that ReLU has shut, say. Without that the products are the same, and take longer where much is zero.
+  public func listNonzeroColumns(of matrix: inout Matrix) {
+    // Each worker writes the lists of its own part.
+    nonisolated(unsafe) let source = matrix.pointer
+    let (rows, stride) = (matrix.rows, matrix.stride)
+    let lists = matrix.beginColumnLists(for: kernels)
+    share(work: rows * stride) { share in
+      share.forEachPart(panels: 1, rows: rows) { _, part in
+        lists?.listColumns(ofRows: part, of: source, stride: stride, kernels)
+      }
+    }
+    matrix.endColumnLists(lists)
+  }
+
+  /// Lists the same by columns for the weight gradient; after `fillRows` or `listNonzeroColumns`.
   public func listNonzeroRows(of batch: inout Matrix) { batch.listNonzeroRows(on: self) }
 
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.

@@ -34,13 +34,18 @@ struct LayerOperands {
   }
 
   /// The same for given inputs.
-  init(inputs: Matrix, outputs outputCount: Int) {
+  init(inputs: Matrix, outputs: Int) {
     var generator = SeededGenerator(seed: 2)
-    let inputCount = inputs.columns
+    self.init(inputs: inputs, outputGradient: Self.random(inputs.rows, outputs, using: &generator))
+  }
+
+  /// Random weights and biases for given inputs and a given gradient.
+  private init(inputs: Matrix, outputGradient: Matrix) {
+    var generator = SeededGenerator(seed: 3)
+    let (inputCount, outputCount) = (inputs.columns, outputGradient.columns)
     batch = inputs.rows
     layer = DenseLayout.chain([inputCount, outputCount])[0]
-    self.inputs = inputs
-    outputGradient = Self.random(batch, outputCount, using: &generator)
+    (self.inputs, self.outputGradient) = (inputs, outputGradient)
     var parameters = Vector(count: DenseLayout.vectorCount([layer]))
     for output in 0..<outputCount {
       for input in 0..<inputCount {
@@ -52,6 +57,20 @@ struct LayerOperands {
     outputs = Matrix(rows: batch, columns: outputCount)
     inputGradient = Matrix(rows: batch, columns: inputCount)
     parameterGradient = Vector(count: parameters.count)
+  }
+
+  /// A hidden layer between two ReLUs that let through an `open` share of the units, listed as a training lists them.
+  init(batch: Int, inputs inputCount: Int, outputs: Int, open: Float, on engine: Engine) {
+    var generator = SeededGenerator(seed: 1)
+    func listed(_ columns: Int) -> Matrix {
+      var matrix = Matrix(
+        rows: batch, columns: columns,
+        (0..<batch * columns).map { _ in generator.uniform() < open ? generator.uniform(-1, 1) : 0 })
+      engine.listNonzeroColumns(of: &matrix)
+      engine.listNonzeroRows(of: &matrix)
+      return matrix
+    }
+    self.init(inputs: listed(inputCount), outputGradient: listed(outputs))
   }
 
   private static func random(
