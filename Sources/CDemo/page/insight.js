@@ -6,7 +6,7 @@ class InsightView {
   constructor(network, names, deslants) {
     this.#network = network;
     this.#names = names;
-    this.#fieldWords = `28 × 28 pixels, cropped, scaled and centred as MNIST's are${deslants ? ", and set upright" : ""}`;
+    this.#fieldWords = `28 × 28 pixels, cropped, scaled and centred as MNIST's are${deslants ? ", and their slant taken out" : ""}`;
     this.#layers = network.sizes.slice(1, -1).map((count, k) => new LayerPanel(k + 1, count));
     document.getElementById("panels").append(...this.#layers.map((layer) => layer.figure));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show(this.#shown));

@@ -11,7 +11,7 @@ extension EvalOptions {
     var record = EvaluationRecord(
       network: model.network, examples: data[split], predictions: predictions, temperature: model.temperature,
       classNames: (0..<model.network.classCount).map { data.classes[$0] })
-    record.dataSet = data.title + data.preprocessing.addition
+    record.dataSet = data.title
     record.split = split.rawValue
     record.disputes = data.disputedMistakes(of: split, in: predictions)?.map { mistake in
       Dispute(example: mistake.dispute.image, seen: mistake.dispute.seen.map { data.classes[$0] })

@@ -56,6 +56,7 @@ struct EvalReport {
         ("temperature", .float(temperature)),
         ("count", .integer(evaluation.count)),
         ("dataset", .string(data.name)),
+        ("preprocess", .string(data.preprocessing.rawValue)),
         ("classes", .array(classes)),
         ("confusion", .array(evaluation.confusion.map { .array($0.map { .integer($0) }) })),
       ] + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? []))

@@ -21,8 +21,9 @@ extension ExportOptions: Command {
     if format != .html, preprocessing == .deslant {
       console.note(
         wrapping:
-          "The network was trained on deslanted images, and wants such: whoever feeds the exported one sets each image"
-          + " upright first, as digits does.")
+          "The network was trained on deslanted images. Before it is given one, move row y by a(c - y) columns to the"
+          + " right, where c is the row of the ink's centre of mass and a the slope of the line through the ink: column"
+          + " by row, least squares, from -1 to 1.")
     }
     if format == .html, model.framing != .mnist {
       console.note(

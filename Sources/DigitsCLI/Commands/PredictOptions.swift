@@ -48,7 +48,7 @@ struct PredictOptions {
             + " Without pictures, read those in the table."),
         .value(
           "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
-          "Save what the network sees of each picture as a PGM file."),
+          "Save what the network sees of each picture, deslanted if it was trained so, as a PGM file."),
         .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
         .flag("--csv", \.csv, "Print a table with a line a picture; with --number a line a number."),
       ])

@@ -15,7 +15,8 @@ extension TrainOptions: Command {
       guard canBeJudged else {
         throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
       }
-      return try train(from: nil, in: console)
+      let earlier = try from.map { try Model(contentsOf: $0) }
+      return try preparing(asFor: earlier).train(from: nil, startingWith: earlier, in: console)
     }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(
@@ -23,11 +24,26 @@ extension TrainOptions: Command {
           + " anew")
     }
     let checkpoint = try CheckpointFile(contentsOf: path)
-    return try resuming(checkpoint).train(from: checkpoint, in: console)
+    return try resuming(checkpoint).train(from: checkpoint, startingWith: nil, in: console)
   }
 
-  /// Trains with these options, from the start or from a checkpoint.
-  private func train(from checkpoint: CheckpointFile?, in console: Console) throws -> ExitCode {
+  /// These options with the preprocessing of the network that a training goes on from: it knows no other images.
+  private func preparing(asFor earlier: Model?) throws(Failure) -> TrainOptions {
+    guard let earlier else { return self }
+    var options = self
+    options.preprocess = try earlier.preprocessing()
+    guard !given.contains("--preprocess") || options.preprocess == preprocess else {
+      throw Failure(
+        "\(earlier.name): the network reads images with --preprocess \(options.preprocess.rawValue), and cannot go on"
+          + " with \(preprocess.rawValue): leave the option out")
+    }
+    return options
+  }
+
+  /// Trains with these options: a network drawn from the seed or an `earlier` one, or from a checkpoint.
+  private func train(
+    from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
+  ) throws -> ExitCode {
     let clock = console.environment.clock
     let start = clock()
     if let historyFile {
@@ -44,7 +60,7 @@ extension TrainOptions: Command {
     }
     var parts = try validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
-    var run = try trainingRun(from: checkpoint, data, examples, parts, engine, console)
+    var run = try trainingRun(from: checkpoint, startingWith: earlier, data, examples, parts, engine, console)
     try run.finish()
 
     let (best, epochs) = (run.network, run.epochs.finished)
@@ -90,7 +106,8 @@ extension TrainOptions: Command {
 
   /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
   private func trainingRun(
-    from checkpoint: CheckpointFile?, _ data: OpenDataSet, _ examples: LabeledImages,
+    from checkpoint: CheckpointFile?, startingWith earlier: Model?, _ data: OpenDataSet,
+    _ examples: LabeledImages,
     _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
   ) throws -> TrainingRun {
     var keeper = CheckpointKeeper(self, data, engine)
@@ -101,7 +118,8 @@ extension TrainOptions: Command {
       state = training.state
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
-      state = TrainingState(of: try startingNetwork(for: examples, of: data.title), options: trainingOptions)
+      let network = try startingNetwork(earlier, for: examples, of: data.title)
+      state = TrainingState(of: network, options: trainingOptions)
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
     let trainer = Trainer(
@@ -135,18 +153,13 @@ extension TrainOptions: Command {
     return options
   }
 
-  /// A network drawn from the seed, or the one that `--from` names.
-  private func startingNetwork(for examples: LabeledImages, of title: String) throws(Failure) -> Network {
-    if let from {
-      let model = try Model(contentsOf: from)
-      try model.requireFit(to: examples, of: title)
-      let earlier = try model.preprocessing()
-      guard earlier == preprocess else {
-        throw Failure(
-          "\(model.name): the network reads images with --preprocess \(earlier.rawValue), and cannot go on with"
-            + " \(preprocess.rawValue): add --preprocess \(earlier.rawValue)")
-      }
-      return model.network
+  /// The network that `--from` names, or one drawn from the seed.
+  private func startingNetwork(
+    _ earlier: Model?, for examples: LabeledImages, of title: String
+  ) throws(Failure) -> Network {
+    if let earlier {
+      try earlier.requireFit(to: examples, of: title)
+      return earlier.network
     }
     let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
     guard sizes[0] <= LayerTensors.maximumWidth else {
@@ -183,11 +196,10 @@ extension TrainOptions: Command {
   ) {
     for line in network.summary { console.note(line) }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
-    let prepared = preprocess == .none ? "" : ", prepared by --preprocess \(preprocess.rawValue)"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(prepared)\(held); "
+        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
         + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }

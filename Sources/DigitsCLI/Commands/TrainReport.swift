@@ -50,6 +50,7 @@ struct TrainReport {
       "seconds": .number(seconds),
       "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
+      "preprocess": .string(data.preprocessing.rawValue),
       "model": .string(model),
       "seed": .integer(Int(seed)),
       "threads": .integer(engine.threads),

@@ -11,7 +11,7 @@ import Terminal
 struct OpenDataSet {
   /// For files and `--json`: `mnist`, `synthetic`, or a folder's name.
   let name: String
-  /// For people, made harmless: `MNIST`.
+  /// For people, made harmless: `MNIST`, or `deslanted MNIST` where its images are.
   let title: String
   /// What the labels stand for: words of this program's own catalogue, or numbers.
   let classes: ClassNames
@@ -54,12 +54,12 @@ struct OpenDataSet {
     switch source {
     case .files(let files):
       let set = try DataSetLoader.load(files)
-      (name, title) = (set.identity.name, set.identity.title.harmless())
+      (name, title) = (set.identity.name, preprocessing.title(of: set.identity.title.harmless()))
       splits = set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
       (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
     case .synthetic(let missing):
       if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
-      (name, title) = (Catalogue.synthetic, "synthetic digits")
+      (name, title) = (Catalogue.synthetic, preprocessing.title(of: "synthetic digits"))
       (classes, known) = (.numbers, nil)
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map {

@@ -15,8 +15,8 @@ enum Preprocessing: String, CaseIterable, Sendable {
   /// What images are called to which it was done; nil where there is nothing to say.
   var participle: String? { self == .deslant ? "deslanted" : nil }
 
-  /// The participle after a comma, to follow what is said of images; empty where there is nothing to say.
-  var addition: String { participle.map { ", \($0)" } ?? "" }
+  /// What a data set is called of which every image was prepared: `deslanted MNIST`.
+  func title(of dataSet: String) -> String { participle.map { "\($0) \(dataSet)" } ?? dataSet }
 
   /// Enough images to make a chunk of work outweigh its hand-over.
   private static let imagesPerChunk = 250
