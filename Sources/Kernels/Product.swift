@@ -2,6 +2,8 @@
 // All three products of a dense layer are this one kernel with other strides. Where much of A is zero, as in pictures
 // that are mostly paper, tiles take only the steps of depth that count. It checks nothing.
 
+import CIntrinsics
+
 /// The width in Floats of a panel of columns: what a kernel is given at a time. A multiple of every vector's
 /// width, so that matrices whose rows are padded to it need no edge case.
 @inlinable public var panelWidth: Int { 32 }
@@ -42,6 +44,9 @@ public struct Product {
   public var gateScale: Float = 1
   /// What A holds where it is not zero, if it is listed; then A itself is not read.
   public var nonzeros: NonzeroLists?
+  /// B of the product after this one, asked for while this one follows its lists: the processor sees what comes next
+  /// where rows are read in turn, and not where most of them are left out.
+  public var nextB: UnsafePointer<Float>?
 
   @inlinable
   public init(
@@ -64,6 +69,7 @@ extension Product {
     var part = self
     part.a += steps.lowerBound * aDepth
     part.b += steps.lowerBound * bDepth
+    part.nextB = nextB.map { $0 + steps.lowerBound * bDepth }
     part.depth = steps.count
     part.nonzeros = lists
     if steps.lowerBound > 0 {
@@ -75,6 +81,18 @@ extension Product {
       part.gate = nil
     }
     return part
+  }
+}
+
+extension Product {
+  /// Asks for as much of the next B as `rows` of all rows are worth.
+  @inlinable @inline(__always)
+  func askForNextB(row: Int, rows: Int) {
+    guard let nextB else { return }
+    let lines = depth &* bDepth &* 4 / 64
+    for line in (row &* lines / self.rows)..<((row &+ rows) &* lines / self.rows) {
+      prefetch(nextB + 16 &* line)
+    }
   }
 }
 
@@ -101,17 +119,19 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     }
   }
 
-  /// The same with no more than the steps of depth that are listed in `nonzeros`, and A's values as they stand there: for
-  /// tiles as wide as a panel, and as tall as the rows that share a list or of a single row.
+  /// The same with no more than the steps of depth that are listed in `nonzeros`, and A's values as they stand there:
+  /// for tiles as wide as a panel, and as tall as the rows that share a list or of a single row.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(
     _: I.Type, _ product: Product, only nonzeros: NonzeroLists, row: inout Int
   ) {
     while product.rows - row >= rows {
+      product.askForNextB(row: row, rows: rows)
       var sums = start(I.self, product, row: row, column: 0)
       let group = row / I.rowsPerList
       let steps = nonzeros.steps + group &* nonzeros.stride
-      var a = UnsafePointer(nonzeros.values) + (group &* nonzeros.stride &* I.rowsPerList &+ row % I.rowsPerList)
+      var a = UnsafePointer(nonzeros.values + group &* nonzeros.stride &* I.rowsPerList)
+      a += row % I.rowsPerList
       for i in 0..<Int(nonzeros.counts[group]) {
         add(I.self, a, 1, product.b + Int(steps[i]) &* product.bDepth, to: &sums)
         a += I.rowsPerList

@@ -75,6 +75,7 @@ public struct Network: Sendable, Equatable {
       var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
       let activation: Activation = index == layers.count - 1 ? .identity : .relu
       engine.forward(values, parameters, layer, activation, into: &outputs)
+      engine.listNonzeroColumns(of: &outputs)
       values = outputs
     }
     return values

@@ -38,7 +38,7 @@ extension Engine {
     let (xStride, yStride) = (inputs.stride, outputs.stride)
     let work = inputs.rows * layer.inputs * layer.outputs
     share(work: work) { share in
-      // One part of the inputs after the other: what is read of X for all panels stays in the second cache.
+      // One part of the inputs after the other, so that its lists stay in the second cache for all panels.
       for part in inputs.parts(for: kernels) {
         share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
           let column = panel * panelWidth
@@ -49,6 +49,7 @@ extension Engine {
             c: y + rows.lowerBound * yStride + column, cRow: yStride)
           product.bias = bias + column
           product.rectifies = activation == .relu
+          if panel + 1 < layer.panels { product.nextB = product.b + layer.panelCount }
           kernels.product(product.part(part.columns, only: part.lists(fromRow: rows.lowerBound)))
         }
       }
@@ -108,8 +109,8 @@ extension Engine {
     }
   }
 
-  /// Writes the weights of up to 32 inputs, from `first` on, to some outputs, the first of a panel and those after it, to
-  /// their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are zero.
+  /// Writes the weights from up to 32 inputs, `first` and those after it, to some outputs, from the first of a panel on,
+  /// to their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are zero.
   private func pack(
     _ weights: UnsafePointer<Float>, _ layer: DenseLayout, inputsFrom first: Int, outputs: Range<Int>,
     to packed: UnsafeMutablePointer<Float>
@@ -121,7 +122,8 @@ extension Engine {
         Transposition(
           // The weights of up to three fillers, which are zero, make whole blocks.
           rows: width, columns: min(panelWidth, (outputs.upperBound - output + 3) / 4 * 4),
-          source: weights + output / panelWidth * layer.panelCount + first * panelWidth, sourceRow: panelWidth,
+          source: weights + output / panelWidth * layer.panelCount + first * panelWidth,
+          sourceRow: panelWidth,
           target: target, targetRow: panelWidth))
       guard width < panelWidth else { continue }
       for row in 0..<panelWidth {

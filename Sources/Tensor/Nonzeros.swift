@@ -17,6 +17,9 @@ struct Nonzeros: Sendable {
   /// two thirds as large, so that more of the time goes into reading.
   private static let longestShare = 0.75
 
+  /// The fewest columns with which it pays to look for zeros in a matrix that is filled already.
+  static let fewestColumns = 256
+
   private let columns: Int
   /// Rows, or columns, that have a list in common; see `InstructionSet.rowsPerList`.
   private let rowsPerList: Int

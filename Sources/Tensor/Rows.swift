@@ -50,8 +50,10 @@ extension Engine {
   }
 
   /// Lists where the rows of a matrix are not zero, as filling them does, for the forward product and the input gradient:
-  /// units that ReLU has shut, say. Without that the products are the same, and take longer where much is zero.
+  /// units that ReLU has shut, say. Without that the products are the same, and take longer where much is zero. Narrow
+  /// matrices are not listed: it would take as long as it saves.
   public func listNonzeroColumns(of matrix: inout Matrix) {
+    guard matrix.columns >= Nonzeros.fewestColumns else { return }
     // Each worker writes the lists of its own part.
     nonisolated(unsafe) let source = matrix.pointer
     let (rows, stride) = (matrix.rows, matrix.stride)

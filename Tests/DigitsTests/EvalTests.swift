@@ -72,7 +72,8 @@ struct EvalTests {
     let json = try JSONOutput(run.output)
     #expect(
       json.keys == [
-        "accuracy", "loss", "calibration_error", "temperature", "count", "dataset", "preprocess", "classes", "confusion",
+        "accuracy", "loss", "calibration_error", "temperature", "count", "dataset", "preprocess", "classes",
+        "confusion",
       ])
     #expect(json.number("temperature") == 1)
     #expect(try #require(json.number("calibration_error")) < 1e-6)

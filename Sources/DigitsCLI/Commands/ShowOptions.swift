@@ -32,7 +32,8 @@ struct ShowOptions {
         .value(
           "--label", "<n>", \.label, .integer(in: 0...255), "Show images with this label; without it all."),
         .value("--count", "<n>", \.count, .integer(in: 1...10_000), "How many images to show."),
-        .preprocess(\.preprocess, "Show them as a network with this preprocessing sees them, before any distortion."),
+        .preprocess(
+          \.preprocess, "Show them as a network with this preprocessing sees them, before any distortion."),
         .value(
           "--augment", "<name>", \.augment, .choice,
           "Show them as a training with this distortion and seed sees them in its first epoch."),

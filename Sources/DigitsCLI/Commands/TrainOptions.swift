@@ -93,7 +93,8 @@ struct TrainOptions {
           "Built-in digits to train on as well; they are neither held back nor tested on."),
         .preprocess(
           \.preprocess,
-          "What is done to each image before the network sees it, here and wherever it reads: deslant takes the slant out, which helps most where training is short."
+          "What is done to each image before the network sees it, here and wherever it reads: deslant takes the slant"
+            + " out, which helps most where training is short."
         ),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
@@ -106,7 +107,8 @@ struct TrainOptions {
           "Seed of everything random; the same one gives the same weights."),
         .threads(\.threads),
         .value(
-          "--from", "<file>", \.from, .file, "Weights to go on from; their layers and preprocessing take the place of --hidden and --preprocess."
+          "--from", "<file>", \.from, .file,
+          "Weights to go on from; their layers and preprocessing take the place of --hidden and --preprocess."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag(

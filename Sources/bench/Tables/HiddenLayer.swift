@@ -5,7 +5,8 @@ import Terminal
 
 extension BenchTable {
   static let hiddenLayer = BenchTable(
-    name: "hidden-layer", title: "Products of a hidden layer by the share of units that ReLU leaves open, one thread",
+    name: "hidden-layer",
+    title: "Products of a hidden layer by the share of units that ReLU leaves open, one thread",
     note:
       "Half of the units are open in a network of random weights, a quarter to a tenth in a trained one. GFLOP/s count "
       + "what is left out as done.",
