@@ -69,8 +69,8 @@ struct TrainTests {
     let json = try JSONOutput(run.output)
     #expect(
       json.keys == [
-        "accuracy", "loss", "seconds", "parameters", "dataset", "model", "seed", "threads", "kernel",
-        "epochs",
+        "accuracy", "loss", "seconds", "parameters", "dataset", "preprocess", "model", "seed", "threads",
+        "kernel", "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)
     #expect(json.number("parameters") == 25_450)

@@ -21,8 +21,6 @@ extension EvalOptions: Command {
       evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
       disputed: data.disputedMistakes(of: split, in: predictions))
-    // Before anything is printed: whoever reads the first lines only shall have the report as well.
-    let reportSize = try report.map { try save(page(for: $0, predictions, model, data), to: $0) }
     if json {
       try console.answer(result.json.description)
     } else {
@@ -31,15 +29,12 @@ extension EvalOptions: Command {
         try console.answer("\n" + block.joined(separator: "\n"))
       }
     }
-    if let report, let reportSize {
-      console.note("The report is in \(report.harmless()) (\(NumberFormat.bytes(reportSize))).")
-    }
+    if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
     return .success
   }
 
-  /// Saves the page and returns how many bytes it has.
-  private func save(_ page: [UInt8], to path: String) throws(Failure) -> Int {
+  private func save(_ page: [UInt8], to path: String, console: Console) throws(Failure) {
     do { try AtomicFile.write(page, to: path) } catch { throw Failure(path, error) }
-    return page.count
+    console.note("The report is in \(path.harmless()) (\(NumberFormat.bytes(page.count))).")
   }
 }

@@ -73,8 +73,8 @@ import Testing
                                    source: print the accuracy and what was read wrong.
                                    Without pictures, read those in the table.
               --save-normalized <folder>
-                                   Save what the network sees of each picture as a PGM
-                                   file.
+                                   Save what the network sees of each picture, deslanted
+                                   if it was trained so, as a PGM file.
               --json               Print one JSON object a picture; with --labels one in
                                    all.
               --csv                Print a table with a line a picture; with --number a
