@@ -70,6 +70,23 @@ struct HistoryTests {
     #expect(workplace.names == ["bars", "bars.csv"])
   }
 
+  @Test(arguments: ["csv", "json"])
+  func `replaces an older table and nothing else`(ending: String) throws {
+    let workplace = try Workplace.withBars()
+    let path = "h.\(ending)"
+    try workplace.digits(line + " --history \(path)").expectSuccess()
+    let table = try workplace.bytes(of: path)
+    try workplace.digits(line.replacing("--epochs 3", with: "--epochs 1") + " --history \(path)")
+      .expectSuccess()
+    #expect(try workplace.bytes(of: path).count < table.count)
+    for bytes in [Array("[1]\n".utf8), Array("epoch,grade\n1,A\n".utf8)] {
+      try workplace.put(bytes, at: path)
+      try workplace.digits(line + " --history \(path)").expectFailure(
+        "\(path): this file is there and holds no history, so it is not replaced: choose another --history")
+      #expect(try workplace.bytes(of: path) == bytes)
+    }
+  }
+
   @Test func `needs an ending that says how it is written`() throws {
     try Workplace().digits("train --history h.txt").expectWrongUsage(
       "The value 'h.txt' is invalid for '--history <file>': it must be the path of a file that ends in .csv or"

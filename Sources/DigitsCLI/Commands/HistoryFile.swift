@@ -21,6 +21,14 @@ struct HistoryFile {
     self.format = format
   }
 
+  /// Throws unless it can be saved: in a new file, or in place of an older history, but of nothing else.
+  func requireHistoryOrNew() throws(Failure) {
+    let opening = Array(format.opening.utf8)
+    try requireNew(path, orHolding: "history", option: "--history") {
+      $0.count > opening.count && $0[0..<opening.count].array == opening
+    }
+  }
+
   /// Saves a row for each epoch, over what may be there.
   func save(_ epochs: [EpochFigures]) throws(Failure) {
     do { try AtomicFile.write(Array(format.text(of: epochs).utf8), to: path) } catch {
@@ -35,16 +43,23 @@ extension HistoryFile.Format {
   func text(of epochs: [EpochFigures]) -> String {
     switch self {
     case .csv:
-      let names = Self.columns.map(\.name).joined(separator: ",")
       let rows = epochs.map { epoch in
         Self.columns.map { $0.figure(epoch)?.description ?? "" }.joined(separator: ",")
       }
-      return ([names] + rows).map { $0 + "\n" }.joined()
+      return opening + rows.map { $0 + "\n" }.joined()
     case .json:
       let objects = epochs.map { epoch in
         JSON.object(Self.columns.map { ($0.name, $0.figure(epoch) ?? nil) }).description
       }
       return "[\n\(objects.joined(separator: ",\n"))\n]\n"
+    }
+  }
+
+  /// What every such file begins with.
+  var opening: String {
+    switch self {
+    case .csv: Self.columns.map(\.name).joined(separator: ",") + "\n"
+    case .json: "[\n{\"\(Self.columns[0].name)\":"
     }
   }
 

@@ -27,18 +27,23 @@ func requireWritable(_ path: String) throws(Failure) {
 /// Training again is meant to replace what an earlier training saved, and a picture or a page of the same name is not
 /// meant.
 func requireWeightsOrNew(_ path: String) throws(Failure) {
+  // A safetensors file has a header's length in 8 bytes, and a header that begins with a brace.
+  try requireNew(path, orHolding: "weights", option: "--model") {
+    $0.count > 8 && $0[8] == UInt8(ascii: "{")
+  }
+}
+
+/// Throws unless a file can be written at `path`: where there is none, or an empty one, or one that holds `contents` as
+/// `isExpected` tells them; `option` names the path.
+func requireNew(
+  _ path: String, orHolding contents: String, option: String, isExpected: (ByteBuffer) -> Bool
+) throws(Failure) {
   try requireWritable(path)
   guard AtomicFile.replacesFile(at: path) else { return }
-  do {
-    let bytes = try ByteBuffer(contentsOf: path, limit: .max)
-    // A safetensors file has a header's length in 8 bytes, and a header that begins with a brace.
-    guard bytes.isEmpty || bytes.count > 8 && bytes[8] == UInt8(ascii: "{") else {
-      throw Failure(
-        path, "this file is there and holds no weights, so it is not replaced: choose another --model")
-    }
-  } catch let failure as Failure {
-    throw failure
-  } catch {
-    throw Failure(path, error)
+  let bytes: ByteBuffer
+  do { bytes = try ByteBuffer(contentsOf: path, limit: .max) } catch { throw Failure(path, error) }
+  guard bytes.isEmpty || isExpected(bytes) else {
+    throw Failure(
+      path, "this file is there and holds no \(contents), so it is not replaced: choose another \(option)")
   }
 }

@@ -50,7 +50,7 @@ extension TrainOptions: Command {
       guard historyFile.path != model else {
         throw Failure(model, "the weights are to be saved here, so --history needs another file")
       }
-      try requireWritable(historyFile.path)
+      try historyFile.requireHistoryOrNew()
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try openDataSet(of: checkpoint, engine, console)
