@@ -15,7 +15,8 @@ public final class KernelTable: Sendable {
   /// `InstructionSet.rowsPerList`.
   public let rowsPerList: Int
   public let markNonzeros: @Sendable (_ rows: Range<Int>, MarkedMatrix) -> Void
-  public let listColumns: @Sendable (Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
+  public let listColumns:
+    @Sendable (_ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let listRows: @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
@@ -28,7 +29,10 @@ public final class KernelTable: Sendable {
     transpose: @escaping @Sendable (Transposition) -> Void,
     rowsPerList: Int,
     markNonzeros: @escaping @Sendable (_ rows: Range<Int>, MarkedMatrix) -> Void,
-    listColumns: @escaping @Sendable (Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
+    listColumns:
+      @escaping @Sendable (
+        _ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists
+      ) -> Void,
     listRows: @escaping @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {

@@ -44,8 +44,8 @@ public struct Product {
   public var gateScale: Float = 1
   /// What A holds where it is not zero, if it is listed; then A itself is not read.
   public var nonzeros: NonzeroLists?
-  /// B of the product after this one, asked for while this one follows its lists: the processor sees what comes next
-  /// where rows are read in turn, and not where most of them are left out.
+  /// B of a product that comes soon, asked for while this one follows its lists: the processor sees what comes next where
+  /// rows are read in turn, and not where most of them are left out.
   public var nextB: UnsafePointer<Float>?
 
   @inlinable
@@ -82,9 +82,7 @@ extension Product {
     }
     return part
   }
-}
 
-extension Product {
   /// Asks for as much of the next B as `rows` of all rows are worth.
   @inlinable @inline(__always)
   func askForNextB(row: Int, rows: Int) {

@@ -69,7 +69,8 @@ public struct Backpropagation: Sendable {
       engine.forward(
         activations[l], network.parameters, network.layers[l], .relu, into: &activations[l + 1])
       dropout?.apply(to: &activations[l + 1], layer: l, on: engine)
-      engine.listNonzeroColumns(of: &activations[l + 1])
+      // Units that are shut are left out of the products to come.
+      engine.listNonzeroColumns(of: &activations[l + 1], productWidth: network.layers[l + 1].outputs)
       engine.listNonzeroRows(of: &activations[l + 1])
     }
     engine.forward(
@@ -80,10 +81,10 @@ public struct Backpropagation: Sendable {
   /// Carries the derivative back from the last layer to the first and fills `gradient`; `forward` comes before.
   public mutating func backward(_ network: Network, on engine: Engine) {
     for l in network.layers.indices.dropFirst().reversed() {
+      engine.listNonzeroColumns(of: &deltas[l], productWidth: network.layers[l].inputs)
       engine.inputGradient(
         deltas[l], network.parameters, network.layers[l], gate: activations[l], gateScale: gateScale,
         into: &deltas[l - 1])
-      engine.listNonzeroColumns(of: &deltas[l - 1])
     }
     engine.parameterGradients(deltas, activations, network.layers, into: &gradient)
   }

@@ -74,8 +74,8 @@ public struct Network: Sendable, Equatable {
     for (index, layer) in layers.enumerated() {
       var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
       let activation: Activation = index == layers.count - 1 ? .identity : .relu
+      engine.listNonzeroColumns(of: &values, productWidth: layer.outputs)
       engine.forward(values, parameters, layer, activation, into: &outputs)
-      engine.listNonzeroColumns(of: &outputs)
       values = outputs
     }
     return values

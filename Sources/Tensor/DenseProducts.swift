@@ -15,6 +15,9 @@ public enum Activation: Sendable {
 }
 
 extension Engine {
+  /// The fewest rows with which the next panel is asked for ahead of time: few rows leave most of it out.
+  private static let fewestRowsToAsk = 32
+
   /// Y = activation(X · Wᵀ + b), for every example of a batch.
   ///
   /// - Parameters:
@@ -36,10 +39,11 @@ extension Engine {
     nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
     nonisolated(unsafe) let y = outputs.mutablePointer()
     let (xStride, yStride) = (inputs.stride, outputs.stride)
+    let parts = inputs.parts(for: kernels)
     let work = inputs.rows * layer.inputs * layer.outputs
     share(work: work) { share in
       // One part of the inputs after the other, so that its lists stay in the second cache for all panels.
-      for part in inputs.parts(for: kernels) {
+      for part in parts {
         share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
           let column = panel * panelWidth
           var product = Product(
@@ -49,7 +53,9 @@ extension Engine {
             c: y + rows.lowerBound * yStride + column, cRow: yStride)
           product.bias = bias + column
           product.rectifies = activation == .relu
-          if panel + 1 < layer.panels { product.nextB = product.b + layer.panelCount }
+          if panel + 1 < layer.panels, rows.count >= Self.fewestRowsToAsk {
+            product.nextB = product.b + layer.panelCount
+          }
           kernels.product(product.part(part.columns, only: part.lists(fromRow: rows.lowerBound)))
         }
       }
@@ -166,7 +172,7 @@ extension Engine {
   ) {
     let weights = target + layer.weightsStart
     let bias = target + layer.biasStart
-    // Where lists are followed, too little of X is read for a copy.
+    // Where lists are followed, X itself is not read.
     let isListed = x.nonzeros?.rows(fromColumn: 0, for: kernels) != nil
     let reads = isListed ? 0 : layer.panels / share.workers
     ColumnBlocks.with(x, width: ColumnBlocks.width(rows: x.rows), reads: reads) { inputs in

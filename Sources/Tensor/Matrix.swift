@@ -75,7 +75,10 @@ public struct Matrix: Sendable {
     return storage.mutablePointer()
   }
 
-  /// Where to list the columns that are not zero, group of rows by group, as its rows are filled.
+  /// Whether the columns that are not zero now are listed as `kernels` want them.
+  func hasColumnLists(for kernels: KernelTable) -> Bool { nonzeros?.areColumnsListed(for: kernels) ?? false }
+
+  /// Where to list the columns that are not zero, group of rows by group.
   mutating func beginColumnLists(for kernels: KernelTable) -> Nonzeros? {
     var lists = nonzeros.take()
     if lists?.fit(kernels) != true { lists = Nonzeros(rows: capacity, columns: columns, for: kernels) }

@@ -16,21 +16,22 @@ struct Nonzeros: Sendable {
   /// The longest lists, as a share of all steps, with which leaving steps out is faster: their tiles are a third to
   /// two thirds as large, so that more of the time goes into reading.
   private static let longestShare = 0.75
-
   /// The fewest columns with which it pays to look for zeros in a matrix that is filled already.
   static let fewestColumns = 256
 
+  private let capacity: Int
   private let columns: Int
   /// Rows, or columns, that have a list in common; see `InstructionSet.rowsPerList`.
   private let rowsPerList: Int
   private var bits: BitMemory
   private var columnLists: ListMemory
-  private var rowLists: ListMemory
+  /// Nil until rows are listed: not every matrix has use for it.
+  private var rowLists: ListMemory?
   /// Whether the lists are of what the matrix holds now, and short enough.
   private var columnsPay = false
   private var rowsPay = false
   /// Whether the bits are of what the matrix holds now.
-  private var isFilled = false
+  private var isMarked = false
 
   /// Room for the lists of a matrix with so many rows and columns; nil where there are more rows than 16 bits can number.
   init?(rows: Int, columns: Int, for kernels: KernelTable) {
@@ -38,17 +39,16 @@ struct Nonzeros: Sendable {
       Share.tileRows.isMultiple(of: kernels.rowsPerList),
       "lists for \(kernels.rowsPerList) rows would be shared by workers")
     guard rows <= 1 << 16 else { return nil }
-    self.columns = columns
+    (capacity, self.columns) = (rows, columns)
     rowsPerList = kernels.rowsPerList
-    let rowWords = (columns + 63) / 64
-    bits = BitMemory(count: rows * rowWords)
+    bits = BitMemory(count: rows * ((columns + 63) / 64))
     columnLists = ListMemory(
       parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, width: rowsPerList,
       steps: Self.columnsPerPart)
-    // Whole words of bits have room.
-    rowLists = ListMemory(
-      parts: 1, groups: rowWords * 64 / rowsPerList, width: rowsPerList, steps: max(1, rows))
   }
+
+  /// Whether the columns are listed as they are now, and so that kernels can follow.
+  func areColumnsListed(for kernels: KernelTable) -> Bool { isMarked && fit(kernels) }
 
   /// Whether kernels can follow these lists.
   func fit(_ kernels: KernelTable) -> Bool { rowsPerList == kernels.rowsPerList }
@@ -66,12 +66,12 @@ struct Nonzeros: Sendable {
 
   /// The lists of rows for the columns from `column` on, a multiple of four; nil as for parts.
   func rows(fromColumn column: Int, for kernels: KernelTable) -> NonzeroLists? {
-    guard rowsPay, fit(kernels) else { return nil }
+    guard rowsPay, fit(kernels), let rowLists else { return nil }
     return rowLists.lists(0, fromGroup: column / rowsPerList)
   }
 
   /// What is listed is no longer what the matrix holds.
-  mutating func forget() { (columnsPay, rowsPay, isFilled) = (false, false, false) }
+  mutating func forget() { (columnsPay, rowsPay, isMarked) = (false, false, false) }
 
   /// Makes room for column lists that no copy of the matrix reads.
   mutating func beginColumns() {
@@ -96,7 +96,7 @@ struct Nonzeros: Sendable {
 
   /// Sees whether the column lists of `rows` rows, which are all made now, are short enough.
   mutating func endColumns(rows: Int) {
-    isFilled = true
+    isMarked = true
     columnsPay = columnLists.totalLength(groups: groups(of: rows)) <= longest(groups(of: rows) * columns)
   }
 
@@ -104,15 +104,26 @@ struct Nonzeros: Sendable {
   mutating func listRows(
     _ rows: Int, of matrix: UnsafePointer<Float>, stride: Int, on engine: Engine
   ) {
-    guard isFilled, fit(engine.kernels) else { return }
-    if !isKnownUniquelyReferenced(&rowLists) { rowLists = rowLists.another() }
+    guard areColumnsListed(for: engine.kernels) else { return }
+    let memory = takeRowLists()
     // Each worker writes the lists of its own words.
     nonisolated(unsafe) let marked = marked(matrix, stride: stride)
-    nonisolated(unsafe) let lists = rowLists.lists(0, fromGroup: 0)
+    nonisolated(unsafe) let lists = memory.lists(0, fromGroup: 0)
     engine.share(work: rows * columns) { share in
       engine.kernels.listRows(rows, share.part(of: marked.rowWords), marked, lists)
     }
-    rowsPay = rowLists.totalLength(groups: groups(of: columns)) <= longest(groups(of: columns) * rows)
+    rowsPay = memory.totalLength(groups: groups(of: columns)) <= longest(groups(of: columns) * rows)
+    rowLists = memory
+  }
+
+  /// Memory for row lists that no copy of the matrix reads.
+  private mutating func takeRowLists() -> ListMemory {
+    guard var lists = rowLists.take() else {
+      // Whole words of bits have room.
+      return ListMemory(
+        parts: 1, groups: (columns + 63) / 64 * 64 / rowsPerList, width: rowsPerList, steps: max(1, capacity))
+    }
+    return isKnownUniquelyReferenced(&lists) ? lists : lists.another()
   }
 
   private func marked(_ matrix: UnsafePointer<Float>, stride: Int) -> MarkedMatrix {

@@ -49,26 +49,6 @@ extension Engine {
     batch.endColumnLists(lists)
   }
 
-  /// Lists where the rows of a matrix are not zero, as filling them does, for the forward product and the input gradient:
-  /// units that ReLU has shut, say. Without that the products are the same, and take longer where much is zero. Narrow
-  /// matrices are not listed: it would take as long as it saves.
-  public func listNonzeroColumns(of matrix: inout Matrix) {
-    guard matrix.columns >= Nonzeros.fewestColumns else { return }
-    // Each worker writes the lists of its own part.
-    nonisolated(unsafe) let source = matrix.pointer
-    let (rows, stride) = (matrix.rows, matrix.stride)
-    let lists = matrix.beginColumnLists(for: kernels)
-    share(work: rows * stride) { share in
-      share.forEachPart(panels: 1, rows: rows) { _, part in
-        lists?.listColumns(ofRows: part, of: source, stride: stride, kernels)
-      }
-    }
-    matrix.endColumnLists(lists)
-  }
-
-  /// Lists the same by columns for the weight gradient; after `fillRows` or `listNonzeroColumns`.
-  public func listNonzeroRows(of batch: inout Matrix) { batch.listNonzeroRows(on: self) }
-
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
   public func changeRows(
     of matrix: inout Matrix, work: Int, _ body: (_ row: Int, _ values: inout MutableSpan<Float>) -> Void

@@ -113,6 +113,9 @@ struct TrainTests {
     let before = try workplace.bytes(of: "first.safetensors")
     #expect(try firstLoss(" --from first.safetensors --model second.safetensors") < 0.7 * fresh)
     #expect(try workplace.bytes(of: "first.safetensors") == before)
+    try workplace.digits("train --data ./bars --from first.safetensors --hidden 16").expectFailure(
+      "first.safetensors: the network has hidden layers of 32, and cannot go on with others: leave --hidden out"
+    )
   }
 
   @Test func `measures the images that are held back`() throws {

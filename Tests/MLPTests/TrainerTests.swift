@@ -62,10 +62,14 @@ import Testing
   }
 
   /// The last batch is smaller than the others, and the widths fill no panel.
-  private static func trainedBytes(threads: Int, seed: UInt64, networkSeed: UInt64 = 1) throws -> [UInt8] {
+  private static func trainedBytes(
+    threads: Int, seed: UInt64, networkSeed: UInt64 = 1, hidden: [Int] = [65, 33], dropout: Float = 0
+  ) throws -> [UInt8] {
+    var options = options(epochs: 2, batchSize: 48, seed: seed)
+    options.dropout = dropout
     var trainer = Trainer(
-      network([784, 65, 33, 10], seed: networkSeed), on: noise(110),
-      options: options(epochs: 2, batchSize: 48, seed: seed), engine: Engine(threads: threads))
+      network([784] + hidden + [10], seed: networkSeed), on: noise(110), options: options,
+      engine: Engine(threads: threads))
     _ = try run(&trainer)
     return trainer.network.tensors.safetensors(metadata: [:]).encoded()
   }
@@ -74,6 +78,18 @@ import Testing
     let alone = try Self.trainedBytes(threads: 1, seed: 1)
     for threads in 1...4 {
       let isSame = try Self.trainedBytes(threads: threads, seed: 1) == alone
+      #expect(isSame, "\(threads) threads")
+    }
+  }
+
+  /// Layers that are wide, and shut enough, for products to leave units out.
+  @Test func unitsThatAreLeftOutChangeNoBytesOnAnyNumberOfThreads() throws {
+    func bytes(_ threads: Int) throws -> [UInt8] {
+      try Self.trainedBytes(threads: threads, seed: 1, hidden: [300, 257], dropout: 0.5)
+    }
+    let alone = try bytes(1)
+    for threads in 2...3 {
+      let isSame = try bytes(threads) == alone
       #expect(isSame, "\(threads) threads")
     }
   }

@@ -23,9 +23,13 @@ import Testing
 
   private func listed(_ matrix: Matrix, on engine: Engine) -> Matrix {
     var matrix = matrix
-    engine.listNonzeroColumns(of: &matrix)
-    engine.listNonzeroRows(of: &matrix)
+    list(&matrix, on: engine)
     return matrix
+  }
+
+  private func list(_ matrix: inout Matrix, on engine: Engine) {
+    engine.listNonzeroColumns(of: &matrix, productWidth: 1000)
+    engine.listNonzeroRows(of: &matrix)
   }
 
   /// All that the three products give.
@@ -42,7 +46,13 @@ import Testing
     return (y.elements + dx.elements + gradient.elements).map { $0 + 0 }
   }
 
-  @Test(arguments: DenseShape.all + [DenseShape(50, 600, 300)], [0, 0.1, 0.5, 1] as [Float])
+  /// Some with a last part of a single column, and a last group that is not full.
+  private static let shapes = [
+    DenseShape(0, 256, 257), DenseShape(1, 257, 259), DenseShape(6, 255, 256), DenseShape(13, 259, 321),
+    DenseShape(130, 513, 257), DenseShape(50, 600, 300),
+  ]
+
+  @Test(arguments: shapes, [0, 0.1, 0.5, 1] as [Float])
   func productsAreThoseOfTheSameNumbersWithoutLists(shape: DenseShape, open: Float) {
     let problem = DenseProblem(shape)
     let x = units(shape.batch, shape.inputs, open: open)
@@ -78,20 +88,59 @@ import Testing
     }
   }
 
-  /// Lists hold copies of the values: a change afterwards must count.
+  /// Lists hold copies of the values: a change afterwards must count, and so must new lists after it.
   @Test func changesAfterwardsCount() {
-    let shape = DenseShape(50, 33, 65)
-    let problem = DenseProblem(shape)
     let engine = Engine(threads: 2)
-    let dy = units(shape.batch, shape.outputs, open: 0.1)
-    var x = listed(units(shape.batch, shape.inputs, open: 0.1), on: engine)
-    engine.changeRows(of: &x, work: 1) { _, values in
-      for column in values.indices { values[column] *= 2 }
+    let units = listed(units(50, 300, open: 0.1), on: engine)
+    #expect(followsLists(units, on: engine))
+    let changes: [(inout Matrix) -> Void] = [
+      { matrix in
+        engine.changeRows(of: &matrix, work: 1) { _, values in
+          for column in values.indices { values[column] *= 2 }
+        }
+      },
+      { $0[3, 7] = 2 },
+      { $0.setRows(45) },
+    ]
+    for change in changes {
+      var changed = units
+      change(&changed)
+      #expect(!followsLists(changed, on: engine))
+      let plain = products(of: Matrix(rows: changed.rows, columns: 300, changed.elements), on: engine)
+      #expect(areIdentical(products(of: changed, on: engine), plain))
+      list(&changed, on: engine)
+      #expect(followsLists(changed, on: engine))
+      #expect(areIdentical(products(of: changed, on: engine), plain))
     }
-    let plain = Matrix(rows: x.rows, columns: x.columns, x.elements)
-    func products(_ x: Matrix) -> [Float] {
-      self.products(x, dy, problem.parameters(), problem.layer, gate: nil, on: engine)
+    // The copies had lists of their own.
+    let plain = products(of: Matrix(rows: 50, columns: 300, units.elements), on: engine)
+    #expect(areIdentical(products(of: units, on: engine), plain))
+  }
+
+  /// Those for which listing takes as long as it saves.
+  @Test func narrowMatricesAndProductsAreNotListed() {
+    let engine = Engine(threads: 1)
+    for (columns, width) in [(255, 1000), (300, 32)] {
+      var units = units(50, columns, open: 0.1)
+      engine.listNonzeroColumns(of: &units, productWidth: width)
+      #expect(!followsLists(units, on: engine), "\(columns) columns, a product of \(width)")
     }
-    #expect(areIdentical(products(x), products(plain)))
+  }
+
+  /// All that the three products give with random weights and output gradients.
+  private func products(of x: Matrix, on engine: Engine) -> [Float] {
+    let problem = DenseProblem(DenseShape(x.rows, x.columns, 65))
+    return products(
+      x, units(x.rows, 65, open: 0.1), problem.parameters(), problem.layer, gate: nil, on: engine)
+  }
+
+  /// Whether products leave out the first column, which is shut.
+  private func followsLists(_ x: Matrix, on engine: Engine) -> Bool {
+    let problem = DenseProblem(DenseShape(x.rows, x.columns, 65))
+    var parameters = problem.parameters()
+    parameters[problem.layer.weightIndex(output: 0, input: 0)] = .infinity
+    var y = Matrix(rows: x.rows, columns: 65)
+    engine.forward(x, parameters, problem.layer, .identity, into: &y)
+    return !(0..<x.rows).contains { y[$0, 0].isNaN }
   }
 }

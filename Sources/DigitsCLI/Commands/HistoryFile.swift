@@ -24,7 +24,7 @@ struct HistoryFile {
   /// Throws unless it can be saved: in a new file, or in place of an older history, but of nothing else.
   func requireHistoryOrNew() throws(Failure) {
     let opening = Array(format.opening.utf8)
-    try requireNew(path, orHolding: "history", option: "--history") {
+    try requireReplaceable(path, holding: "history", option: "--history") {
       $0.count > opening.count && $0[0..<opening.count].array == opening
     }
   }
@@ -51,7 +51,7 @@ extension HistoryFile.Format {
       let objects = epochs.map { epoch in
         JSON.object(Self.columns.map { ($0.name, $0.figure(epoch) ?? nil) }).description
       }
-      return "[\n\(objects.joined(separator: ",\n"))\n]\n"
+      return "\(Self.arrayStart)\(objects.joined(separator: ",\n"))\n]\n"
     }
   }
 
@@ -59,9 +59,11 @@ extension HistoryFile.Format {
   var opening: String {
     switch self {
     case .csv: Self.columns.map(\.name).joined(separator: ",") + "\n"
-    case .json: "[\n{\"\(Self.columns[0].name)\":"
+    case .json: Self.arrayStart + "{\"\(Self.columns[0].name)\":"
     }
   }
+
+  private static var arrayStart: String { "[\n" }
 
   private typealias Column = (name: String, figure: (EpochFigures) -> JSON?)
 

@@ -28,15 +28,15 @@ func requireWritable(_ path: String) throws(Failure) {
 /// meant.
 func requireWeightsOrNew(_ path: String) throws(Failure) {
   // A safetensors file has a header's length in 8 bytes, and a header that begins with a brace.
-  try requireNew(path, orHolding: "weights", option: "--model") {
+  try requireReplaceable(path, holding: "weights", option: "--model") {
     $0.count > 8 && $0[8] == UInt8(ascii: "{")
   }
 }
 
 /// Throws unless a file can be written at `path`: where there is none, or an empty one, or one that holds `contents` as
 /// `isExpected` tells them; `option` names the path.
-func requireNew(
-  _ path: String, orHolding contents: String, option: String, isExpected: (ByteBuffer) -> Bool
+func requireReplaceable(
+  _ path: String, holding contents: String, option: String, isExpected: (ByteBuffer) -> Bool
 ) throws(Failure) {
   try requireWritable(path)
   guard AtomicFile.replacesFile(at: path) else { return }

@@ -16,7 +16,7 @@ extension TrainOptions: Command {
         throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
       }
       let earlier = try from.map { try Model(contentsOf: $0) }
-      return try preparing(asFor: earlier).train(from: nil, startingWith: earlier, in: console)
+      return try continuing(earlier).train(from: nil, startingWith: earlier, in: console)
     }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(
@@ -27,11 +27,19 @@ extension TrainOptions: Command {
     return try resuming(checkpoint).train(from: checkpoint, startingWith: nil, in: console)
   }
 
-  /// These options with the preprocessing of the network that a training goes on from: it knows no other images.
-  private func preparing(asFor earlier: Model?) throws(Failure) -> TrainOptions {
+  /// These options with the preprocessing of the network that a training goes on from, if there is one.
+  private func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
     var options = self
     options.preprocess = try earlier.preprocessing()
+    let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
+    guard !given.contains("--hidden") || layers == hidden else {
+      let widths =
+        layers.isEmpty
+        ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
+      throw Failure(
+        "\(earlier.name): the network has \(widths), and cannot go on with others: leave --hidden out")
+    }
     guard !given.contains("--preprocess") || options.preprocess == preprocess else {
       throw Failure(
         "\(earlier.name): the network reads images with --preprocess \(options.preprocess.rawValue), and cannot go on"

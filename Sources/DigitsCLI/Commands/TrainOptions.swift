@@ -108,7 +108,7 @@ struct TrainOptions {
         .threads(\.threads),
         .value(
           "--from", "<file>", \.from, .file,
-          "Weights to go on from; their layers and preprocessing take the place of --hidden and --preprocess."
+          "Weights to go on from, with the layers and preprocessing that they have."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag(

@@ -17,9 +17,9 @@ struct LayerOperands {
   /// W [O, I] and b [O].
   let parameters: Vector
   /// X [B, I], also the gate of the way back.
-  let inputs: Matrix
+  private(set) var inputs: Matrix
   /// dY [B, O].
-  let outputGradient: Matrix
+  private(set) var outputGradient: Matrix
   /// Y [B, O].
   private(set) var outputs: Matrix
   /// dX [B, I].
@@ -62,15 +62,28 @@ struct LayerOperands {
   /// A hidden layer between two ReLUs that let through an `open` share of the units, listed as a training lists them.
   init(batch: Int, inputs inputCount: Int, outputs: Int, open: Float, on engine: Engine) {
     var generator = SeededGenerator(seed: 1)
-    func listed(_ columns: Int) -> Matrix {
-      var matrix = Matrix(
+    func units(_ columns: Int) -> Matrix {
+      Matrix(
         rows: batch, columns: columns,
         (0..<batch * columns).map { _ in generator.uniform() < open ? generator.uniform(-1, 1) : 0 })
-      engine.listNonzeroColumns(of: &matrix)
-      engine.listNonzeroRows(of: &matrix)
-      return matrix
     }
-    self.init(inputs: listed(inputCount), outputGradient: listed(outputs))
+    self.init(inputs: units(inputCount), outputGradient: units(outputs))
+    for pass in DensePass.allCases { list(for: pass, on: engine) }
+  }
+
+  /// Lists what one of the products reads, anew, as a training does before it.
+  mutating func list(for pass: DensePass, on engine: Engine) {
+    switch pass {
+    case .forward:
+      // What is written to counts as not listed.
+      inputs[0, 0] = inputs[0, 0]
+      engine.listNonzeroColumns(of: &inputs, productWidth: layer.outputs)
+    case .inputGradient:
+      outputGradient[0, 0] = outputGradient[0, 0]
+      engine.listNonzeroColumns(of: &outputGradient, productWidth: layer.inputs)
+    case .weightGradient:
+      engine.listNonzeroRows(of: &inputs)
+    }
   }
 
   private static func random(
