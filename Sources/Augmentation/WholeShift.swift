@@ -1,4 +1,5 @@
-// A shift by whole pixels: the one distortion that computes no grey anew, and so blurs nothing and costs next to nothing.
+// A shift by whole pixels: the one distortion that computes no grey anew, and so blurs nothing and costs next to
+// nothing.
 
 import Random
 
@@ -20,8 +21,8 @@ struct WholeShift: Equatable {
     self.down = down
   }
 
-  /// Writes a shifted copy of a picture of whole rows of `width` bytes, as values in 0 ... 1; what comes in from outside
-  /// is paper.
+  /// Writes a shifted copy of a picture of whole rows of `width` bytes, as values in 0 ... 1; what comes in from
+  /// outside is paper.
   func copy(_ pixels: Span<UInt8>, width: Int, into output: inout MutableSpan<Float>) {
     let count = pixels.count
     precondition(

@@ -13,8 +13,8 @@ public struct DemoPage {
   private let deslants: Bool
   private let facts: [(name: String, text: String)]
 
-  /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and whose
-  /// outputs are `classes` by name.
+  /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and
+  /// whose outputs are `classes` by name.
   ///
   /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
   public init(

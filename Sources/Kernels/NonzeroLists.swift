@@ -11,8 +11,8 @@ import CIntrinsics
 public struct NonzeroLists {
   /// The lists, one after the other.
   public var steps: UnsafeMutablePointer<UInt16>
-  /// For each step, close together where the matrix has them rows apart, the values of the group: `rowsPerList` of them,
-  /// those of rows that the last group lacks being whatever they are.
+  /// For each step, close together where the matrix has them rows apart, the values of the group: `rowsPerList` of
+  /// them, those of rows that the last group lacks being whatever they are.
   public var values: UnsafeMutablePointer<Float>
   /// Distance in steps from one list to the next.
   public var stride: Int
@@ -28,8 +28,8 @@ public struct NonzeroLists {
   }
 }
 
-/// A matrix with consecutive columns, and where its rows are not zero: bit c of a row says it of column c, the lowest bit
-/// of a word first.
+/// A matrix with consecutive columns, and where its rows are not zero: bit c of a row says it of column c, the lowest
+/// bit of a word first.
 public struct MarkedMatrix {
   public var columns: Int
   public var values: UnsafePointer<Float>
@@ -75,8 +75,8 @@ extension InstructionSet {
     }
   }
 
-  /// Makes the first of `lists` of the columns, counted from the first of `columns`, at which one of the rows of a group is
-  /// not zero; `columns` begins at a whole word.
+  /// Makes the first of `lists` of the columns, counted from the first of `columns`, at which one of the rows of a
+  /// group is not zero; `columns` begins at a whole word.
   @inlinable @inline(__always)
   public static func listColumns(
     _ columns: Range<Int>, ofRows rows: Range<Int>, in matrix: MarkedMatrix, to lists: NonzeroLists
@@ -101,8 +101,8 @@ extension InstructionSet {
     lists.counts.pointee = UInt32(truncatingIfNeeded: step - lists.steps)
   }
 
-  /// Makes a list for every group of as many columns as share one, of the rows at which one of them is not zero, for the
-  /// columns of the words in `chosen`; each list needs room for all rows.
+  /// Makes a list for every group of as many columns as share one, of the rows at which one of them is not zero, for
+  /// the columns of the words in `chosen`; each list needs room for all rows.
   @inlinable @inline(__always)
   public static func listRows(
     _ rows: Int, words chosen: Range<Int>, in matrix: MarkedMatrix, to lists: NonzeroLists

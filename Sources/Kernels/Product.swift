@@ -44,8 +44,8 @@ public struct Product {
   public var gateScale: Float = 1
   /// What A holds where it is not zero, if it is listed; then A itself is not read.
   public var nonzeros: NonzeroLists?
-  /// B of a product that comes soon, asked for while this one follows its lists: the processor sees what comes next where
-  /// rows are read in turn, and not where most of them are left out.
+  /// B of a product that comes soon, asked for while this one follows its lists: the processor sees what comes next
+  /// where rows are read in turn, and not where most of them are left out.
   public var nextB: UnsafePointer<Float>?
 
   @inlinable
@@ -63,8 +63,8 @@ public struct Product {
 }
 
 extension Product {
-  /// The part of this product that some of the steps of depth make, and of them those in `lists` where there are any. One
-  /// after the other, the parts from the first step to the last make the product.
+  /// The part of this product that some of the steps of depth make, and of them those in `lists` where there are any.
+  /// One after the other, the parts from the first step to the last make the product.
   public func part(_ steps: Range<Int>, only lists: NonzeroLists?) -> Product {
     var part = self
     part.a += steps.lowerBound * aDepth

@@ -1,5 +1,5 @@
-// Columns of a matrix, copied close together before a product walks down them again and again. The rows of a wide matrix
-// lie on pages of their own, more of them than the processor keeps the places of at hand.
+// Columns of a matrix, copied close together before a product walks down them again and again. The rows of a wide
+// matrix lie on pages of their own, more of them than the processor keeps the places of at hand.
 
 import Kernels
 

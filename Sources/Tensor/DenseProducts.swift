@@ -115,8 +115,9 @@ extension Engine {
     }
   }
 
-  /// Writes the weights from up to 32 inputs, `first` and those after it, to some outputs, from the first of a panel on,
-  /// to their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are zero.
+  /// Writes the weights from up to 32 inputs, `first` and those after it, to some outputs, from the first of a panel
+  /// on, to their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are
+  /// zero.
   private func pack(
     _ weights: UnsafePointer<Float>, _ layer: DenseLayout, inputsFrom first: Int, outputs: Range<Int>,
     to packed: UnsafeMutablePointer<Float>

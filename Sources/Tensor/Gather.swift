@@ -4,10 +4,12 @@ import CIntrinsics
 import Kernels
 
 extension Engine {
-  /// How many examples ahead `prefetch` is to be called: memory takes about as long to answer as so many take to convert.
+  /// How many examples ahead `prefetch` is to be called: memory takes about as long to answer as so many take to
+  /// convert.
   public static let examplesAhead = 4
 
-  /// Asks for the bytes of an example that is wanted soon: where the next one lies is more than the processor can guess.
+  /// Asks for the bytes of an example that is wanted soon: where the next one lies is more than the processor can
+  /// guess.
   public static func prefetch(_ example: Span<UInt8>) {
     example.withUnsafeBufferPointer { bytes in
       if let start = bytes.baseAddress { prefetchLines(start, bytes.count) }

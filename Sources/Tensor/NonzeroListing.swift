@@ -27,7 +27,7 @@ extension Engine {
     matrix.endColumnLists(lists)
   }
 
-  /// For each group of columns, lists the rows that are not zero and what they hold, for the weight gradient; does nothing
-  /// where the columns are not listed.
+  /// For each group of columns, lists the rows that are not zero and what they hold, for the weight gradient; does
+  /// nothing where the columns are not listed.
   public func listNonzeroRows(of matrix: inout Matrix) { matrix.listNonzeroRows(on: self) }
 }

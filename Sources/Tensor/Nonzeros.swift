@@ -1,11 +1,11 @@
-// What a matrix holds where it is not zero: the owner of the lists by which products leave out the paper of pictures and
-// the units that ReLU has shut, each made once for a batch. Columns are for the forward product and the input gradient,
-// rows for the weight gradient.
+// What a matrix holds where it is not zero: the owner of the lists by which products leave out the paper of pictures
+// and the units that ReLU has shut, each made once for a batch. Columns are for the forward product and the input
+// gradient, rows for the weight gradient.
 
 import Kernels
 
-/// Where a matrix is not zero, and what it holds there: for groups of rows the columns that count, for groups of columns
-/// the rows that count.
+/// Where a matrix is not zero, and what it holds there: for groups of rows the columns that count, for groups of
+/// columns the rows that count.
 ///
 /// Value semantics, like the matrix that they belong to.
 struct Nonzeros: Sendable {
@@ -33,7 +33,8 @@ struct Nonzeros: Sendable {
   /// Whether the bits are of what the matrix holds now.
   private var isMarked = false
 
-  /// Room for the lists of a matrix with so many rows and columns; nil where there are more rows than 16 bits can number.
+  /// Room for the lists of a matrix with so many rows and columns; nil where there are more rows than 16 bits can
+  /// number.
   init?(rows: Int, columns: Int, for kernels: KernelTable) {
     precondition(
       Share.tileRows.isMultiple(of: kernels.rowsPerList),

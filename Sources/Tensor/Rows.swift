@@ -23,8 +23,8 @@ extension Engine {
     }
   }
 
-  /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed while
-  /// the processor still has them at hand.
+  /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed
+  /// while the processor still has them at hand.
   func fillRows<Scratch>(
     of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
     _ body: (

@@ -56,8 +56,8 @@ private struct DoubleNetwork {
     layers = tensors.layers.map { ($0.weight.map(Double.init), $0.bias.map(Double.init)) }
   }
 
-  /// The mean loss of a batch, and the smallest distance of any ReLU from its kink. `masks` are what each hidden layer's
-  /// units [B, units] are multiplied by.
+  /// The mean loss of a batch, and the smallest distance of any ReLU from its kink. `masks` are what each hidden
+  /// layer's units [B, units] are multiplied by.
   func loss(
     _ inputs: [Double], labels: [UInt8], masks: [[Double]]
   ) -> (mean: Double, kinkDistance: Double) {

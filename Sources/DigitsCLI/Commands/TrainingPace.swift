@@ -11,8 +11,8 @@ struct TrainingPace {
   let seconds: Double
   let network: Network
 
-  /// `153 k images/s, 154 GFLOP/s`; nil when no time went by. Operations that are left out because a pixel is zero count
-  /// as done: so much arithmetic would the training be to somebody who did all of it.
+  /// `153 k images/s, 154 GFLOP/s`; nil when no time went by. Operations that are left out because a pixel is zero
+  /// count as done: so much arithmetic would the training be to somebody who did all of it.
   var text: String? {
     guard seconds > 0 else { return nil }
     let imagesASecond = Double(images) / seconds

@@ -15,7 +15,8 @@ public enum Deslanting {
   /// Writes the upright version of a picture into `upright`, from the place `first` on. The picture is rows of `width`
   /// samples, 255 for full ink and 0 for paper.
   ///
-  /// What leaves the picture is lost, what comes in is paper. Traps unless the rows are whole and there is room for them.
+  /// What leaves the picture is lost, what comes in is paper. Traps unless the rows are whole and there is room for
+  /// them.
   public static func deslant(
     _ pixels: Span<UInt8>, width: Int, into upright: inout MutableSpan<UInt8>, at first: Int = 0
   ) {

@@ -3,8 +3,8 @@
 import Foundation
 
 extension Workplace {
-  /// Starts `digits` with the words of `line`, waits until the file `name` is there, runs the shell's `action`, in which
-  /// `$pid` is the process, and waits for its end.
+  /// Starts `digits` with the words of `line`, waits until the file `name` is there, runs the shell's `action`, in
+  /// which `$pid` is the process, and waits for its end.
   ///
   /// The last line of its output is the program's status as a shell has it.
   func digits(
