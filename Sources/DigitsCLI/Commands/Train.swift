@@ -27,27 +27,6 @@ extension TrainOptions: Command {
     return try resuming(checkpoint).train(from: checkpoint, startingWith: nil, in: console)
   }
 
-  /// These options with the preprocessing of the network that a training goes on from, if there is one.
-  private func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
-    guard let earlier else { return self }
-    var options = self
-    options.preprocess = try earlier.preprocessing()
-    let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
-    guard !given.contains("--hidden") || layers == hidden else {
-      let widths =
-        layers.isEmpty
-        ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
-      throw Failure(
-        "\(earlier.name): the network has \(widths), and cannot go on with others: leave --hidden out")
-    }
-    guard !given.contains("--preprocess") || options.preprocess == preprocess else {
-      throw Failure(
-        "\(earlier.name): the network reads images with --preprocess \(options.preprocess.rawValue), and cannot go on"
-          + " with \(preprocess.rawValue): leave the option out")
-    }
-    return options
-  }
-
   /// Trains with these options: a network drawn from the seed or an `earlier` one, or from a checkpoint.
   private func train(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
@@ -159,31 +138,6 @@ extension TrainOptions: Command {
     options.averageDecay = averageWeights
     options.seed = seed
     return options
-  }
-
-  /// The network that `--from` names, or one drawn from the seed.
-  private func startingNetwork(
-    _ earlier: Model?, for examples: LabeledImages, of title: String
-  ) throws(Failure) -> Network {
-    if let earlier {
-      try earlier.requireFit(to: examples, of: title)
-      return earlier.network
-    }
-    let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
-    guard sizes[0] <= LayerTensors.maximumWidth else {
-      throw Failure(
-        "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, and a network takes"
-          + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: scale them down")
-    }
-    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-    guard parameters <= LayerTensors.maximumParameters else {
-      let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
-      throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold, \(limit):"
-          + " choose smaller or fewer --hidden layers")
-    }
-    var generator = SeededGenerator(seed: seed)
-    return Network(layerSizes: sizes, using: &generator)
   }
 
   /// The numbers of the examples to train on and of those held back, chosen by the seed.

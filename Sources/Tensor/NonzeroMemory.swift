@@ -1,0 +1,65 @@
+// The memory that Nonzeros writes bits and lists into: shared by copies of a matrix until one of them is listed anew.
+
+import Kernels
+
+/// Memory for the bits of a matrix. `@unchecked Sendable`: written only where `Nonzeros` made sure that nobody else has
+/// it, and each row by one worker.
+final class BitMemory: @unchecked Sendable {
+  let words: UnsafeMutablePointer<UInt64>
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    words = .allocate(capacity: max(1, count))
+  }
+
+  deinit { words.deallocate() }
+
+  func another() -> BitMemory { BitMemory(count: count) }
+}
+
+/// Memory for lists of groups in several parts. `@unchecked Sendable` as the bits are, each list written by one worker.
+final class ListMemory: @unchecked Sendable {
+  private let parts: Int
+  private let groups: Int
+  /// Values of a step.
+  private let width: Int
+  private let memory: NonzeroLists
+
+  /// Memory for lists of up to `steps` steps.
+  init(parts: Int, groups: Int, width: Int, steps: Int) {
+    (self.parts, self.groups, self.width) = (parts, groups, width)
+    let count = max(1, parts * groups)
+    memory = NonzeroLists(
+      steps: .allocate(capacity: count * steps), values: .allocate(capacity: count * steps * width),
+      stride: steps, counts: .allocate(capacity: count))
+  }
+
+  deinit {
+    memory.steps.deallocate()
+    memory.values.deallocate()
+    memory.counts.deallocate()
+  }
+
+  func another() -> ListMemory {
+    ListMemory(parts: parts, groups: groups, width: width, steps: memory.stride)
+  }
+
+  /// The lists of a part for a group and those after it.
+  func lists(_ part: Int, fromGroup group: Int) -> NonzeroLists {
+    let number = part * groups + group
+    var lists = memory
+    lists.steps += number * lists.stride
+    lists.values += number * lists.stride * width
+    lists.counts += number
+    return lists
+  }
+
+  /// How long the lists of the first `groups` groups are, in all parts together.
+  func totalLength(groups: Int) -> Int {
+    (0..<parts).reduce(0) { sum, part in
+      let counts = lists(part, fromGroup: 0).counts
+      return (0..<groups).reduce(sum) { $0 + Int(counts[$1]) }
+    }
+  }
+}
