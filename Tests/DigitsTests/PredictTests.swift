@@ -104,6 +104,16 @@ struct PredictTests {
     }
     let again = try workplace.digits("predict seen/fields/one-28x28.pgm")
     again.expectSuccess()
+    try workplace.put(Pictures.blank, at: "seen/fields/one-28x28.pgm")
+    try workplace.digits("predict --save-normalized seen/fields one.pgm").expectFailure(
+      "seen/fields/one-28x28.pgm: this file exists already; with --force it is replaced")
+    #expect(try workplace.bytes(of: "seen/fields/one-28x28.pgm") == Pictures.blank)
+    try workplace.digits("predict --force --save-normalized seen/fields one.pgm").expectSuccess()
+    #expect(try workplace.bytes(of: "seen/fields/one-28x28.pgm") != Pictures.blank)
+    try workplace.digits("predict --force one.pgm").expectWrongUsage(
+      "The option '--force' needs '--save-normalized' as well.",
+      usage: "digits predict [<file>...] [options]",
+      help: "digits predict --help")
     try workplace.digits("predict --save-normalized one.pgm one.pgm").expectFailure(
       "one.pgm: a part of this path is a file, where a folder was expected")
   }

@@ -35,7 +35,7 @@ struct ResumeTests {
       then: "sleep 0.1; kill -INT $pid")
     #expect(stopped.output == "130\n")
     #expect(stopped.errors.contains("\nInterrupted in epoch "))
-    #expect(stopped.errors.hasSuffix("; --resume goes on from there (w.checkpoint).\n"))
+    #expect(stopped.errors.hasSuffix("; digits train --resume --model w goes on from there.\n"))
     #expect(workplace.names == ["bars", "w.checkpoint", "whole"])
 
     let resumed = try workplace.digits("train --resume --model w --threads 1" + fast)

@@ -116,6 +116,12 @@ struct TrainTests {
     try workplace.digits("train --data ./bars --from first.safetensors --hidden 16").expectFailure(
       "first.safetensors: the network has hidden layers of 32, and cannot go on with others: leave --hidden out"
     )
+    // Of a preset it takes all but the layers.
+    try workplace.digits(
+      "train --data ./bars --from first.safetensors --preset quick --epochs 1 --quiet --model third.safetensors"
+    ).expectSuccess()
+    #expect(
+      try workplace.digits("info third.safetensors").output.contains("dense, ReLU     784 -> 32 "))
   }
 
   @Test func `measures the images that are held back`() throws {

@@ -24,7 +24,7 @@ extension PredictOptions: Command {
       ? Exhibit(
         environment: console.environment, input: reader.input, preprocessing: reader.preprocessing) : nil
     var output = try output(labels: labels, exhibit: exhibit, model: model, console: console)
-    var folder = try saveNormalized.map { path in try NormalizedFolder(path) }
+    var folder = try saveNormalized.map { path in try NormalizedFolder(path, force: force) }
 
     let task = PictureTask(
       reader: reader, readsNumbers: number,

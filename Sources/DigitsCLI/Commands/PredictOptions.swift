@@ -11,6 +11,7 @@ struct PredictOptions {
   var number = false
   var labels: String?
   var saveNormalized: String?
+  var force = false
   var json = false
   var csv = false
 
@@ -49,12 +50,13 @@ struct PredictOptions {
         .value(
           "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
           "Save what the network sees of each picture, deslanted if it was trained so, as a PGM file."),
+        .force(\.force),
         .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
         .flag("--csv", \.csv, "Print a table with a line a picture; with --number a line a number."),
       ])
   }
 
-  /// Throws when two options contradict each other, or when there is nothing to read.
+  /// Throws when two options contradict each other, when one lacks another, or when there is nothing to read.
   func requireSense() throws(UsageError) {
     let given = [
       ("--json", json), ("--csv", csv), ("--top", top != nil), ("--show", show), ("--number", number),
@@ -62,6 +64,9 @@ struct PredictOptions {
     ].filter(\.1).map(\.0)
     for (first, others) in Self.contradictions where given.contains(first) {
       if let other = others.first(where: given.contains) { throw .contradiction(first, other) }
+    }
+    guard !force || saveNormalized != nil else {
+      throw .missingCompanion(option: "--force", companion: "--save-normalized")
     }
     if files.isEmpty, labels == nil { throw .missingArgument("<file>...") }
   }

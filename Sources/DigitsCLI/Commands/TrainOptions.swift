@@ -98,7 +98,8 @@ struct TrainOptions {
         ),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
-          "Fraction of the training images to hold back and measure after each epoch."),
+          "Fraction of the training images to hold back: to measure after each epoch, and to find the temperature by"
+            + " which the network is as sure as it is right."),
         .value(
           "--patience", "<n>", \.patience, .integer(in: 1...10_000),
           "Stop after so many epochs without a better result on the images held back, and save the best."),
@@ -120,7 +121,7 @@ struct TrainOptions {
           "Batches after which a checkpoint is saved as well; without it after each epoch only."),
         .value(
           "--history", "<file>", \.historyFile, .history,
-          "Save the loss, accuracy, learning rate and time of each epoch as a table: .csv or .json."),
+          "Save the loss, accuracy, time and last learning rate of each epoch as a table: .csv or .json."),
         .flag("--json", \.json, "Print the result as one JSON object."),
         .flag("--quiet", short: "-q", \.quiet, "Say nothing while training."),
       ],

@@ -7,12 +7,14 @@ import Terminal
 
 extension TrainOptions {
   /// These options with the preprocessing of the network that a training goes on from, if there is one.
+  ///
+  /// Throws when somebody asks for another network; a preset's layers are not meant for one that is there already.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
     var options = self
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
-    guard !given.contains("--hidden") || layers == hidden else {
+    guard preset != nil || !given.contains("--hidden") || layers == hidden else {
       let widths =
         layers.isEmpty
         ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"

@@ -1,5 +1,5 @@
 // `--save-normalized`: the pictures that the network was given, as PGM files in a folder. It names them after the
-// pictures that they were made from and never writes over one of its own.
+// pictures that they were made from and never writes over one of its own, nor over what was there before, unasked.
 
 import Images
 import Storage
@@ -7,15 +7,17 @@ import Storage
 /// A folder that is filled with what the network saw.
 struct NormalizedFolder {
   private let path: String
+  /// Whether files that were there before may be replaced.
+  private let force: Bool
   /// The names written so far, in lower case, since some file systems take no notice of capitals.
   private var taken: Set<String> = []
   /// The last number that each stem was given, so that a thousand pictures of one name are not counted anew.
   private var numbers: [String: Int] = [:]
 
   /// The folder at `path`, which is made if it is not there.
-  init(_ path: String) throws(Failure) {
+  init(_ path: String, force: Bool) throws(Failure) {
     do { try Folder.create(path) } catch { throw Failure(path, error) }
-    self.path = path
+    (self.path, self.force) = (path, force)
   }
 
   /// Saves every field that was read in the picture from `source`, the digits of a number in their order.
@@ -32,6 +34,7 @@ struct NormalizedFolder {
     _ field: GrayImage, of source: PictureSource, isOneOfSeveral: Bool
   ) throws(Failure) {
     let file = path.appendingComponent(name(for: field, of: source, isOneOfSeveral: isOneOfSeveral))
+    try requireNew(file, force: force)
     do {
       try AtomicFile.write(NetpbmWriter.encode(field), to: file)
     } catch {

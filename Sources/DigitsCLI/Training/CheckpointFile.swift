@@ -16,6 +16,8 @@ struct CheckpointFile {
 
   /// What the metadata of a checkpoint calls itself.
   static let format = "digits checkpoint"
+  /// What is put behind the name of a weights file for that of its checkpoint.
+  static let ending = ".checkpoint"
   private static let optionPrefix = "option "
   /// The most values, and room for the header.
   private static let largestFile = 4 * TrainingCheckpoint.maximumValues + 10_000_000
@@ -23,7 +25,12 @@ struct CheckpointFile {
   /// Where the checkpoint of a training is kept whose weights go to `model`; nil when they go to a device or a
   /// pipe, which has no place beside it.
   static func path(beside model: String) -> String? {
-    !pathExists(model) || AtomicFile.replacesFile(at: model) ? model + ".checkpoint" : nil
+    !pathExists(model) || AtomicFile.replacesFile(at: model) ? model + ending : nil
+  }
+
+  /// The command line that goes on with a training whose weights go to `model`.
+  static func resumingCommand(model: String) -> String {
+    "digits train --resume" + (model == defaultModelFile ? "" : " --model \(model.shellWord)")
   }
 
   /// The checkpoint in the file at `path`.

@@ -81,7 +81,9 @@ struct CheckpointKeeper {
   }
 
   /// How to go on with what was saved.
-  var advice: String { path.map { "--resume goes on from there (\($0.harmless()))" } ?? "" }
+  var advice: String {
+    path == nil ? "" : "\(CheckpointFile.resumingCommand(model: model)) goes on from there"
+  }
 
   /// Removes the checkpoint of a training that is done.
   func remove() {

@@ -5,8 +5,6 @@ import MLP
 import Terminal
 
 extension CheckpointFile {
-  private static let ending = ".checkpoint"
-
   /// The checkpoint as lines of text.
   var summary: [String] {
     let entries = [
@@ -46,12 +44,10 @@ extension CheckpointFile {
     return (["digits", "train"] + words).joined(separator: " ")
   }
 
-  /// The command line that goes on with it, which looks for it beside the weights.
   private var resumingCommand: String {
     guard path.hasSuffix(Self.ending) else {
       return "digits train --resume, once its name is \(defaultModelFile)\(Self.ending)"
     }
-    let model = String(path.dropLast(Self.ending.count))
-    return "digits train --resume" + (model == defaultModelFile ? "" : " --model \(model.shellWord)")
+    return Self.resumingCommand(model: String(path.dropLast(Self.ending.count)))
   }
 }

@@ -48,8 +48,8 @@ extension SafetensorsError: CustomStringConvertible {
       kind.description
     case .noHeaderLength(let found):
       "the file ends after \(found) of the 8 bytes that a safetensors file begins with"
-    case .headerTooLong(let declared, let limit):
-      "this is not a safetensors file: it would have a header of \(declared) bytes, and \(limit) are the limit"
+    case .headerTooLong(_, let limit):
+      "this is not a safetensors file: one begins with the length of its header, \(limit) bytes at most"
     case .headerTruncated(let declared, let found):
       "the file is cut short: it declares a header of \(declared) bytes and only \(found) are there"
     case .headerNotAnObject:

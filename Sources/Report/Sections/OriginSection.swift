@@ -18,10 +18,16 @@ extension EvaluationRecord {
       return "<p>The weights file does not say how it was made.</p>\n"
     }
     return """
-      <p>These weights, to the bit with the same version and instruction set, whatever the number of threads:</p>
+      <p>These weights, to the bit with the same version and instruction set\(base), whatever the number of threads:</p>
       <pre><code>\(trainingCommand)</code></pre>
 
       """
+  }
+
+  /// The weights that the training went on from: a file of that name may hold others by now.
+  private var base: String {
+    guard let base = metadata.first(where: { $0.name == "from" && $0.text != "none" }) else { return "" }
+    return ", and with \(base.text) as it was when they were trained"
   }
 
   private var metadataTable: DataTable {

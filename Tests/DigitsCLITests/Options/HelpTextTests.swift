@@ -75,6 +75,7 @@ import Testing
               --save-normalized <folder>
                                    Save what the network sees of each picture, deslanted
                                    if it was trained so, as a PGM file.
+          -f, --force              Replace the file to be written if it exists already.
               --json               Print one JSON object a picture; with --labels one in
                                    all.
               --csv                Print a table with a line a picture; with --number a

@@ -13,7 +13,7 @@ import Testing
     let root = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: root) }
     let path = root + "/new/folder"
-    var folder = try NormalizedFolder(path)
+    var folder = try NormalizedFolder(path, force: false)
     var names: [String] = []
     for source in sources {
       try folder.save(.digit(Self.reading, doubt: nil), of: source)
@@ -38,7 +38,7 @@ import Testing
   func numbers() throws {
     let path = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var folder = try NormalizedFolder(path)
+    var folder = try NormalizedFolder(path, force: false)
     let digit = NumberDigit(box: PixelBox(x: 0, y: 0, width: 1, height: 1), reading: Self.reading)
     for digits in [2, 1] {
       let number = NumberReading(lines: [[NumberDigit](repeating: digit, count: digits)], marks: 0)

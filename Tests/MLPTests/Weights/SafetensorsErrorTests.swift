@@ -58,16 +58,14 @@ struct SafetensorsErrorTests {
       "the file is cut short: it declares a header of 100000000 bytes and only 2 are there"),
     BadFile(
       "header beyond the limit", rawFile("{}", length: 100_000_001),
-      "this is not a safetensors file: it would have a header of 100000001 bytes, and 100000000 are the limit"
+      "this is not a safetensors file: one begins with the length of its header, 100000000 bytes at most"
     ),
     BadFile(
       "the largest length", rawFile("{}", length: .max),
-      "this is not a safetensors file: it would have a header of 18446744073709551615 bytes, "
-        + "and 100000000 are the limit"),
+      "this is not a safetensors file: one begins with the length of its header, 100000000 bytes at most"),
     BadFile(
       "plain text", Array("these are not weights".utf8),
-      "this is not a safetensors file: it would have a header of 8241904413164529780 bytes, "
-        + "and 100000000 are the limit"),
+      "this is not a safetensors file: one begins with the length of its header, 100000000 bytes at most"),
     BadFile(
       "HTML", Array("<!DOCTYPE html>\n<html><body>404</body></html>".utf8),
       "this is an HTML page, not weights: a download saved a web page in their place, so fetch the file again"
