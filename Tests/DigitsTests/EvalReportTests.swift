@@ -89,6 +89,15 @@ struct EvalReportTests {
     #expect(workplace.names == names)
   }
 
+  /// `digits eval --report report.html | head -1` asks for the page, and for the first line.
+  @Test func `is saved though nobody reads the answer`() throws {
+    let workplace = try workplace()
+    let run = try workplace.shell(
+      "digits eval --data ./bars --model zeros.safetensors --report report.html | exec 0<&-")
+    #expect(run.output == "")
+    #expect(try workplace.bytes(of: "report.html").starts(with: Array("<!DOCTYPE html>".utf8)))
+  }
+
   /// What a weights file and a folder say reaches the page as text.
   @Test func `escapes what others have written`() throws {
     let workplace = try Workplace.withBars()

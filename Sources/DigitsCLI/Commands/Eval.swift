@@ -21,16 +21,19 @@ extension EvalOptions: Command {
       evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
       disputed: data.disputedMistakes(of: split, in: predictions))
-    if json {
-      try console.answer(result.json.description)
-    } else {
-      try console.answer(wrapping: result.figures.joined(separator: "\n"))
-      for block in result.tables.blocks(width: console.environment.columns(of: .output)) {
-        try console.answer("\n" + block.joined(separator: "\n"))
-      }
-    }
+    // Whoever reads no further than the first lines is to have the page all the same.
+    let answered = Result { try answer(result, on: console) }
     if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
+    try answered.get()
     return .success
+  }
+
+  private func answer(_ result: EvalReport, on console: Console) throws {
+    guard !json else { return try console.answer(result.json.description) }
+    try console.answer(wrapping: result.figures.joined(separator: "\n"))
+    for block in result.tables.blocks(width: console.environment.columns(of: .output)) {
+      try console.answer("\n" + block.joined(separator: "\n"))
+    }
   }
 
   private func save(_ page: [UInt8], to path: String, console: Console) throws(Failure) {
