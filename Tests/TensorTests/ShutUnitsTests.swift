@@ -52,7 +52,7 @@ import Testing
     DenseShape(130, 513, 257), DenseShape(50, 600, 300),
   ]
 
-  @Test(arguments: shapes, [0, 0.1, 0.5, 1] as [Float])
+  @Test(arguments: DenseShape.all + shapes, [0, 0.1, 0.5, 1] as [Float])
   func productsAreThoseOfTheSameNumbersWithoutLists(shape: DenseShape, open: Float) {
     let problem = DenseProblem(shape)
     let x = units(shape.batch, shape.inputs, open: open)

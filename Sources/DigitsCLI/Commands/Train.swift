@@ -20,7 +20,8 @@ extension TrainOptions: Command {
     }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(
-        "there is no \((model + CheckpointFile.ending).harmless()), and so no training to go on with; without --resume one starts"
+        "there is no \((model + CheckpointFile.ending).harmless()), and so no training to go on with; without"
+          + " --resume one starts"
           + " anew")
     }
     let checkpoint = try CheckpointFile(contentsOf: path)
