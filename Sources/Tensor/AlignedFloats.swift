@@ -13,19 +13,20 @@ final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int
 
-  /// The size of a huge page of Linux, in bytes. Blocks of that size and above ask for them: where a page is 4 KB,
-  /// the first touch of a megabyte costs 250 faults.
+  /// The size of a huge page of Linux, in bytes. Blocks of that size and above are whole ones and ask for them: where a
+  /// page is 4 KB, the first touch of a megabyte costs 250 faults.
   private static let hugePage = 1 << 21
 
   init(count: Int) {
     self.count = count
     let byteCount = max(1, count) * MemoryLayout<Float>.stride
     let isHuge = byteCount >= Self.hugePage
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: byteCount, alignment: isHuge ? Self.hugePage : 64)
+    let alignment = isHuge ? Self.hugePage : 64
+    let wholeCount = (byteCount + alignment - 1) / alignment * alignment
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: wholeCount, alignment: alignment)
     #if os(Linux)
       // A wish: where it is refused, the pages are small ones.
-      if isHuge { madvise(bytes, byteCount, MADV_HUGEPAGE) }
+      if isHuge { madvise(bytes, wholeCount, MADV_HUGEPAGE) }
     #endif
     base = bytes.bindMemory(to: Float.self, capacity: max(1, count))
     base.initialize(repeating: 0, count: max(1, count))
