@@ -19,28 +19,27 @@ struct ContactSheet {
   private static let comfortableWidth = 1200
   private static let largestScale = 8
 
+  private let perRow: Int
+  /// A picture with its label and the gap after both.
+  private let cell: (width: Int, height: Int)
+  private let unscaled: (width: Int, height: Int)
+  private let scale: Int
+
   /// Room for pictures of width x height pixels, of which there must be at least one, and for their labels.
   init(_ samples: [Sample], width: Int, height: Int) {
     precondition(!samples.isEmpty, "a contact sheet without pictures")
     self.samples = samples
     self.width = width
     self.height = height
-  }
-
-  private var perRow: Int { Int(Double(samples.count).squareRoot().rounded(.up)) }
-  private var rows: Int { (samples.count + perRow - 1) / perRow }
-  private var cell: (width: Int, height: Int) {
-    (max(width, labelWidth) + Self.gap, height + 2 * Self.gap + PixelDigits.height)
-  }
-  /// The pixels of the longest label, a blank between its digits.
-  private var labelWidth: Int {
+    // Once for all: a sheet asks for these at every pixel.
+    perRow = Int(Double(samples.count).squareRoot().rounded(.up))
     let digits = samples.map { "\($0.label)".count }.max() ?? 1
-    return digits * (PixelDigits.width + 1) - 1
+    let labelWidth = digits * (PixelDigits.width + 1) - 1
+    cell = (max(width, labelWidth) + Self.gap, height + 2 * Self.gap + PixelDigits.height)
+    let rows = (samples.count + perRow - 1) / perRow
+    unscaled = (perRow * cell.width + Self.gap, rows * cell.height + Self.gap)
+    scale = min(max(Self.comfortableWidth / unscaled.width, 1), Self.largestScale)
   }
-  private var unscaled: (width: Int, height: Int) {
-    (perRow * cell.width + Self.gap, rows * cell.height + Self.gap)
-  }
-  private var scale: Int { min(max(Self.comfortableWidth / unscaled.width, 1), Self.largestScale) }
 
   /// The size of the whole sheet, in pixels.
   var size: (width: Int, height: Int) { (unscaled.width * scale, unscaled.height * scale) }
