@@ -109,7 +109,7 @@ private struct Lines {
         if missing > allowed { return }
       }
     }
-    let median = met.map(\.run.count).sorted()[met.count / 2]
+    let median = met.map { $0.run.count }.sorted()[met.count / 2]
     guard median <= thickest else { return }
     for (place, run) in met where run.count <= median + 2 {
       for index in run { samples[place * direction.along + Int(index) * direction.across] = 0 }
@@ -119,10 +119,11 @@ private struct Lines {
   /// The run of ink at a height, or a pixel above or below it.
   private func run(near height: Double, at place: Int) -> Range<Int32>? {
     let middle = Int((height + 0.5).rounded(.down))
-    for index in [middle, middle - 1, middle + 1] where 0..<direction.breadth ~= index {
+    func run(_ index: Int) -> Range<Int32>? {
+      guard 0..<direction.breadth ~= index else { return nil }
       let run = runs[place * direction.along + index * direction.across]
-      if !run.isEmpty { return run }
+      return run.isEmpty ? nil : run
     }
-    return nil
+    return run(middle) ?? run(middle - 1) ?? run(middle + 1)
   }
 }
