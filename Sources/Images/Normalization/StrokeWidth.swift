@@ -74,19 +74,25 @@ extension GrayImage {
     let grows = radius > 0
     let margin = grows ? reach : 0
     let (newWidth, newHeight) = (width + 2 * margin, height + 2 * margin)
-    var result: [UInt8] = []
-    result.reserveCapacity(newWidth * newHeight)
-    for y in -margin..<height + margin {
-      for x in -margin..<width + margin {
-        var extreme: UInt8 = grows ? 0 : 255
-        for offset in disc {
-          let (column, row) = (x + offset.x, y + offset.y)
-          let level = 0..<width ~= column && 0..<height ~= row ? samples[row * width + column] : 0
-          extreme = grows ? max(extreme, level) : min(extreme, level)
-        }
-        result.append(extreme)
+    // The least ink is what is left of the most paper: turned into the other, either is a search for the most.
+    let turn: UInt8 = grows ? 0 : 255
+    let frame = margin + reach
+    let stride = width + 2 * frame
+    var framed = [UInt8](repeating: turn, count: stride * (height + 2 * frame))
+    for y in 0..<height {
+      for x in 0..<width { framed[(y + frame) * stride + x + frame] = samples[y * width + x] ^ turn }
+    }
+    var result = [UInt8](repeating: 0, count: newWidth * newHeight)
+    var target = result.mutableSpan
+    for y in 0..<newHeight {
+      for offset in disc {
+        // A line as a span from 0, whose bounds need no check at each pixel.
+        let start = (y + reach + offset.y) * stride + reach + offset.x
+        let line = framed.span.extracting(start..<start + newWidth)
+        for x in line.indices { target[y * newWidth + x] = max(target[y * newWidth + x], line[x]) }
       }
     }
+    for index in target.indices { target[index] ^= turn }
     return GrayImage(width: newWidth, height: newHeight, samples: result)
   }
 }
