@@ -108,7 +108,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
+    .testTarget(name: "ParallelTests", dependencies: ["CPUFeatures", "Parallel"]),
     .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),

@@ -53,7 +53,8 @@ extension InstructionSet {
   ///
   /// A moment so small that it is subnormal becomes zero. Those of pixels that are seldom ink would stay subnormal for
   /// ever, since β₁ times the smallest of them is rounded to itself, and arithmetic with them takes the processor many
-  /// times as long; by then they move no weight, as ε is 10³⁰ times as large.
+  /// times as long. By then they move no weight: ε is 10³⁰ times as large as such an m, and 10¹¹ times as large as the
+  /// root of such a v.
   @inlinable @inline(__always)
   public static func adam(_ run: AdamRun, _ step: AdamCoefficients) {
     // Locals, because a store through a pointer might change what `run` and `step` hold.

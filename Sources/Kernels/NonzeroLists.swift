@@ -37,7 +37,10 @@ public struct MarkedMatrix {
   public var stride: Int
   public var bits: UnsafeMutablePointer<UInt64>
   /// Words of bits in a row.
-  @inlinable public var rowWords: Int { (columns &+ 63) / 64 }
+  @inlinable public var rowWords: Int { Self.words(ofBits: columns) }
+
+  /// Words that so many bits begin.
+  @inlinable public static func words(ofBits bits: Int) -> Int { (bits &+ 63) / 64 }
 
   @inlinable
   public init(
@@ -85,7 +88,7 @@ extension InstructionSet {
     func row(_ number: Int) -> Int { min(rows.lowerBound &+ number, rows.upperBound &- 1) }
     let firstWord = columns.lowerBound / 64
     var (step, value) = (lists.steps, lists.values)
-    for word in firstWord..<(columns.upperBound &+ 63) / 64 {
+    for word in firstWord..<MarkedMatrix.words(ofBits: columns.upperBound) {
       var bits: UInt64 = 0
       for i in 0..<rowsPerList { bits |= matrix.bits[row(i) &* matrix.rowWords &+ word] }
       let start = 64 &* (word &- firstWord)

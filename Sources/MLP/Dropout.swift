@@ -67,6 +67,7 @@ struct HiddenDropout {
 
   /// The generator of one example in one layer. Streams from 2⁶³ on: those below are the epochs' and the inputs'.
   private func generator(example: Int, layer: Int) -> SeededGenerator {
+    precondition(layer < 1 << 11 && epoch < 1 << 20 && example < 1 << 32, "streams of dropout would repeat")
     let stream = 1 << 63 | UInt64(layer) << 52 | UInt64(epoch) << 32 | UInt64(example)
     return SeededGenerator(seed: seed, stream: stream)
   }

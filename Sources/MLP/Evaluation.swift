@@ -58,9 +58,13 @@ extension Evaluation {
     }
   }
 
-  /// The plain mean of the classes' figures, each class counting the same.
+  /// The plain mean of the classes' figures, each class counting the same; those that are neither a label nor an
+  /// answer here do not count, as in scikit-learn.
   public var macroAverage: AveragedFigures {
-    AveragedFigures(classes, weights: classes.map { _ in 1 })
+    let weights = confusion.indices.map { label in
+      confusion[label].contains { $0 > 0 } || confusion.contains { $0[label] > 0 } ? 1.0 : 0
+    }
+    return AveragedFigures(classes, weights: weights)
   }
 
   /// The mean of the classes' figures, each class counting by its number of examples.

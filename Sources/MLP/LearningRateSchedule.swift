@@ -8,13 +8,13 @@
 
 /// The course of the learning rate over a training, as a share of its peak.
 public enum LearningRateSchedule: String, CaseIterable, Sendable {
-  /// Rises from 1/25 of the peak over the first 30 % of the steps and falls to nothing over the rest, both along
-  /// half a cosine: small steps while Adam's moments settle, large ones to get far, small ones to land.
+  /// Rises from 1/25 of the peak over the first 30 % of the steps and falls over the rest, to nothing at the very last,
+  /// both along half a cosine: small steps while Adam's moments settle, large ones to get far, small ones to land.
   ///
-  /// Source: Smith and Topin, "Super-Convergence", 2018, <https://arxiv.org/abs/1708.07120>; the shares are those
-  /// of PyTorch's OneCycleLR.
+  /// Source: Smith and Topin, "Super-Convergence", 2018, <https://arxiv.org/abs/1708.07120>; 1/25 and 30 % are what
+  /// PyTorch's OneCycleLR has, which ends at 1/250,000 of the peak.
   case oneCycle = "one-cycle"
-  /// Falls from the peak to nothing along half a cosine.
+  /// Falls from the peak to nothing, at the very last step, along half a cosine.
   ///
   /// Source: Loshchilov and Hutter, "SGDR", 2017, <https://arxiv.org/abs/1608.03983>, without restarts.
   case cosine

@@ -92,6 +92,10 @@ public struct Trainer: Sendable {
       "a network of \(network.inputCount) to \(network.classCount) does not fit examples of "
         + "\(examples.rows) x \(examples.columns) pixels in \(examples.classCount) classes")
     precondition(
+      options.learningRate.isFinite && options.learningRate >= 0 && options.weightDecay.isFinite
+        && options.weightDecay >= 0,
+      "the learning rate or the weight decay is out of range in \(options)")
+    precondition(
       (0..<1).contains(options.warmUp ?? 0) && (0..<1).contains(options.averageDecay)
         && (0..<1).contains(options.inputDropout) && (0..<1).contains(options.dropout)
         && (0..<1).contains(options.labelSmoothing) && (0...1).contains(options.distortionFade),

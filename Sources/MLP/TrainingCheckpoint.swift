@@ -133,6 +133,10 @@ extension SafetensorsFile {
     let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
       Tensor(name: String($0.name.dropFirst(prefix.count)), shape: $0.shape, values: $0.values)
     }
+    // Without its prefix a name can be the one that no tensor may have.
+    guard !own.contains(where: { $0.name == Self.metadataKey }) else {
+      throw .unexpected(prefix + Self.metadataKey)
+    }
     let layers: LayerTensors
     do { layers = try LayerTensors(SafetensorsFile(tensors: own)) } catch {
       throw .badPart(part.rawValue, error)

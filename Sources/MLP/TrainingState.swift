@@ -1,5 +1,5 @@
 // Where a training stands between two batches, as a value. Which batch comes next is said by Trainer; how the state
-// is kept in a file, by TrainingStateTensors.
+// is kept in a file, by TrainingCheckpoint.
 
 import Tensor
 

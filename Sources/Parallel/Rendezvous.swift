@@ -16,17 +16,16 @@ import Synchronization
 /// any that nobody has begun, so that a worker that is still waking up, or waits for a core on a busy machine, is
 /// not waited for.
 ///
-/// `@unchecked Sendable`: `work` is written by the caller alone, before it raises `generation` with release
-/// ordering, and read by a thread only after it saw that generation with acquire ordering *and* claimed a share
-/// of it; the caller does not write again before every share is finished. The rest is constant once the
-/// workers are started, atomic, or guarded by `mutex`.
+/// `@unchecked Sendable`: `work` is written by the one caller that found `isRunning` false, before it raises
+/// `generation` with release ordering, and read by a thread only after it saw that generation with acquire ordering
+/// *and* claimed a share of it; the caller does not write again before every share is finished. `handles` are the
+/// owner's, who starts the workers and dismisses them. The rest is constant, atomic, or guarded by `mutex`.
 final class Rendezvous: @unchecked Sendable {
   /// Rounds of spinning before a thread sleeps: some tens of microseconds, longer than the gaps between the
   /// products of a training step, shorter than a scheduler's time slice by two orders of magnitude.
   private static let spins = 2_000
 
-  private var work: ((Int) -> Void)?
-  private var dismissed = false
+  private var work: (@Sendable (Int) -> Void)?
   private var handles: [pthread_t] = []
 
   /// Counts the calls; share i of call g is claimed by whoever moves `claims[i]` from g − 1 to g.
@@ -36,6 +35,8 @@ final class Rendezvous: @unchecked Sendable {
   private let unfinished = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let callerSleeps = Atomic<Bool>(false)
+  private let isRunning = Atomic<Bool>(false)
+  private let isDismissed = Atomic<Bool>(false)
 
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let workArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -94,20 +95,22 @@ final class Rendezvous: @unchecked Sendable {
   }
 
   /// Has every share of `body` done, by the caller and whichever workers are awake.
-  func run(_ body: @escaping (Int) -> Void) {
-    precondition(work == nil, "a team was asked to run while it was running")
+  func run(_ body: @escaping @Sendable (Int) -> Void) {
+    let wasRunning = isRunning.exchange(true, ordering: .acquiring)
+    precondition(!wasRunning, "a team was asked to run while it was running")
     work = body
     unfinished.store(shares, ordering: .relaxed)
     let call = announce()
     performShares(of: call, first: 0)
     waitUntilFinished()
     work = nil
+    isRunning.store(false, ordering: .releasing)
   }
 
   /// Ends the threads and waits for them.
   func dismiss() {
     guard !handles.isEmpty else { return }
-    dismissed = true
+    isDismissed.store(true, ordering: .relaxed)
     announce()
     for handle in handles { pthread_join(handle, nil) }
     handles = []
@@ -153,7 +156,7 @@ final class Rendezvous: @unchecked Sendable {
     var seen: UInt = 0
     while true {
       seen = nextGeneration(after: seen)
-      if dismissed { return }
+      if isDismissed.load(ordering: .relaxed) { return }
       performShares(of: seen, first: worker)
     }
   }

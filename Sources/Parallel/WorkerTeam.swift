@@ -34,7 +34,7 @@ public final class WorkerTeam: Sendable {
   /// returns when all calls have returned. What they write, the caller and every later call see.
   ///
   /// Share i is worker i's, unless that one is late; then another takes it over.
-  public func run(_ body: (_ share: Int) -> Void) {
+  public func run(_ body: @Sendable (_ share: Int) -> Void) {
     guard threads > 1 else { return body(0) }
     withoutActuallyEscaping(body) { body in shared.run(body) }
   }
@@ -44,7 +44,7 @@ public final class WorkerTeam: Sendable {
   /// is written must depend on the index alone.
   public func fillChunks<Element: BitwiseCopyable>(
     of array: inout [Element], chunkLength: Int,
-    _ body: (_ chunk: Int, _ elements: inout MutableSpan<Element>) -> Void
+    _ body: @Sendable (_ chunk: Int, _ elements: inout MutableSpan<Element>) -> Void
   ) {
     precondition(chunkLength >= 1, "a chunk needs at least 1 element, not \(chunkLength)")
     let count = array.count

@@ -1,6 +1,6 @@
 // The one source of randomness: xoshiro256** seeded through SplitMix64.
-// Every random choice of the project takes a generator `inout`; nothing reads ambient randomness, so the
-// sequence drawn is part of each function's contract.
+// Every random choice that a result depends on takes a generator `inout`, so that the sequence drawn is part of each
+// function's contract.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,15 +8,14 @@
   import Glibc
 #endif
 
-/// A seeded pseudo-random generator: the same seed and stream give the same sequence on every machine.
+/// A seeded pseudo-random generator: the same seed and stream give the same words on every machine.
 ///
-/// The state is four words, so that a checkpoint can carry it. Independent streams of one seed serve work that
-/// is done in any order, one stream an image for instance.
+/// Independent streams of one seed serve work that is done in any order, one stream an image for instance.
 /// Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021,
 /// <https://prng.di.unimi.it>.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   /// The four words of xoshiro256**'s state; never all zero.
-  public private(set) var state: (UInt64, UInt64, UInt64, UInt64)
+  private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// A generator for `stream` of `seed`; any values will do, zero included.
   public init(seed: UInt64, stream: UInt64 = 0) {
@@ -48,7 +47,7 @@ extension SeededGenerator {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// A Float in [low, high], evenly spread; `low` must not exceed `high`, which is met only through rounding.
+  /// A Float in [low, high], evenly spread; `low` must not exceed `high`. `high` itself comes from rounding alone.
   public mutating func uniform(_ low: Float, _ high: Float) -> Float {
     low + (high - low) * uniform()
   }

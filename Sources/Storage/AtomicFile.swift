@@ -14,8 +14,8 @@ public enum AtomicFile {
   /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
   /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
   /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
-  /// the temporary one removed. A process that is killed meanwhile leaves a `.saving-…` behind, which the next
-  /// file saved in that folder takes away.
+  /// the temporary one removed. A process that is killed meanwhile leaves a `.saving-…` behind, which the first
+  /// file that another process saves in that folder takes away.
   public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
     try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
   }
@@ -49,10 +49,7 @@ public enum AtomicFile {
 
   /// Whether `write` would replace a file at `path` that is there now, a symbolic link followed: false where
   /// there is nothing, and for a folder or a device.
-  public static func replacesFile(at path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
+  public static func replacesFile(at path: String) -> Bool { isRegularFile(path) }
 
   /// Removes the file at `path` if there is one, for a file that nobody needs any more: a failure is no matter.
   public static func remove(_ path: String) { unlink(path) }

@@ -24,6 +24,10 @@ struct Descriptor: ~Copyable {
 
   /// Waits until everything written is on the disk.
   func sync() throws(StorageError) {
+    #if canImport(Darwin)
+      // There fsync leaves it to the drive when to write; some file systems know no more than that.
+      if fcntl(number, F_FULLFSYNC) == 0 { return }
+    #endif
     guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
   }
 

@@ -44,7 +44,7 @@ public struct FloatValues: Sendable {
     case .array(let array): try body(array.span)
     case .bytes(let bytes):
       try bytes.withUnsafeBytes { (memory) throws(Failure) in
-        try body(memory.assumingMemoryBound(to: Float.self).span)
+        try memory.withMemoryRebound(to: Float.self) { (values) throws(Failure) in try body(values.span) }
       }
     }
   }

@@ -1,4 +1,4 @@
-// Folders: made with their parents, listed by name; and whether a path is there at all.
+// Folders: made with their parents, listed by name; and whether anything is at a path, or a file.
 // Nothing is ever removed here.
 
 #if canImport(Darwin)
@@ -11,6 +11,12 @@
 public func pathExists(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0
+}
+
+/// Whether a file that holds bytes is at `path`, a symbolic link followed: no folder, device or pipe.
+public func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
 /// What can be done with a folder.

@@ -1,6 +1,8 @@
 // The unfinished file that AtomicFile fills before it takes its target's place, and what is left of such files when
 // their process is killed. It is written and renamed by AtomicFile; here it is made, locked and cleared away.
 
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -35,8 +37,13 @@ struct TemporaryFile: ~Copyable {
     }
   }
 
-  /// Removes the temporary files in `folder` that no living process holds; those that it may not are left.
+  /// The folders that this process has cleared: to look through one for every file saved in it would take longer with
+  /// every file.
+  private static let cleared = Mutex<Set<String>>([])
+
+  /// Removes the temporary files in `folder` that no living process holds, once; those that it may not are left.
   static func removeAbandoned(in folder: String) {
+    guard cleared.withLock({ $0.insert(folder).inserted }) else { return }
     guard let names = try? Folder.names(in: folder.isEmpty ? "." : folder) else { return }
     for path in names.filter(isTemporary).map({ folder + $0 }) {
       // Without blocking: whoever may write to the folder can give a pipe such a name.

@@ -27,7 +27,7 @@ extension Engine {
     nonisolated(unsafe) let g = gradient.pointer
     nonisolated(unsafe) let m = firstMoment.mutablePointer()
     nonisolated(unsafe) let v = secondMoment.mutablePointer()
-    func update(_ start: Int, _ count: Int) {
+    @Sendable func update(_ start: Int, _ count: Int) {
       kernels.adam(
         AdamRun(
           count: count, parameters: w + start, gradient: g + start, firstMoment: m + start,

@@ -43,8 +43,9 @@ final class AlignedFloats: @unchecked Sendable {
 
 /// Lends `body` memory for `count` Floats that starts on a 64-byte boundary and may hold anything.
 func withAlignedScratch(count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+  // At least one: what is to be done with the memory must be done where none is needed, too.
+  let count = max(1, count)
   withUnsafeTemporaryAllocation(byteCount: count * MemoryLayout<Float>.stride, alignment: 64) { bytes in
-    guard let start = bytes.baseAddress else { return }
-    body(start.bindMemory(to: Float.self, capacity: count))
+    body(bytes.baseAddress!.bindMemory(to: Float.self, capacity: count))
   }
 }

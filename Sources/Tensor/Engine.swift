@@ -29,9 +29,9 @@ public final class Engine: Sendable {
   /// Work below this many multiply-adds is done by the calling thread alone: waking the others would take longer.
   private static let smallestSharedWork = 40_000
 
-  /// Calls `body` on every worker at once with its share of the work, or on the calling thread with all of it
-  /// when there are fewer than some ten thousand multiply-adds to do.
-  func share(work: Int, _ body: (Share) -> Void) {
+  /// Calls `body` on every worker at once with its share of the work, or on the calling thread with all of it when
+  /// there are fewer than `smallestSharedWork` multiply-adds to do.
+  func share(work: Int, _ body: @Sendable (Share) -> Void) {
     guard threads > 1, work >= Self.smallestSharedWork else { return body(Share(worker: 0, workers: 1)) }
     team.run { worker in body(Share(worker: worker, workers: threads)) }
   }

@@ -43,7 +43,7 @@ struct Nonzeros: Sendable {
     guard rows <= 1 << 16 else { return nil }
     (capacity, self.columns) = (rows, columns)
     rowsPerList = kernels.rowsPerList
-    bits = BitMemory(count: rows * ((columns + 63) / 64))
+    bits = BitMemory(count: rows * MarkedMatrix.words(ofBits: columns))
     columnLists = ListMemory(
       parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, width: rowsPerList,
       steps: Self.columnsPerPart)
@@ -123,7 +123,8 @@ struct Nonzeros: Sendable {
     guard var lists = rowLists.take() else {
       // Whole words of bits have room.
       return ListMemory(
-        parts: 1, groups: (columns + 63) / 64 * 64 / rowsPerList, width: rowsPerList, steps: max(1, capacity))
+        parts: 1, groups: 64 * MarkedMatrix.words(ofBits: columns) / rowsPerList, width: rowsPerList,
+        steps: max(1, capacity))
     }
     return isKnownUniquelyReferenced(&lists) ? lists : lists.another()
   }

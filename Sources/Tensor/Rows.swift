@@ -11,10 +11,10 @@ extension Engine {
   ///   - batch: X [B, features]; its rows are set to `count`.
   ///   - work: about how many multiply-adds a row costs.
   ///   - scratch: makes what a worker needs beside its rows, once for each part.
-  ///   - body: fills a row, `features` values that may hold anything before.
+  ///   - body: fills a row, `features` values: it must set all of them, since they may hold anything.
   public func fillRows<Scratch>(
-    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
-    _ body: (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
+    of batch: inout Matrix, count: Int, work: Int, scratch: @Sendable () -> Scratch,
+    _ body: @Sendable (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
   ) {
     let columns = batch.columns
     fillRows(of: &batch, count: count, work: work, scratch: scratch) { row, _, target, scratch in
@@ -26,10 +26,11 @@ extension Engine {
   /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed
   /// while the processor still has them at hand.
   func fillRows<Scratch>(
-    of batch: inout Matrix, count: Int, work: Int, scratch: () -> Scratch,
-    _ body: (
-      _ row: Int, _ part: Range<Int>, _ values: UnsafeMutablePointer<Float>, _ scratch: inout Scratch
-    ) -> Void
+    of batch: inout Matrix, count: Int, work: Int, scratch: @Sendable () -> Scratch,
+    _ body:
+      @Sendable (
+        _ row: Int, _ part: Range<Int>, _ values: UnsafeMutablePointer<Float>, _ scratch: inout Scratch
+      ) -> Void
   ) {
     batch.setRows(count)
     // Each worker writes the rows and the lists of its own part.
@@ -51,12 +52,13 @@ extension Engine {
 
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
   public func changeRows(
-    of matrix: inout Matrix, work: Int, _ body: (_ row: Int, _ values: inout MutableSpan<Float>) -> Void
+    of matrix: inout Matrix, work: Int,
+    _ body: @Sendable (_ row: Int, _ values: inout MutableSpan<Float>) -> Void
   ) {
     nonisolated(unsafe) let target = matrix.mutablePointer()
-    let (columns, stride) = (matrix.columns, matrix.stride)
-    share(work: matrix.rows * work) { share in
-      share.forEachPart(panels: 1, rows: matrix.rows) { _, rows in
+    let (rows, columns, stride) = (matrix.rows, matrix.columns, matrix.stride)
+    share(work: rows * work) { share in
+      share.forEachPart(panels: 1, rows: rows) { _, rows in
         for row in rows {
           var values = UnsafeMutableBufferPointer(start: target + row * stride, count: columns).mutableSpan
           body(row, &values)

@@ -21,7 +21,7 @@ extension Engine {
     // Workers own runs that do not overlap.
     nonisolated(unsafe) let mean = average.mutablePointer()
     nonisolated(unsafe) let w = parameters.pointer
-    func add(_ start: Int, _ count: Int) {
+    @Sendable func add(_ start: Int, _ count: Int) {
       for i in start..<start + count { mean[i] = kept * mean[i] + part * w[i] }
     }
     share(work: parameters.count) { share in

@@ -72,7 +72,8 @@ struct EvalTests {
     let json = try JSONOutput(run.output)
     #expect(
       json.keys == [
-        "accuracy", "loss", "calibration_error", "temperature", "count", "dataset", "preprocess", "classes",
+        "model", "accuracy", "standard_error", "loss", "calibration_error", "temperature", "correct", "count",
+        "dataset", "preprocess", "classes",
         "confusion",
       ])
     #expect(json.number("temperature") == 1)

@@ -75,7 +75,7 @@ struct PredictTests {
     let run = try workplace.digits("predict two.pgm one.pgm")
     #expect(run.output == "two.pgm: 0 (100.00 %)\none.pgm: 0 (100.00 %)\n")
     run.expectSuccess(
-      errors: "two.pgm: several digits stand side by side, and one was read; '--number' reads them all\n")
+      errors: "two.pgm: several digits stand side by side and were read as one; '--number' reads them all\n")
   }
 
   @Test func `prints a table`() throws {
@@ -188,6 +188,14 @@ struct PredictTests {
     let run = try workplace.digits("predict scans")
     #expect(run.output == "scans/a.pgm: 0 (100.00 %)\nscans/b.pgm: 0 (100.00 %)\n")
     run.expectSuccess(errors: "Skipped scans/notes.txt, which is no picture.\n")
+    // Nobody would ever write into it.
+    #expect(try workplace.shell("mkfifo scans/0.pgm").status == 0)
+    #expect(try workplace.digits("predict scans").output == run.output)
+    try workplace.put(Pictures.garbage, at: "scans/c.png")
+    let damaged = try workplace.digits("predict scans")
+    #expect(damaged.status == 1)
+    #expect(damaged.output == run.output)
+    #expect(damaged.errors.contains("Error: scans/c.png: "))
     try workplace.makeFolder("none")
     try workplace.digits("predict none").expectFailure("there is no picture in none")
   }

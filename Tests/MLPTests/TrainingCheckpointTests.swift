@@ -151,6 +151,12 @@ import Testing
       error: .badText("step"),
       sentence: "its metadata does not say the 'step' of the training"),
     Refusal(
+      testDescription: "a tensor with the metadata's name",
+      file: changed { tensors, _ in
+        tensors.append(.init(name: "trained.__metadata__", shape: [1], values: [0]))
+      }, error: .unexpected("trained.__metadata__"),
+      sentence: "tensor 'trained.__metadata__' is not part of such a training"),
+    Refusal(
       testDescription: "a best network without its figures", file: changed { $1["best_epoch"] = "1" },
       error: .badPart("best", .noTensors),
       sentence: "in its part 'best', the file holds no tensors; a network has '0.weight', '0.bias',"

@@ -1,5 +1,6 @@
 // The team's promises: every worker once, everything seen, nothing lost over many forks.
 
+import CPUFeatures
 import Synchronization
 import Testing
 
@@ -63,6 +64,42 @@ import Testing
     }
     let finished = done.load(ordering: .relaxed)
     #expect(finished)
+  }
+
+  @Test func aCallFromWithinTheWorkTraps() async {
+    await #expect(processExitsWith: .failure) {
+      let team = WorkerTeam(threads: 2)
+      team.run { _ in team.run { _ in } }
+    }
+  }
+
+  @Test func noMoreThreadsThanAControlGroupHasTimeFor() throws {
+    var template = Array("/tmp/digits-XXXXXX".utf8CString)
+    let folder = String(cString: mkdtemp(&template))
+    defer {
+      for name in ["/cpu.max", "/cpu/cpu.cfs_quota_us", "/cpu/cpu.cfs_period_us", "/cpu", ""] {
+        remove(folder + name)
+      }
+    }
+    func write(_ text: String, to name: String) throws {
+      let file = try #require(fopen(folder + name, "w"))
+      fputs(text, file)
+      fclose(file)
+    }
+    #expect(cpu_quota(folder) == 0)
+    for (text, processors) in [
+      ("max 100000", 0), ("200000 100000", 2), ("150000 100000", 2), ("5 100000", 1), ("", 0),
+    ] {
+      try write(text, to: "/cpu.max")
+      #expect(cpu_quota(folder) == Int32(processors))
+    }
+    remove(folder + "/cpu.max")
+    mkdir(folder + "/cpu", 0o700)
+    for (quota, processors) in [("-1", 0), ("300000", 3)] {
+      try write(quota, to: "/cpu/cpu.cfs_quota_us")
+      try write("100000", to: "/cpu/cpu.cfs_period_us")
+      #expect(cpu_quota(folder) == Int32(processors))
+    }
   }
 
   @Test func anEmptyArrayHasNoChunks() {

@@ -1,7 +1,7 @@
 // Known answers: the generator against numbers that the published algorithms give elsewhere. The statistics
 // of what is drawn from it are next door.
 
-import Random
+@testable import Random
 import Testing
 
 /// The first words of one stream of one seed.

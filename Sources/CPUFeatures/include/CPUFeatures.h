@@ -24,8 +24,13 @@ static inline bool cpu_supports_avx512(void) {
 #endif
 }
 
-/// The number of processors that this process may run on, or 0 when the system does not say.
+/// The number of processors that this process may run on and has the time of, or 0 when the system does not say.
 int cpu_allowed_count(void);
+
+/// For how many processors the control group at `folder` gives time, a part of one counting as one; 0 for no limit.
+/// Of both versions: <https://docs.kernel.org/admin-guide/cgroup-v2.html>, `cpu.max`, and
+/// <https://docs.kernel.org/scheduler/sched-bwc.html>.
+int cpu_quota(const char *folder);
 
 /// Tells the core that this is a waiting loop: saves power and leaves a sibling thread its resources.
 static inline void cpu_pause(void) {

@@ -18,7 +18,7 @@ extension EvalOptions: Command {
       LabeledLogits(of: model.network, on: examples, engine: engine),
       temperature: Double(model.temperature))
     let result = EvalReport(
-      evaluation: Evaluation(predictions), calibration: Calibration(predictions),
+      model: model.name, evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
       disputed: data.disputedMistakes(of: split, in: predictions))
     // Whoever reads no further than the first lines is to have the page all the same.

@@ -7,6 +7,8 @@ import Terminal
 
 /// The result of `digits eval`.
 struct EvalReport {
+  /// What the network is called.
+  let model: String
   let evaluation: Evaluation
   let calibration: Calibration
   /// T of softmax(z / T).
@@ -50,10 +52,13 @@ struct EvalReport {
     }
     return .object(
       [
+        ("model", .string(model)),
         ("accuracy", .number(evaluation.accuracy)),
+        ("standard_error", .number(evaluation.standardError)),
         ("loss", .number(evaluation.loss)),
         ("calibration_error", .number(calibration.error)),
         ("temperature", .float(temperature)),
+        ("correct", .integer(evaluation.correct)),
         ("count", .integer(evaluation.count)),
         ("dataset", .string(data.name)),
         ("preprocess", .string(data.preprocessing.rawValue)),

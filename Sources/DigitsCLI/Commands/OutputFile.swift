@@ -33,6 +33,15 @@ func requireWeightsOrNew(_ path: String) throws(Failure) {
   }
 }
 
+/// Throws when the checkpoints of a training whose weights go to `model` would replace a file that holds none.
+func requireCheckpointOrNew(beside model: String) throws(Failure) {
+  // Whatever else is there, the training gets on without.
+  guard let path = CheckpointFile.path(beside: model), isRegularFile(path) else { return }
+  try requireReplaceable(path, holding: "checkpoint", option: "--model") { _ in
+    CheckpointFile.isCheckpoint(at: path)
+  }
+}
+
 /// Throws unless a file can be written at `path`: where there is none, or an empty one, or one that holds `contents` as
 /// `isExpected` tells them; `option` names the path.
 func requireReplaceable(

@@ -36,7 +36,7 @@ extension PredictOptions: Command {
         case .success(let reading):
           try folder?.save(reading, of: source)
           try output.tell(reading, of: source, outcome)
-        case .failure(ImageError.unrecognized) where source.kind == .inFolder:
+        case .failure(ImageError.unrecognized) where source.kind == .inFolder && !source.isCalledPicture:
           console.note("Skipped \(source.title), which is no picture.")
         case .failure(let error):
           failures += 1

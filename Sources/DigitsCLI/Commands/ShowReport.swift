@@ -14,7 +14,7 @@ struct ShowReport {
     let examples = data[split]
     let classes = examples.classCount == 1 ? "class" : "classes"
     return [
-      "\(data.title) (\(split.rawValue)): \(NumberFormat.grouped(examples.count)) images of \(examples.columns) x "
+      "\(data.title) (\(split.rawValue)): \(NumberFormat.counted(examples.count, "image")) of \(examples.columns) x "
         + "\(examples.rows) pixels in \(examples.classCount) \(classes)", "",
     ] + table + ["", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half."]
   }

@@ -8,6 +8,10 @@ import Tensor
 import Terminal
 
 extension TrainOptions: Command {
+  /// The fewest images held back that a temperature is fitted to. Among fewer there may be no mistake, and a network
+  /// that makes none can never be sure enough.
+  private static let fewestForTemperature = 100
+
   func run(in console: Console) throws -> ExitCode {
     Interruption.catchAll()
     try requireWeightsOrNew(model)
@@ -15,6 +19,7 @@ extension TrainOptions: Command {
       guard canBeJudged else {
         throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
       }
+      try requireCheckpointOrNew(beside: model)
       let earlier = try from.map { try Model(contentsOf: $0) }
       return try continuing(earlier).train(from: nil, startingWith: earlier, in: console)
     }
@@ -52,9 +57,11 @@ extension TrainOptions: Command {
     try run.finish()
 
     let (best, epochs) = (run.network, run.epochs.finished)
-    // 1 where nothing is held back: the network is surer of what it was trained on than of anything else, and the
-    // test images are not to choose anything.
-    let temperature = Float(try run.logits(of: best, on: examples, parts.validation).fittedTemperature())
+    // 1 where nothing is held back, or too little to go by: the network is surer of what it was trained on than of
+    // anything else, and the test images are not to choose anything.
+    let temperature =
+      parts.validation.count < Self.fewestForTemperature
+      ? 1 : Float(try run.logits(of: best, on: examples, parts.validation).fittedTemperature())
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
@@ -65,14 +72,17 @@ extension TrainOptions: Command {
       evaluation: evaluation)
     try Model(network: best, history: history, name: model).save(to: model)
     run.removeCheckpoint()
+    // Asked again: the same file may go by two names, and the weights are in it now.
+    try historyFile?.requireHistoryOrNew()
     try historyFile?.save(epochs)
     let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
-      evaluation: evaluation, seconds: earlierSeconds + clock() - start, network: best, data: data,
-      model: model,
-      history: historyFile?.path, seed: seed, engine: engine, epochs: epochs,
+      evaluation: evaluation, temperature: temperature, seconds: earlierSeconds + clock() - start,
+      network: best, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
+      epochs: epochs,
       bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
+    if !quiet, let warning = report.warning { console.note(wrapping: warning) }
     if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
   }

@@ -7,6 +7,8 @@ import Terminal
 /// The result of `digits train`.
 struct TrainReport {
   let evaluation: Evaluation
+  /// T of softmax(z / T).
+  let temperature: Float
   let seconds: Double
   let network: Network
   let data: OpenDataSet
@@ -36,6 +38,15 @@ struct TrainReport {
       """
   }
 
+  /// What there is to say when the network is no better than the same answer every time would be; else nil.
+  var warning: String? {
+    let commonest = evaluation.classes.map(\.support).max() ?? 0
+    guard evaluation.correct <= commonest, evaluation.confusion.count > 1 else { return nil }
+    return
+      "The network is no better than answering the commonest class every time: it has not learnt. A smaller"
+      + " --learning-rate or more --epochs may help."
+  }
+
   /// What to type next, `request` being how the data set was asked for.
   func nextCommands(data request: String?) -> String {
     let model = model == defaultModelFile ? "" : " --model \(model.shellWord)"
@@ -46,7 +57,11 @@ struct TrainReport {
   var json: JSON {
     [
       "accuracy": .number(evaluation.accuracy),
+      "standard_error": .number(evaluation.standardError),
+      "correct": .integer(evaluation.correct),
+      "count": .integer(evaluation.count),
       "loss": .number(evaluation.loss),
+      "temperature": .float(temperature),
       "seconds": .number(seconds),
       "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
@@ -61,7 +76,9 @@ struct TrainReport {
             "epoch": .integer(epoch.number),
             "loss": .number(epoch.loss),
             "accuracy": epoch.accuracy.map { .number($0) } ?? nil,
+            "validation_loss": epoch.validationLoss.map { .number($0) } ?? nil,
             "validation_accuracy": epoch.validationAccuracy.map { .number($0) } ?? nil,
+            "learning_rate": .number(epoch.learningRate),
             "seconds": .number(epoch.seconds),
           ]
         }),

@@ -14,7 +14,7 @@ extension TrainOptions {
     var options = self
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
-    guard preset != nil || !given.contains("--hidden") || layers == hidden else {
+    guard !given.contains("--hidden") || layers == hidden || hidden == hiddenOfPreset else {
       let widths =
         layers.isEmpty
         ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
@@ -27,6 +27,14 @@ extension TrainOptions {
           + " with \(preprocess.rawValue): leave the option out")
     }
     return options
+  }
+
+  /// The hidden layers that the preset alone asks for; nil without a preset.
+  private var hiddenOfPreset: [Int]? {
+    guard let preset, case .run(let options)? = try? Self.table.parse(["--preset", preset]) else {
+      return nil
+    }
+    return options.hidden
   }
 
   /// The network that `--from` names, or one drawn from the seed.

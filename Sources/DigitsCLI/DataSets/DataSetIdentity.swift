@@ -32,23 +32,25 @@ struct DataSetIdentity: Sendable, Equatable {
     known = nil
   }
 
-  /// The one of `dataSets` that the label files are part of, as their sums say; nil when the sums are unknown or
-  /// a file cannot be read.
+  /// The one of `dataSets` that the label files are part of, as the sums of all that are there say; nil when one is
+  /// unknown or of another data set, or cannot be read.
   ///
   /// An uncompressed file is known by its content's sum, a `.gz` by its own or its content's.
   init?(recognising files: DataSetFiles, among dataSets: [KnownDataSet] = Catalogue.dataSets) {
+    var candidates = dataSets
     for (file, path) in files.paths where file.content == .labels {
-      guard let bytes = try? ByteBuffer(contentsOf: path, limit: Self.largestLabelFile) else { continue }
+      guard let bytes = try? ByteBuffer(contentsOf: path, limit: Self.largestLabelFile) else { return nil }
       let sum = SHA256.hexDigest(of: bytes)
       let content = Gzip.isGzip(bytes) ? try? Gzip.inflate(bytes, limit: Self.largestLabelFile) : bytes
       let contentSum = content.map(SHA256.hexDigest)
-      for known in dataSets
-      where known.files[file]?.sha256 == sum || contentSum != nil && known.contentSums[file] == contentSum {
-        self.init(known)
-        return
+      candidates = candidates.filter { known in
+        known.files[file]?.sha256 == sum || contentSum != nil && known.contentSums[file] == contentSum
       }
     }
-    return nil
+    guard files.paths.keys.contains(where: { $0.content == .labels }), let known = candidates.first else {
+      return nil
+    }
+    self.init(known)
   }
 
   /// What the data set in `files` is to be called, `splits` being the images in them.

@@ -32,7 +32,7 @@ enum Doubt: Sendable, Equatable, CustomStringConvertible {
     case .unsure(let answer, let probability, let runnerUp, let next):
       "not sure: \(answer) (\(Self.percent(probability))), or \(runnerUp) (\(Self.percent(next)))"
     case .severalDigits:
-      "several digits stand side by side, and one was read; '--number' reads them all"
+      "several digits stand side by side and were read as one; '--number' reads them all"
     }
   }
 

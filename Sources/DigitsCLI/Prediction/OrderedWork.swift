@@ -14,8 +14,8 @@ struct OrderedWork {
 
   /// Calls `work` with each of `items`, several at once, and `tell` with each result, one after another on the
   /// calling thread in the order of the items. What `tell` throws ends it.
-  func forEach<Item, Result: Sendable, Failure: Error>(
-    in items: [Item], work: (Item) -> Result, tell: (Item, Result) throws(Failure) -> Void
+  func forEach<Item: Sendable, Result: Sendable, Failure: Error>(
+    in items: [Item], work: @Sendable (Item) -> Result, tell: (Item, Result) throws(Failure) -> Void
   ) throws(Failure) {
     let threads = min(threads, items.count)
     guard threads > 1 else {
@@ -33,8 +33,8 @@ struct OrderedWork {
   }
 
   /// The results of one window, each item taken by whichever thread is free.
-  private func results<Item, Result: Sendable>(
-    of window: ArraySlice<Item>, on team: WorkerTeam, work: (Item) -> Result
+  private func results<Item: Sendable, Result: Sendable>(
+    of window: ArraySlice<Item>, on team: WorkerTeam, work: @Sendable (Item) -> Result
   ) -> [Result] {
     let next = Atomic(window.startIndex)
     let results = Mutex([Int: Result](minimumCapacity: window.count))

@@ -21,6 +21,12 @@ struct PictureSource: Equatable, Sendable {
   /// What people read, made harmless.
   var title: String { kind == .standardInput ? "standard input" : name.harmless() }
 
+  /// Whether its name says that it is a picture.
+  var isCalledPicture: Bool {
+    let name = name.lowercased()
+    return [".png", ".jpg", ".jpeg", ".pgm", ".ppm", ".pbm", ".pnm"].contains { name.hasSuffix($0) }
+  }
+
   /// No picture file is larger: 100 megapixels of three two-byte samples, and room for a header.
   private static let largestFile = 700_000_000
 
@@ -36,7 +42,7 @@ struct PictureSource: Equatable, Sendable {
 
 extension PictureSource {
   /// The pictures that the arguments mean: files as they are, folders as the files in them in order of names,
-  /// without hidden ones and folders; `-` is standard input.
+  /// without hidden ones, folders and pipes; `-` is standard input.
   static func list(_ arguments: [String]) throws(Failure) -> [PictureSource] {
     guard arguments.count(where: { $0 == "-" }) <= 1 else {
       throw Failure("standard input can be read once, and '-' was given more often")
@@ -62,7 +68,8 @@ extension PictureSource {
       return try Folder.names(in: folder)
         .filter { !$0.hasPrefix(".") }
         .map { folder.appendingComponent($0) }
-        .filter { !Folder.exists($0) }
+        // A link to nothing stays, to be complained about.
+        .filter { isRegularFile($0) || !pathExists($0) }
         .map { PictureSource(name: $0, kind: .inFolder) }
     } catch {
       throw Failure(folder, error)

@@ -41,6 +41,7 @@ extension EpochsSoFar {
     let steps = checkpoint.state.step - finished.count * batches
     return (0...options.epochs * batches).contains(checkpoint.state.step) && (0...batches).contains(steps)
       && running.count == min(steps * options.batchSize, examples)
+      && (0...running.count).contains(running.correct)
       && checkpoint.best.map { (1...max(1, finished.count)).contains($0.epoch) } ?? true
   }
 

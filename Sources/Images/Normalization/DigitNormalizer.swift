@@ -61,8 +61,11 @@ public struct NormalizedDigit: Equatable, Sendable {
 /// A picture in which no digit is to be seen.
 public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   case oneShade
-  /// Ink and paper, if such they are, differ by so few levels of 255, or by no more than the paper's grain.
+  /// Ink and paper, if such they are, differ by so few levels of 255.
   case tooLittleContrast(levels: Int)
+  /// What would be ink differs from paper by little more than paper does from itself.
+  case nothingStandsOut
+  /// All ink is specks, beside so large a picture.
   case specksOnly
 
   public var description: String {
@@ -71,8 +74,10 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
       "the picture is blank: it is all of one shade, so that there is no digit to read"
     case .tooLittleContrast(let levels):
       "the picture is blank: its lightest and darkest parts differ by \(levels) of 255 levels, too little to tell ink from paper; more light or a darker pen would help"
+    case .nothingStandsOut:
+      "the picture is blank: nothing in it stands out from the ground, whose own shades differ nearly as much; even light or plain paper would help"
     case .specksOnly:
-      "the picture is blank: it shows specks and no stroke as long as a digit"
+      "the picture is blank: what ink it shows is specks, too small for a digit in so large a picture; cropping it to the digit would help"
     }
   }
 }

@@ -58,7 +58,7 @@ enum InkSearch {
   /// The ink that `tones` tell from paper, without lines, frames and specks.
   private static func ink(in light: GrayImage, tones: Tones) throws(BlankPicture) -> FoundInk {
     guard Double(tones.contrast) > DigitNormalizer.leastSpreads * tones.paperSpread else {
-      throw .tooLittleContrast(levels: tones.contrast)
+      throw .nothingStandsOut
     }
     var selection = PieceSelection(of: RuledLines.removed(from: tones.ink(of: light)))
     let all = selection.mass

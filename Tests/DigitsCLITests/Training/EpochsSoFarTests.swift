@@ -1,6 +1,7 @@
 // The figures of a training as a checkpoint keeps them: every bit comes back, and other texts are refused.
 
 import MLP
+import Random
 import Terminal
 import Testing
 
@@ -25,6 +26,19 @@ struct EpochsSoFarTests {
   @Test func `every bit comes back`() {
     #expect(EpochsSoFar(text: Self.epochs.text) == Self.epochs)
     #expect(EpochsSoFar(text: EpochsSoFar().text) == EpochsSoFar())
+  }
+
+  @Test func `no more can be right than were seen`() {
+    var generator = SeededGenerator(seed: 1)
+    var options = TrainingOptions()
+    options.batchSize = 10
+    let network = Network(layerSizes: [2, 2], using: &generator)
+    let start = TrainingCheckpoint(state: TrainingState(of: network, options: options), best: nil)
+    for (correct, fits) in [(0, true), (1, false), (-1, false), (Int.max, false)] {
+      var epochs = EpochsSoFar()
+      epochs.running = RunningFigures(lossSum: 0, correct: correct, count: 0, earlierSeconds: 0)
+      #expect(epochs.fit(start, options, examples: 100) == fits)
+    }
   }
 
   @Test func `time is that of all epochs`() {

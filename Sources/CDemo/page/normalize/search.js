@@ -12,7 +12,12 @@ const leastContrast = 20;
 function searchInk(light, onSheets = true) {
   const tones = tonesOf(light);
   if (tones === undefined) return { blank: "it is all of one shade, so that there is no digit to read" };
-  if (tones.contrast < leastContrast) return tooLittleContrast(tones);
+  if (tones.contrast < leastContrast) {
+    return {
+      blank: `its lightest and darkest parts differ by ${tones.contrast} of 255 levels, `
+        + "too little to tell ink from paper; more light or a darker pen would help",
+    };
+  }
   if (tones.separation < 0.85) {
     const even = evenlyLit(light);
     const evenTones = tonesOf(even);
@@ -35,7 +40,7 @@ function searchInk(light, onSheets = true) {
 
 /** The ink that `tones` tell from paper, without lines, frames and specks. */
 function inkByTones(light, tones) {
-  if (tones.contrast <= 6 * tones.paperSpread) return tooLittleContrast(tones);
+  if (tones.contrast <= 6 * tones.paperSpread) return { blank: nothingStandsOut };
   const selection = new PieceSelection(withoutRuledLines(inkOf(light, tones)));
   const all = selection.mass;
   selection.dropEdgePieces();
@@ -49,14 +54,10 @@ function inkByTones(light, tones) {
   return { ink, isStrokes: sheet === undefined && edges === 0 && !isShaded, sheet: edges < 3 ? sheet : undefined };
 }
 
-function tooLittleContrast({ contrast }) {
-  return {
-    blank: `its lightest and darkest parts differ by ${contrast} of 255 levels, `
-      + "too little to tell ink from paper; more light or a darker pen would help",
-  };
-}
-
-const noStroke = "it shows specks and no stroke as long as a digit";
+const nothingStandsOut = "nothing in it stands out from the ground, whose own shades differ nearly as much; "
+  + "even light or plain paper would help";
+const noStroke = "what ink it shows is specks, too small for a digit in so large a picture; "
+  + "cropping it to the digit would help";
 
 /** The ink on a sheet of paper, in a map as large as the image; undefined when the sheet carries none. */
 function inkOnSheet(sheet, light) {
