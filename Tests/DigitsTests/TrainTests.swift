@@ -81,7 +81,7 @@ struct TrainTests {
   @Test func `says that a network has not learnt, and fits no temperature to few images`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(
-      line + " --json --learning-rate 10 --schedule constant --validation-split 0.01 --model w")
+      "train --data ./bars --hidden 9,9,9,9,9,9,9,9 --learning-rate 10 --validation-split 0.01 --json")
     #expect(run.status == 0)
     #expect(run.errors.contains("The network is no better than answering the commonest class"))
     #expect(try JSONOutput(run.output).number("temperature") == 1)

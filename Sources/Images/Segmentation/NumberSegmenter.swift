@@ -5,6 +5,8 @@
 public enum NumberSegmenter {
   /// Ink maps with higher parts are averaged down to this height before they are cut: four times MNIST's own.
   private static let workingHeight = 80
+  /// Strokes are at least so many pixels wide there: finer ones would be averaged to less ink than connects anything.
+  private static let leastStroke = 1.0
 
   /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
   ///
@@ -16,8 +18,9 @@ public enum NumberSegmenter {
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
-    let (small, scale) = ink.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
-    return TextLines.lines(of: InkPart.connected(in: small)).compactMap { parts in
+    let (small, scale) = ink.withStrokes(atLeast: leastStroke * Double(factor)).reduced(
+      toFit: (max(ink.width, ink.height) + factor - 1) / factor)
+    return TextLines.lines(of: InkPart.connected(in: small).withoutUnderlines).compactMap { parts in
       let lattice = SegmentLattice(line: parts)
       let probabilities = judge(lattice.candidates.map(\.part.ink))
       let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
@@ -28,6 +31,29 @@ public enum NumberSegmenter {
       }
       return digits.isEmpty ? nil : SegmentedLine(digits: digits, marks: path.marks)
     }
+  }
+}
+
+extension [InkPart] {
+  /// A part at least this wide and at most this high, as shares of the highest, is a line under or over numbers: a
+  /// minus is shorter, and no digit is as low.
+  private static var underline: (width: Double, height: Double) { (1.2, 0.25) }
+
+  /// The parts that are no lines under or over numbers.
+  fileprivate var withoutUnderlines: [InkPart] {
+    let highest = Double(map(\.box.height).max() ?? 0)
+    let (width, height) = Self.underline
+    return filter { Double($0.box.width) < width * highest || Double($0.box.height) > height * highest }
+  }
+}
+
+extension GrayImage {
+  /// The picture with strokes of so many pixels where they are finer, in the same place; as it is where it has no ink.
+  fileprivate func withStrokes(atLeast least: Double) -> GrayImage {
+    guard least > 1, inkBox() != nil, strokeWidth < least else { return self }
+    let grown = withStrokesGrown(by: (least - strokeWidth) / 2)
+    let margin = (grown.width - width) / 2
+    return grown.cropped(to: PixelBox(x: margin, y: margin, width: width, height: height))
   }
 }
 

@@ -53,6 +53,23 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(classes(found) == [[1, 1]])
   }
 
+  @Test("A line under a number is no part of it, and a minus is a mark")
+  func underlined() {
+    let digits = [(x: 10, y: 5, width: 8, height: 40), (40, 5, 30, 40), (90, 5, 8, 40)]
+    #expect(classes(lines(page(digits + [(5, 50, 100, 4)]))) == [[1, 0, 1]])
+    let negative = lines(page([(120, 22, 20, 4)] + digits))
+    #expect(classes(negative) == [[1, 0, 1]])
+    #expect(negative[0].marks == 1)
+  }
+
+  @Test("A pen far too fine for the size of a digit draws one digit all the same")
+  func finePen() {
+    // A ring of strokes of a pixel, 900 pixels high.
+    let ring = lines(
+      page([(10, 10, 600, 1), (10, 909, 600, 1), (10, 10, 1, 900), (609, 10, 1, 900)], 640, 930))
+    #expect(classes(ring) == [[0]])
+  }
+
   @Test("Strokes one above the other are one digit")
   func broken() {
     let found = lines(page([(10, 5, 30, 4), (12, 14, 26, 36), (70, 5, 8, 45)]))
