@@ -18,8 +18,8 @@ public enum NumberSegmenter {
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
-    let (small, scale) = ink.withStrokes(atLeast: leastStroke * Double(factor)).reduced(
-      toFit: (max(ink.width, ink.height) + factor - 1) / factor)
+    let visible = ink.withStrokes(atLeast: leastStroke * Double(factor))
+    let (small, scale) = visible.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
     return TextLines.lines(of: InkPart.connected(in: small).withoutUnderlines).compactMap { parts in
       let lattice = SegmentLattice(line: parts)
       let probabilities = judge(lattice.candidates.map(\.part.ink))
