@@ -72,7 +72,7 @@ struct EvalTests {
     let json = try JSONOutput(run.output)
     #expect(
       json.keys == [
-        "model", "accuracy", "standard_error", "loss", "calibration_error", "temperature", "correct", "count",
+        "accuracy", "standard_error", "loss", "calibration_error", "temperature", "correct", "count", "model",
         "dataset", "preprocess", "classes",
         "confusion",
       ])

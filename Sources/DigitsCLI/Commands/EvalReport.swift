@@ -52,7 +52,6 @@ struct EvalReport {
     }
     return .object(
       [
-        ("model", .string(model)),
         ("accuracy", .number(evaluation.accuracy)),
         ("standard_error", .number(evaluation.standardError)),
         ("loss", .number(evaluation.loss)),
@@ -60,6 +59,7 @@ struct EvalReport {
         ("temperature", .float(temperature)),
         ("correct", .integer(evaluation.correct)),
         ("count", .integer(evaluation.count)),
+        ("model", .string(model)),
         ("dataset", .string(data.name)),
         ("preprocess", .string(data.preprocessing.rawValue)),
         ("classes", .array(classes)),
