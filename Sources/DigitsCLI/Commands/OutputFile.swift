@@ -37,9 +37,8 @@ func requireWeightsOrNew(_ path: String) throws(Failure) {
 func requireCheckpointOrNew(beside model: String) throws(Failure) {
   // Whatever else is there, the training gets on without.
   guard let path = CheckpointFile.path(beside: model), isRegularFile(path) else { return }
-  try requireReplaceable(path, holding: "checkpoint", option: "--model") { _ in
-    CheckpointFile.isCheckpoint(at: path)
-  }
+  try requireReplaceable(
+    path, holding: "checkpoint", option: "--model", isExpected: CheckpointFile.isCheckpoint)
 }
 
 /// Throws unless a file can be written at `path`: where there is none, or an empty one, or one that holds `contents` as

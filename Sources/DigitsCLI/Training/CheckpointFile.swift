@@ -38,7 +38,7 @@ struct CheckpointFile {
     self.path = path
     let file: SafetensorsFile
     do {
-      file = try Self.content(ofFileAt: path)
+      file = try Self.content(of: ByteBuffer(contentsOf: path, limit: Self.largestFile))
     } catch {
       throw Failure(path, error)
     }
@@ -66,14 +66,19 @@ struct CheckpointFile {
   /// Whether the file at `path` is a checkpoint, whoever made it; what cannot be read is none.
   static func isCheckpoint(at path: String) -> Bool {
     // A pipe could not be read again by whoever asks.
-    guard AtomicFile.replacesFile(at: path), let file = try? content(ofFileAt: path) else { return false }
-    return file.metadata["format"] == format
+    guard AtomicFile.replacesFile(at: path),
+      let bytes = try? ByteBuffer(contentsOf: path, limit: largestFile)
+    else { return false }
+    return isCheckpoint(bytes)
   }
 
-  private static func content(ofFileAt path: String) throws -> SafetensorsFile {
-    try SafetensorsFile(
-      parsing: ByteBuffer(contentsOf: path, limit: largestFile),
-      maximumValues: TrainingCheckpoint.maximumValues)
+  /// Whether `bytes` are those of a checkpoint, whoever made it.
+  static func isCheckpoint(_ bytes: ByteBuffer) -> Bool {
+    (try? content(of: bytes))?.metadata["format"] == format
+  }
+
+  private static func content(of bytes: ByteBuffer) throws(SafetensorsError) -> SafetensorsFile {
+    try SafetensorsFile(parsing: bytes, maximumValues: TrainingCheckpoint.maximumValues)
   }
 
   /// Where its training stands, which was one with these options.

@@ -48,10 +48,12 @@ extension [InkPart] {
 }
 
 extension GrayImage {
-  /// The picture with strokes of so many pixels where they are finer, in the same place; as it is where it has no ink.
+  /// The picture with strokes of so many pixels where they are finer, in the same place. It has ink, or `least` is 1.
   fileprivate func withStrokes(atLeast least: Double) -> GrayImage {
-    guard least > 1, inkBox() != nil, strokeWidth < least else { return self }
-    let grown = withStrokesGrown(by: (least - strokeWidth) / 2)
+    guard least > 1 else { return self }
+    let missing = least - strokeWidth
+    guard missing > 0 else { return self }
+    let grown = withStrokesGrown(by: missing / 2)
     let margin = (grown.width - width) / 2
     return grown.cropped(to: PixelBox(x: margin, y: margin, width: width, height: height))
   }
