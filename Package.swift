@@ -75,7 +75,8 @@ let package = Package(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
     .target(
-      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Terminal"], swiftSettings: memorySafe),
+      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Tensor", "Terminal"],
+      swiftSettings: memorySafe),
 
     // Networks for other programs. The page's own files are embedded as they are.
     .target(name: "CDemo", exclude: ["page"]),

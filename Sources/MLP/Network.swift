@@ -14,27 +14,37 @@ public struct Network: Sendable, Equatable {
   /// The weights and biases of all layers.
   public internal(set) var parameters: Vector
 
-  /// A network whose weights are drawn anew; biases are zero.
+  /// A network whose weights are drawn anew; biases are zero. The units of its first layer see what `receptiveField`
+  /// says of an image.
   ///
-  /// Weights of a layer with I inputs are normal with mean 0 and variance 2 / I, which keeps the size of the
+  /// Weights of units that see I inputs are normal with mean 0 and variance 2 / I, which keeps the size of the
   /// activations the same from layer to layer when half of them are cut off by ReLU. Drawn layer by layer, output
   /// by output, input by input.
   /// Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015, <https://arxiv.org/abs/1502.01852>.
   ///
-  /// Traps when there are fewer than two sizes or one is not positive.
-  public init(layerSizes: [Int], using generator: inout SeededGenerator) {
-    self.init(zerosOf: layerSizes)
+  /// Traps when there are fewer than two sizes, when one is not positive, and when the receptive field is one of
+  /// another number of inputs.
+  public init(
+    layerSizes: [Int], receptiveField: ReceptiveField? = nil, using generator: inout SeededGenerator
+  ) {
+    self.init(zerosOf: layerSizes, receptiveField)
     for layer in layers {
-      let deviation = (2 / Float(layer.inputs)).squareRoot()
-      let weights = (0..<layer.outputs * layer.inputs).map { _ in deviation * generator.normal() }
+      let deviation = (2 / Float(layer.inputsSeen)).squareRoot()
+      var weights = [Float](repeating: 0, count: layer.outputs * layer.inputs)
+      for output in 0..<layer.outputs {
+        for input in layer.inputs(seenBy: output).joined() {
+          weights[output * layer.inputs + input] = deviation * generator.normal()
+        }
+      }
       layer.store(
         weights: weights.span, bias: [Float](repeating: 0, count: layer.outputs).span, in: &parameters)
     }
   }
 
-  /// A network with the weights and biases of a file.
-  public init(_ tensors: LayerTensors) {
-    self.init(zerosOf: tensors.sizes)
+  /// A network with the weights and biases of a file, whose first layer's are 0 outside the `receptiveField` where
+  /// there is one; see `LayerTensors.requireWithin`.
+  public init(_ tensors: LayerTensors, receptiveField: ReceptiveField? = nil) {
+    self.init(zerosOf: tensors.sizes, receptiveField)
     for (layer, given) in zip(layers, tensors.layers) {
       given.weight.withSpan { weights in
         given.bias.withSpan { bias in layer.store(weights: weights, bias: bias, in: &parameters) }
@@ -42,9 +52,9 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  private init(zerosOf layerSizes: [Int]) {
+  private init(zerosOf layerSizes: [Int], _ receptiveField: ReceptiveField?) {
     self.layerSizes = layerSizes
-    layers = DenseLayout.chain(layerSizes)
+    layers = DenseLayout.chain(layerSizes, receptiveField: receptiveField)
     parameters = Vector(count: DenseLayout.vectorCount(layers))
   }
 
@@ -55,7 +65,9 @@ public struct Network: Sendable, Equatable {
   public var inputCount: Int { layerSizes[0] }
   /// The number of classes.
   public var classCount: Int { layerSizes[layerSizes.count - 1] }
-  /// The number of weights and biases.
+  /// What the units of the first layer see of an image; nil where they see all of it.
+  public var receptiveField: ReceptiveField? { layers[0].receptiveField }
+  /// The number of weights and biases; what a unit does not see has no weight.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
   /// The weights and biases as a file names them.
@@ -74,7 +86,7 @@ public struct Network: Sendable, Equatable {
     for (index, layer) in layers.enumerated() {
       var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
       let activation: Activation = index == layers.count - 1 ? .identity : .relu
-      engine.listNonzeroColumns(of: &values, productWidth: layer.outputs)
+      if layer.receptiveField == nil { engine.listNonzeroColumns(of: &values, productWidth: layer.outputs) }
       engine.forward(values, parameters, layer, activation, into: &outputs)
       values = outputs
     }

@@ -1,6 +1,8 @@
 // A training that was broken off, as the content of a file: the tensors of its state and of the best network so far.
 // It names no file and no option; whoever keeps it adds texts of their own.
 
+import Tensor
+
 /// What is kept of a training so that it can be gone on with and end as if it had never stopped.
 ///
 /// As a safetensors file it has a part for each network or what is laid out as one, whose tensors are called as in
@@ -54,10 +56,12 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     return SafetensorsFile(tensors: tensors, metadata: texts)
   }
 
-  /// The checkpoint that `file` holds, of a training with these options.
+  /// The checkpoint that `file` holds, of a training with these options and this receptive field.
   ///
   /// Throws unless every part that these options call for is there and complete, and nothing else is.
-  public init(_ file: SafetensorsFile, options: TrainingOptions) throws(TrainingCheckpointError) {
+  public init(
+    _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil
+  ) throws(TrainingCheckpointError) {
     func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
       guard let value = file.metadata[text.rawValue].flatMap(Number.init) else {
         throw .badText(text.rawValue)
@@ -66,13 +70,16 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     }
     let step: Int = try number(.step)
     guard step >= 0 else { throw .badText(Text.step.rawValue) }
-    let trained = try file.network(.trained)
-    let average = options.averageDecay > 0 ? try file.network(.average, like: trained) : nil
+    let trained = try file.network(.trained, receptiveField)
+    func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
+      try file.network(part, receptiveField, like: trained)
+    }
+    let average = options.averageDecay > 0 ? try network(.average) : nil
     state = TrainingState(
       network: trained,
       optimizer: Adam(
-        step: step, firstMoment: try file.network(.firstMoment, like: trained).parameters,
-        secondMoment: try file.network(.secondMoment, like: trained).parameters,
+        step: step, firstMoment: try network(.firstMoment).parameters,
+        secondMoment: try network(.secondMoment).parameters,
         weightDecay: options.weightDecay),
       average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) })
 
@@ -81,7 +88,7 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     if file.metadata[Text.bestEpoch.rawValue] != nil {
       parts.insert(.best)
       best = EarlyStopping.Candidate(
-        network: try file.network(.best, like: trained), epoch: try number(.bestEpoch),
+        network: try network(.best), epoch: try number(.bestEpoch),
         correct: try number(.bestCorrect), loss: try number(.bestLoss))
     } else {
       best = nil
@@ -127,7 +134,7 @@ extension LayerTensors {
 extension SafetensorsFile {
   /// The network that one part holds, whatever its parameters stand for; of the sizes of `model` where it is given.
   fileprivate func network(
-    _ part: TrainingCheckpoint.Part, like model: Network? = nil
+    _ part: TrainingCheckpoint.Part, _ receptiveField: ReceptiveField?, like model: Network? = nil
   ) throws(TrainingCheckpointError) -> Network {
     let prefix = "\(part.rawValue)."
     let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
@@ -138,12 +145,15 @@ extension SafetensorsFile {
       throw .unexpected(prefix + Self.metadataKey)
     }
     let layers: LayerTensors
-    do { layers = try LayerTensors(SafetensorsFile(tensors: own)) } catch {
+    do {
+      layers = try LayerTensors(SafetensorsFile(tensors: own))
+      if let receptiveField { try layers.requireWithin(receptiveField) }
+    } catch {
       throw .badPart(part.rawValue, error)
     }
     if let model, layers.sizes != model.layerSizes {
       throw .otherSizes(part: part.rawValue, found: layers.sizes, expected: model.layerSizes)
     }
-    return Network(layers)
+    return Network(layers, receptiveField: receptiveField)
   }
 }

@@ -36,7 +36,7 @@ extension Engine {
     // An update costs about as much as eight multiply-adds of a product.
     share(work: 8 * parameters.count) { share in
       for layer in layers {
-        share.forEachPart(panels: layer.panels, rows: layer.inputs) { panel, rows in
+        share.forEachPart(panels: layer.panels, rows: layer.inputsSeen) { panel, rows in
           update(
             layer.weightsStart + panel * layer.panelCount + rows.lowerBound * panelWidth,
             rows.count * panelWidth)

@@ -7,30 +7,54 @@ import Kernels
 ///
 /// Weights are kept as the kernels want them: in panels of 32 outputs, each [inputs, 32] row-major, the outputs
 /// past the last filled with zeros, which stay zero. Forward pass, gradient and Adam all walk such a panel in one
-/// stream, and nothing is repacked between them.
+/// stream, and nothing is repacked between them. Where units see a window of the inputs only, their panel has the
+/// weights of that window, and those that are zero for good are not kept.
 public struct DenseLayout: Sendable, Equatable {
   /// I, the number of inputs.
   public let inputs: Int
   /// O, the number of outputs.
   public let outputs: Int
+  /// What the units see of the inputs, which are an image then; nil where they see all of them.
+  public let receptiveField: ReceptiveField?
   /// Where the weights begin in the flat vector.
   let weightsStart: Int
 
   /// Panels of outputs.
   var panels: Int { (outputs + panelWidth - 1) / panelWidth }
+  /// Runs of neighbouring inputs that a panel's units see, whose weights follow one another in the panel.
+  var runs: Int { receptiveField?.side ?? 1 }
+  /// Inputs of a run.
+  var runLength: Int { receptiveField?.side ?? inputs }
+  /// Distance in inputs from the start of a run to that of the next.
+  var runStep: Int { receptiveField?.imageWidth ?? inputs }
+  /// Inputs that a unit sees, and rows of a panel.
+  public var inputsSeen: Int { runs * runLength }
   /// Floats of one panel of weights.
-  var panelCount: Int { inputs * panelWidth }
+  var panelCount: Int { inputsSeen * panelWidth }
   /// Where the biases begin: [outputs] of them, filled with zeros to whole panels.
   var biasStart: Int { weightsStart + panels * panelCount }
   /// Where the next layer begins.
   var end: Int { biasStart + panels * panelWidth }
 
-  /// Where in the flat vector the weight from `input` to `output` is.
+  /// The first input that a panel's units see.
+  func firstInput(ofPanel panel: Int) -> Int { receptiveField?.firstInput(ofPanel: panel) ?? 0 }
+
+  /// The inputs that an output sees, in order.
+  public func inputs(seenBy output: Int) -> [Range<Int>] {
+    let first = firstInput(ofPanel: output / panelWidth)
+    return (0..<runs).map { run in first + run * runStep..<first + run * runStep + runLength }
+  }
+
+  /// Where in the flat vector the weight from `input` to `output` is; traps where the output does not see the input.
   public func weightIndex(output: Int, input: Int) -> Int {
     precondition(
       output >= 0 && output < outputs && input >= 0 && input < inputs,
       "weight (\(output), \(input)) is outside a layer of \(outputs) x \(inputs)")
-    return weightsStart + (output / panelWidth * inputs + input) * panelWidth + output % panelWidth
+    let panel = output / panelWidth
+    let (run, place) = (input - firstInput(ofPanel: panel)).quotientAndRemainder(dividingBy: runStep)
+    precondition(
+      0..<runs ~= run && 0..<runLength ~= place, "output \(output) does not see input \(input)")
+    return weightsStart + panel * panelCount + (run * runLength + place) * panelWidth + output % panelWidth
   }
 
   /// Where in the flat vector the bias of `output` is.
@@ -39,21 +63,30 @@ public struct DenseLayout: Sendable, Equatable {
     return biasStart + output
   }
 
-  /// The number of parameters, fillers not counted: O · I + O.
-  public var parameterCount: Int { outputs * inputs + outputs }
+  /// The number of parameters, fillers not counted: O · I + O, or fewer with a receptive field.
+  public var parameterCount: Int { outputs * inputsSeen + outputs }
 }
 
 extension DenseLayout {
-  /// The layers of a network with these widths, inputs first and outputs last, one after the other.
+  /// The layers of a network with these widths, inputs first and outputs last, one after the other; of the first, the
+  /// units see what `receptiveField` says.
   ///
-  /// Traps when there are fewer than two widths or one is not positive.
-  public static func chain(_ sizes: [Int]) -> [DenseLayout] {
+  /// Traps when there are fewer than two widths, when one is not positive, and when the receptive field is one of
+  /// another number of inputs.
+  public static func chain(_ sizes: [Int], receptiveField: ReceptiveField? = nil) -> [DenseLayout] {
     precondition(sizes.count >= 2, "a network needs inputs and outputs, not \(sizes)")
     precondition(sizes.allSatisfy { $0 > 0 }, "a layer needs at least 1 unit, not \(sizes)")
+    if let field = receptiveField {
+      precondition(
+        field.imageWidth * field.imageHeight == sizes[0],
+        "windows of images of \(field.imageWidth) x \(field.imageHeight) were given \(sizes[0]) inputs")
+    }
     var layers: [DenseLayout] = []
     for (inputs, outputs) in zip(sizes, sizes.dropFirst()) {
       layers.append(
-        DenseLayout(inputs: inputs, outputs: outputs, weightsStart: layers.last?.end ?? 0))
+        DenseLayout(
+          inputs: inputs, outputs: outputs, receptiveField: layers.isEmpty ? receptiveField : nil,
+          weightsStart: layers.last?.end ?? 0))
     }
     return layers
   }
@@ -64,7 +97,7 @@ extension DenseLayout {
   /// That is 6 x weights but for the first layer's 4. Biases, softmax and Adam are not counted: they are the overhead.
   public static func trainingOperations(_ layers: [DenseLayout]) -> Int {
     layers.enumerated().reduce(0) { sum, layer in
-      sum + layer.element.inputs * layer.element.outputs * (layer.offset == 0 ? 4 : 6)
+      sum + layer.element.inputsSeen * layer.element.outputs * (layer.offset == 0 ? 4 : 6)
     }
   }
 

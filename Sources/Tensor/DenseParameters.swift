@@ -8,7 +8,7 @@ extension DenseLayout {
   /// Puts a layer's parameters into the flat vector.
   ///
   /// - Parameters:
-  ///   - weights: W [O, I], row-major.
+  ///   - weights: W [O, I], row-major; what stands where an output does not see an input is left out.
   ///   - bias: b [O].
   ///
   /// Traps when the arrays have other lengths or the vector ends before the layer.
@@ -19,29 +19,30 @@ extension DenseLayout {
     let target = vector.mutablePointer()
     weights.withUnsafeBufferPointer { weights in
       guard let base = weights.baseAddress else { return }
-      for panel in 0..<panels {
+      forEachBlock { panel, block, input in
         KernelTable.baseline.transpose(
           Transposition(
-            rows: min(panelWidth, outputs - panel * panelWidth), columns: inputs,
-            source: base + panel * panelCount, sourceRow: inputs,
-            target: target + weightsStart + panel * panelCount, targetRow: panelWidth))
+            rows: min(panelWidth, outputs - panel * panelWidth), columns: runLength,
+            source: base + panel * panelWidth * inputs + input, sourceRow: inputs,
+            target: target + block, targetRow: panelWidth))
       }
     }
     for output in 0..<outputs { target[biasStart + output] = bias[output] }
   }
 
-  /// W [O, I], row-major, as the flat vector holds it.
+  /// W [O, I], row-major, as the flat vector holds it; 0 where an output does not see an input.
   public func weights(in vector: Vector) -> [Float] {
     precondition(vector.count >= end, "a vector of \(vector.count) ends before the layer's \(end)")
     return [Float](unsafeUninitializedCapacity: outputs * inputs) { buffer, count in
       count = outputs * inputs
       guard let base = buffer.baseAddress else { return }
-      for panel in 0..<panels {
+      if receptiveField != nil { buffer.initialize(repeating: 0) }
+      forEachBlock { panel, block, input in
         KernelTable.baseline.transpose(
           Transposition(
-            rows: inputs, columns: min(panelWidth, outputs - panel * panelWidth),
-            source: vector.pointer + weightsStart + panel * panelCount, sourceRow: panelWidth,
-            target: base + panel * panelCount, targetRow: inputs))
+            rows: runLength, columns: min(panelWidth, outputs - panel * panelWidth),
+            source: vector.pointer + block, sourceRow: panelWidth,
+            target: base + panel * panelWidth * inputs + input, targetRow: inputs))
       }
     }
   }
@@ -50,5 +51,17 @@ extension DenseLayout {
   public func bias(in vector: Vector) -> [Float] {
     precondition(vector.count >= end, "a vector of \(vector.count) ends before the layer's \(end)")
     return Array(UnsafeBufferPointer(start: vector.pointer + biasStart, count: outputs))
+  }
+
+  /// Visits the weights of every panel run by run: where in the flat vector they begin, [run length, 32], and the first
+  /// input that they are from.
+  private func forEachBlock(_ body: (_ panel: Int, _ block: Int, _ input: Int) -> Void) {
+    for panel in 0..<panels {
+      let first = firstInput(ofPanel: panel)
+      for run in 0..<runs {
+        body(
+          panel, weightsStart + panel * panelCount + run * runLength * panelWidth, first + run * runStep)
+      }
+    }
   }
 }

@@ -33,6 +33,9 @@ extension Engine {
       "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputs.columns) to \(outputs.columns)")
     checkParameters(parameters, layer)
     outputs.setRows(inputs.rows)
+    guard layer.receptiveField == nil else {
+      return forwardThroughWindows(inputs, parameters, layer, activation, into: &outputs)
+    }
     // Workers share the inputs and weights for reading and write to parts of the outputs that do not overlap.
     nonisolated(unsafe) let x = inputs.pointer
     nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
@@ -80,6 +83,7 @@ extension Engine {
       outputGradient.columns == layer.outputs && inputGradient.columns == layer.inputs,
       "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputGradient.columns) to "
         + "\(outputGradient.columns)")
+    precondition(layer.receptiveField == nil, "a layer that sees windows of an image has none before it")
     precondition(
       gate == nil || (gate!.columns == layer.inputs && gate!.rows == outputGradient.rows),
       "the gate of \(outputGradient.rows) x \(layer.inputs) inputs has another shape")
@@ -159,10 +163,14 @@ extension Engine {
       checkParameters(gradient, layer)
     }
     nonisolated(unsafe) let target = gradient.mutablePointer()
-    let work = zip(layers, inputs).reduce(0) { $0 + $1.1.rows * $1.0.inputs * $1.0.outputs }
+    let work = zip(layers, inputs).reduce(0) { $0 + $1.1.rows * $1.0.inputsSeen * $1.0.outputs }
     share(work: work) { share in
       for (layer, (dy, x)) in zip(layers, zip(outputGradients, inputs)) {
-        parameterGradient(dy, x, layer, into: target, share)
+        if layer.receptiveField == nil {
+          parameterGradient(dy, x, layer, into: target, share)
+        } else {
+          parameterGradientOfWindows(dy, x, layer, into: target, share)
+        }
       }
     }
   }

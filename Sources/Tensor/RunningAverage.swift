@@ -26,7 +26,7 @@ extension Engine {
     }
     share(work: parameters.count) { share in
       for layer in layers {
-        share.forEachPart(panels: layer.panels, rows: layer.inputs) { panel, rows in
+        share.forEachPart(panels: layer.panels, rows: layer.inputsSeen) { panel, rows in
           add(
             layer.weightsStart + panel * layer.panelCount + rows.lowerBound * panelWidth,
             rows.count * panelWidth)

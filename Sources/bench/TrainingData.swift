@@ -2,9 +2,11 @@
 // Found as the tests find it, in `mnist` of `$DIGITS_DATA`; nothing is downloaded.
 
 import IDX
+import MLP
 import Parallel
 import Storage
 import Synthetic
+import Tensor
 import Terminal
 
 /// The images that trainings are timed on.
@@ -35,6 +37,16 @@ struct TrainingData: Sendable {
       folder = nil
       name = "60,000 built-in digits, since $DIGITS_DATA holds no MNIST"
     }
+  }
+
+  /// The first `count` images as the inputs of a network, with lists of what is not zero.
+  func batch(of count: Int, on engine: Engine) -> Matrix {
+    var batch = Matrix(rows: count, columns: examples.rows * examples.columns)
+    examples.images.withSpan { pixels in
+      engine.gather(Array(0..<count).span, of: pixels, scale: Network.inputScale, into: &batch)
+    }
+    engine.listNonzeroRows(of: &batch)
+    return batch
   }
 
   /// As much paper and ink as MNIST, since it is left to the ink how long the first layer takes.

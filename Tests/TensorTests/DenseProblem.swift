@@ -81,10 +81,14 @@ struct DenseProblem {
 }
 
 extension DenseLayout {
-  /// The weights [O, I] of this layer in a flat vector.
+  /// The weights [O, I] of this layer in a flat vector, one by one; 0 where an output does not see an input.
   func weights(in vector: Vector) -> [Float] {
     (0..<outputs).flatMap { output in
-      (0..<inputs).map { vector[weightIndex(output: output, input: $0)] }
+      var row = [Float](repeating: 0, count: inputs)
+      for input in inputs(seenBy: output).joined() {
+        row[input] = vector[weightIndex(output: output, input: input)]
+      }
+      return row
     }
   }
 

@@ -112,7 +112,9 @@ extension TrainOptions: Command {
     let state: TrainingState
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {
-      let training = try keeper.goOn(from: checkpoint, trainingOptions, examples: parts.training.count)
+      let field = try receptiveField(on: ImageSize(of: examples), of: data.title)
+      let training = try keeper.goOn(
+        from: checkpoint, trainingOptions, field, examples: parts.training.count)
       state = training.state
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {

@@ -7,6 +7,7 @@ import MLP
 struct TrainOptions {
   var epochs = 3
   var hidden = [400, 200]
+  var receptiveField: Int?
   var batchSize = 128
   var learningRate = 0.008
   var schedule = LearningRateSchedule.oneCycle
@@ -55,6 +56,10 @@ struct TrainOptions {
         .value(
           "--hidden", "<n,n,...>", \.hidden, .integers(in: 1...8192, count: 1...16),
           "Widths of the hidden layers, from the picture to the answer."),
+        .value(
+          "--receptive-field", "<n>", \.receptiveField, .integer(in: 1...1024),
+          "Side in pixels of the square window that each unit of the first hidden layer sees, 32 units the same one;"
+            + " without it they see the whole image."),
         .value(
           "--batch-size", "<n>", \.batchSize, .integer(in: 1...65_536),
           "Images between two updates of the weights."),
@@ -109,7 +114,7 @@ struct TrainOptions {
         .threads(\.threads),
         .value(
           "--from", "<file>", \.from, .file,
-          "Weights to go on from, with the layers and preprocessing that they have."
+          "Weights to go on from, with the layers, receptive field and preprocessing that they have."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag(

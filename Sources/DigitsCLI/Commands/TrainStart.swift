@@ -3,6 +3,7 @@
 import IDX
 import MLP
 import Random
+import Tensor
 import Terminal
 
 extension TrainOptions {
@@ -14,12 +15,22 @@ extension TrainOptions {
     var options = self
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
-    guard !given.contains("--hidden") || layers == hidden || hidden == hiddenOfPreset else {
+    guard !given.contains("--hidden") || layers == hidden || hidden == presetOptions?.hidden else {
       let widths =
         layers.isEmpty
         ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
       throw Failure(
         "\(earlier.name): the network has \(widths), and cannot go on with others: leave --hidden out")
+    }
+    options.receptiveField = earlier.network.receptiveField?.side
+    guard
+      !given.contains("--receptive-field") || options.receptiveField == receptiveField
+        || receptiveField == presetOptions?.receptiveField
+    else {
+      throw Failure(
+        "\(earlier.name): the units of the first layer see"
+          + " \(options.receptiveField.map { "windows of \($0) x \($0) pixels" } ?? "the whole image"), and cannot go on"
+          + " with others: leave --receptive-field out")
     }
     guard !given.contains("--preprocess") || options.preprocess == preprocess else {
       throw Failure(
@@ -29,12 +40,23 @@ extension TrainOptions {
     return options
   }
 
-  /// The hidden layers that the preset alone asks for; nil without a preset.
-  private var hiddenOfPreset: [Int]? {
+  /// What the preset alone asks for; nil without a preset.
+  private var presetOptions: TrainOptions? {
     guard let preset, case .run(let options)? = try? Self.table.parse(["--preset", preset]) else {
       return nil
     }
-    return options.hidden
+    return options
+  }
+
+  /// What the units of a first layer on images of this size are to see; nil for all of it.
+  func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
+    guard let side = receptiveField else { return nil }
+    guard side <= min(size.width, size.height) else {
+      throw Failure(
+        "the images of \(title) have \(size) pixels, and --receptive-field takes \(min(size.width, size.height)) at"
+          + " most")
+    }
+    return ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
   }
 
   /// The network that `--from` names, or one drawn from the seed.
@@ -58,7 +80,8 @@ extension TrainOptions {
         "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold, \(limit):"
           + " choose smaller or fewer --hidden layers")
     }
+    let field = try receptiveField(on: ImageSize(of: examples), of: title)
     var generator = SeededGenerator(seed: seed)
-    return Network(layerSizes: sizes, using: &generator)
+    return Network(layerSizes: sizes, receptiveField: field, using: &generator)
   }
 }

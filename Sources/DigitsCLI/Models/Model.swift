@@ -41,8 +41,10 @@ struct Model {
     }
     let tensors = try LayerTensors(file)
     try tensors.requireFiniteOutputs()
-    self.init(
-      network: Network(tensors), history: ModelHistory(metadata: file.metadata), name: name)
+    let history = ModelHistory(metadata: file.metadata)
+    let field = try history.receptiveField()
+    if let field { try tensors.requireWithin(field) }
+    self.init(network: Network(tensors, receptiveField: field), history: history, name: name)
   }
 
   /// The model that the user named; without a name the one in the current folder, or else the one that the

@@ -1,6 +1,8 @@
 // What a weights file says about how it came to be: strings by name, for people and for repeating a training.
 
 import MLP
+import Tensor
+import Terminal
 
 /// How a network was trained and how well it did, as the metadata of its file.
 ///
@@ -27,6 +29,7 @@ struct ModelHistory: Equatable {
     let beginning = [
       ("format", "digits"), ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
+      (Self.receptiveFieldEntry, network.receptiveField.map { "\($0.side)" } ?? Self.wholeImage),
     ]
     let training = [
       ("preset", preset ?? "none"),
@@ -85,9 +88,24 @@ struct ModelHistory: Equatable {
     return ImageSize(width: width, height: height)
   }
 
+  /// What the units of the first layer see; nil where they see whole images, or where the file does not say. Throws
+  /// where it says what cannot be.
+  func receptiveField() throws(Failure) -> ReceptiveField? {
+    guard let text = self[Self.receptiveFieldEntry], text != Self.wholeImage else { return nil }
+    guard let side = Int(text), let size = imageSize, 1...min(size.width, size.height) ~= side else {
+      throw Failure(
+        "its metadata says that units see windows of '\(text.harmless(limit: 40))' pixels, which do not fit into the"
+          + " images that it speaks of")
+    }
+    return ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+  }
+
   /// What the file calls its `count` classes.
   func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
 
+  static let receptiveFieldEntry = "receptive_field"
+  /// What a receptive field is called that leaves nothing out.
+  static let wholeImage = "none"
   private static let epochsEntry = "history"
   private static let widthEntry = "image_width"
   private static let heightEntry = "image_height"

@@ -1,6 +1,7 @@
 // A network described as a table: layer, shape, parameters.
 
 import MLP
+import Tensor
 import Terminal
 
 extension Network {
@@ -10,7 +11,7 @@ extension Network {
     for (index, layer) in layers.enumerated() {
       let isLast = index == layers.count - 1
       table.add([
-        isLast ? "dense, softmax" : "dense, ReLU", "\(layer.inputs) -> \(layer.outputs)",
+        isLast ? "dense, softmax" : "dense, ReLU", "\(layer.inputs) -> \(layer.outputs)\(layer.windows)",
         NumberFormat.grouped(layer.parameterCount),
       ])
     }
@@ -18,4 +19,9 @@ extension Network {
     table.add(["total", "", NumberFormat.grouped(parameterCount)])
     return table.lines()
   }
+}
+
+extension DenseLayout {
+  /// What its units see of an image, if it is not all of it.
+  fileprivate var windows: String { receptiveField.map { ", \($0.side) x \($0.side) windows" } ?? "" }
 }

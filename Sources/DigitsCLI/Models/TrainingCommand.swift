@@ -51,6 +51,7 @@ extension ModelHistory {
     return [
       "--data": entry("dataset"),
       "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
+      "--receptive-field": later(receptiveFieldEntry, absence: wholeImage),
       "--add-synthetic": later("add_synthetic"),
       "--preprocess": later("preprocess"),
       "--epochs": entry("epochs"),

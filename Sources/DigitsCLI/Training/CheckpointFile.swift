@@ -3,6 +3,7 @@
 
 import MLP
 import Storage
+import Tensor
 import Terminal
 
 /// A checkpoint in its file.
@@ -81,9 +82,15 @@ struct CheckpointFile {
     try SafetensorsFile(parsing: bytes, maximumValues: TrainingCheckpoint.maximumValues)
   }
 
-  /// Where its training stands, which was one with these options.
-  func training(_ options: TrainingOptions) throws(Failure) -> TrainingCheckpoint {
-    do { return try TrainingCheckpoint(file, options: options) } catch { throw Failure(path, error) }
+  /// Where its training stands, which was one with these options and this receptive field.
+  func training(
+    _ options: TrainingOptions, _ receptiveField: ReceptiveField?
+  ) throws(Failure) -> TrainingCheckpoint {
+    do {
+      return try TrainingCheckpoint(file, options: options, receptiveField: receptiveField)
+    } catch {
+      throw Failure(path, error)
+    }
   }
 
   /// Saves a checkpoint at `path`, whole or not at all.

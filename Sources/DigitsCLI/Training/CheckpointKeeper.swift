@@ -30,14 +30,15 @@ struct CheckpointKeeper {
     self.engine = engine
   }
 
-  /// Where the training in `checkpoint` stands; throws unless it is of these options and `examples` training images
-  /// of this data set, and fits together.
+  /// Where the training in `checkpoint` stands; throws unless it is of these options, this receptive field and
+  /// `examples` training images of this data set, and fits together.
   mutating func goOn(
-    from checkpoint: CheckpointFile, _ options: TrainingOptions, examples: Int
+    from checkpoint: CheckpointFile, _ options: TrainingOptions, _ receptiveField: ReceptiveField?,
+    examples: Int
   ) throws(Failure) -> TrainingCheckpoint {
     let name = checkpoint.path.harmless()
     if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
-    let training = try checkpoint.training(options)
+    let training = try checkpoint.training(options, receptiveField)
     let network = training.state.network
     guard network.inputCount == data[.train].rows * data[.train].columns,
       network.classCount >= data[.train].classCount,

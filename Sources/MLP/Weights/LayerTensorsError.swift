@@ -1,5 +1,7 @@
 // Why the tensors of a well-formed weights file are not a multilayer perceptron that is read here.
 
+import Tensor
+
 /// The first tensor that does not fit; the description is one sentence without the file's name.
 public enum LayerTensorsError: Error, Equatable, Sendable {
   case noTensors
@@ -11,6 +13,7 @@ public enum LayerTensorsError: Error, Equatable, Sendable {
   case invalidWidth(String, width: Int, limit: Int)
   case tooManyLayers(limit: Int)
   case unboundedOutputs
+  case outside(ReceptiveField)
 }
 
 extension LayerTensorsError: CustomStringConvertible {
@@ -38,6 +41,9 @@ extension LayerTensorsError: CustomStringConvertible {
     case .unboundedOutputs:
       "the weights are so large that the network's answers would not be finite numbers: train it again, with a "
         + "lower learning rate"
+    case .outside(let field):
+      "the first layer is not one whose units see \(field.side) x \(field.side) of the "
+        + "\(field.imageWidth) x \(field.imageHeight) pixels of an image, and have no weights for the others"
     }
   }
 }

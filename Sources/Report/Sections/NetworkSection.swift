@@ -1,6 +1,7 @@
 // The network: its layers, and what the units of the first one look for.
 
 import HTML
+import Tensor
 
 extension EvaluationRecord {
   func networkSection(_ weightPictures: WeightPictures) -> Markup {
@@ -18,11 +19,17 @@ extension EvaluationRecord {
       """
   }
 
+  /// What units see of an image, if it is not all of it.
+  private func windows(_ field: ReceptiveField?) -> String {
+    field.map { ", windows of \($0.side) × \($0.side)" } ?? ""
+  }
+
   private var layersTable: DataTable {
     var rows = network.layers.enumerated().map { index, layer in
       [
         index == network.layers.count - 1 ? "dense, softmax" : "dense, ReLU",
-        "\(layer.inputs.grouped) → \(layer.outputs.grouped)", layer.parameterCount.grouped,
+        "\(layer.inputs.grouped) → \(layer.outputs.grouped)\(windows(layer.receptiveField))",
+        layer.parameterCount.grouped,
       ]
     }
     rows.append(["total", "", network.parameterCount.grouped])

@@ -19,7 +19,8 @@ extension LayerOperands {
   private func checkForward(_ name: String, _ checks: inout Checks) {
     let (rows, columns) = (Self.sample(of: batch), Self.sample(of: layer.outputs))
     let x = rows.flatMap { row in (0..<layer.inputs).map { Double(inputs[row, $0]) } }
-    let w = columns.flatMap { output in (0..<layer.inputs).map { weight(output: output, input: $0) } }
+    let allWeights = layer.weights(in: parameters).map(Double.init)
+    let w = columns.flatMap { allWeights[$0 * layer.inputs..<($0 + 1) * layer.inputs] }
     let b = columns.map { Double(parameters[layer.biasIndex(output: $0)]) }
     func twin(_ x: [Double], _ w: [Double], _ b: [Double]) -> [Double] {
       Reference.forward(x, w, b, batch: rows.count, inputs: layer.inputs, outputs: columns.count, relu: true)
@@ -33,7 +34,8 @@ extension LayerOperands {
   private func checkInputGradient(_ name: String, _ checks: inout Checks) {
     let (rows, columns) = (Self.sample(of: batch), Self.sample(of: layer.inputs))
     let dy = rows.flatMap { row in (0..<layer.outputs).map { Double(outputGradient[row, $0]) } }
-    let w = (0..<layer.outputs).flatMap { output in columns.map { weight(output: output, input: $0) } }
+    let allWeights = layer.weights(in: parameters).map(Double.init)
+    let w = (0..<layer.outputs).flatMap { output in columns.map { allWeights[output * layer.inputs + $0] } }
     let gate = rows.flatMap { row in columns.map { Double(inputs[row, $0]) } }
     func twin(_ dy: [Double], _ w: [Double]) -> [Double] {
       Reference.inputGradient(
@@ -45,25 +47,27 @@ extension LayerOperands {
   }
 
   private func checkParameterGradient(_ name: String, _ checks: inout Checks) {
-    let (rows, columns) = (Self.sample(of: layer.outputs), Self.sample(of: layer.inputs))
+    // What outputs see of an image are pixels of its middle, which a sample might miss.
+    let columns =
+      layer.receptiveField == nil ? Self.sample(of: layer.inputs) : Array(0..<layer.inputs)
+    let rows = Self.sample(of: layer.outputs)
+    let isSeen = rows.flatMap { output in
+      let seen = Set(layer.inputs(seenBy: output).joined())
+      return columns.map { seen.contains($0) }
+    }
     let dy = (0..<batch).flatMap { example in rows.map { Double(outputGradient[example, $0]) } }
     let x = (0..<batch).flatMap { example in columns.map { Double(inputs[example, $0]) } }
     func twin(_ dy: [Double], _ x: [Double]) -> [Double] {
       let (weights, bias) = Reference.parameterGradient(
         dy, x, batch: batch, inputs: columns.count, outputs: rows.count)
-      return weights + bias
+      return zip(weights, isSeen).map { $1 ? $0 : 0 } + bias
     }
-    let weights = rows.flatMap { output in
-      columns.map { parameterGradient[layer.weightIndex(output: output, input: $0)] }
-    }
+    let allWeights = layer.weights(in: parameterGradient)
+    let weights = rows.flatMap { output in columns.map { allWeights[output * layer.inputs + $0] } }
     let bias = rows.map { parameterGradient[layer.biasIndex(output: $0)] }
     checks.compare(
       weights + bias, with: twin(dy, x),
       within: ErrorBound.sums(depth: batch, magnitudes: twin(dy.magnitudes, x.magnitudes)), name)
-  }
-
-  private func weight(output: Int, input: Int) -> Double {
-    Double(parameters[layer.weightIndex(output: output, input: input)])
   }
 
   /// The rows or columns of `count` to compare: all of 64, else the first 16, the last 40, which reach into the

@@ -33,22 +33,24 @@ struct LayerOperands {
     self.init(inputs: Self.random(batch, inputCount, using: &generator), outputs: outputs)
   }
 
-  /// The same for given inputs.
-  init(inputs: Matrix, outputs: Int) {
+  /// The same for given inputs, of which outputs may see windows only.
+  init(inputs: Matrix, outputs: Int, receptiveField: ReceptiveField? = nil) {
     var generator = SeededGenerator(seed: 2)
-    self.init(inputs: inputs, outputGradient: Self.random(inputs.rows, outputs, using: &generator))
+    self.init(
+      inputs: inputs, outputGradient: Self.random(inputs.rows, outputs, using: &generator),
+      receptiveField: receptiveField)
   }
 
   /// Random weights and biases for given inputs and a given gradient.
-  private init(inputs: Matrix, outputGradient: Matrix) {
+  private init(inputs: Matrix, outputGradient: Matrix, receptiveField: ReceptiveField? = nil) {
     var generator = SeededGenerator(seed: 3)
     let (inputCount, outputCount) = (inputs.columns, outputGradient.columns)
     batch = inputs.rows
-    layer = DenseLayout.chain([inputCount, outputCount])[0]
+    layer = DenseLayout.chain([inputCount, outputCount], receptiveField: receptiveField)[0]
     (self.inputs, self.outputGradient) = (inputs, outputGradient)
     var parameters = Vector(count: DenseLayout.vectorCount([layer]))
     for output in 0..<outputCount {
-      for input in 0..<inputCount {
+      for input in layer.inputs(seenBy: output).joined() {
         parameters[layer.weightIndex(output: output, input: input)] = generator.uniform(-1, 1)
       }
       parameters[layer.biasIndex(output: output)] = generator.uniform(-1, 1)
@@ -105,7 +107,7 @@ struct LayerOperands {
   }
 
   /// Floating-point operations of one product, a multiply-add counting as two; bias and ReLU are not counted.
-  var operations: Double { 2 * Double(batch * layer.inputs * layer.outputs) }
+  var operations: Double { 2 * Double(batch * layer.inputsSeen * layer.outputs) }
 
   /// The shapes of a product for messages: `128 x 784 x 10`.
   var shape: String { "\(batch) x \(layer.inputs) x \(layer.outputs)" }

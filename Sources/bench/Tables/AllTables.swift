@@ -2,7 +2,7 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .firstLayer, .hiddenLayer, .adam, .gather, .softmax,
+    .peak, .products, .firstLayer, .windows, .hiddenLayer, .adam, .gather, .softmax,
     .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
     .distortions, .deslanting, .synthetic, .processes, .timeToAccuracy,
   ]

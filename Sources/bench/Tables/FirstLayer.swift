@@ -1,6 +1,5 @@
 // What it is worth to leave out paper: the two products of a first layer over images and over dense numbers.
 
-import MLP
 import Tensor
 import Terminal
 
@@ -34,12 +33,7 @@ private struct FirstLayerRow: BenchRow {
   var label: [String] { [pass.rawValue, "\(batch)", "784 x \(outputs)"] }
 
   private var overImages: LayerOperands {
-    var images = Matrix(rows: batch, columns: 784)
-    data.examples.images.withSpan { pixels in
-      engine.gather(Array(0..<batch).span, of: pixels, scale: Network.inputScale, into: &images)
-    }
-    engine.listNonzeroRows(of: &images)
-    return LayerOperands(inputs: images, outputs: outputs)
+    LayerOperands(inputs: data.batch(of: batch, on: engine), outputs: outputs)
   }
 
   func check(_ checks: inout Checks) {

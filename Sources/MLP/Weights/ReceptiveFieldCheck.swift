@@ -1,0 +1,35 @@
+// Whether the weights of a file are those of a network whose first layer sees windows of an image. The windows
+// themselves are Tensor's.
+
+import Tensor
+
+extension LayerTensors {
+  /// Throws unless the inputs are as many as the images of `field` have pixels, and all weights of the first layer from
+  /// outside its windows are 0.
+  public func requireWithin(_ field: ReceptiveField) throws(LayerTensorsError) {
+    guard field.imageWidth * field.imageHeight == sizes[0] else { throw .outside(field) }
+    let layer = DenseLayout.chain(sizes, receptiveField: field)[0]
+    let isWithin = layers[0].weight.withSpan { weights in
+      (0..<layer.outputs).allSatisfy { output in
+        let row = output * layer.inputs
+        var place = row
+        for seen in layer.inputs(seenBy: output) + [layer.inputs..<layer.inputs] {
+          guard weights.areZero(place..<row + seen.lowerBound) else { return false }
+          place = row + seen.upperBound
+        }
+        return true
+      }
+    }
+    guard isWithin else { throw .outside(field) }
+  }
+}
+
+extension Span<Float> {
+  /// Whether all elements in a range are zero.
+  fileprivate func areZero(_ range: Range<Int>) -> Bool {
+    // As bits without their sign: in this shape the compiler looks at whole vectors.
+    var bits: UInt32 = 0
+    for index in range { bits |= self[index].magnitude.bitPattern }
+    return bits == 0
+  }
+}

@@ -1,0 +1,48 @@
+// What the units of a first layer see of an image: a square window each, and not all of it. Here is where the windows
+// lie; the products that keep to them are in DenseProducts.swift and WindowProducts.swift.
+
+import Kernels
+
+/// A square window of an image for every panel of 32 units, which see nothing else.
+///
+/// A stroke is made of pixels that lie together; that a unit need not find this out saves it from learning by heart
+/// what far pixels happen to do. All weights from outside its window are 0 and stay 0: the layer is a dense one with
+/// fewer weights to learn.
+/// Source: LeCun, "Generalization and Network Design Strategies", 1989 (its network with local connections, and
+/// weights that are not shared), <http://yann.lecun.com/exdb/publis/pdf/lecun-89.pdf>.
+public struct ReceptiveField: Sendable, Equatable {
+  /// Pixels along each side of a window.
+  public let side: Int
+  /// The size of the image in pixels, whose rows are the inputs one after the other.
+  public let imageWidth: Int
+  public let imageHeight: Int
+
+  /// Windows of `side` x `side` pixels; traps unless they fit into the image.
+  public init(side: Int, imageWidth: Int, imageHeight: Int) {
+    precondition(
+      side > 0 && side <= imageWidth && side <= imageHeight,
+      "windows of \(side) x \(side) pixels do not fit into \(imageWidth) x \(imageHeight)")
+    (self.side, self.imageWidth, self.imageHeight) = (side, imageWidth, imageHeight)
+  }
+
+  /// Windows begin at every fourth row and column: pixels are listed in groups of as many at most where they are not
+  /// zero, see `Nonzeros`, and so no window begins within a group.
+  private static let step = Share.tileRows
+
+  /// The first pixel of the window of a panel, counted from 0.
+  ///
+  /// Any number of panels, from the first on, has its windows spread evenly over the image: the places are those of
+  /// an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1.
+  /// Source: Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences", 2018,
+  /// <https://extremelearning.com.au/unreasonable-effectiveness-of-quasirandom-sequences/>.
+  func firstInput(ofPanel panel: Int) -> Int {
+    func start(_ share: Double, within size: Int) -> Int {
+      let position = 0.5 + Double(panel) * share
+      let places = (size - side) / Self.step + 1
+      return Self.step * Int((position - position.rounded(.down)) * Double(places))
+    }
+    let column = start(0.754_877_666_246_692_7, within: imageWidth)
+    let row = start(0.569_840_290_998_053_2, within: imageHeight)
+    return row * imageWidth + column
+  }
+}

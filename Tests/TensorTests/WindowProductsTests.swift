@@ -1,0 +1,157 @@
+// Layers whose units see windows of an image, held against dense layers whose other weights are zero: the same
+// numbers, and places for no more than the weights that there are.
+
+import Random
+import Tensor
+import Testing
+
+@Suite struct WindowProductsTests {
+  struct Case: CustomTestStringConvertible {
+    let field: ReceptiveField
+    let batch: Int
+    let outputs: Int
+
+    init(_ side: Int, of width: Int, _ height: Int, batch: Int, outputs: Int) {
+      field = ReceptiveField(side: side, imageWidth: width, imageHeight: height)
+      (self.batch, self.outputs) = (batch, outputs)
+    }
+
+    var shape: DenseShape { DenseShape(batch, field.imageWidth * field.imageHeight, outputs) }
+    var layer: DenseLayout { DenseLayout.chain([shape.inputs, outputs], receptiveField: field)[0] }
+    var testDescription: String { "\(field.side) of \(field.imageWidth) x \(field.imageHeight), \(shape)" }
+  }
+
+  /// Windows as large as the image and of a single pixel, images whose rows begin within a group of listed pixels, and
+  /// batches that are copied in several parts.
+  static let cases = [
+    Case(12, of: 28, 28, batch: 70, outputs: 100), Case(28, of: 28, 28, batch: 33, outputs: 40),
+    Case(11, of: 28, 28, batch: 1, outputs: 1), Case(1, of: 5, 3, batch: 7, outputs: 33),
+    Case(7, of: 30, 9, batch: 40, outputs: 65), Case(5, of: 13, 20, batch: 65, outputs: 96),
+    Case(12, of: 28, 28, batch: 0, outputs: 32),
+  ]
+
+  /// Weights [O, I] without those of what outputs do not see.
+  private func seen(_ all: [Float], by layer: DenseLayout) -> [Float] {
+    var weights = [Float](repeating: 0, count: all.count)
+    for output in 0..<layer.outputs {
+      for input in layer.inputs(seenBy: output).joined() {
+        weights[output * layer.inputs + input] = all[output * layer.inputs + input]
+      }
+    }
+    return weights
+  }
+
+  /// The activations, the weight gradient [O, I] and the bias gradient of a layer with these weights.
+  private func products(
+    _ batch: Matrix, _ layer: DenseLayout, weights: [Float], _ problem: DenseProblem, on engine: Engine
+  ) -> (outputs: [Float], weights: [Float], bias: [Float]) {
+    var parameters = Vector(count: DenseLayout.vectorCount([layer]))
+    layer.store(weights: weights.span, bias: problem.b.span, in: &parameters)
+    var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
+    engine.forward(batch, parameters, layer, .relu, into: &outputs)
+    var gradient = Vector([Float](repeating: .nan, count: parameters.count))
+    engine.parameterGradients([problem.outputGradient], [batch], [layer], into: &gradient)
+    // A sum of nothing but zeros may be −0 in one and 0 in the other.
+    return (
+      outputs.elements.map { $0 + 0 }, layer.weights(in: gradient).map { $0 + 0 }, layer.bias(in: gradient)
+    )
+  }
+
+  @Test(arguments: cases, [0.1, 0.5, 1] as [Float])
+  func productsAreThoseOfADenseLayerWithZeros(window: Case, ink: Float) {
+    let problem = DenseProblem(window.shape)
+    let (layer, inputs) = (window.layer, window.shape.inputs)
+    let weights = seen(problem.w, by: layer)
+    var generator = SeededGenerator(seed: 5)
+    let bytes = (0..<window.batch * inputs).map { _ in
+      generator.uniform() < ink ? UInt8(1 + generator.integer(below: 255)) : 0
+    }
+    for instructionSet in supportedInstructionSets {
+      for engine in engines(instructionSet) {
+        for isListed in [true, false] {
+          var batch = Matrix(rows: window.batch, columns: inputs)
+          engine.gather(Array(0..<window.batch).span, of: bytes.span, scale: 1 / 255, into: &batch)
+          if isListed { engine.listNonzeroRows(of: &batch) }
+          let dense = products(batch, problem.layer, weights: weights, problem, on: engine)
+          let windows = products(batch, layer, weights: weights, problem, on: engine)
+          #expect(areIdentical(windows.outputs, dense.outputs), "\(instructionSet), listed \(isListed)")
+          #expect(areIdentical(windows.weights, seen(dense.weights, by: layer)))
+          #expect(areIdentical(windows.bias, dense.bias))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: cases)
+  func placesAreDistinctAndHoldWhatIsStored(window: Case) {
+    let problem = DenseProblem(window.shape)
+    let (layer, weights) = (window.layer, seen(problem.w, by: window.layer))
+    var places: [Int] = []
+    var parameters = Vector(count: DenseLayout.vectorCount([layer]))
+    layer.store(weights: problem.w.span, bias: problem.b.span, in: &parameters)
+    for output in 0..<layer.outputs {
+      let seen = layer.inputs(seenBy: output)
+      #expect(seen.count == window.field.side && seen.allSatisfy { $0.count == window.field.side })
+      // Within a row of the image, and right below one another.
+      let columns = Set(seen.map { $0.lowerBound % window.field.imageWidth })
+      #expect(columns.count == 1 && columns.first! + window.field.side <= window.field.imageWidth)
+      #expect(
+        zip(seen, seen.dropFirst()).allSatisfy { $1.lowerBound - $0.lowerBound == window.field.imageWidth })
+      for input in seen.joined() {
+        places.append(layer.weightIndex(output: output, input: input))
+        #expect(parameters[places.last!] == weights[output * layer.inputs + input])
+      }
+      places.append(layer.biasIndex(output: output))
+    }
+    #expect(Set(places).count == places.count && places.count == layer.parameterCount)
+    #expect(places.allSatisfy { 0..<parameters.count ~= $0 })
+    #expect(layer.weights(in: parameters) == weights)
+    #expect(layer.biases(in: parameters) == problem.b)
+  }
+
+  /// 25 places for windows of 12 x 12: the first four are in four quarters of the image, a hundred see all of its
+  /// middle, and none is favoured.
+  @Test func windowsAreSpreadOverTheImage() {
+    let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
+    let layer = DenseLayout.chain([784, 3200], receptiveField: field)[0]
+    let starts = stride(from: 0, to: 3200, by: 32).map { layer.inputs(seenBy: $0)[0].lowerBound }
+    #expect(starts.allSatisfy { $0 % 28 % 4 == 0 && $0 / 28 % 4 == 0 })
+    #expect(Set(starts).count == 25)
+    let often = Dictionary(grouping: starts, by: { $0 }).values.map(\.count)
+    #expect(often.allSatisfy { 2...7 ~= $0 }, "\(often)")
+    // 32 neighbours see the same.
+    #expect(layer.inputs(seenBy: 31) == layer.inputs(seenBy: 0))
+    #expect(layer.inputs(seenBy: 32) != layer.inputs(seenBy: 0))
+  }
+
+  @Test func countsAreOfWhatIsSeen() {
+    let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
+    let layers = DenseLayout.chain([784, 400, 10], receptiveField: field)
+    #expect(layers.map(\.parameterCount) == [400 * 144 + 400, 4010])
+    #expect(DenseLayout.trainingOperations(layers) == 4 * 400 * 144 + 6 * 4000)
+  }
+
+  @Test func impossibleWindowsTrap() async {
+    await #expect(processExitsWith: .failure) {
+      _ = ReceptiveField(side: 29, imageWidth: 28, imageHeight: 30)
+    }
+    await #expect(processExitsWith: .failure) { _ = ReceptiveField(side: 0, imageWidth: 28, imageHeight: 28) }
+    await #expect(processExitsWith: .failure) {
+      let field = ReceptiveField(side: 2, imageWidth: 3, imageHeight: 3)
+      _ = DenseLayout.chain([10, 2], receptiveField: field)
+    }
+    await #expect(processExitsWith: .failure) {
+      let field = ReceptiveField(side: 2, imageWidth: 3, imageHeight: 3)
+      // The third column: windows of two begin at the first.
+      _ = DenseLayout.chain([9, 2], receptiveField: field)[0].weightIndex(output: 0, input: 2)
+    }
+    await #expect(processExitsWith: .failure) {
+      let field = ReceptiveField(side: 2, imageWidth: 3, imageHeight: 3)
+      let layer = DenseLayout.chain([9, 2], receptiveField: field)[0]
+      var gradient = Matrix(rows: 1, columns: 9)
+      Engine(threads: 1).inputGradient(
+        Matrix(rows: 1, columns: 2), Vector(count: DenseLayout.vectorCount([layer])), layer, gate: nil,
+        into: &gradient)
+    }
+  }
+}
