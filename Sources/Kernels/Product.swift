@@ -10,8 +10,8 @@ import CIntrinsics
 
 /// One product C = start + A · B over a single panel of columns, C then passed through `rectifies` or `gate`.
 ///
-/// Shapes: A is [rows, depth] with any strides, B is [depth, columns] and C is [rows, columns] with consecutive
-/// columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the panel's width.
+/// Shapes: A is [rows, depth] with any strides, perhaps in runs that lie apart, B is [depth, columns] and C is
+/// [rows, columns] with consecutive columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the panel's width.
 public struct Product {
   public var rows: Int
   /// Columns wanted, 1 ... `panelWidth`.
@@ -23,6 +23,10 @@ public struct Product {
   public var aRow: Int
   /// Distance in Floats from one step of depth to the next in A.
   public var aDepth: Int
+  /// Runs of equally many steps that the depth is made of. Without lists only.
+  public var runs = 1
+  /// Distance in Floats from the start of one run to that of the next in A.
+  public var aRun = 0
 
   public var b: UnsafePointer<Float>
   /// Distance in Floats from one step of depth to the next in B.
@@ -105,12 +109,14 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
   public static func sweep<I: InstructionSet>(_: I.Type, _ product: Product, column: Int, row: inout Int) {
     while product.rows - row >= rows {
       var sums = start(I.self, product, row: row, column: column)
-      var a = product.a + row * product.aRow
       var b = product.b + column
-      for _ in 0..<product.depth {
-        add(I.self, a, product.aRow, b, to: &sums)
-        a += product.aDepth
-        b += product.bDepth
+      for run in 0..<product.runs {
+        var a = product.a + (row &* product.aRow &+ run &* product.aRun)
+        for _ in 0..<product.depth / product.runs {
+          add(I.self, a, product.aRow, b, to: &sums)
+          a += product.aDepth
+          b += product.bDepth
+        }
       }
       end(I.self, product, sums, row: row, column: column)
       row += rows

@@ -4,10 +4,6 @@
 import Kernels
 
 extension Engine {
-  /// Images whose windows are copied at a time: with windows of 12 x 12 pixels the copies fill half of a first cache of
-  /// 32 KB.
-  private static let imagesPerCopy = 32
-
   /// Y = activation(X · Wᵀ + b), as `forward` has checked it; the rows of `outputs` are set.
   func forwardThroughWindows(
     _ inputs: Matrix, _ parameters: Vector, _ layer: DenseLayout, _ activation: Activation,
@@ -21,33 +17,18 @@ extension Engine {
     let (xStride, yStride) = (inputs.stride, outputs.stride)
     let depth = layer.inputsSeen
     share(work: inputs.rows * depth * layer.outputs) { share in
-      withAlignedScratch(count: Self.imagesPerCopy * depth) { windows in
-        share.forEachPart(panels: layer.panels, rows: inputs.rows, atMost: Self.imagesPerCopy) {
-          panel, rows in
-          let column = panel * panelWidth
-          let first = layer.firstInput(ofPanel: panel)
-          for (place, row) in rows.enumerated() {
-            copyWindow(x + row * xStride + first, layer, to: windows + place * depth)
-          }
-          var product = Product(
-            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: depth,
-            a: windows, aRow: depth, aDepth: 1,
-            b: weights + panel * layer.panelCount, bDepth: panelWidth,
-            c: y + rows.lowerBound * yStride + column, cRow: yStride)
-          product.bias = bias + column
-          product.rectifies = activation == .relu
-          kernels.product(product)
-        }
+      share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
+        let column = panel * panelWidth
+        var product = Product(
+          rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: depth,
+          a: x + rows.lowerBound * xStride + layer.firstInput(ofPanel: panel), aRow: xStride, aDepth: 1,
+          b: weights + panel * layer.panelCount, bDepth: panelWidth,
+          c: y + rows.lowerBound * yStride + column, cRow: yStride)
+        (product.runs, product.aRun) = (layer.runs, layer.runStep)
+        product.bias = bias + column
+        product.rectifies = activation == .relu
+        kernels.product(product)
       }
-    }
-  }
-
-  /// Copies what units see of an image whose pixels from the first that they see on are `pixels`.
-  private func copyWindow(
-    _ pixels: UnsafePointer<Float>, _ layer: DenseLayout, to window: UnsafeMutablePointer<Float>
-  ) {
-    for run in 0..<layer.runs {
-      (window + run * layer.runLength).update(from: pixels + run * layer.runStep, count: layer.runLength)
     }
   }
 
