@@ -154,7 +154,8 @@ struct TrainTests {
       "train --data ./bars --from first.safetensors --preset quick --epochs 1 --quiet --model third.safetensors"
     ).expectSuccess()
     #expect(
-      try workplace.digits("info third.safetensors").output.contains("dense, ReLU     784 -> 32 "))
+      try workplace.digits("info third.safetensors").output.contains(
+        #/dense, ReLU +784 -> 32 /#))
   }
 
   @Test func `measures the images that are held back`() throws {

@@ -26,6 +26,56 @@ import Testing
     }
   }
 
+  /// As above, of the 144 pixels that a unit sees; it has no weights for the others.
+  @Test func unitsThatSeeWindowsHaveTheVarianceOfTheirInputs() throws {
+    let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
+    var generator = SeededGenerator(seed: 1)
+    let network = Network(layerSizes: [784, 400, 10], receptiveField: field, using: &generator)
+    #expect(network.receptiveField == field)
+    #expect(network.parameterCount == 400 * 144 + 400 + 4010)
+    let tensors = network.tensors
+    let weights = tensors.layers[0].weight.filter { $0 != 0 }.map(Double.init)
+    #expect(weights.count == 400 * 144)
+    let variance = weights.reduce(0) { $0 + $1 * $1 } / Double(weights.count)
+    #expect(abs(variance * 72 - 1) < 5 * (2 / Double(weights.count)).squareRoot())
+    try tensors.requireWithin(field)
+    #expect(Network(tensors, receptiveField: field) == network)
+    // As a dense network of the same tensors: the same answers.
+    let batch = Matrix(rows: 3, columns: 784, (0..<3 * 784).map { Float($0 % 7) / 7 })
+    let engine = Engine(threads: 2)
+    #expect(
+      network.logits(of: batch, on: engine).elements
+        == Network(tensors).logits(of: batch, on: engine).elements)
+  }
+
+  @Test func weightsFromOutsideAWindowAreRefused() throws {
+    let field = ReceptiveField(side: 2, imageWidth: 6, imageHeight: 3)
+    var weight = [Float](repeating: 0, count: 33 * 18)
+    func tensors() -> LayerTensors {
+      LayerTensors(sizes: [18, 33], layers: [.init(weight: weight, bias: [Float](repeating: 1, count: 33))])
+    }
+    // Windows begin at columns 0 or 4 of row 0.
+    let layer = DenseLayout.chain([18, 33], receptiveField: field)[0]
+    for output in 0..<33 {
+      for input in 0..<18 {
+        weight[output * 18 + input] = .leastNonzeroMagnitude
+        let isSeen = layer.inputs(seenBy: output).contains { $0.contains(input) }
+        if isSeen {
+          try tensors().requireWithin(field)
+        } else {
+          #expect(throws: LayerTensorsError.outside(field)) { try tensors().requireWithin(field) }
+        }
+        weight[output * 18 + input] = -0.0
+      }
+    }
+    let other = ReceptiveField(side: 2, imageWidth: 6, imageHeight: 4)
+    #expect(throws: LayerTensorsError.outside(other)) { try tensors().requireWithin(other) }
+    #expect(
+      "\(LayerTensorsError.outside(field))"
+        == "the first layer is not one whose units see 2 x 2 of the 6 x 3 pixels of an image, and have no weights for"
+        + " the others")
+  }
+
   /// The order is part of the contract: a saved seed must always mean the same weights.
   @Test func weightsAreDrawnLayerByLayerRowByRow() {
     let network = Self.network([3, 33, 2], seed: 9)

@@ -54,6 +54,33 @@ import Testing
       engine: Engine(threads: 2))
   }
 
+  /// A network on the same pictures whose units see windows.
+  static let field = ReceptiveField(side: 3, imageWidth: 6, imageHeight: 6)
+  static let windowed: Network = {
+    var generator = SeededGenerator(seed: 1)
+    return Network(layerSizes: [36, 33, 7, 4], receptiveField: field, using: &generator)
+  }()
+
+  @Test func windowsAreKept() throws {
+    let options = Self.trainings[2].options
+    var trainer = Self.trainer(options, from: TrainingState(of: Self.windowed, options: options))
+    for _ in 0..<5 { _ = try trainer.next() }
+    #expect(trainer.network != Self.windowed)
+    let checkpoint = TrainingCheckpoint(state: trainer.state, best: nil)
+    let file = try SafetensorsFile(parsing: ByteBuffer(Self.bytes(of: checkpoint)))
+    #expect(try TrainingCheckpoint(file, options: options, receptiveField: Self.field) == checkpoint)
+    // After five steps what units do not see still has no weight, and no moment.
+    for part in [
+      trainer.network.tensors, trainer.state.network.tensors(in: trainer.state.optimizer.firstMoment),
+    ] {
+      try part.requireWithin(Self.field)
+    }
+    let other = ReceptiveField(side: 2, imageWidth: 6, imageHeight: 6)
+    #expect(throws: TrainingCheckpointError.badPart("trained", .outside(other))) {
+      try TrainingCheckpoint(file, options: options, receptiveField: other)
+    }
+  }
+
   private static func bytes(of checkpoint: TrainingCheckpoint) -> [UInt8] {
     checkpoint.safetensors(metadata: ["of": "somebody"]).encoded()
   }

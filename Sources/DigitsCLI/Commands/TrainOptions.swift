@@ -7,6 +7,7 @@ import MLP
 struct TrainOptions {
   var epochs = 3
   var hidden = [400, 200]
+  /// 0 for whole images; nil for what suits their size and the layer's.
   var receptiveField: Int?
   var batchSize = 128
   var learningRate = 0.008
@@ -57,9 +58,10 @@ struct TrainOptions {
           "--hidden", "<n,n,...>", \.hidden, .integers(in: 1...8192, count: 1...16),
           "Widths of the hidden layers, from the picture to the answer."),
         .value(
-          "--receptive-field", "<n>", \.receptiveField, .integer(in: 1...1024),
-          "Side in pixels of the square window that each unit of the first hidden layer sees, 32 units the same one;"
-            + " without it they see the whole image."),
+          "--receptive-field", "<n>", \.receptiveField, .integer(in: 0...1024),
+          "Side in pixels of the square window that a unit of the first hidden layer sees of an image, 0 for all of it;"
+            + " without it 3/7 of the image's shorter side, 12 for MNIST, where there are 256 units or more and 16 pixels"
+            + " or more, and 0 elsewhere."),
         .value(
           "--batch-size", "<n>", \.batchSize, .integer(in: 1...65_536),
           "Images between two updates of the weights."),

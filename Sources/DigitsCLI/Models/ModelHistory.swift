@@ -29,7 +29,7 @@ struct ModelHistory: Equatable {
     let beginning = [
       ("format", "digits"), ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
-      (Self.receptiveFieldEntry, network.receptiveField.map { "\($0.side)" } ?? Self.wholeImage),
+      (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
     ]
     let training = [
       ("preset", preset ?? "none"),
@@ -91,11 +91,11 @@ struct ModelHistory: Equatable {
   /// What the units of the first layer see; nil where they see whole images, or where the file does not say. Throws
   /// where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
-    guard let text = self[Self.receptiveFieldEntry], text != Self.wholeImage else { return nil }
+    guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let side = Int(text), let size = imageSize, 1...min(size.width, size.height) ~= side else {
       throw Failure(
-        "its metadata says that units see windows of '\(text.harmless(limit: 40))' pixels, which do not fit into the"
-          + " images that it speaks of")
+        "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits"
+          + " into its images")
     }
     return ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
   }
@@ -104,8 +104,6 @@ struct ModelHistory: Equatable {
   func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
 
   static let receptiveFieldEntry = "receptive_field"
-  /// What a receptive field is called that leaves nothing out.
-  static let wholeImage = "none"
   private static let epochsEntry = "history"
   private static let widthEntry = "image_width"
   private static let heightEntry = "image_height"

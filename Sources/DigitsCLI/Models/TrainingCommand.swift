@@ -51,7 +51,8 @@ extension ModelHistory {
     return [
       "--data": entry("dataset"),
       "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
-      "--receptive-field": later(receptiveFieldEntry, absence: wholeImage),
+      // Before they said so, units saw whole images.
+      "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
       "--add-synthetic": later("add_synthetic"),
       "--preprocess": later("preprocess"),
       "--epochs": entry("epochs"),

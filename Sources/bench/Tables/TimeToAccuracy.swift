@@ -15,7 +15,8 @@ private struct TimeToAccuracyRow: BenchRow {
   let place: DigitsPlace
 
   private static let settings = [
-    "--hidden", "96,64", "--batch-size", "128", "--learning-rate", "0.012", "--epochs", "3",
+    "--hidden", "192,32", "--receptive-field", "12", "--batch-size", "128", "--learning-rate", "0.012",
+    "--epochs", "2",
   ]
   private static let seeds = 1...10
   private static let goal = 0.98

@@ -7,7 +7,8 @@ import Testing
 @Suite struct TrainingCommandTests {
   /// What `digits train --epochs 5 --validation-split 0.1` writes, as far as it matters.
   private static let entries = [
-    "format": "digits", "layers": "784,400,200,10", "dataset": "mnist", "epochs": "5", "batch_size": "128",
+    "format": "digits", "layers": "784,400,200,10", "receptive_field": "12", "dataset": "mnist",
+    "epochs": "5", "batch_size": "128",
     "learning_rate": "0.008", "schedule": "one-cycle", "warm_up": "the schedule's own", "weight_decay": "0.0",
     "augment": "\(Distortion.shift)", "augment_fade": "0.5", "input_dropout": "0.0",
     "label_smoothing": "0.05", "average_weights": "0.0",
@@ -23,7 +24,14 @@ import Testing
   @Test("Options at their defaults are left out")
   func plain() {
     #expect(
-      command([:]) == "digits train --epochs 5 --hidden 400,200 --data mnist --validation-split 0.1 --seed 1")
+      command([:])
+        == "digits train --epochs 5 --hidden 400,200 --receptive-field 12 --data mnist --validation-split 0.1 --seed 1"
+    )
+  }
+
+  @Test("Units saw whole images before files said so")
+  func wholeImages() {
+    #expect(command(["receptive_field": nil])?.contains(" --receptive-field 0 ") == true)
   }
 
   @Test("Distortions did not fade before files said so")
@@ -35,13 +43,13 @@ import Testing
   func allGiven() {
     #expect(
       command([
-        "layers": "784,10,10", "add_synthetic": "5000", "preprocess": "deslant",
+        "layers": "784,10,10", "receptive_field": "9", "add_synthetic": "5000", "preprocess": "deslant",
         "batch_size": "32", "learning_rate": "0.01", "schedule": "cosine", "warm_up": "0.2",
         "weight_decay": "0.01", "augment": "none",
         "augment_fade": "0.7", "input_dropout": "0.1", "dropout": "0.2", "label_smoothing": "0.0",
         "average_weights": "0.999", "patience": "3", "seed": "7", "from": "old.safetensors",
       ])
-        == "digits train --epochs 5 --hidden 10 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
+        == "digits train --epochs 5 --hidden 10 --receptive-field 9 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
         + " --weight-decay 0.01 --augment none --augment-fade 0.7 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0"
         + " --average-weights 0.999 --data mnist --add-synthetic 5000 --preprocess deslant --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
     )
