@@ -6,7 +6,7 @@ extension TrainOptions {
     Presets(
       list: [
         Preset(
-          name: "quick", summary: "Under a second on two cores, for a first look.",
+          name: "quick", summary: "About a second on two cores, for a first look.",
           options: "--hidden 256,64"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
