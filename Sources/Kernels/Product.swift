@@ -11,7 +11,8 @@ import CIntrinsics
 /// One product C = start + A · B over a single panel of columns, C then passed through `rectifies` or `gate`.
 ///
 /// Shapes: A is [rows, depth] with any strides, perhaps in runs that lie apart, B is [depth, columns] and C is
-/// [rows, columns] with consecutive columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the panel's width.
+/// [rows, columns] with consecutive columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the
+/// panel's width.
 public struct Product {
   public var rows: Int
   /// Columns wanted, 1 ... `panelWidth`.
@@ -107,12 +108,13 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
   /// are dealt out to tiles and threads cannot change a bit of the result.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(_: I.Type, _ product: Product, column: Int, row: inout Int) {
+    let runLength = product.depth / product.runs
     while product.rows - row >= rows {
       var sums = start(I.self, product, row: row, column: column)
       var b = product.b + column
       for run in 0..<product.runs {
         var a = product.a + (row &* product.aRow &+ run &* product.aRun)
-        for _ in 0..<product.depth / product.runs {
+        for _ in 0..<runLength {
           add(I.self, a, product.aRow, b, to: &sums)
           a += product.aDepth
           b += product.bDepth

@@ -3,7 +3,8 @@
 import Random
 import Tensor
 
-/// A multilayer perceptron: every layer a dense one, ReLU after each but the last, whose outputs are logits.
+/// A multilayer perceptron: every layer a dense one, with ReLU after each but the last, whose outputs are logits. The
+/// units of the first may see windows of an image only, as if their other weights were 0.
 ///
 /// All parameters lie in one flat vector, so that clearing a gradient is a fill and Adam is one loop.
 public struct Network: Sendable, Equatable {

@@ -8,8 +8,8 @@ public typealias AdamStep = AdamCoefficients
 extension Engine {
   /// Takes one step of Adam for the parameters of these layers.
   ///
-  /// Weights are dealt out as `parameterGradients` deals them out, so that each worker updates what it has just
-  /// computed the gradient of and still holds in its cache.
+  /// Weights are dealt out as `parameterGradients` deals them out, or nearly so where units see windows, so that each
+  /// worker updates what it has just computed the gradient of and still holds in its cache.
   /// - Parameters:
   ///   - parameters, firstMoment, secondMoment: flat vectors, changed where the layers say.
   ///   - gradient: the derivative of the loss by each parameter.

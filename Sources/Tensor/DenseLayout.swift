@@ -41,6 +41,7 @@ public struct DenseLayout: Sendable, Equatable {
 
   /// The inputs that an output sees, in order.
   public func inputs(seenBy output: Int) -> [Range<Int>] {
+    precondition(0..<outputs ~= output, "output \(output) is outside a layer of \(outputs)")
     let first = firstInput(ofPanel: output / panelWidth)
     return (0..<runs).map { run in first + run * runStep..<first + run * runStep + runLength }
   }

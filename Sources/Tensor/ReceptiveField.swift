@@ -1,5 +1,5 @@
 // What the units of a first layer see of an image: a square window each, and not all of it. Here is where the windows
-// lie; the products that keep to them are in DenseProducts.swift and WindowProducts.swift.
+// lie; the products that keep to them are in WindowProducts.swift.
 
 import Kernels
 
@@ -25,21 +25,22 @@ public struct ReceptiveField: Sendable, Equatable {
     (self.side, self.imageWidth, self.imageHeight) = (side, imageWidth, imageHeight)
   }
 
-  /// Windows begin at every fourth row and column: pixels are listed in groups of as many at most where they are not
-  /// zero, see `Nonzeros`, and so no window begins within a group.
+  /// Windows begin at every fourth row and column, or at the last that leaves room: pixels are listed in groups of as
+  /// many at most where they are not zero, see `Nonzeros`, and most windows begin with a group.
   private static let step = Share.tileRows
 
   /// The first pixel of the window of a panel, counted from 0.
   ///
-  /// Any number of panels, from the first on, has its windows spread evenly over the image: the places are those of
-  /// an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1.
+  /// The windows of any number of panels, from the first on, are spread over the image without a pattern: the places
+  /// are those of an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1. Few panels may
+  /// leave pixels at the edges that nobody sees.
   /// Source: Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences", 2018,
   /// <https://extremelearning.com.au/unreasonable-effectiveness-of-quasirandom-sequences/>.
   func firstInput(ofPanel panel: Int) -> Int {
     func start(_ share: Double, within size: Int) -> Int {
       let position = 0.5 + Double(panel) * share
-      let places = (size - side) / Self.step + 1
-      return Self.step * Int((position - position.rounded(.down)) * Double(places))
+      let places = (size - side + Self.step - 1) / Self.step + 1
+      return min(Self.step * Int((position - position.rounded(.down)) * Double(places)), size - side)
     }
     let column = start(0.754_877_666_246_692_7, within: imageWidth)
     let row = start(0.569_840_290_998_053_2, within: imageHeight)

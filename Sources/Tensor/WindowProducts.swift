@@ -1,5 +1,6 @@
 // The products of a layer whose units see windows of an image, one window for each panel of them. Results are those of
-// a dense layer whose other weights are zero, to the bit; there is no input gradient, as nothing comes before images.
+// a dense layer whose other weights are zero, to the bit but for the sign of a zero; there is no input gradient, as
+// nothing comes before images.
 
 import Kernels
 

@@ -54,7 +54,7 @@ struct FailedTrainingTests {
   @Test func `a network that no file could hold is refused`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits("train --data ./bars --hidden 8192,8192,8192").expectFailure(
-      "a network of 140,746,762 parameters is more than a weights file may hold, 100,000,000: choose smaller or"
+      "a network of 140,746,762 weights and biases is more than its file may hold, 100,000,000: choose smaller or"
         + " fewer --hidden layers")
     #expect(workplace.names == ["bars"])
   }

@@ -175,7 +175,7 @@ struct OtherDataSetsTests {
     Refusal(
       line: "train --data letters --hidden 8192,8192,8192 --quiet",
       sentence:
-        "a network of 136,421,402 parameters is more than a weights file may hold, 100,000,000: choose"
+        "a network of 136,421,402 weights and biases is more than its file may hold, 100,000,000: choose"
         + " smaller or fewer --hidden layers"),
   ]
 

@@ -78,9 +78,15 @@ struct ReceptiveFieldTests {
         : "its metadata has a receptive_field of '\(side)', which is no side of a window that fits into its images"
       try workplace.digits("eval --data ./bars").expectFailure("digits.safetensors: \(problem)")
     }
+    // A product that no integer holds.
+    let huge = "\(Int.max)"
+    let metadata = ["receptive_field": "12", "image_width": huge, "image_height": huge]
+    try workplace.put(weights([784, 4, 10], metadata: metadata), at: "digits.safetensors")
+    try workplace.digits("eval --data ./bars").expectFailure(
+      "digits.safetensors: the first layer is not one whose units see 12 x 12 of the \(huge) x \(huge) pixels of an"
+        + " image, and have no weights for the others")
     try workplace.put(weights([784, 4, 10], metadata: ["receptive_field": "12"]), at: "digits.safetensors")
     try workplace.digits("eval --data ./bars").expectFailure(
-      "digits.safetensors: its metadata has a receptive_field of '12', which is no side of a window that fits into its"
-        + " images")
+      "digits.safetensors: its metadata has a receptive_field, and does not say the size of its images")
   }
 }

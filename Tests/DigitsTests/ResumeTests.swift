@@ -23,8 +23,22 @@ struct ResumeTests {
       options:
         " --augment shift --augment-fade 0.6 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0.1 --average-weights 0.99"
         + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"
-        + " --preprocess deslant"),
+        + " --preprocess deslant --receptive-field 9"),
   ]
+
+  @Test func `windows that a training has by itself are its windows when it goes on`() throws {
+    let workplace = try Workplace.withBars()
+    let line = "train --data ./bars --hidden 256 --batch-size 32 --epochs 60 --seed 3"
+    try workplace.digits(line + " --model whole --quiet").expectSuccess()
+    _ = try workplace.digits(
+      line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
+    try workplace.digits("train --resume --model w --quiet --receptive-field 0").expectFailure(
+      "w.checkpoint: it is of a training with --receptive-field 12, and not with --receptive-field 0; without --resume a"
+        + " training starts anew")
+    try workplace.digits("train --resume --model w --quiet --receptive-field 12" + fast).expectSuccess()
+    let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
+    #expect(isSame)
+  }
 
   @Test(arguments: examples)
   func `an interrupted training ends with the bytes of one that ran through`(example: Example) throws {
@@ -187,16 +201,17 @@ struct ResumeTests {
     }
   }
 
-  @Test func `a checkpoint that does not say an option is refused`() throws {
+  @Test(arguments: ["--augment-fade", "--receptive-field"])
+  func `a checkpoint that does not say an option is refused`(option: String) throws {
     let workplace = try Workplace.withBars()
     _ = try workplace.digits(
       line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
     var bytes = try workplace.bytes(of: "w.checkpoint")
-    let name = try #require(bytes.firstRange(of: Array("--augment-fade".utf8)))
+    let name = try #require(bytes.firstRange(of: Array(option.utf8)))
     bytes[name.upperBound - 1] = UInt8(ascii: "X")
     try workplace.put(bytes, at: "w.checkpoint")
     try workplace.digits("train --resume --model w --quiet").expectFailure(
-      "w.checkpoint: it does not say the --augment-fade of its training")
+      "w.checkpoint: it does not say the \(option) of its training")
   }
 
   @Test func `nothing to go on with`() throws {

@@ -109,8 +109,7 @@ import Testing
     #expect(layer.biases(in: parameters) == problem.b)
   }
 
-  /// 25 places for windows of 12 x 12: the first four are in four quarters of the image, a hundred see all of its
-  /// middle, and none is favoured.
+  /// 25 places for windows of 12 x 12, of which a hundred panels favour none.
   @Test func windowsAreSpreadOverTheImage() {
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     let layer = DenseLayout.chain([784, 3200], receptiveField: field)[0]
@@ -122,6 +121,16 @@ import Testing
     // 32 neighbours see the same.
     #expect(layer.inputs(seenBy: 31) == layer.inputs(seenBy: 0))
     #expect(layer.inputs(seenBy: 32) != layer.inputs(seenBy: 0))
+  }
+
+  /// Also where the last window begins at no fourth row or column.
+  @Test(arguments: cases)
+  func manyPanelsSeeTheWholeImage(window: Case) {
+    let layer = DenseLayout.chain([window.shape.inputs, 32 * 2000], receptiveField: window.field)[0]
+    let seen = stride(from: 0, to: layer.outputs, by: 32).flatMap { layer.inputs(seenBy: $0) }
+    // Windows of a single pixel have no neighbours between them.
+    guard window.field.side >= 4 else { return }
+    #expect(Set(seen.joined()) == Set(0..<window.shape.inputs))
   }
 
   @Test func countsAreOfWhatIsSeen() {

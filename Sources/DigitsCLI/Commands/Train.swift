@@ -108,17 +108,21 @@ extension TrainOptions: Command {
     _ examples: LabeledImages,
     _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
   ) throws -> TrainingRun {
-    var keeper = CheckpointKeeper(self, data, engine)
+    // A checkpoint says what became of a default that depends on the images.
+    var settled = self
+    if checkpoint == nil {
+      settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
+    }
+    var keeper = CheckpointKeeper(settled, data, engine)
     let state: TrainingState
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {
-      let field = try receptiveField(on: ImageSize(of: examples), of: data.title)
       let training = try keeper.goOn(
-        from: checkpoint, trainingOptions, field, examples: parts.training.count)
+        from: checkpoint, trainingOptions, side: receptiveField ?? 0, examples: parts.training.count)
       state = training.state
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
-      let network = try startingNetwork(earlier, for: examples, of: data.title)
+      let network = try settled.startingNetwork(earlier, for: examples, of: data.title)
       state = TrainingState(of: network, options: trainingOptions)
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }

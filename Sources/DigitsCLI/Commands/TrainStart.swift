@@ -7,7 +7,8 @@ import Tensor
 import Terminal
 
 extension TrainOptions {
-  /// These options with the preprocessing of the network that a training goes on from, if there is one.
+  /// These options with the preprocessing and the receptive field of the network that a training goes on from, if there
+  /// is one.
   ///
   /// Throws when somebody asks for another network; a preset's layers are not meant for one that is there already.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
@@ -85,7 +86,7 @@ extension TrainOptions {
     guard parameters <= LayerTensors.maximumParameters else {
       let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) parameters is more than a weights file may hold, \(limit):"
+        "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold, \(limit):"
           + " choose smaller or fewer --hidden layers")
     }
     let field = try receptiveField(on: ImageSize(of: examples), of: title)

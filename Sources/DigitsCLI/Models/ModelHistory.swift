@@ -92,7 +92,10 @@ struct ModelHistory: Equatable {
   /// where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
-    guard let side = Int(text), let size = imageSize, 1...min(size.width, size.height) ~= side else {
+    guard let size = imageSize else {
+      throw Failure("its metadata has a receptive_field, and does not say the size of its images")
+    }
+    guard let side = Int(text), 1...min(size.width, size.height) ~= side else {
       throw Failure(
         "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits"
           + " into its images")

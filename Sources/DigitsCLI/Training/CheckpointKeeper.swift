@@ -30,22 +30,24 @@ struct CheckpointKeeper {
     self.engine = engine
   }
 
-  /// Where the training in `checkpoint` stands; throws unless it is of these options, this receptive field and
-  /// `examples` training images of this data set, and fits together.
+  /// Where the training in `checkpoint` stands; throws unless it is of these options, windows of this `side`, 0 for
+  /// whole images, and `examples` training images of this data set, and fits together.
   mutating func goOn(
-    from checkpoint: CheckpointFile, _ options: TrainingOptions, _ receptiveField: ReceptiveField?,
-    examples: Int
+    from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, examples: Int
   ) throws(Failure) -> TrainingCheckpoint {
     let name = checkpoint.path.harmless()
     if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
-    let training = try checkpoint.training(options, receptiveField)
+    let damaged = Failure(
+      "\(name): its figures do not fit together: it is damaged, so start anew without --resume")
+    let size = ImageSize(of: data[.train])
+    guard side <= min(size.width, size.height) else { throw damaged }
+    let field =
+      side == 0 ? nil : ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+    let training = try checkpoint.training(options, field)
     let network = training.state.network
-    guard network.inputCount == data[.train].rows * data[.train].columns,
-      network.classCount >= data[.train].classCount,
+    guard network.inputCount == size.width * size.height, network.classCount >= data[.train].classCount,
       checkpoint.epochs.fit(training, options, examples: examples)
-    else {
-      throw Failure("\(name): its figures do not fit together: it is damaged, so start anew without --resume")
-    }
+    else { throw damaged }
     saved = options.position(step: training.state.step, examples: examples)
     return training
   }

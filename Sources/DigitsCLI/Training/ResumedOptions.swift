@@ -10,6 +10,9 @@ extension TrainOptions {
   /// by its content.
   private static let free: Set = ["--data", "--threads", "--checkpoint-every", "--history"]
 
+  /// What every checkpoint says, though it has no default of its own: what the images made of it.
+  private static let settled: Set = ["--receptive-field"]
+
   /// The values of all options that have one, as they would be typed, by name.
   var texts: [String: String] {
     let texts = Self.keptRows.map { ($0.name, $0.text(self)) }
@@ -34,7 +37,7 @@ extension TrainOptions {
         guard store(&options, kept) else {
           throw Failure("\(checkpoint.path.harmless()): it holds a bad value for \(row.name)")
         }
-      } else if row.text(TrainOptions()) != nil {
+      } else if row.text(TrainOptions()) != nil || Self.settled.contains(row.name) {
         // Today's default need not be that of the program that wrote the checkpoint.
         throw Failure("\(checkpoint.path.harmless()): it does not say the \(row.name) of its training")
       }

@@ -47,7 +47,7 @@ extension LayerOperands {
   }
 
   private func checkParameterGradient(_ name: String, _ checks: inout Checks) {
-    // What outputs see of an image are pixels of its middle, which a sample might miss.
+    // A sample of the inputs might miss an output's window.
     let columns =
       layer.receptiveField == nil ? Self.sample(of: layer.inputs) : Array(0..<layer.inputs)
     let rows = Self.sample(of: layer.outputs)

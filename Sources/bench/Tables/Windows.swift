@@ -1,4 +1,5 @@
-// What it is worth that units see windows of an image: the two products of such a first layer, and of one that sees all.
+// What it is worth that units see windows of an image: the two products of such a first layer, and of one that sees
+// all.
 
 import Tensor
 import Terminal
