@@ -16,7 +16,9 @@ struct CheckpointInfoTests {
     #expect(lines.contains("data set    bars, 300 images"))
     #expect(run.output.contains(#/\nstands      (after epoch \d+|in epoch \d+) of 60/#))
     #expect(
-      lines.contains("started as  digits train --epochs 60 --hidden 9 --data ./bars --checkpoint-every 1"))
+      lines.contains(
+        "started as  digits train --epochs 60 --hidden 9 --receptive-field 0 --data ./bars --checkpoint-every 1"
+      ))
     #expect(lines.last == "go on with  digits train --resume --model w")
 
     let words = "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it"
