@@ -33,27 +33,28 @@ extension Engine {
       "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputs.columns) to \(outputs.columns)")
     checkParameters(parameters, layer)
     outputs.setRows(inputs.rows)
-    guard layer.receptiveField == nil else {
-      return forwardThroughWindows(inputs, parameters, layer, activation, into: &outputs)
-    }
     // Workers share the inputs and weights for reading and write to parts of the outputs that do not overlap.
     nonisolated(unsafe) let x = inputs.pointer
     nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
     nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
     nonisolated(unsafe) let y = outputs.mutablePointer()
     let (xStride, yStride) = (inputs.stride, outputs.stride)
-    let parts = inputs.parts(for: kernels)
-    let work = inputs.rows * layer.inputs * layer.outputs
+    // Lists are of whole rows: those who see a window do without.
+    let parts =
+      layer.receptiveField == nil
+      ? inputs.parts(for: kernels) : [ColumnPart(columns: 0..<layer.inputsSeen, nonzeros: nil)]
+    let work = inputs.rows * layer.inputsSeen * layer.outputs
     share(work: work) { share in
       // One part of the inputs after the other, so that its lists stay in the second cache for all panels.
       for part in parts {
         share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
           let column = panel * panelWidth
           var product = Product(
-            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: layer.inputs,
-            a: x + rows.lowerBound * xStride, aRow: xStride, aDepth: 1,
+            rows: rows.count, columns: min(panelWidth, layer.outputs - column), depth: layer.inputsSeen,
+            a: x + rows.lowerBound * xStride + layer.firstInput(ofPanel: panel), aRow: xStride, aDepth: 1,
             b: weights + panel * layer.panelCount, bDepth: panelWidth,
             c: y + rows.lowerBound * yStride + column, cRow: yStride)
+          (product.runs, product.aRun) = (layer.runs, layer.runStep)
           product.bias = bias + column
           product.rectifies = activation == .relu
           if panel + 1 < layer.panels, rows.count >= Self.fewestRowsToAsk {

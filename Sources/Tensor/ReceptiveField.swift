@@ -1,5 +1,5 @@
 // What the units of a first layer see of an image: a square window each, and not all of it. Here is where the windows
-// lie; the products that keep to them are in WindowProducts.swift.
+// lie; the products that keep to them are in DenseProducts.swift and WindowGradient.swift.
 
 import Kernels
 

@@ -1,0 +1,33 @@
+// The weight gradient of a layer whose units see windows of an image, one window for each panel of them. It is that of
+// a dense layer where there are weights, to the bit but for the sign of a zero.
+
+import Kernels
+
+extension Engine {
+  /// One worker's share of dW and db, which `parameterGradients` has checked.
+  func parameterGradientOfWindows(
+    _ dy: Matrix, _ x: Matrix, _ layer: DenseLayout, into target: UnsafeMutablePointer<Float>, _ share: Share
+  ) {
+    share.forEachPart(panels: layer.panels, rows: layer.runs) { panel, runs in
+      let column = panel * panelWidth
+      let first = layer.firstInput(ofPanel: panel)
+      let weights = target + layer.weightsStart + panel * layer.panelCount
+      for run in runs {
+        let input = first + run * layer.runStep
+        var product = Product(
+          rows: layer.runLength, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
+          a: x.pointer + input, aRow: 1, aDepth: x.stride, b: dy.pointer + column, bDepth: dy.stride,
+          c: weights + run * layer.runLength * panelWidth, cRow: panelWidth)
+        // Lists begin at every fourth column at least; rows of other images may not.
+        if input.isMultiple(of: Share.tileRows) {
+          product.nonzeros = x.nonzeros?.rows(fromColumn: input, for: kernels)
+        }
+        kernels.product(product)
+      }
+      if runs.lowerBound == 0 {
+        kernels.sumRows(
+          dy.pointer + column, x.rows, panelWidth, dy.stride, target + layer.biasStart + column)
+      }
+    }
+  }
+}
