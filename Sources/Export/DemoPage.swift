@@ -10,21 +10,25 @@ import Terminal
 public struct DemoPage {
   private let tensors: LayerTensors
   private let classes: [String]
+  private let parameterCount: Int
   private let deslants: Bool
   private let facts: [(name: String, text: String)]
 
   /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and
-  /// whose outputs are `classes` by name.
+  /// whose outputs are `classes` by name. It is said to have `parameterCount` weights and biases: the tensors may hold
+  /// zeros that are none.
   ///
   /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
   public init(
-    _ tensors: LayerTensors, classes: [String], deslants: Bool, facts: [(name: String, text: String)]
+    _ tensors: LayerTensors, parameterCount: Int, classes: [String], deslants: Bool,
+    facts: [(name: String, text: String)]
   ) {
     precondition(
       classes.count == tensors.sizes[tensors.sizes.count - 1],
       "\(classes.count) names do not fit a network of \(tensors.sizes)")
     self.tensors = tensors
     self.classes = classes
+    self.parameterCount = parameterCount
     self.deslants = deslants
     self.facts = facts
   }
@@ -45,6 +49,7 @@ public struct DemoPage {
   private var description: String {
     let json: JSON = [
       "sizes": .array(tensors.sizes.map { .integer($0) }),
+      "parameters": .integer(parameterCount),
       "classes": .array(classes.map { .string($0) }),
       "deslants": .boolean(deslants),
       "facts": .array(facts.map { [.string($0.name), .string($0.text)] }),

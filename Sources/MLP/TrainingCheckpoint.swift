@@ -1,4 +1,5 @@
-// A training that was broken off, as the content of a file: the tensors of its state and of the best network so far.
+// A training that was broken off, as the content of a file: the tensors of its members' states and of the best network
+// so far.
 // It names no file and no option; whoever keeps it adds texts of their own.
 
 import Tensor
@@ -7,13 +8,16 @@ import Tensor
 ///
 /// As a safetensors file it has a part for each network or what is laid out as one, whose tensors are called as in
 /// a weights file, after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`,
-/// and where there are such `average.0.weight` and `best.0.weight`. Figures are texts of its metadata.
+/// and where there are such `average.0.weight` and `best.0.weight`. Those of the second member of an ensemble, and of
+/// the others, have a number before: `2.trained.0.weight`. Figures are texts of its metadata.
 public struct TrainingCheckpoint: Sendable, Equatable {
-  public let state: TrainingState
-  /// The best network so far, where somebody judges them.
+  /// Where each member of the ensemble stands, all at the same step; one where a single network is trained.
+  public let states: [TrainingState]
+  /// The best network so far, where somebody judges them; of an ensemble, what its members are together.
   public let best: EarlyStopping.Candidate?
 
-  /// The most values that its file may hold: five parts of the largest network.
+  /// The most values that its file may hold: five parts of the largest network. What the members of an ensemble have
+  /// together is less than the network that they become.
   public static let maximumValues = Part.allCases.count * LayerTensors.maximumParameters
 
   fileprivate enum Part: String, CaseIterable {
@@ -22,6 +26,9 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     case secondMoment = "second-moment"
     case average
     case best
+
+    /// What the names of its tensors begin with, for a member counted from 0.
+    func prefix(_ member: Int) -> String { member == 0 ? "\(rawValue)." : "\(member + 1).\(rawValue)." }
   }
 
   /// The texts that it needs beside tensors.
@@ -32,23 +39,33 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     case bestLoss = "best_loss"
   }
 
-  public init(state: TrainingState, best: EarlyStopping.Candidate?) {
-    self.state = state
+  /// Traps unless the members are at the same step, and there is one.
+  public init(states: [TrainingState], best: EarlyStopping.Candidate?) {
+    precondition(
+      !states.isEmpty && states.allSatisfy { $0.step == states[0].step },
+      "members at steps \(states.map(\.step)) are not trained side by side")
+    self.states = states
     self.best = best
   }
+
+  /// Steps that every member has taken.
+  public var step: Int { states[0].step }
 
   /// Its file, with `metadata` beside its own.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var texts = metadata
-    texts[Text.step.rawValue] = "\(state.step)"
-    let network = state.network
-    var tensors =
-      network.tensors.tensors(of: .trained)
-      + network.tensors(in: state.optimizer.firstMoment).tensors(of: .firstMoment)
-      + network.tensors(in: state.optimizer.secondMoment).tensors(of: .secondMoment)
-    if let average = state.average { tensors += average.network.tensors.tensors(of: .average) }
+    texts[Text.step.rawValue] = "\(step)"
+    var tensors: [SafetensorsFile.Tensor] = []
+    for (member, state) in states.enumerated() {
+      let network = state.network
+      tensors +=
+        network.tensors.tensors(of: .trained, member)
+        + network.tensors(in: state.optimizer.firstMoment).tensors(of: .firstMoment, member)
+        + network.tensors(in: state.optimizer.secondMoment).tensors(of: .secondMoment, member)
+      if let average = state.average { tensors += average.network.tensors.tensors(of: .average, member) }
+    }
     if let best {
-      tensors += best.network.tensors.tensors(of: .best)
+      tensors += best.network.tensors.tensors(of: .best, 0)
       texts[Text.bestEpoch.rawValue] = "\(best.epoch)"
       texts[Text.bestCorrect.rawValue] = "\(best.correct)"
       texts[Text.bestLoss.rawValue] = "\(best.loss)"
@@ -56,11 +73,12 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     return SafetensorsFile(tensors: tensors, metadata: texts)
   }
 
-  /// The checkpoint that `file` holds, of a training with these options and this receptive field.
+  /// The checkpoint that `file` holds, of a training of so many `members` with these options and this receptive field.
   ///
   /// Throws unless every part that these options call for is there and complete, and nothing else is.
   public init(
-    _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil
+    _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil,
+    members: Int = 1
   ) throws(TrainingCheckpointError) {
     func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
       guard let value = file.metadata[text.rawValue].flatMap(Number.init) else {
@@ -70,30 +88,40 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     }
     let step: Int = try number(.step)
     guard step >= 0 else { throw .badText(Text.step.rawValue) }
-    let trained = try file.network(.trained, receptiveField)
-    func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
-      try file.network(part, receptiveField, like: trained)
+    var prefixes: [String] = []
+    var sizes: [Int]?
+    var states: [TrainingState] = []
+    for member in 0..<members {
+      func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
+        prefixes.append(part.prefix(member))
+        return try file.network(part.prefix(member), receptiveField, sizes: sizes)
+      }
+      let trained = try network(.trained)
+      sizes = trained.layerSizes
+      let average = options.averageDecay > 0 ? try network(.average) : nil
+      states.append(
+        TrainingState(
+          network: trained,
+          optimizer: Adam(
+            step: step, firstMoment: try network(.firstMoment).parameters,
+            secondMoment: try network(.secondMoment).parameters,
+            weightDecay: options.weightDecay),
+          average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) }))
     }
-    let average = options.averageDecay > 0 ? try network(.average) : nil
-    state = TrainingState(
-      network: trained,
-      optimizer: Adam(
-        step: step, firstMoment: try network(.firstMoment).parameters,
-        secondMoment: try network(.secondMoment).parameters,
-        weightDecay: options.weightDecay),
-      average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) })
-
-    var parts: Set<Part> = [.trained, .firstMoment, .secondMoment]
-    if average != nil { parts.insert(.average) }
+    self.states = states
     if file.metadata[Text.bestEpoch.rawValue] != nil {
-      parts.insert(.best)
+      prefixes.append(Part.best.prefix(0))
+      // The members of an ensemble are one network without windows once they are together.
+      let network = try file.network(
+        Part.best.prefix(0), members == 1 ? receptiveField : nil,
+        sizes: sizes.map { Network.ensembleSizes($0, members: members) })
       best = EarlyStopping.Candidate(
-        network: try network(.best), epoch: try number(.bestEpoch),
-        correct: try number(.bestCorrect), loss: try number(.bestLoss))
+        network: network, epoch: try number(.bestEpoch), correct: try number(.bestCorrect),
+        loss: try number(.bestLoss))
     } else {
       best = nil
     }
-    for tensor in file.tensors where !parts.contains(where: { tensor.name.hasPrefix("\($0.rawValue).") }) {
+    for tensor in file.tensors where !prefixes.contains(where: tensor.name.hasPrefix) {
       throw .unexpected(tensor.name)
     }
   }
@@ -124,19 +152,20 @@ extension TrainingCheckpointError: CustomStringConvertible {
 
 extension LayerTensors {
   /// The tensors under the names that they bear in a part of a checkpoint.
-  fileprivate func tensors(of part: TrainingCheckpoint.Part) -> [SafetensorsFile.Tensor] {
+  fileprivate func tensors(of part: TrainingCheckpoint.Part, _ member: Int) -> [SafetensorsFile.Tensor] {
     safetensors(metadata: [:]).tensors.map {
-      .init(name: "\(part.rawValue).\($0.name)", shape: $0.shape, values: $0.values)
+      .init(name: part.prefix(member) + $0.name, shape: $0.shape, values: $0.values)
     }
   }
 }
 
 extension SafetensorsFile {
-  /// The network that one part holds, whatever its parameters stand for; of the sizes of `model` where it is given.
+  /// The network whose tensors' names begin with `prefix`, whatever its parameters stand for; of these `sizes` where
+  /// they are given.
   fileprivate func network(
-    _ part: TrainingCheckpoint.Part, _ receptiveField: ReceptiveField?, like model: Network? = nil
+    _ prefix: String, _ receptiveField: ReceptiveField?, sizes: [Int]?
   ) throws(TrainingCheckpointError) -> Network {
-    let prefix = "\(part.rawValue)."
+    let part = String(prefix.dropLast())
     let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
       Tensor(name: String($0.name.dropFirst(prefix.count)), shape: $0.shape, values: $0.values)
     }
@@ -149,10 +178,10 @@ extension SafetensorsFile {
       layers = try LayerTensors(SafetensorsFile(tensors: own))
       if let receptiveField { try layers.requireWithin(receptiveField) }
     } catch {
-      throw .badPart(part.rawValue, error)
+      throw .badPart(part, error)
     }
-    if let model, layers.sizes != model.layerSizes {
-      throw .otherSizes(part: part.rawValue, found: layers.sizes, expected: model.layerSizes)
+    if let sizes, layers.sizes != sizes {
+      throw .otherSizes(part: part, found: layers.sizes, expected: sizes)
     }
     return Network(layers, receptiveField: receptiveField)
   }

@@ -46,4 +46,16 @@ public struct ReceptiveField: Sendable, Equatable {
     let row = start(0.569_840_290_998_053_2, within: imageHeight)
     return row * imageWidth + column
   }
+
+  /// How many pixels of the image none of so many units sees.
+  public func unseenPixels(units: Int) -> Int {
+    var isSeen = [Bool](repeating: false, count: imageWidth * imageHeight)
+    for panel in 0..<(units + panelWidth - 1) / panelWidth {
+      let first = firstInput(ofPanel: panel)
+      for row in 0..<side {
+        for pixel in first + row * imageWidth..<first + row * imageWidth + side { isSeen[pixel] = true }
+      }
+    }
+    return isSeen.count { !$0 }
+  }
 }

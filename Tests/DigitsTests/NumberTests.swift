@@ -62,6 +62,16 @@ struct NumberTests {
     }
   }
 
+  @Test func `digits of another size than MNIST's are no digits of a number`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.drawn.file, at: "house.pgm")
+    try workplace.put(
+      weights([196, 10], metadata: ["image_width": "14", "image_height": "14"]), at: "digits.safetensors")
+    try workplace.digits("predict --number house.pgm").expectFailure(
+      "digits.safetensors: the digits of a number are read as MNIST's are, in fields of 28 x 28 pixels, and the network"
+        + " takes other pictures")
+  }
+
   @Test func `a blank picture has no number`() throws {
     let workplace = try Workplace()
     try workplace.put(Pictures.blank, at: "blank.pgm")

@@ -25,7 +25,7 @@ struct ReceptiveFieldTests {
     #expect(try field(workplace) == ["0", "", "200,960"])
     let before = try workplace.bytes(of: "digits.safetensors")
     try workplace.digits(line + " --receptive-field 29").expectFailure(
-      "the images of bars have 28 x 28 pixels, and --receptive-field takes 28 at most")
+      "the images of bars have 28 x 28 pixels, and --receptive-field takes 28 at most, not 29")
     #expect(try workplace.bytes(of: "digits.safetensors") == before)
   }
 
@@ -37,6 +37,23 @@ struct ReceptiveFieldTests {
     #expect(
       try workplace.digits("info").output.contains("dense, ReLU     784 -> 32, 28 x 28 windows      25,120\n")
     )
+  }
+
+  @Test func `images that windows would leave unseen are looked at whole`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 2, width: 16, height: 100), in: "tall")
+    let line = "train --data ./tall --epochs 1 --hidden 256"
+    try workplace.digits(line + " --quiet").expectSuccess()
+    #expect(try workplace.digits("info").output.contains(/\nreceptive_field +0\n/))
+    let run = try workplace.digits(line + " --receptive-field 6")
+    #expect(run.status == 0)
+    let words = run.errors.split(separator: "\n").joined(separator: " ")
+    #expect(
+      words.contains(
+        "1,336 of the 1,600 pixels of an image are seen by no unit of the first layer: a larger --receptive-field or more"
+          + " units would see them."))
+    let wide = try workplace.digits(line + " --receptive-field 16")
+    #expect(wide.status == 0 && !wide.errors.contains("seen by no unit"))
   }
 
   @Test func `a network is read as it was trained`() throws {
@@ -74,7 +91,7 @@ struct ReceptiveFieldTests {
       let problem =
         side == "12"
         ? "the first layer is not one whose units see 12 x 12 of the 28 x 28 pixels of an image, and have no weights"
-          + " for the others"
+          + " for the others: a layer that has them all says no receptive_field in its metadata"
         : "its metadata has a receptive_field of '\(side)', which is no side of a window that fits into its images"
       try workplace.digits("eval --data ./bars").expectFailure("digits.safetensors: \(problem)")
     }
@@ -84,7 +101,8 @@ struct ReceptiveFieldTests {
     try workplace.put(weights([784, 4, 10], metadata: metadata), at: "digits.safetensors")
     try workplace.digits("eval --data ./bars").expectFailure(
       "digits.safetensors: the first layer is not one whose units see 12 x 12 of the \(huge) x \(huge) pixels of an"
-        + " image, and have no weights for the others")
+        + " image, and have no weights for the others: a layer that has them all says no receptive_field in its metadata"
+    )
     try workplace.put(weights([784, 4, 10], metadata: ["receptive_field": "12"]), at: "digits.safetensors")
     try workplace.digits("eval --data ./bars").expectFailure(
       "digits.safetensors: its metadata has a receptive_field, and does not say the size of its images")

@@ -14,7 +14,9 @@ struct DemoPageTests {
   init() {
     let network = LayerTensors(
       sizes: [2, 1, 2], layers: [.init(weight: [1, -2], bias: [0.5]), .init(weight: [3, 4], bias: [0, 1])])
-    let bytes = DemoPage(network, classes: ["a<b", "c"], deslants: true, facts: [("name", "<!--")]).encoded()
+    let bytes = DemoPage(
+      network, parameterCount: 5, classes: ["a<b", "c"], deslants: true, facts: [("name", "<!--")]
+    ).encoded()
     page = String(decoding: bytes, as: UTF8.self)
   }
 
@@ -47,7 +49,9 @@ struct DemoPageTests {
   @Test func `describes the network in JSON that no text in it can end`() throws {
     let json = try part(from: "id=\"network-description\">", to: "</script>")
     #expect(
-      json == #"{"sizes":[2,1,2],"classes":["a\u003Cb","c"],"deslants":true,"facts":[["name","\u003C!--"]]}"#)
+      json
+        == #"{"sizes":[2,1,2],"parameters":5,"classes":["a\u003Cb","c"],"deslants":true,"facts":[["name","\u003C!--"]]}"#
+    )
   }
 
   @Test func `holds the weights in base64`() throws {

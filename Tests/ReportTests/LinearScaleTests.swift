@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([0.31, 0.57], 0.3...0.6), ([0.904, 0.998], 0.9...1.0), ([3, 3, 3], 3.0...3.0), ([0], 0.0...0.0),
+    ([0.31, 0.57], 0.3...0.6), ([0.904, 0.998], 0.9...1.0), ([3, 3, 3], 2.98...3.02),
+    ([0.9905], 0.984...0.996), ([0], 0.0...0.0),
   ])
   func domainsEndAtRoundFigures(values: [Double], expected: ClosedRange<Double>) throws {
     let domain = try #require(LinearScale.roundDomain(of: values, about: 5))

@@ -133,6 +133,16 @@ import Testing
     #expect(Set(seen.joined()) == Set(0..<window.shape.inputs))
   }
 
+  @Test(arguments: [32, 33, 100, 256, 400])
+  func pixelsThatNoUnitSeesAreCounted(units: Int) {
+    for (side, width, height) in [(12, 28, 28), (3, 28, 28), (6, 16, 100), (5, 5, 7), (1, 9, 4)] {
+      let field = ReceptiveField(side: side, imageWidth: width, imageHeight: height)
+      let layer = DenseLayout.chain([width * height, units], receptiveField: field)[0]
+      let seen = (0..<units).reduce(into: Set<Int>()) { $0.formUnion(layer.inputs(seenBy: $1).joined()) }
+      #expect(field.unseenPixels(units: units) == width * height - seen.count)
+    }
+  }
+
   @Test func countsAreOfWhatIsSeen() {
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     let layers = DenseLayout.chain([784, 400, 10], receptiveField: field)

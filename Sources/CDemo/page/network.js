@@ -29,10 +29,6 @@ class Network {
     if (start !== values.length) throw new Error(`${values.length} numbers do not make a network of ${sizes}`);
   }
 
-  get parameterCount() {
-    return this.layers.reduce((sum, layer) => sum + layer.outputs * (layer.inputs + 1), 0);
-  }
-
   /**
    * What the network makes of a field: the values of each layer, from the inputs (0 to 1) to the logits, the
    * probabilities, and the classes from the likeliest down.

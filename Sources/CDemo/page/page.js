@@ -13,6 +13,7 @@ class Page {
     this.network = network;
     this.names = description.classes;
     this.deslants = description.deslants;
+    this.parameters = description.parameters;
     this.noun = nounOf(this.names);
     for (const word of document.querySelectorAll(".noun")) word.textContent = this.noun;
     this.answer = new AnswerView(this.names, this.noun);
@@ -54,7 +55,7 @@ class Page {
   #showTime(start) {
     /** How long the last reading took, from the pixels to the last panel. */
     this.milliseconds = performance.now() - start;
-    const weights = this.network.parameterCount.toLocaleString("en");
+    const weights = this.parameters.toLocaleString("en");
     document.getElementById("time").textContent = this.state.reading
       ? `Read in ${this.milliseconds.toFixed(1)} ms with ${weights} weights.`
       : `Of ${weights} weights none has been asked yet.`;
@@ -159,9 +160,9 @@ function nounOf(names) {
 }
 
 /** What is known of the network, as pairs of a name and a text. */
-function showFacts(network, { facts }) {
-  const parameters = network.parameterCount.toLocaleString("en");
-  const entries = [["layers", network.sizes.join(" → ")], ["parameters", parameters], ...facts];
+function showFacts(network, { parameters, facts }) {
+  const count = parameters.toLocaleString("en");
+  const entries = [["layers", network.sizes.join(" → ")], ["parameters", count], ...facts];
   const items = entries.map(([name, text]) => {
     const item = document.createElement("div");
     const [term, definition] = [document.createElement("dt"), document.createElement("dd")];

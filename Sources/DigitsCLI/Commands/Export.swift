@@ -47,7 +47,8 @@ extension Model {
       try requirePageSize()
       let names = (0..<network.classCount).map { classes[$0] }
       return DemoPage(
-        tensors, classes: names, deslants: preprocessing == .deslant, facts: facts(preprocessing)
+        tensors, parameterCount: network.parameterCount, classes: names, deslants: preprocessing == .deslant,
+        facts: facts(preprocessing)
       ).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)

@@ -65,7 +65,8 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, from: from, preset: preset, data: data, addedSynthetic: addSynthetic,
+      network: best, member: run.members[0], ensemble: ensemble, from: from, preset: preset, data: data,
+      addedSynthetic: addSynthetic,
       options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
@@ -78,7 +79,7 @@ extension TrainOptions: Command {
     let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
       evaluation: evaluation, temperature: temperature, seconds: earlierSeconds + clock() - start,
-      network: best, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
+      members: run.members, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
       epochs: epochs,
       bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
@@ -114,32 +115,33 @@ extension TrainOptions: Command {
       settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
     }
     var keeper = CheckpointKeeper(settled, data, engine)
-    let state: TrainingState
+    let states: [TrainingState]
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {
       let training = try keeper.goOn(
-        from: checkpoint, trainingOptions, side: receptiveField ?? 0, examples: parts.training.count)
-      state = training.state
+        from: checkpoint, trainingOptions, side: receptiveField ?? 0, members: ensemble,
+        examples: parts.training.count)
+      states = training.states
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
-      let network = try settled.startingNetwork(earlier, for: examples, of: data.title)
-      state = TrainingState(of: network, options: trainingOptions)
+      let networks = try settled.startingNetworks(earlier, for: examples, of: data.title)
+      states = networks.map { TrainingState(of: $0, options: trainingOptions) }
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
-    let trainer = Trainer(
-      from: state, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
+    let trainer = EnsembleTrainer(
+      from: states, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
     let run = TrainingRun(
       trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
       validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
     if !quiet {
-      announce(state.network, data, parts, engine, console)
+      announce(states[0].network, data, parts, engine, console)
       if let position = keeper.saved { console.note("Going on after \(position).") }
       if let words = data.wordsOnUnlearntLabels { console.note(wrapping: words) }
     }
     return run
   }
 
-  private var trainingOptions: TrainingOptions {
+  var trainingOptions: TrainingOptions {
     var options = TrainingOptions()
     options.epochs = epochs
     options.batchSize = batchSize
@@ -174,11 +176,13 @@ extension TrainOptions: Command {
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
+    if let words = wordsOnUnseenPixels(network.layers[0]) { console.note(wrapping: words) }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
+    let work = ensemble == 1 ? "Training" : "Training an ensemble of \(ensemble) such networks"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        "\(work) on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
         + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }

@@ -14,7 +14,7 @@ extension TrainOptions {
         Preset(
           name: "best", summary: "Within an hour, for the fewest errors.",
           options:
-            "--hidden 1600,1000,500 --batch-size 256 --learning-rate 0.002 --augment elastic --augment-fade 0.2 --dropout 0.1 --epochs 120"
+            "--hidden 1600,1000,500 --ensemble 3 --batch-size 256 --learning-rate 0.002 --augment elastic --augment-fade 0.2 --dropout 0.1 --epochs 120"
         ),
       ], field: \.preset)
   }

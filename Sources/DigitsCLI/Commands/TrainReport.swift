@@ -10,7 +10,8 @@ struct TrainReport {
   /// T of softmax(z / T).
   let temperature: Float
   let seconds: Double
-  let network: Network
+  /// The networks that were trained, alike in their layers: one, or those of an ensemble.
+  let members: [Network]
   let data: OpenDataSet
   let model: String
   /// Where the figures of the epochs were saved as well.
@@ -26,7 +27,7 @@ struct TrainReport {
     let accuracy = NumberFormat.accuracy(correct: evaluation.correct, of: evaluation.count)
     let trainingSeconds = epochs.reduce(0) { $0 + $1.seconds }
     let pace = TrainingPace(
-      images: epochs.count * imagesPerEpoch, seconds: trainingSeconds, network: network)
+      images: epochs.count * imagesPerEpoch * members.count, seconds: trainingSeconds, network: members[0])
     let time = NumberFormat.duration(seconds: trainingSeconds) + (pace.text.map { ": \($0)" } ?? "")
     let table = history.map { ", the epochs' figures to \($0.harmless())" } ?? ""
     let choice =
@@ -63,7 +64,8 @@ struct TrainReport {
       "loss": .number(evaluation.loss),
       "temperature": .float(temperature),
       "seconds": .number(seconds),
-      "parameters": .integer(network.parameterCount),
+      "parameters": .integer(members.reduce(0) { $0 + $1.parameterCount }),
+      "ensemble": .integer(members.count),
       "dataset": .string(data.name),
       "preprocess": .string(data.preprocessing.rawValue),
       "model": .string(model),

@@ -1,4 +1,4 @@
-// What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed.
+// What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed, or several.
 
 import IDX
 import MLP
@@ -13,7 +13,18 @@ extension TrainOptions {
   /// Throws when somebody asks for another network; a preset's layers are not meant for one that is there already.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
+    guard earlier.history.ensemble == 1 else {
+      throw Failure(
+        "\(earlier.name): it holds an ensemble of networks, and --from goes on with a single one: leave it out"
+      )
+    }
+    guard !given.contains("--ensemble") || ensemble == 1 || ensemble == presetOptions?.ensemble else {
+      throw Failure(
+        "\(earlier.name): an ensemble begins with networks that differ, and --from names a single one: leave --from or"
+          + " --ensemble out")
+    }
     var options = self
+    options.ensemble = 1
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
     guard !given.contains("--hidden") || layers == hidden || hidden == presetOptions?.hidden else {
@@ -55,42 +66,72 @@ extension TrainOptions {
 
   /// What the units of a first layer see of images of this size; nil for all of them.
   ///
-  /// By itself 3/7 of the shorter side: the 12 of 28 pixels that did best on MNIST's held-back images.
+  /// By itself 3/7 of the shorter side, the 12 of 28 pixels that did best on MNIST's held-back images; and all of an
+  /// image of which such windows together would leave a third or more unseen, as in one that is ten times as high as
+  /// wide.
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
-    let suits = shorter >= Self.fewestForWindows.pixels && hidden[0] >= Self.fewestForWindows.units
-    let side = receptiveField ?? (suits ? shorter * 3 / 7 : 0)
+    func field(side: Int) -> ReceptiveField {
+      ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+    }
+    guard let side = receptiveField else {
+      guard shorter >= Self.fewestForWindows.pixels, hidden[0] >= Self.fewestForWindows.units else {
+        return nil
+      }
+      let own = field(side: shorter * 3 / 7)
+      return 3 * own.unseenPixels(units: hidden[0]) < size.width * size.height ? own : nil
+    }
     guard side > 0 else { return nil }
     guard side <= shorter else {
       throw Failure(
-        "the images of \(title) have \(size) pixels, and --receptive-field takes \(shorter) at most")
+        "the images of \(title) have \(size) pixels, and --receptive-field takes \(shorter) at most, not \(side)"
+      )
     }
-    return ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+    return field(side: side)
   }
 
-  /// The network that `--from` names, or one drawn from the seed.
-  func startingNetwork(
+  /// What there is to say where the units of a first layer see little of the images; else nil.
+  func wordsOnUnseenPixels(_ layer: DenseLayout) -> String? {
+    guard let field = layer.receptiveField else { return nil }
+    let (unseen, all) = (field.unseenPixels(units: layer.outputs), layer.inputs)
+    guard 2 * unseen > all else { return nil }
+    return
+      "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(all)) pixels of an image are seen by no unit of the"
+      + " first layer: a larger --receptive-field or more units would see them."
+  }
+
+  /// The network that `--from` names, or one drawn from the seed; of an ensemble all of them.
+  func startingNetworks(
     _ earlier: Model?, for examples: LabeledImages, of title: String
-  ) throws(Failure) -> Network {
+  ) throws(Failure) -> [Network] {
     if let earlier {
       try earlier.requireFit(to: examples, of: title)
-      return earlier.network
+      return [earlier.network]
     }
-    let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
+    let own = [examples.rows * examples.columns] + hidden + [examples.classCount]
+    let sizes = Network.ensembleSizes(own, members: ensemble)
     guard sizes[0] <= LayerTensors.maximumWidth else {
       throw Failure(
         "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, and a network takes"
           + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: scale them down")
+    }
+    guard let widest = sizes.max(), widest <= LayerTensors.maximumWidth else {
+      throw Failure(
+        "an ensemble of \(ensemble) such networks has a layer of \(NumberFormat.grouped(sizes.max() ?? 0)) units, and one"
+          + " has \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: choose a smaller --ensemble or narrower"
+          + " --hidden layers")
     }
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
     guard parameters <= LayerTensors.maximumParameters else {
       let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(
         "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold, \(limit):"
-          + " choose smaller or fewer --hidden layers")
+          + " choose smaller or fewer --hidden layers\(ensemble > 1 ? ", or a smaller --ensemble" : "")")
     }
     let field = try receptiveField(on: ImageSize(of: examples), of: title)
-    var generator = SeededGenerator(seed: seed)
-    return Network(layerSizes: sizes, receptiveField: field, using: &generator)
+    return (0..<ensemble).map { member in
+      var generator = SeededGenerator(seed: trainingOptions.ofMember(member).seed)
+      return Network(layerSizes: own, receptiveField: field, using: &generator)
+    }
   }
 }

@@ -12,9 +12,11 @@ struct ModelHistory: Equatable {
   /// Names and texts in the order in which they are shown.
   let entries: [(name: String, text: String)]
 
-  /// What the program itself says of a network it has trained.
+  /// What the program itself says of a network it has trained, or of one whose `member` is one of so many in an
+  /// `ensemble`.
   init(
-    network: Network, from start: String?, preset: String?, data: OpenDataSet, addedSynthetic: Int,
+    network: Network, member: Network, ensemble: Int, from start: String?, preset: String?, data: OpenDataSet,
+    addedSynthetic: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
     epochs: TrainingHistory, evaluation: Evaluation
@@ -29,7 +31,8 @@ struct ModelHistory: Equatable {
     let beginning = [
       ("format", "digits"), ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
-      (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
+      (Self.ensembleEntry, "\(ensemble)"),
+      (Self.receptiveFieldEntry, "\(member.receptiveField?.side ?? 0)"),
     ]
     let training = [
       ("preset", preset ?? "none"),
@@ -88,9 +91,13 @@ struct ModelHistory: Equatable {
     return ImageSize(width: width, height: height)
   }
 
-  /// What the units of the first layer see; nil where they see whole images, or where the file does not say. Throws
-  /// where it says what cannot be.
+  /// How many networks this one is made of: 1 unless the file says more.
+  var ensemble: Int { max(1, self[Self.ensembleEntry].flatMap(Int.init) ?? 1) }
+
+  /// What the units of the first layer see; nil where they see whole images, where the file does not say, and where
+  /// they are those of an ensemble, each of whose members has all of the windows. Throws where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
+    guard ensemble == 1 else { return nil }
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let size = imageSize else {
       throw Failure("its metadata has a receptive_field, and does not say the size of its images")
@@ -107,6 +114,7 @@ struct ModelHistory: Equatable {
   func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
 
   static let receptiveFieldEntry = "receptive_field"
+  static let ensembleEntry = "ensemble"
   private static let epochsEntry = "history"
   private static let widthEntry = "image_width"
   private static let heightEntry = "image_height"

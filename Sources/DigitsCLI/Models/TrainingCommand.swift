@@ -50,7 +50,10 @@ extension ModelHistory {
     }
     return [
       "--data": entry("dataset"),
-      "--hidden": { $0["layers"].map { .given($0.withoutEnds) } ?? .unknown },
+      "--hidden": { history in
+        history["layers"].map { .given($0.hiddenWidths(ofMember: history.ensemble)) } ?? .unknown
+      },
+      "--ensemble": later(ensembleEntry),
       // Before they said so, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
       "--add-synthetic": later("add_synthetic"),
@@ -82,8 +85,10 @@ extension ModelHistory {
 }
 
 extension String {
-  /// `784,128,128,10` as `--hidden` has it, `128,128`.
-  fileprivate var withoutEnds: String {
-    split(separator: ",").dropFirst().dropLast().joined(separator: ",")
+  /// `784,256,256,10` as `--hidden` has it for each of two networks side by side, `128,128`. What is no number stays.
+  fileprivate func hiddenWidths(ofMember members: Int) -> String {
+    split(separator: ",").dropFirst().dropLast().map { text in
+      Int(text).map { "\($0 / members)" } ?? String(text)
+    }.joined(separator: ",")
   }
 }

@@ -40,10 +40,16 @@ extension Model {
   /// Whether the network reads digits: its classes are no more than ten numbers, and its pictures MNIST's fields.
   var readsDigits: Bool { framing == .mnist && classes.areNumbers && network.classCount <= 10 }
 
-  /// Throws unless the network reads digits, of which alone numbers are made.
+  /// Throws unless the network reads digits, of which alone numbers are made, out of a field like MNIST's.
   func requireDigits() throws(Failure) {
-    guard readsDigits else {
+    guard classes.areNumbers, network.classCount <= 10 else {
       throw Failure("\(name): numbers are made of digits, and the network does not read those")
+    }
+    guard readsDigits else {
+      let side = MNISTField.side
+      throw Failure(
+        "\(name): the digits of a number are read as MNIST's are, in fields of \(side) x \(side) pixels, and the"
+          + " network takes other pictures")
     }
   }
 }

@@ -82,12 +82,12 @@ struct CheckpointFile {
     try SafetensorsFile(parsing: bytes, maximumValues: TrainingCheckpoint.maximumValues)
   }
 
-  /// Where its training stands, which was one with these options and this receptive field.
+  /// Where its training stands, which was one of so many `members` with these options and this receptive field.
   func training(
-    _ options: TrainingOptions, _ receptiveField: ReceptiveField?
+    _ options: TrainingOptions, _ receptiveField: ReceptiveField?, members: Int
   ) throws(Failure) -> TrainingCheckpoint {
     do {
-      return try TrainingCheckpoint(file, options: options, receptiveField: receptiveField)
+      return try TrainingCheckpoint(file, options: options, receptiveField: receptiveField, members: members)
     } catch {
       throw Failure(path, error)
     }

@@ -31,9 +31,9 @@ struct CheckpointKeeper {
   }
 
   /// Where the training in `checkpoint` stands; throws unless it is of these options, windows of this `side`, 0 for
-  /// whole images, and `examples` training images of this data set, and fits together.
+  /// whole images, so many `members` and `examples` training images of this data set, and fits together.
   mutating func goOn(
-    from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, examples: Int
+    from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, members: Int, examples: Int
   ) throws(Failure) -> TrainingCheckpoint {
     let name = checkpoint.path.harmless()
     if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
@@ -43,12 +43,12 @@ struct CheckpointKeeper {
     guard side <= min(size.width, size.height) else { throw damaged }
     let field =
       side == 0 ? nil : ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
-    let training = try checkpoint.training(options, field)
-    let network = training.state.network
+    let training = try checkpoint.training(options, field, members: members)
+    let network = training.states[0].network
     guard network.inputCount == size.width * size.height, network.classCount >= data[.train].classCount,
       checkpoint.epochs.fit(training, options, examples: examples)
     else { throw damaged }
-    saved = options.position(step: training.state.step, examples: examples)
+    saved = options.position(step: training.step, examples: examples)
     return training
   }
 

@@ -4,7 +4,7 @@
 import MLP
 import Terminal
 
-/// Means over the batches of an epoch so far, each example counting the same.
+/// Means over the batches of an epoch so far, each example counting the same, once for every member of an ensemble.
 struct RunningFigures: Equatable {
   private(set) var lossSum = 0.0
   private(set) var correct = 0
@@ -38,9 +38,9 @@ extension EpochsSoFar {
   func fit(_ checkpoint: TrainingCheckpoint, _ options: TrainingOptions, examples: Int) -> Bool {
     let batches = options.batchesPerEpoch(of: examples)
     // Steps of the epoch whose end was not yet seen to: none up to all of them.
-    let steps = checkpoint.state.step - finished.count * batches
-    return (0...options.epochs * batches).contains(checkpoint.state.step) && (0...batches).contains(steps)
-      && running.count == min(steps * options.batchSize, examples)
+    let steps = checkpoint.step - finished.count * batches
+    return (0...options.epochs * batches).contains(checkpoint.step) && (0...batches).contains(steps)
+      && running.count == min(steps * options.batchSize, examples) * checkpoint.states.count
       && (0...running.count).contains(running.correct)
       && checkpoint.best.map { (1...max(1, finished.count)).contains($0.epoch) } ?? true
   }

@@ -65,7 +65,7 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   case tooLittleContrast(levels: Int)
   /// What would be ink differs from paper by little more than paper does from itself.
   case nothingStandsOut
-  /// All ink is specks, beside so large a picture.
+  /// All ink is specks.
   case specksOnly
 
   public var description: String {
@@ -77,7 +77,7 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
     case .nothingStandsOut:
       "the picture is blank: nothing in it stands out from the ground, whose own shades differ nearly as much; even light or plain paper would help"
     case .specksOnly:
-      "the picture is blank: what ink it shows is specks, too small for a digit in so large a picture; cropping it to the digit would help"
+      "the picture is blank: what ink it shows is specks, too small for a digit; a picture in which the digit is larger would help"
     }
   }
 }

@@ -37,6 +37,11 @@ struct LinearScale {
   /// Values must be finite.
   static func roundDomain(of values: [Double], about count: Int) -> ClosedRange<Double>? {
     guard let low = values.min(), let high = values.max() else { return nil }
+    if low == high, low != 0 {
+      // A single figure, in the middle of others near it.
+      let margin = low.magnitude * 0.005
+      return roundDomain(of: [low - margin, low + margin], about: count)
+    }
     let step = step(across: low...high, about: count)
     let (first, last) = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
     return first < last ? first...last : first - step...last + step

@@ -40,7 +40,7 @@ extension FuzzTarget {
   private static func checkpoint(averaged: Bool) -> SafetensorsFile {
     let state = TrainingState(of: network, options: options(averaged: averaged))
     let best = EarlyStopping.Candidate(network: network, epoch: 1, correct: 2, loss: 0.5)
-    return TrainingCheckpoint(state: state, best: averaged ? best : nil).safetensors(metadata: [:])
+    return TrainingCheckpoint(states: [state], best: averaged ? best : nil).safetensors(metadata: [:])
   }
 
   private static func options(averaged: Bool) -> TrainingOptions {

@@ -56,8 +56,8 @@ function inkByTones(light, tones) {
 
 const nothingStandsOut = "nothing in it stands out from the ground, whose own shades differ nearly as much; "
   + "even light or plain paper would help";
-const noStroke = "what ink it shows is specks, too small for a digit in so large a picture; "
-  + "cropping it to the digit would help";
+const noStroke = "what ink it shows is specks, too small for a digit; "
+  + "a picture in which the digit is larger would help";
 
 /** The ink on a sheet of paper, in a map as large as the image; undefined when the sheet carries none. */
 function inkOnSheet(sheet, light) {

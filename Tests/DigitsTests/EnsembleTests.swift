@@ -1,0 +1,64 @@
+// `--ensemble`: networks that are trained side by side and saved as one.
+
+import Testing
+
+struct EnsembleTests {
+  private let line = "train --data ./bars --epochs 2 --hidden 32,16 --receptive-field 9 --quiet"
+
+  @Test func `an ensemble is a network like any other`() throws {
+    let workplace = try Workplace.withBars()
+    let trained = try JSONOutput(
+      workplace.digits(line + " --ensemble 3 --seed 5 --validation-split 0.2 --json").output)
+    // 81 pixels of each window, 32 and 16 units, 10 classes: of one member 2,624 + 528 + 170.
+    #expect(trained.members["parameters"] as? Int == 3 * 3322)
+    #expect(trained.members["ensemble"] as? Int == 3)
+    let info = try workplace.digits("info").output
+    #expect(info.contains(/dense, ReLU +784 -> 96\b.*\ndense, ReLU +96 -> 48\b/))
+    #expect(info.contains(/\nensemble +3\n/) && info.contains(/\nreceptive_field +9\n/))
+    let measured = try JSONOutput(workplace.digits("eval --data ./bars --json").output)
+    #expect(try #require(trained.members["loss"] as? Double) == measured.members["loss"] as? Double)
+    try workplace.digits("export e.onnx").expectSuccess()
+  }
+
+  @Test func `a checkpoint holds all members`() throws {
+    let workplace = try Workplace.withBars()
+    let line =
+      "train --data ./bars --epochs 60 --hidden 32,16 --receptive-field 9 --batch-size 32 --ensemble 2"
+      + " --validation-split 0.2 --patience 50"
+    try workplace.digits(line + " --model whole --quiet").expectSuccess()
+    _ = try workplace.digits(
+      line + " --model w --quiet --checkpoint-every 1", onceThereIs: "w.checkpoint",
+      then: "sleep 0.1; kill -INT $pid")
+    let info = try workplace.digits("info w.checkpoint").output
+    #expect(info.contains("--ensemble 2"))
+    let seen = try #require(info.firstMatch(of: /after (?:epoch \d+ of 60|([\d,]+) images? of it)\n/))
+    if let images = seen.1 { #expect(Int(images.filter { $0 != "," })! < 500) }
+    try workplace.digits("train --resume --model w --quiet --checkpoint-every 1000000").expectSuccess()
+    let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
+    #expect(isSame)
+  }
+
+  @Test func `a training does not go on from an ensemble, nor an ensemble from one network`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits(line + " --ensemble 2 --model two").expectSuccess()
+    try workplace.digits(line + " --model one").expectSuccess()
+    let more = "train --data ./bars --epochs 1 --quiet"
+    try workplace.digits(more + " --from two").expectFailure(
+      "two: it holds an ensemble of networks, and --from goes on with a single one: leave it out")
+    try workplace.digits(more + " --from one --ensemble 2").expectFailure(
+      "one: an ensemble begins with networks that differ, and --from names a single one: leave --from or --ensemble out"
+    )
+    #expect(workplace.names == ["bars", "one", "two"])
+  }
+
+  @Test func `an ensemble that no file could hold is refused before it is trained`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits("train --data ./bars --quiet --ensemble 9 --hidden 8192").expectFailure(
+      "an ensemble of 9 such networks has a layer of 73,728 units, and one has 65,536 at most: choose a smaller"
+        + " --ensemble or narrower --hidden layers")
+    try workplace.digits("train --data ./bars --quiet --ensemble 16 --hidden 2000,1000").expectFailure(
+      "a network of 537,296,010 weights and biases is more than its file may hold, 100,000,000: choose smaller or fewer"
+        + " --hidden layers, or a smaller --ensemble")
+    #expect(workplace.names == ["bars"])
+  }
+}
