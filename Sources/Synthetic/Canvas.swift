@@ -45,13 +45,16 @@ struct Canvas {
       let y = Float(row) + 0.5 - start.place.y
       for group in columns {
         let x = Self.centres + (Float(8 * group) - start.place.x)
+        // Written out: the standard library's `clamp` and `pointwiseMax` call a function for eight lanes, and took as
+        // long as all the rest.
         var along = (x * line.x + y * line.y) * inverse
-        along.clamp(lowerBound: .zero, upperBound: .one)
+        along.replace(with: 0, where: along .< 0)
+        along.replace(with: 1, where: along .> 1)
         let dx = x - along * line.x
         let dy = y - along * line.y
         let depth = start.radius + along * thickening - (dx * dx + dy * dy).squareRoot()
         let pixels = row * groups + group
-        depths[pixels] = pointwiseMax(depths[pixels], depth)
+        depths[pixels].replace(with: depth, where: depths[pixels] .< depth)
       }
     }
   }
