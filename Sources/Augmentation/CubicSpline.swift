@@ -8,6 +8,7 @@
 /// <https://doi.org/10.1109/79.799930>.
 enum CubicSpline {
   /// Its height at each of eight distances from its middle.
+  @inline(__always)
   static func height(at distance: Lanes) -> Lanes {
     // ((2 − |t|)₊³ − 4 (1 − |t|)₊³) / 6: both pieces of the curve without a branch.
     let size = distance.replacing(with: -distance, where: distance .< 0)

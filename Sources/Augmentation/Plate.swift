@@ -35,18 +35,20 @@ struct Plate {
     var target = pixels.mutableSpan
     var (firstRow, lastRow, firstColumn, lastColumn) = (height, -1, width, -1)
     for row in 0..<height {
-      let (from, to) = (row * width, (row + 1) * stride + 1)
+      // Bounds that are known before the row need no check at each of its pixels.
+      let bytes = bytes.extracting(row * width..<(row + 1) * width)
+      let to = (row + 1) * stride + 1
+      precondition(to + width <= target.count, "row \(row) is outside a plate of \(target.count)")
       var rowBits: UInt8 = 0
-      for column in 0..<width {
-        let byte = bytes[from + column]
-        target[to + column] = Float(byte) * (1 / 255)
-        rowBits |= byte
+      for column in bytes.indices {
+        target[to + column] = Float(bytes[column]) * (1 / 255)
+        rowBits |= bytes[column]
       }
       guard rowBits != 0 else { continue }
       (firstRow, lastRow) = (min(firstRow, row), row)
       // Only what lies outside the columns found before needs a look.
-      firstColumn = (0..<firstColumn).first { bytes[from + $0] != 0 } ?? firstColumn
-      lastColumn = (lastColumn + 1..<width).last { bytes[from + $0] != 0 } ?? lastColumn
+      firstColumn = (0..<firstColumn).first { bytes[$0] != 0 } ?? firstColumn
+      lastColumn = (lastColumn + 1..<width).last { bytes[$0] != 0 } ?? lastColumn
     }
     inkRows = min(firstRow, lastRow + 1) + 1..<lastRow + 2
     inkColumns = min(firstColumn, lastColumn + 1) + 1..<lastColumn + 2

@@ -16,8 +16,7 @@ public struct TrainingCheckpoint: Sendable, Equatable {
   /// The best network so far, where somebody judges them; of an ensemble, what its members are together.
   public let best: EarlyStopping.Candidate?
 
-  /// The most values that its file may hold: five parts of the largest network. What the members of an ensemble have
-  /// together is less than the network that they become.
+  /// The most values that its file may hold: five parts of the largest network, or of members that are no more together.
   public static let maximumValues = Part.allCases.count * LayerTensors.maximumParameters
 
   fileprivate enum Part: String, CaseIterable {

@@ -109,5 +109,6 @@ private struct SplitMix64 {
 }
 
 extension UInt64 {
+  @inline(__always)
   fileprivate func rotated(left count: Int) -> UInt64 { self << count | self >> (64 - count) }
 }

@@ -49,6 +49,9 @@ struct EnsembleTests {
       "one: an ensemble begins with networks that differ, and --from names a single one: leave --from or --ensemble out"
     )
     #expect(workplace.names == ["bars", "one", "two"])
+    // A preset's ensemble is not meant for a network that is there already.
+    try workplace.digits(more + " --from one --preset best --model more").expectSuccess()
+    #expect(try workplace.digits("info more").output.contains(/\nensemble +1\n/))
   }
 
   @Test func `an ensemble that no file could hold is refused before it is trained`() throws {

@@ -176,7 +176,7 @@ extension TrainOptions: Command {
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
-    if let words = wordsOnUnseenPixels(network.layers[0]) { console.note(wrapping: words) }
+    if let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     let work = ensemble == 1 ? "Training" : "Training an ensemble of \(ensemble) such networks"

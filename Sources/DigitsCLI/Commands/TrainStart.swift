@@ -90,16 +90,6 @@ extension TrainOptions {
     return field(side: side)
   }
 
-  /// What there is to say where the units of a first layer see little of the images; else nil.
-  func wordsOnUnseenPixels(_ layer: DenseLayout) -> String? {
-    guard let field = layer.receptiveField else { return nil }
-    let (unseen, all) = (field.unseenPixels(units: layer.outputs), layer.inputs)
-    guard 2 * unseen > all else { return nil }
-    return
-      "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(all)) pixels of an image are seen by no unit of the"
-      + " first layer: a larger --receptive-field or more units would see them."
-  }
-
   /// The network that `--from` names, or one drawn from the seed; of an ensemble all of them.
   func startingNetworks(
     _ earlier: Model?, for examples: LabeledImages, of title: String
@@ -121,7 +111,11 @@ extension TrainOptions {
           + " has \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: choose a smaller --ensemble or narrower"
           + " --hidden layers")
     }
-    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    func parameterCount(_ sizes: [Int]) -> Int {
+      zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    }
+    // In a checkpoint the members are apart.
+    let parameters = max(parameterCount(sizes), ensemble * parameterCount(own))
     guard parameters <= LayerTensors.maximumParameters else {
       let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(

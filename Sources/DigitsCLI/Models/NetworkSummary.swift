@@ -19,6 +19,16 @@ extension Network {
     table.add(["total", "", NumberFormat.grouped(parameterCount)])
     return table.lines()
   }
+
+  /// What there is to say where the units of the first layer see less than half of an image between them; else nil.
+  var wordsOnUnseenPixels: String? {
+    guard let field = receptiveField else { return nil }
+    let unseen = field.unseenPixels(units: layers[0].outputs)
+    guard 2 * unseen > inputCount else { return nil }
+    return
+      "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(inputCount)) pixels of an image are seen by no unit"
+      + " of the first layer: a larger --receptive-field or more units would see them."
+  }
 }
 
 extension DenseLayout {
