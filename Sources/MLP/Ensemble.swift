@@ -7,8 +7,8 @@ extension Network {
   /// The network that answers with the mean of the members' logits, for any number of networks of the same layers;
   /// a single one is itself.
   ///
-  /// Networks that began differently make different mistakes, and their mean makes fewer than any of them. It is a
-  /// multilayer perceptron as they are: hidden layers lie side by side, all see the same inputs, no unit sees one of
+  /// Networks that began differently make different mistakes, and their mean makes fewer. It is a multilayer perceptron
+  /// as they are: hidden layers lie side by side, all see the same inputs, no unit sees one of
   /// another member (that weight is 0), and the last layer adds up what the members say, divided by their number.
   /// So it is read, run and exported like every other. Its weights are those of all members and the zeros between
   /// them: of two hidden layers that follow one another it has the square of the number of members times as many.

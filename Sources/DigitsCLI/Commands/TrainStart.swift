@@ -111,11 +111,9 @@ extension TrainOptions {
           + " has \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: choose a smaller --ensemble or narrower"
           + " --hidden layers")
     }
-    func parameterCount(_ sizes: [Int]) -> Int {
-      zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-    }
     // In a checkpoint the members are apart.
-    let parameters = max(parameterCount(sizes), ensemble * parameterCount(own))
+    let parameters = max(
+      LayerTensors.parameterCount(of: sizes), ensemble * LayerTensors.parameterCount(of: own))
     guard parameters <= LayerTensors.maximumParameters else {
       let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(

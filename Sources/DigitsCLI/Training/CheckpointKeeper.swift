@@ -45,7 +45,11 @@ struct CheckpointKeeper {
       side == 0 ? nil : ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
     let training = try checkpoint.training(options, field, members: members)
     let network = training.states[0].network
+    // What the members become together must fit into a file as well.
+    let sizes = Network.ensembleSizes(network.layerSizes, members: members)
     guard network.inputCount == size.width * size.height, network.classCount >= data[.train].classCount,
+      sizes.allSatisfy({ $0 <= LayerTensors.maximumWidth }),
+      LayerTensors.parameterCount(of: sizes) <= LayerTensors.maximumParameters,
       checkpoint.epochs.fit(training, options, examples: examples)
     else { throw damaged }
     saved = options.position(step: training.step, examples: examples)

@@ -35,6 +35,11 @@ public struct LayerTensors: Equatable, Sendable {
   /// Weights and biases together; no file holds more.
   public static let maximumParameters = SafetensorsFile.maximumValues
 
+  /// The weights and biases of a network of `sizes`.
+  public static func parameterCount(of sizes: [Int]) -> Int {
+    zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  }
+
   /// The parameters of a network of `sizes`; traps when a layer's arrays do not fit them, or at a limit.
   public init(sizes: [Int], layers: [Layer]) {
     precondition(

@@ -37,9 +37,9 @@ struct LinearScale {
   /// Values must be finite.
   static func roundDomain(of values: [Double], about count: Int) -> ClosedRange<Double>? {
     guard let low = values.min(), let high = values.max() else { return nil }
-    if low == high, low != 0 {
-      // A single figure, in the middle of others near it.
-      let margin = low.magnitude * 0.005
+    // A single figure stands in the middle of others near it, where there is room for them.
+    let margin = low.magnitude * 0.005
+    if low == high, low - margin < low, (low.magnitude + margin).isFinite {
       return roundDomain(of: [low - margin, low + margin], about: count)
     }
     let step = step(across: low...high, about: count)
