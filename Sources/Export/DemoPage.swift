@@ -15,8 +15,8 @@ public struct DemoPage {
   private let facts: [(name: String, text: String)]
 
   /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and
-  /// whose outputs are `classes` by name. It is said to have `parameterCount` weights and biases: the tensors may hold
-  /// zeros that are none.
+  /// whose outputs are `classes` by name. It is said to have `parameterCount` weights and biases: the tensors hold
+  /// zeros for what units do not see.
   ///
   /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
   public init(

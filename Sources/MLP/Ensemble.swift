@@ -8,10 +8,10 @@ extension Network {
   /// a single one is itself.
   ///
   /// Networks that began differently make different mistakes, and their mean makes fewer. It is a multilayer perceptron
-  /// as they are: hidden layers lie side by side, all see the same inputs, no unit sees one of
-  /// another member (that weight is 0), and the last layer adds up what the members say, divided by their number.
-  /// So it is read, run and exported like every other. Its weights are those of all members and the zeros between
-  /// them: of two hidden layers that follow one another it has the square of the number of members times as many.
+  /// as they are: hidden layers lie side by side, all see the same inputs, no unit sees one of another member (that
+  /// weight is 0), and the last layer adds up what the members say, divided by their number. So it is read, run and
+  /// exported like every other. Its weights are those of all members and the zeros between them: of two hidden layers
+  /// that follow one another it has the square of the number of members times as many.
   /// Sources: Hansen and Salamon, "Neural Network Ensembles", 1990, <https://doi.org/10.1109/34.58871>;
   /// Lakshminarayanan, Pritzel and Blundell, "Simple and Scalable Predictive Uncertainty Estimation using Deep
   /// Ensembles", 2017, <https://arxiv.org/abs/1612.01474>.

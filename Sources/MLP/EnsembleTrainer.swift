@@ -51,7 +51,7 @@ public struct EnsembleTrainer: Sendable {
   /// nil when all epochs are done.
   ///
   /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes its network
-  ///   any further.
+  ///   any further. Members before it have taken the step then, so that the training cannot be gone on with.
   public mutating func next() throws(TrainingError) -> BatchResult? {
     var all: BatchResult?
     for index in members.indices {

@@ -74,11 +74,13 @@ public struct TrainingCheckpoint: Sendable, Equatable {
 
   /// The checkpoint that `file` holds, of a training of so many `members` with these options and this receptive field.
   ///
-  /// Throws unless every part that these options call for is there and complete, and nothing else is.
+  /// Throws unless every part that these options call for is there and complete, and nothing else is. Traps when there
+  /// is no member.
   public init(
     _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil,
     members: Int = 1
   ) throws(TrainingCheckpointError) {
+    precondition(members > 0, "a training has no members")
     func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
       guard let value = file.metadata[text.rawValue].flatMap(Number.init) else {
         throw .badText(text.rawValue)

@@ -50,8 +50,8 @@ struct ReceptiveFieldTests {
     let words = run.errors.split(separator: "\n").joined(separator: " ")
     #expect(
       words.contains(
-        "1,336 of the 1,600 pixels of an image are seen by no unit of the first layer: a larger --receptive-field or more"
-          + " units would see them."))
+        "1,336 of the 1,600 pixels of an image are seen by no unit of the first layer: a larger --receptive-field would"
+          + " see more."))
     let wide = try workplace.digits(line + " --receptive-field 16")
     #expect(wide.status == 0 && !wide.errors.contains("seen by no unit"))
   }

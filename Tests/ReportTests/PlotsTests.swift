@@ -107,6 +107,15 @@ import Testing
     #expect(source.contains("<text class=\"tick middle\" x=\"60\" y=\"253\">1</text>"))
   }
 
+  @Test func noAxisGoesBeyondWhatThereCanBe() {
+    var chart = chart([(1, 1)])
+    #expect(chart.markup.source.contains(">1.005<"))
+    chart.limit = 1
+    let source = chart.markup.source
+    #expect(source.contains(">0.996<") && source.contains(">1.000<"))
+    #expect(!source.contains(/>1\.00[1-9]</))
+  }
+
   @Test func oneEpochIsAMarkInTheMiddle() {
     #expect(chart([(1, 0.4)]).markup.source.contains("<circle class=\"training\" cx=\"240\""))
     #expect(chart([]).markup == .none)

@@ -176,7 +176,10 @@ extension TrainOptions: Command {
     _ engine: Engine, _ console: Console
   ) {
     for line in network.summary { console.note(line) }
-    if let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
+    if from == nil, let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
+    if from != nil, let preset = presetOptions, preset.ensemble > 1 {
+      console.note("A single network is trained, since --from names one.")
+    }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     let work = ensemble == 1 ? "Training" : "Training an ensemble of \(ensemble) such networks"

@@ -63,7 +63,7 @@ struct TrainOptions {
           "--receptive-field", "<n>", \.receptiveField, .integer(in: 0...1024),
           "Side in pixels of the square window that a unit of the first hidden layer sees of an image, 0 for all of it;"
             + " without it 3/7 of the image's shorter side, 12 for MNIST, where there are 256 units or more and 16 pixels"
-            + " or more, and 0 elsewhere."),
+            + " or more, and such windows leave less than a third of the pixels to nobody, and 0 elsewhere."),
         .value(
           "--ensemble", "<n>", \.ensemble, .integer(in: 1...16),
           "Networks of these layers to train, each with the next seed, and to save as one whose logits are the mean of"

@@ -15,7 +15,7 @@ extension TrainOptions {
     guard let earlier else { return self }
     guard earlier.history.ensemble == 1 else {
       throw Failure(
-        "\(earlier.name): it holds an ensemble of networks, and --from goes on with a single one: leave it out"
+        "\(earlier.name): it holds an ensemble of networks, and --from goes on with a single one: leave --from out"
       )
     }
     guard !given.contains("--ensemble") || ensemble == 1 || ensemble == presetOptions?.ensemble else {
@@ -53,7 +53,7 @@ extension TrainOptions {
   }
 
   /// What the preset alone asks for; nil without a preset.
-  private var presetOptions: TrainOptions? {
+  var presetOptions: TrainOptions? {
     guard let preset, case .run(let options)? = try? Self.table.parse(["--preset", preset]) else {
       return nil
     }
@@ -67,8 +67,7 @@ extension TrainOptions {
   /// What the units of a first layer see of images of this size; nil for all of them.
   ///
   /// By itself 3/7 of the shorter side, the 12 of 28 pixels that did best on MNIST's held-back images; and all of an
-  /// image of which such windows together would leave a third or more unseen, as in one that is ten times as high as
-  /// wide.
+  /// image of which such windows together would leave a third or more unseen, as of one that is much higher than wide.
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
     func field(side: Int) -> ReceptiveField {

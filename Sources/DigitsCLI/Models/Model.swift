@@ -43,7 +43,11 @@ struct Model {
     try tensors.requireFiniteOutputs()
     let history = ModelHistory(metadata: file.metadata)
     let field = try history.receptiveField()
-    if let field { try tensors.requireWithin(field) }
+    if let field {
+      do { try tensors.requireWithin(field) } catch {
+        throw Failure("\(error): a layer that has them all says no receptive_field in its metadata")
+      }
+    }
     self.init(network: Network(tensors, receptiveField: field), history: history, name: name)
   }
 

@@ -91,12 +91,16 @@ struct ModelHistory: Equatable {
     return ImageSize(width: width, height: height)
   }
 
-  /// How many networks this one is made of: 1 unless the file says more.
+  /// How many networks this one is made of: 1 unless the file says more, see `receptiveField()`.
   var ensemble: Int { max(1, self[Self.ensembleEntry].flatMap(Int.init) ?? 1) }
 
   /// What the units of the first layer see; nil where they see whole images, where the file does not say, and where
   /// they are those of an ensemble, each of whose members has all of the windows. Throws where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
+    if let text = self[Self.ensembleEntry], Int(text).map({ $0 < 1 }) ?? true {
+      throw Failure(
+        "its metadata has an ensemble of '\(text.harmless(limit: 40))', which is no number of networks")
+    }
     guard ensemble == 1 else { return nil }
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let size = imageSize else {

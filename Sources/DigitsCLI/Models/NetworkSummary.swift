@@ -27,7 +27,7 @@ extension Network {
     guard 2 * unseen > inputCount else { return nil }
     return
       "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(inputCount)) pixels of an image are seen by no unit"
-      + " of the first layer: a larger --receptive-field or more units would see them."
+      + " of the first layer: a larger --receptive-field would see more."
   }
 }
 

@@ -51,7 +51,7 @@ extension ModelHistory {
     return [
       "--data": entry("dataset"),
       "--hidden": { history in
-        history["layers"].map { .given($0.hiddenWidths(ofMember: history.ensemble)) } ?? .unknown
+        history["layers"]?.hiddenWidths(ofMember: history.ensemble).map { .given($0) } ?? .unknown
       },
       "--ensemble": later(ensembleEntry),
       // Before they said so, units saw whole images.
@@ -85,10 +85,10 @@ extension ModelHistory {
 }
 
 extension String {
-  /// `784,256,256,10` as `--hidden` has it for each of two networks side by side, `128,128`. What is no number stays.
-  fileprivate func hiddenWidths(ofMember members: Int) -> String {
-    split(separator: ",").dropFirst().dropLast().map { text in
-      Int(text).map { "\($0 / members)" } ?? String(text)
-    }.joined(separator: ",")
+  /// `784,256,256,10` as `--hidden` has it for each of two networks side by side, `128,128`; nil where these cannot be.
+  fileprivate func hiddenWidths(ofMember members: Int) -> String? {
+    let widths = split(separator: ",").dropFirst().dropLast().map { Int($0) }
+    let own = widths.compactMap { $0.flatMap { $0.isMultiple(of: members) ? "\($0 / members)" : nil } }
+    return own.count == widths.count ? own.joined(separator: ",") : nil
   }
 }

@@ -43,8 +43,7 @@ extension LayerTensorsError: CustomStringConvertible {
         + "lower learning rate"
     case .outside(let field):
       "the first layer is not one whose units see \(field.side) x \(field.side) of the "
-        + "\(field.imageWidth) x \(field.imageHeight) pixels of an image, and have no weights for the others: "
-        + "a layer that has them all says no receptive_field in its metadata"
+        + "\(field.imageWidth) x \(field.imageHeight) pixels of an image, and have no weights for the others"
     }
   }
 }

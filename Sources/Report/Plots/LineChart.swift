@@ -24,6 +24,8 @@ struct LineChart {
   let tickScale: Double
   /// How a figure is written beside its mark.
   let pointText: (Double) -> String
+  /// The largest figure that there can be, where there is one: the axis goes no further.
+  var limit = Double.infinity
 
   /// More marks than this would run into one another.
   private static let mostMarks = 40
@@ -32,8 +34,9 @@ struct LineChart {
   var markup: Markup {
     let points = series.flatMap(\.points)
     guard let first = points.map(\.x).min(), let last = points.map(\.x).max(),
-      let domain = LinearScale.roundDomain(of: points.map(\.y), about: 5)
+      let round = LinearScale.roundDomain(of: points.map(\.y), about: 5)
     else { return .none }
+    let domain = round.clamped(to: -.infinity...max(limit, points.map(\.y).max() ?? limit))
     let frame = PlotFrame(x: first < last ? first...last : first - 1...last + 1, y: domain)
     let places = frame.y.tickPlaces(about: 5, scale: tickScale)
     let yTicks = frame.y.ticks(about: 5).map { (at: $0, text: tickText($0, places)) }

@@ -32,7 +32,8 @@ struct LinearScale {
     return Int(min(max(1 - 1e-9 - log10(step), 0), 6))
   }
 
-  /// The smallest range that holds all `values` and ends at round figures; nil without values.
+  /// The smallest range that holds all `values` and ends at round figures, of a single figure a hundredth of it wide;
+  /// nil without values.
   ///
   /// Values must be finite.
   static func roundDomain(of values: [Double], about count: Int) -> ClosedRange<Double>? {

@@ -19,7 +19,7 @@ extension EvaluationRecord {
     let accuracy = LineChart(
       title: "Accuracy of each epoch", yTitle: "Accuracy",
       series: series(\.accuracy, \.validationAccuracy),
-      tickText: { $0.percent(places: $1) }, tickScale: 100, pointText: { $0.percent() })
+      tickText: { $0.percent(places: $1) }, tickScale: 100, pointText: { $0.percent() }, limit: 1)
     let legend = loss.series.count >= accuracy.series.count ? loss.legend : accuracy.legend
     return """
       <p>The training loss is taken with what makes training harder, label smoothing or distorted images for \

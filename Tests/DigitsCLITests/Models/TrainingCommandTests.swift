@@ -40,7 +40,8 @@ import Testing
       command(["layers": "784,1200,600,10", "ensemble": "3"])?.contains(
         " --hidden 400,200 --receptive-field 12 --ensemble 3 ") == true)
     #expect(command(["ensemble": "1"]) == command([:]))
-    #expect(command(["ensemble": "17"]) == nil)
+    #expect(command(["ensemble": "17", "layers": "784,6800,3400,10"]) == nil)
+    #expect(command(["ensemble": "3"]) == nil)
   }
 
   @Test("Distortions did not fade before files said so")
