@@ -95,7 +95,7 @@ struct TrainTests {
     #expect(
       json.keys == [
         "accuracy", "standard_error", "correct", "count", "loss", "temperature", "seconds", "parameters",
-        "dataset", "preprocess", "model", "seed", "threads",
+        "ensemble", "dataset", "preprocess", "model", "seed", "threads",
         "kernel", "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)
