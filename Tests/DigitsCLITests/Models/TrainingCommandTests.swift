@@ -41,7 +41,7 @@ import Testing
         " --hidden 400,200 --receptive-field 12 --ensemble 3 ") == true)
     #expect(command(["ensemble": "1"]) == command([:]))
     #expect(command(["ensemble": "17", "layers": "784,6800,3400,10"]) == nil)
-    #expect(command(["ensemble": "3"]) == nil)
+    #expect(command(["ensemble": "3", "layers": "784,400,300,10"]) == nil)
   }
 
   @Test("Distortions did not fade before files said so")
