@@ -32,8 +32,8 @@ public struct ReceptiveField: Sendable, Equatable {
   /// The first pixel of the window of a panel, counted from 0.
   ///
   /// The windows of any number of panels, from the first on, are spread over the image without a pattern: the places
-  /// are those of an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1. Few panels may
-  /// leave pixels at the edges that nobody sees.
+  /// are those of an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1. Few panels, and
+  /// windows smaller than a step, leave pixels that nobody sees; see `unseenPixels`.
   /// Source: Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences", 2018,
   /// <https://extremelearning.com.au/unreasonable-effectiveness-of-quasirandom-sequences/>.
   func firstInput(ofPanel panel: Int) -> Int {
@@ -50,11 +50,9 @@ public struct ReceptiveField: Sendable, Equatable {
   /// How many pixels of the image none of so many units sees.
   public func unseenPixels(units: Int) -> Int {
     var isSeen = [Bool](repeating: false, count: imageWidth * imageHeight)
-    for panel in 0..<(units + panelWidth - 1) / panelWidth {
-      let first = firstInput(ofPanel: panel)
-      for row in 0..<side {
-        for pixel in first + row * imageWidth..<first + row * imageWidth + side { isSeen[pixel] = true }
-      }
+    let layer = DenseLayout.chain([isSeen.count, units], receptiveField: self)[0]
+    for output in stride(from: 0, to: units, by: panelWidth) {
+      for pixel in layer.inputs(seenBy: output).joined() { isSeen[pixel] = true }
     }
     return isSeen.count { !$0 }
   }

@@ -1,6 +1,5 @@
 // Ensembles: one network that answers with the mean of its members' logits, each of them trained as it would be alone.
 
-import IDX
 import Random
 import Storage
 import Tensor
@@ -10,7 +9,7 @@ import Testing
 
 @Suite struct EnsembleTests {
   private static var engine: Engine { Engine(threads: 2) }
-  private static let field = ReceptiveField(side: 3, imageWidth: 6, imageHeight: 6)
+  private static let (examples, field) = (TrainingCheckpointTests.examples, TrainingCheckpointTests.field)
 
   /// Networks with the same layers and seeds that follow one another, trained a little so that biases are not zero.
   private static func members(_ count: Int, hidden: [Int], field: ReceptiveField? = nil) throws -> [Network] {
@@ -22,14 +21,6 @@ import Testing
       return trainer.network
     }
   }
-
-  /// 50 pictures of noise, 6 x 6.
-  private static let examples: LabeledImages = {
-    var generator = SeededGenerator(seed: 5)
-    return LabeledImages(
-      images: ByteBuffer((0..<50 * 36).map { _ in UInt8(generator.integer(below: 256)) }),
-      labels: (0..<50).map { _ in UInt8(generator.integer(below: 4)) }, rows: 6, columns: 6, classCount: 4)
-  }()
 
   private static let options: TrainingOptions = {
     var options = TrainingOptions()

@@ -12,7 +12,7 @@ import Testing
 
 @Suite struct TrainingCheckpointTests {
   /// 50 pictures of noise, 6 x 6: three batches of 20 an epoch, the last one smaller.
-  private static let examples: LabeledImages = {
+  static let examples: LabeledImages = {
     var generator = SeededGenerator(seed: 5)
     return LabeledImages(
       images: ByteBuffer((0..<50 * 36).map { _ in UInt8(generator.integer(below: 256)) }),

@@ -65,7 +65,7 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, member: run.members[0], ensemble: ensemble, from: from, preset: preset, data: data,
+      network: best, members: run.members, from: from, preset: preset, data: data,
       addedSynthetic: addSynthetic,
       options: trainingOptions,
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,

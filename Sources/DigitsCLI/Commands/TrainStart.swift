@@ -70,23 +70,20 @@ extension TrainOptions {
   /// image of which such windows together would leave a third or more unseen, as of one that is much higher than wide.
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
-    func field(side: Int) -> ReceptiveField {
-      ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
-    }
     guard let side = receptiveField else {
-      guard shorter >= Self.fewestForWindows.pixels, hidden[0] >= Self.fewestForWindows.units else {
-        return nil
-      }
-      let own = field(side: shorter * 3 / 7)
-      return 3 * own.unseenPixels(units: hidden[0]) < size.width * size.height ? own : nil
+      guard shorter >= Self.fewestForWindows.pixels, hidden[0] >= Self.fewestForWindows.units,
+        let field = size.receptiveField(side: shorter * 3 / 7),
+        3 * field.unseenPixels(units: hidden[0]) < size.width * size.height
+      else { return nil }
+      return field
     }
     guard side > 0 else { return nil }
-    guard side <= shorter else {
+    guard let field = size.receptiveField(side: side) else {
       throw Failure(
         "the images of \(title) have \(size) pixels, and --receptive-field takes \(shorter) at most, not \(side)"
       )
     }
-    return field(side: side)
+    return field
   }
 
   /// The network that `--from` names, or one drawn from the seed; of an ensemble all of them.

@@ -1,6 +1,7 @@
 // The size of the images of a data set, or of those that a network takes: a value that can be compared and said.
 
 import IDX
+import Tensor
 
 /// A width and a height in pixels.
 struct ImageSize: Equatable, Sendable {
@@ -13,6 +14,12 @@ struct ImageSize: Equatable, Sendable {
 
   init(of images: LabeledImages) {
     self.init(width: images.columns, height: images.rows)
+  }
+
+  /// Windows of `side` x `side` pixels of such images; nil where none are, 0, and where they do not fit.
+  func receptiveField(side: Int) -> ReceptiveField? {
+    guard side > 0, side <= width, side <= height else { return nil }
+    return ReceptiveField(side: side, imageWidth: width, imageHeight: height)
   }
 }
 

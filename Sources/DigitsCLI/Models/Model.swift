@@ -42,6 +42,7 @@ struct Model {
     let tensors = try LayerTensors(file)
     try tensors.requireFiniteOutputs()
     let history = ModelHistory(metadata: file.metadata)
+    try history.requireEnsemble()
     let field = try history.receptiveField()
     if let field {
       do { try tensors.requireWithin(field) } catch {

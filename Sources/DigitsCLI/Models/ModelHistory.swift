@@ -12,10 +12,9 @@ struct ModelHistory: Equatable {
   /// Names and texts in the order in which they are shown.
   let entries: [(name: String, text: String)]
 
-  /// What the program itself says of a network it has trained, or of one whose `member` is one of so many in an
-  /// `ensemble`.
+  /// What the program itself says of a network it has trained, which is one with its `members`, one or more.
   init(
-    network: Network, member: Network, ensemble: Int, from start: String?, preset: String?, data: OpenDataSet,
+    network: Network, members: [Network], from start: String?, preset: String?, data: OpenDataSet,
     addedSynthetic: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
@@ -31,8 +30,8 @@ struct ModelHistory: Equatable {
     let beginning = [
       ("format", "digits"), ("version", version),
       ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
-      (Self.ensembleEntry, "\(ensemble)"),
-      (Self.receptiveFieldEntry, "\(member.receptiveField?.side ?? 0)"),
+      (Self.ensembleEntry, "\(members.count)"),
+      (Self.receptiveFieldEntry, "\(members[0].receptiveField?.side ?? 0)"),
     ]
     let training = [
       ("preset", preset ?? "none"),
@@ -91,27 +90,30 @@ struct ModelHistory: Equatable {
     return ImageSize(width: width, height: height)
   }
 
-  /// How many networks this one is made of: 1 unless the file says more, see `receptiveField()`.
+  /// How many networks this one is made of: 1 unless the file says more.
   var ensemble: Int { max(1, self[Self.ensembleEntry].flatMap(Int.init) ?? 1) }
+
+  /// Throws where the file says that it is made of so many networks as cannot be.
+  func requireEnsemble() throws(Failure) {
+    guard let text = self[Self.ensembleEntry], Int(text).map({ $0 < 1 }) ?? true else { return }
+    throw Failure(
+      "its metadata has an ensemble of '\(text.harmless(limit: 40))', which is no number of networks")
+  }
 
   /// What the units of the first layer see; nil where they see whole images, where the file does not say, and where
   /// they are those of an ensemble, each of whose members has all of the windows. Throws where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
-    if let text = self[Self.ensembleEntry], Int(text).map({ $0 < 1 }) ?? true {
-      throw Failure(
-        "its metadata has an ensemble of '\(text.harmless(limit: 40))', which is no number of networks")
-    }
     guard ensemble == 1 else { return nil }
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let size = imageSize else {
       throw Failure("its metadata has a receptive_field, and does not say the size of its images")
     }
-    guard let side = Int(text), 1...min(size.width, size.height) ~= side else {
+    guard let field = Int(text).flatMap(size.receptiveField) else {
       throw Failure(
         "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits"
           + " into its images")
     }
-    return ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+    return field
   }
 
   /// What the file calls its `count` classes.

@@ -87,8 +87,11 @@ extension ModelHistory {
 extension String {
   /// `784,256,256,10` as `--hidden` has it for each of two networks side by side, `128,128`; nil where these cannot be.
   fileprivate func hiddenWidths(ofMember members: Int) -> String? {
-    let widths = split(separator: ",").dropFirst().dropLast().map { Int($0) }
-    let own = widths.compactMap { $0.flatMap { $0.isMultiple(of: members) ? "\($0 / members)" : nil } }
-    return own.count == widths.count ? own.joined(separator: ",") : nil
+    var own: [String] = []
+    for text in split(separator: ",").dropFirst().dropLast() {
+      guard let width = Int(text), width.isMultiple(of: members) else { return nil }
+      own.append("\(width / members)")
+    }
+    return own.joined(separator: ",")
   }
 }

@@ -38,11 +38,13 @@ extension Model {
   }
 
   /// Whether the network reads digits: its classes are no more than ten numbers, and its pictures MNIST's fields.
-  var readsDigits: Bool { framing == .mnist && classes.areNumbers && network.classCount <= 10 }
+  var readsDigits: Bool { framing == .mnist && hasDigits }
+
+  private var hasDigits: Bool { classes.areNumbers && network.classCount <= 10 }
 
   /// Throws unless the network reads digits, of which alone numbers are made, out of a field like MNIST's.
   func requireDigits() throws(Failure) {
-    guard classes.areNumbers, network.classCount <= 10 else {
+    guard hasDigits else {
       throw Failure("\(name): numbers are made of digits, and the network does not read those")
     }
     guard readsDigits else {

@@ -40,9 +40,8 @@ struct CheckpointKeeper {
     let damaged = Failure(
       "\(name): its figures do not fit together: it is damaged, so start anew without --resume")
     let size = ImageSize(of: data[.train])
-    guard side <= min(size.width, size.height) else { throw damaged }
-    let field =
-      side == 0 ? nil : ReceptiveField(side: side, imageWidth: size.width, imageHeight: size.height)
+    let field = size.receptiveField(side: side)
+    guard side == 0 || field != nil else { throw damaged }
     let training = try checkpoint.training(options, field, members: members)
     let network = training.states[0].network
     // What the members become together must fit into a file as well.

@@ -33,10 +33,11 @@ struct LineChart {
   /// The chart; nothing when there is no point.
   var markup: Markup {
     let points = series.flatMap(\.points)
+    let figures = points.map(\.y)
     guard let first = points.map(\.x).min(), let last = points.map(\.x).max(),
-      let round = LinearScale.roundDomain(of: points.map(\.y), about: 5)
+      let round = LinearScale.roundDomain(of: figures, about: 5)
     else { return .none }
-    let domain = round.clamped(to: -.infinity...max(limit, points.map(\.y).max() ?? limit))
+    let domain = round.clamped(to: -.infinity...max(limit, figures.max() ?? limit))
     let frame = PlotFrame(x: first < last ? first...last : first - 1...last + 1, y: domain)
     let places = frame.y.tickPlaces(about: 5, scale: tickScale)
     let yTicks = frame.y.ticks(about: 5).map { (at: $0, text: tickText($0, places)) }
