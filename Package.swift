@@ -61,7 +61,7 @@ let package = Package(
       swiftSettings: kernelSettings() + memorySafe),
     // Optimised as well: tests distort thousands of pictures.
     .target(
-      name: "Augmentation", dependencies: ["Random"], swiftSettings: kernelSettings() + memorySafe),
+      name: "Augmentation", dependencies: ["Random", "Tensor"], swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
@@ -117,7 +117,8 @@ let package = Package(
       name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"],
       exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
-    .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random"]),
+    .testTarget(
+      name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Tensor"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -1,6 +1,7 @@
 // Where a distortion is carried out: the steps drawn one after the other, then one resampling for all of them.
 
 import Random
+import Tensor
 
 /// Room to distort pictures of one size, one after the other, without allocating memory for each.
 public struct Darkroom: Sendable {
@@ -8,13 +9,17 @@ public struct Darkroom: Sendable {
   public let height: Int
   var plate: Plate
   private var field: DisplacementField
+  /// Where on the plate each pixel comes from, x and y alternating: [height][eights of a row][2].
+  private var places: [Lanes]
 
-  /// Room for pictures of this size. Traps unless they have from one to four million pixels a side.
-  public init(width: Int, height: Int) {
+  /// Room for pictures of this size, which no kernels' choice changes. Traps unless they have from one to four million
+  /// pixels a side, and about two thousand million in all at most.
+  public init(width: Int, height: Int, kernels: PictureKernels = PictureKernels()) {
     self.width = width
     self.height = height
-    plate = Plate(width: width, height: height)
+    plate = Plate(width: width, height: height, kernels: kernels)
     field = DisplacementField(width: width, height: height)
+    places = [Lanes](repeating: .zero, count: height * Lanes.count(over: width) * 2)
   }
 
   /// Writes a distorted copy of a picture, ready for a network: 0 ... 1, ink 1.
@@ -65,32 +70,34 @@ public struct Darkroom: Sendable {
   }
 
   /// Looks up every pixel of the new picture where it comes from on the plate.
-  func resample(_ map: AffineMap, field: DisplacementField?, into output: inout MutableSpan<Float>) {
+  mutating func resample(_ map: AffineMap, field: DisplacementField?, into output: inout MutableSpan<Float>) {
+    locate(map, field: field)
+    plate.look(at: places.span, into: &output)
+  }
+
+  /// Finds out where on the plate every pixel of the new picture comes from.
+  private mutating func locate(_ map: AffineMap, field: DisplacementField?) {
     let centre = (x: Float(width - 1) / 2, y: Float(height - 1) / 2)
     let ramp = Lanes.ramp - centre.x
+    let (height, lanesPerRow) = (height, Lanes.count(over: width))
+    var places = places.mutableSpan
     for row in 0..<height {
-      let y = Float(row) - centre.y
+      let down = Float(row) - centre.y
       // The plate's frame puts the picture at (1, 1).
-      let start = (x: map.xy * y + map.x + centre.x + 1, y: map.yy * y + map.y + centre.y + 1)
+      let start = (x: map.xy * down + map.x + centre.x + 1, y: map.yy * down + map.y + centre.y + 1)
       let knots = field?.knots(atRow: row)
-      var column = 0
-      while column < width {
-        let x = ramp + Float(column)
-        var fromX = map.xx * x + start.x
-        var fromY = map.yx * x + start.y
+      for lanes in 0..<lanesPerRow {
+        let right = ramp + Float(lanes * Lanes.scalarCount)
+        var fromX = map.xx * right + start.x
+        var fromY = map.yx * right + start.y
         if let field, let knots {
-          let (u, v) = field.displacements(knots, lanes: column / Lanes.scalarCount)
+          let (u, v) = field.displacements(knots, lanes: lanes)
           fromX += u
           fromY += v
         }
-        let pixels = row * width + column..<row * width + min(column + Lanes.scalarCount, width)
-        if plate.mayHaveInk(x: fromX, y: fromY) {
-          let places = plate.places(x: fromX, y: fromY)
-          for pixel in pixels { output[pixel] = plate.grey(at: places, lane: pixel - pixels.lowerBound) }
-        } else {
-          for pixel in pixels { output[pixel] = 0 }
-        }
-        column += Lanes.scalarCount
+        let place = 2 * (row * lanesPerRow + lanes)
+        places[place] = fromX
+        places[place + 1] = fromY
       }
     }
   }

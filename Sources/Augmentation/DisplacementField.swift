@@ -30,7 +30,7 @@ struct DisplacementField {
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
-    lanesPerRow = (width + Lanes.scalarCount - 1) / Lanes.scalarCount
+    lanesPerRow = Lanes.count(over: width)
     columnBumps = []
     knotRows = []
   }

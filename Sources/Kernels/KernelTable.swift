@@ -18,6 +18,8 @@ public final class KernelTable: Sendable {
   public let listColumns:
     @Sendable (_ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let listRows: @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
+  public let interpolate: @Sendable (Interpolation) -> Void
+  public let thicken: @Sendable (Thickening) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
 
   public init(
@@ -34,6 +36,8 @@ public final class KernelTable: Sendable {
         _ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists
       ) -> Void,
     listRows: @escaping @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
+    interpolate: @escaping @Sendable (Interpolation) -> Void,
+    thicken: @escaping @Sendable (Thickening) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
   ) {
     self.name = name
@@ -46,6 +50,8 @@ public final class KernelTable: Sendable {
     self.markNonzeros = markNonzeros
     self.listColumns = listColumns
     self.listRows = listRows
+    self.interpolate = interpolate
+    self.thicken = thicken
     self.peak = peak
   }
 }

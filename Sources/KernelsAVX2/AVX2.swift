@@ -39,5 +39,7 @@ extension KernelTable {
     markNonzeros: { AVX2.markNonzeros(of: $0, in: $1) },
     listColumns: { AVX2.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { AVX2.listRows($0, words: $1, in: $2, to: $3) },
+    interpolate: { AVX2.interpolate($0) },
+    thicken: { AVX2.thicken($0) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })
 }

@@ -52,5 +52,7 @@ extension KernelTable {
     markNonzeros: { AVX512.markNonzeros(of: $0, in: $1) },
     listColumns: { AVX512.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { AVX512.listRows($0, words: $1, in: $2, to: $3) },
+    interpolate: { AVX512.interpolate($0) },
+    thicken: { AVX512.thicken($0) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })
 }

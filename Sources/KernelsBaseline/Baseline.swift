@@ -50,5 +50,7 @@ extension KernelTable {
     markNonzeros: { Baseline.markNonzeros(of: $0, in: $1) },
     listColumns: { Baseline.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { Baseline.listRows($0, words: $1, in: $2, to: $3) },
+    interpolate: { Baseline.interpolate($0) },
+    thicken: { Baseline.thicken($0) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })
 }

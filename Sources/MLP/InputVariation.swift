@@ -45,10 +45,11 @@ extension Backpropagation {
     let pixels = examples.rows * examples.columns
     let distortion = variation.distortion.scaled(width: examples.columns, height: examples.rows)
     let dropout = Dropout(rate: variation.dropout)
+    let kernels = PictureKernels(engine.instructionSet)
     // A distortion costs some tens of multiply-adds a pixel.
     engine.fillRows(
       of: &activations[0], count: chosen.count, work: 32 * pixels,
-      scratch: { Darkroom(width: examples.columns, height: examples.rows) }
+      scratch: { Darkroom(width: examples.columns, height: examples.rows, kernels: kernels) }
     ) { row, inputs, room in
       let example = chosen[row]
       var generator = variation.generator(example: example)

@@ -79,4 +79,31 @@ public enum Reference {
     w -= learningRate * weightDecay * w
     w -= learningRate * corrected1 / (corrected2.squareRoot() + epsilon)
   }
+
+  /// The grey of a row-major picture between the four pixels around (x, y), in pixels from the middle of its first
+  /// one; places outside the picture, without its last row and column, are moved to the edge.
+  public static func interpolated(_ picture: [Double], width: Int, x: Double, y: Double) -> Double {
+    let x = min(max(0, x), Double(width - 2))
+    let y = min(max(0, y), Double(picture.count / width - 2))
+    let (column, row) = (Int(x), Int(y))
+    let (right, down) = (x - Double(column), y - Double(row))
+    let first = row * width + column
+    return (1 - down) * ((1 - right) * picture[first] + right * picture[first + 1])
+      + down * ((1 - right) * picture[first + width] + right * picture[first + width + 1])
+  }
+
+  /// A row-major picture of which all pixels but the outermost go the part |share| of the way to the most ink among
+  /// themselves and their four neighbours, or to the least where `share` is negative.
+  public static func thickened(_ picture: [Double], width: Int, share: Double) -> [Double] {
+    var result = picture
+    for row in 1..<picture.count / width - 1 {
+      for column in 1..<width - 1 {
+        let place = row * width + column
+        let greys = [place, place - 1, place + 1, place - width, place + width].map { picture[$0] }
+        let extreme = share > 0 ? greys.max() : greys.min()
+        result[place] += abs(share) * (extreme! - picture[place])
+      }
+    }
+    return result
+  }
 }

@@ -1,10 +1,11 @@
+import Tensor
 import Testing
 
 @testable import Augmentation
 
 @Suite struct PlateTests {
   private func plate(_ rows: [[UInt8]]) -> Plate {
-    var plate = Plate(width: rows[0].count, height: rows.count)
+    var plate = Plate(width: rows[0].count, height: rows.count, kernels: PictureKernels())
     let pixels = rows.flatMap { $0 }
     plate.load(pixels.span)
     return plate
@@ -18,7 +19,13 @@ import Testing
   }
 
   private func grey(_ plate: Plate, _ x: Float, _ y: Float) -> Float {
-    plate.grey(at: plate.places(x: Lanes(repeating: x), y: Lanes(repeating: y)), lane: 5)
+    let eights = plate.height * Lanes.count(over: plate.width)
+    let places = (0..<eights).flatMap { _ in [Lanes(repeating: x), Lanes(repeating: y)] }
+    var greys = [Float](repeating: -1, count: plate.width * plate.height)
+    var span = greys.mutableSpan
+    plate.look(at: places.span, into: &span)
+    #expect(Set(greys).count == 1, "the same place has different greys")
+    return greys[0]
   }
 
   @Test("A loaded picture is framed by paper")

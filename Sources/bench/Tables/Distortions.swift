@@ -3,6 +3,7 @@
 import Augmentation
 import MLP
 import Random
+import Tensor
 import Terminal
 
 extension BenchTable {
@@ -12,24 +13,29 @@ extension BenchTable {
     columns: [.words("--augment")] + TimeUnit.microseconds.columns,
     rows: { sitting in
       let ranges: [(String, Distortion)] = [("shift", .shift), ("affine", .affine), ("elastic", .elastic)]
-      return ranges.map { DistortionRow(name: $0, distortion: $1, data: sitting.data) }
+      return ranges.map { DistortionRow(name: $0, distortion: $1, sitting: sitting) }
     })
 }
 
 private struct DistortionRow: BenchRow {
   let name: String
   let distortion: Distortion
-  let data: TrainingData
+  let sitting: Sitting
 
   private static let count = 256
 
   var label: [String] { [name] }
 
   /// Calls `body` with the first images, each distorted by `ranges` in its own way.
-  private func distort(by ranges: Distortion, _ body: (_ example: Int, _ values: [Float]) -> Void) {
-    let examples = data.examples
+  private func distort(
+    by ranges: Distortion, on instructionSet: InstructionSetName? = nil,
+    _ body: (_ example: Int, _ values: [Float]) -> Void
+  ) {
+    let examples = sitting.data.examples
     let pixels = examples.rows * examples.columns
-    var room = Darkroom(width: examples.columns, height: examples.rows)
+    var room = Darkroom(
+      width: examples.columns, height: examples.rows,
+      kernels: PictureKernels(instructionSet ?? sitting.instructionSet))
     var values = [Float](repeating: 0, count: pixels)
     examples.images.withSpan { images in
       for example in 0..<Self.count {
@@ -56,16 +62,23 @@ private struct DistortionRow: BenchRow {
     faint.thickness = min(faint.thickness, 0x1p-12)
     var farthest: Float = 0
     distort(by: faint) { example, values in
-      for (value, pixel) in zip(values, data.examples.image(at: example).array) {
+      for (value, pixel) in zip(values, sitting.data.examples.image(at: example).array) {
         farthest = max(farthest, (value - Float(pixel) * Network.inputScale).magnitude)
       }
     }
     checks.expect(farthest < 0.01, "faint \(name) distortions move a grey by \(farthest)")
     var isInRange = true
+    var pictures: [[Float]] = []
     distort(by: distortion) { _, values in
       isInRange = isInRange && values.allSatisfy { 0...1 ~= $0 } && values.contains { $0 > 0 }
+      pictures.append(values)
     }
     checks.expect(isInRange, "\(name) distortions leave the range of greys")
+    var isBaselines = true
+    distort(by: distortion, on: .baseline) { example, values in
+      isBaselines = isBaselines && pictures[example] == values
+    }
+    checks.expect(isBaselines, "\(name) distortions are not those of the baseline kernels")
   }
 
   func measure(_ stopwatch: Stopwatch) throws -> [String] {
