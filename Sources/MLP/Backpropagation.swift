@@ -34,7 +34,7 @@ public struct Backpropagation: Sendable {
 
   /// Memory for passes through `network` with batches of up to `capacity` examples.
   public init(for network: Network, capacity: Int) {
-    activations = network.layers.map { Matrix(rows: capacity, columns: $0.inputs) }
+    activations = network.layers.map { Matrix(rows: capacity, inputsOf: $0, forTraining: true) }
     deltas = network.layers.map { Matrix(rows: capacity, columns: $0.outputs) }
     losses = [Float](repeating: 0, count: capacity)
     gradient = Vector(count: network.parameters.count)

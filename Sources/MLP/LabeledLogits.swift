@@ -45,7 +45,8 @@ public struct LabeledLogits: Sendable, Equatable {
     let selection = selection ?? Array(0..<examples.count)
     var values: [Float] = []
     values.reserveCapacity(selection.count * network.classCount)
-    var batch = Matrix(rows: min(batchSize, selection.count), columns: network.inputCount)
+    var batch = Matrix(
+      rows: min(batchSize, selection.count), inputsOf: network.layers[0], forTraining: false)
     for start in stride(from: 0, to: selection.count, by: batchSize) {
       try beforeEachBatch()
       let chosen = Array(selection[start..<min(start + batchSize, selection.count)])

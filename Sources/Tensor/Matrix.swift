@@ -17,12 +17,34 @@ public struct Matrix: Sendable {
   private var storage: Vector
   /// Where it is not zero, as far as somebody has looked since it was changed.
   private(set) var nonzeros: Nonzeros?
+  private let listing: Listing
+
+  /// What is noted of where a matrix is not zero, when its rows are filled or its columns are to be listed.
+  private enum Listing {
+    /// Columns, for products that follow them, and marks.
+    case columns
+    /// Marks, from which rows can be listed.
+    case marks
+    case nothing
+  }
 
   /// A [rows, columns] matrix of zeros; traps when either is negative.
-  public init(rows: Int, columns: Int) {
+  public init(rows: Int, columns: Int) { self.init(rows: rows, columns: columns, listing: .columns) }
+
+  /// A [rows, I] matrix of zeros for what goes into a layer, of which is noted what the layer's products follow.
+  ///
+  /// The forward product of units that see windows follows no lists; without a weight gradient, which is for training,
+  /// nothing else does.
+  public init(rows: Int, inputsOf layer: DenseLayout, forTraining: Bool) {
+    let listing: Listing = layer.receptiveField == nil ? .columns : forTraining ? .marks : .nothing
+    self.init(rows: rows, columns: layer.inputs, listing: listing)
+  }
+
+  private init(rows: Int, columns: Int, listing: Listing) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) x \(columns)")
     self.rows = rows
     self.columns = columns
+    self.listing = listing
     stride = ((columns + panelWidth - 1) / panelWidth | 1) * panelWidth
     storage = Vector(count: rows * stride)
   }
@@ -75,24 +97,27 @@ public struct Matrix: Sendable {
     return storage.mutablePointer()
   }
 
-  /// Whether the columns that are not zero now are listed as `kernels` want them.
-  func hasColumnLists(for kernels: KernelTable) -> Bool { nonzeros?.areColumnsListed(for: kernels) ?? false }
+  /// Whether what is not zero now is noted as `kernels` want it.
+  func isListed(for kernels: KernelTable) -> Bool { nonzeros?.isListed(for: kernels) ?? false }
 
-  /// Where to list the columns that are not zero, group of rows by group.
-  mutating func beginColumnLists(for kernels: KernelTable) -> Nonzeros? {
+  /// Where to note what is not zero, group of rows by group; nil where nothing is to be noted.
+  mutating func beginListing(for kernels: KernelTable) -> Nonzeros? {
+    guard listing != .nothing else { return nil }
     var lists = nonzeros.take()
-    if lists?.fit(kernels) != true { lists = Nonzeros(rows: capacity, columns: columns, for: kernels) }
-    lists?.beginColumns()
+    if lists?.fit(kernels) != true {
+      lists = Nonzeros(rows: capacity, columns: columns, listsColumns: listing == .columns, for: kernels)
+    }
+    lists?.begin()
     return lists
   }
 
   /// Keeps lists that all its rows are in now.
-  mutating func endColumnLists(_ lists: consuming Nonzeros?) {
-    lists?.endColumns(rows: rows)
+  mutating func endListing(_ lists: consuming Nonzeros?) {
+    lists?.end(rows: rows)
     nonzeros = lists
   }
 
-  /// Lists the rows that are not zero, where the columns are listed.
+  /// Lists the rows that are not zero, where they are marked.
   mutating func listNonzeroRows(on engine: Engine) {
     let elements = pointer
     nonzeros?.listRows(rows, of: elements, stride: stride, on: engine)

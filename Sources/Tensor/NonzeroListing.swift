@@ -13,18 +13,18 @@ extension Engine {
   ///     saves, and nothing is listed.
   public func listNonzeroColumns(of matrix: inout Matrix, productWidth: Int) {
     guard matrix.columns >= Nonzeros.fewestColumns, productWidth > panelWidth,
-      !matrix.hasColumnLists(for: kernels)
+      !matrix.isListed(for: kernels)
     else { return }
     // Each worker reads and lists the rows of its own part.
     nonisolated(unsafe) let source = matrix.pointer
     let (rows, stride) = (matrix.rows, matrix.stride)
-    let lists = matrix.beginColumnLists(for: kernels)
+    let lists = matrix.beginListing(for: kernels)
     share(work: rows * stride) { share in
       share.forEachPart(panels: 1, rows: rows) { _, part in
-        lists?.listColumns(ofRows: part, of: source, stride: stride, kernels)
+        lists?.list(part, of: source, stride: stride, kernels)
       }
     }
-    matrix.endColumnLists(lists)
+    matrix.endListing(lists)
   }
 
   /// For each group of columns, lists the rows that are not zero and what they hold, for the weight gradient; does

@@ -25,7 +25,8 @@ struct Nonzeros: Sendable {
   /// Rows, or columns, that have a list in common; see `InstructionSet.rowsPerList`.
   private let rowsPerList: Int
   private var bits: BitMemory
-  private var columnLists: ListMemory
+  /// Nil where columns are not to be listed.
+  private var columnLists: ListMemory?
   /// Nil until rows are listed: not every matrix has use for it.
   private var rowLists: ListMemory?
   /// Whether the lists are of what the matrix holds now, and short enough.
@@ -35,8 +36,8 @@ struct Nonzeros: Sendable {
   private var isMarked = false
 
   /// Room for the lists of a matrix with so many rows and columns; nil where there are more rows than 16 bits can
-  /// number.
-  init?(rows: Int, columns: Int, for kernels: KernelTable) {
+  /// number. Without lists of columns there are only the marks that lists of rows are made from.
+  init?(rows: Int, columns: Int, listsColumns: Bool, for kernels: KernelTable) {
     precondition(
       Share.tileRows.isMultiple(of: kernels.rowsPerList),
       "lists for \(kernels.rowsPerList) rows would be shared by workers")
@@ -44,13 +45,15 @@ struct Nonzeros: Sendable {
     (capacity, self.columns) = (rows, columns)
     rowsPerList = kernels.rowsPerList
     bits = BitMemory(count: rows * MarkedMatrix.words(ofBits: columns))
-    columnLists = ListMemory(
-      parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, width: rowsPerList,
-      steps: Self.columnsPerPart)
+    if listsColumns {
+      columnLists = ListMemory(
+        parts: Self.parts(of: columns).count, groups: rows / rowsPerList + 1, width: rowsPerList,
+        steps: Self.columnsPerPart)
+    }
   }
 
-  /// Whether the columns are listed as they are now, and so that kernels can follow.
-  func areColumnsListed(for kernels: KernelTable) -> Bool { isMarked && fit(kernels) }
+  /// Whether everything is noted as it is now, and so that kernels can follow.
+  func isListed(for kernels: KernelTable) -> Bool { isMarked && fit(kernels) }
 
   /// Whether kernels can follow these lists.
   func fit(_ kernels: KernelTable) -> Bool { rowsPerList == kernels.rowsPerList }
@@ -62,8 +65,8 @@ struct Nonzeros: Sendable {
   }
 
   /// The lists of a part of the columns, for the rows from `row` on, a multiple of four.
-  func columns(_ part: Range<Int>, fromRow row: Int) -> NonzeroLists {
-    columnLists.lists(part.lowerBound / Self.columnsPerPart, fromGroup: row / rowsPerList)
+  func columns(_ part: Range<Int>, fromRow row: Int) -> NonzeroLists? {
+    columnLists?.lists(part.lowerBound / Self.columnsPerPart, fromGroup: row / rowsPerList)
   }
 
   /// The lists of rows for the columns from `column` on, a multiple of four; nil as for parts.
@@ -75,38 +78,41 @@ struct Nonzeros: Sendable {
   /// What is listed is no longer what the matrix holds.
   mutating func forget() { (columnsPay, rowsPay, isMarked) = (false, false, false) }
 
-  /// Makes room for column lists that no copy of the matrix reads.
-  mutating func beginColumns() {
+  /// Makes room for marks and lists of columns that no copy of the matrix reads.
+  mutating func begin() {
     if !isKnownUniquelyReferenced(&bits) { bits = bits.another() }
-    if !isKnownUniquelyReferenced(&columnLists) { columnLists = columnLists.another() }
+    if var lists = columnLists.take() {
+      columnLists = isKnownUniquelyReferenced(&lists) ? lists : lists.another()
+    }
   }
 
-  /// Lists the columns that count in `rows`, whole groups or the last ones: between `beginColumns` and `endColumns`, by
+  /// Marks what counts in `rows`, whole groups or the last ones, and lists the columns: between `begin` and `end`, by
   /// several workers at the same time, each for rows of its own.
-  func listColumns(
-    ofRows rows: Range<Int>, of matrix: UnsafePointer<Float>, stride: Int, _ kernels: KernelTable
-  ) {
+  func list(_ rows: Range<Int>, of matrix: UnsafePointer<Float>, stride: Int, _ kernels: KernelTable) {
     let marked = marked(matrix, stride: stride)
     kernels.markNonzeros(rows, marked)
+    guard let columnLists else { return }
     for part in Self.parts(of: columns) {
       for row in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerList) {
         kernels.listColumns(
-          part, row..<min(row + rowsPerList, rows.upperBound), marked, columns(part, fromRow: row))
+          part, row..<min(row + rowsPerList, rows.upperBound), marked,
+          columnLists.lists(part.lowerBound / Self.columnsPerPart, fromGroup: row / rowsPerList))
       }
     }
   }
 
   /// Sees whether the column lists of `rows` rows, which are all made now, are short enough.
-  mutating func endColumns(rows: Int) {
+  mutating func end(rows: Int) {
     isMarked = true
+    guard let columnLists else { return }
     columnsPay = columnLists.totalLength(groups: groups(of: rows)) <= longest(groups(of: rows) * columns)
   }
 
-  /// Lists the rows that count in each group of columns of a matrix of so many rows, if its columns are listed.
+  /// Lists the rows that count in each group of columns of a matrix of so many rows, if they are marked.
   mutating func listRows(
     _ rows: Int, of matrix: UnsafePointer<Float>, stride: Int, on engine: Engine
   ) {
-    guard areColumnsListed(for: engine.kernels) else { return }
+    guard isListed(for: engine.kernels) else { return }
     let memory = takeRowLists()
     // Each worker writes the lists of its own words.
     nonisolated(unsafe) let marked = marked(matrix, stride: stride)

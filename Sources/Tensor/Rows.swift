@@ -36,18 +36,18 @@ extension Engine {
     // Each worker writes the rows and the lists of its own part.
     nonisolated(unsafe) let target = batch.mutablePointer()
     let stride = batch.stride
-    let lists = batch.beginColumnLists(for: kernels)
+    let lists = batch.beginListing(for: kernels)
     share(work: count * work) { share in
       share.forEachPart(panels: 1, rows: count) { _, part in
         var scratch = scratch()
         for group in Swift.stride(from: part.lowerBound, to: part.upperBound, by: Share.tileRows) {
           let rows = group..<min(group + Share.tileRows, part.upperBound)
           for row in rows { body(row, part, target + row * stride, &scratch) }
-          lists?.listColumns(ofRows: rows, of: target, stride: stride, kernels)
+          lists?.list(rows, of: target, stride: stride, kernels)
         }
       }
     }
-    batch.endColumnLists(lists)
+    batch.endListing(lists)
   }
 
   /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.

@@ -68,16 +68,41 @@ import Testing
     }
     for instructionSet in supportedInstructionSets {
       for engine in engines(instructionSet) {
+        let (rows, examples) = (window.batch, Array(0..<window.batch))
+        var plain = Matrix(rows: rows, columns: inputs)
+        engine.gather(examples.span, of: bytes.span, scale: 1 / 255, into: &plain)
+        let dense = products(plain, problem.layer, weights: weights, problem, on: engine)
         for isListed in [true, false] {
-          var batch = Matrix(rows: window.batch, columns: inputs)
-          engine.gather(Array(0..<window.batch).span, of: bytes.span, scale: 1 / 255, into: &batch)
-          if isListed { engine.listNonzeroRows(of: &batch) }
-          let dense = products(batch, problem.layer, weights: weights, problem, on: engine)
+          var batch = Matrix(rows: rows, inputsOf: layer, forTraining: isListed)
+          engine.gather(examples.span, of: bytes.span, scale: 1 / 255, into: &batch)
+          engine.listNonzeroRows(of: &batch)
           let windows = products(batch, layer, weights: weights, problem, on: engine)
           #expect(areIdentical(windows.outputs, dense.outputs), "\(instructionSet), listed \(isListed)")
           #expect(areIdentical(windows.weights, seen(dense.weights, by: layer)))
           #expect(areIdentical(windows.bias, dense.bias))
         }
+      }
+    }
+  }
+
+  /// An example without ink has no part in the weight gradient where its rows are listed: an infinite derivative of it,
+  /// times nothing but zeros, would be no number.
+  @Test func weightGradientsFollowTheListsOfTrainingAlone() {
+    let layer = Self.cases[0].layer
+    let (inputs, outputs) = (layer.inputs, layer.outputs)
+    let bytes = (0..<8 * inputs).map { UInt8($0 / inputs != 3 && $0 % 5 == 0 ? 255 : 0) }
+    let derivatives = (0..<8 * outputs).map { $0 / outputs == 3 ? Float.infinity : 1 }
+    for instructionSet in supportedInstructionSets {
+      let engine = Engine(threads: 1, instructionSet: instructionSet)
+      for forTraining in [true, false] {
+        var batch = Matrix(rows: 8, inputsOf: layer, forTraining: forTraining)
+        engine.gather(Array(0..<8).span, of: bytes.span, scale: 1 / 255, into: &batch)
+        engine.listNonzeroRows(of: &batch)
+        var gradient = Vector(count: DenseLayout.vectorCount([layer]))
+        engine.parameterGradients(
+          [Matrix(rows: 8, columns: outputs, derivatives)], [batch], [layer], into: &gradient)
+        let areNumbers = layer.weights(in: gradient).allSatisfy { !$0.isNaN }
+        #expect(areNumbers == forTraining, "\(instructionSet)")
       }
     }
   }
