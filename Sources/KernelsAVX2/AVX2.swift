@@ -18,11 +18,19 @@ private func multiply(_ product: Product) {
     return Tile<1, 4, 4>.sweep(AVX2.self, product, only: nonzeros, row: &row)
   }
   // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers.
+  var rest = 0
   for column in stride(from: 0, to: product.columns, by: 2 * AVX2.Vector.scalarCount) {
     var row = 0
     Tile<6, 2, 12>.sweep(AVX2.self, product, column: column, row: &row)
     Tile<4, 2, 8>.sweep(AVX2.self, product, column: column, row: &row)
-    Tile<1, 2, 2>.sweep(AVX2.self, product, column: column, row: &row)
+    rest = row
+  }
+  // The last three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+  if product.columns > 2 * AVX2.Vector.scalarCount {
+    Tile<2, 4, 8>.sweep(AVX2.self, product, column: 0, row: &rest)
+    Tile<1, 4, 4>.sweep(AVX2.self, product, column: 0, row: &rest)
+  } else {
+    Tile<1, 2, 2>.sweep(AVX2.self, product, column: 0, row: &rest)
   }
 }
 

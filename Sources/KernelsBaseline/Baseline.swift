@@ -22,11 +22,18 @@ private func multiply(_ product: Product) {
     var row = 0
     return Tile<1, 8, 8>.sweep(Baseline.self, product, only: nonzeros, row: &row)
   }
+  var rest = 0
   for column in stride(from: 0, to: product.columns, by: 2 * Baseline.Vector.scalarCount) {
     var row = 0
     Tile<6, 2, 12>.sweep(Baseline.self, product, column: column, row: &row)
     Tile<4, 2, 8>.sweep(Baseline.self, product, column: column, row: &row)
-    Tile<1, 2, 2>.sweep(Baseline.self, product, column: column, row: &row)
+    rest = row
+  }
+  // The last three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+  if product.columns > 4 * Baseline.Vector.scalarCount {
+    Tile<1, 8, 8>.sweep(Baseline.self, product, column: 0, row: &rest)
+  } else {
+    Tile<1, 4, 4>.sweep(Baseline.self, product, column: 0, row: &rest)
   }
 }
 
