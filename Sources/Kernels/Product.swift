@@ -201,9 +201,10 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     finish(I.self, product, row: row, column: column)
   }
 
-  /// ReLU or its derivative, over the tile just stored. A pass of its own, because accumulators that are indexed
-  /// in one more loop no longer stay in registers; a plain loop, because comparisons of generic vectors are done lane
-  /// by lane.
+  /// ReLU or its derivative, over the tile just stored. A pass of its own, because accumulators that are indexed in one
+  /// more loop no longer stay in registers; eight columns at a time for every instruction set, because comparisons of
+  /// generic vectors are done lane by lane, and plain loops are made wide only where C and the gate are found to lie
+  /// apart.
   @inlinable @inline(__always)
   static func finish<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
     let columns = vectors &* I.Vector.scalarCount
@@ -212,13 +213,13 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     for i in row..<(row &+ rows) {
       let offset = i &* product.cRow &+ column
       let c = product.c + offset
-      if rectifies {
-        for j in 0..<columns { c[j] = c[j] < 0 ? 0 : c[j] }
-      } else if let gate {
-        let g = gate + offset
-        for j in 0..<columns {
-          let value = gateScale * c[j]
-          c[j] = g[j] > 0 ? value : 0
+      for j in stride(from: 0, to: columns, by: 8) {
+        let sums = c.load(SIMD8<Float>.self, at: j)
+        if rectifies {
+          c.store(sums.replacing(with: 0, where: sums .< 0), at: j)
+        } else if let gate {
+          let isOpen = (gate + offset).load(SIMD8<Float>.self, at: j) .> 0
+          c.store(SIMD8(repeating: 0).replacing(with: gateScale * sums, where: isOpen), at: j)
         }
       }
     }
