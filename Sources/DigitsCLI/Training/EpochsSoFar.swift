@@ -62,8 +62,7 @@ extension EpochsSoFar {
   init?(text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
     guard let last = lines.popLast(), last.count == 4, let lossSum = finite(last[0]),
-      let correct = Int(last[1]),
-      let count = Int(last[2]), let seconds = finite(last[3])
+      let correct = Int(last[1]), let count = Int(last[2]), count >= 0, let seconds = finite(last[3])
     else { return nil }
     running = RunningFigures(lossSum: lossSum, correct: correct, count: count, earlierSeconds: seconds)
     for (index, line) in lines.enumerated() {

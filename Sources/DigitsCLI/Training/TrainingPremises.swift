@@ -58,9 +58,9 @@ extension TrainingPremises {
     [Name.dataSet: dataSet, Name.images: "\(images)", Name.sum: sum, Name.kernel: kernel]
   }
 
-  /// The premises among the texts of a checkpoint; nil when one is missing.
+  /// The premises among the texts of a checkpoint; nil when one is missing or cannot be.
   init?(texts: [String: String]) {
-    guard let dataSet = texts[Name.dataSet], let images = texts[Name.images].flatMap(Int.init),
+    guard let dataSet = texts[Name.dataSet], let images = texts[Name.images].flatMap(Int.init), images >= 0,
       let sum = texts[Name.sum], let kernel = texts[Name.kernel]
     else { return nil }
     (self.dataSet, self.images, self.sum, self.kernel) = (dataSet, images, sum, kernel)

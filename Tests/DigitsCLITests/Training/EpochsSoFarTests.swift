@@ -46,7 +46,8 @@ struct EpochsSoFarTests {
   }
 
   @Test(arguments: [
-    "", "1", "1 2 3", "1 2 3 x", "nan 2 3 4", "1 2 3 inf", "1 2 3 4 5", "0.5 none none none 1\n0 0 0 0",
+    "", "1", "1 2 3", "1 2 3 x", "nan 2 3 4", "1 2 3 inf", "1 2 3 4 5", "1 0 -128 1",
+    "0.5 none none none 1\n0 0 0 0",
     "x none none none 1 1\n0 0 0 0", "\n0 0 0 0",
   ])
   func `other texts are refused`(text: String) {
