@@ -1,6 +1,7 @@
 // `digits train` on a small data set: what it says on which stream, what it saves, what repeats.
 
 import Foundation
+import IDX
 import Testing
 
 struct TrainTests {
@@ -85,6 +86,19 @@ struct TrainTests {
     #expect(run.status == 0)
     #expect(run.errors.contains("The network is no better than answering the commonest class"))
     #expect(try JSONOutput(run.output).number("temperature") == 1)
+  }
+
+  @Test func `where all labels are the same there is nothing to learn, and nothing is missed`() throws {
+    let workplace = try Workplace.withBars()
+    for split in Split.allCases {
+      let labels = IDXArray(
+        [UInt8](repeating: 0, count: Bars.count(of: split)), dimensions: [Bars.count(of: split)])
+      try workplace.put(labels.encoded(), at: "bars/\(MNISTFile(.labels, of: split).name)")
+    }
+    let run = try workplace.digits("train --data ./bars --hidden 4 --epochs 1")
+    #expect(run.status == 0)
+    #expect(run.output.contains("100.00 %"))
+    #expect(!run.errors.contains("has not learnt"))
   }
 
   @Test func `prints one JSON object`() throws {

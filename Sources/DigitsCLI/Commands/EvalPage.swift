@@ -28,7 +28,8 @@ extension EvalOptions {
         validationLoss: epoch.validationLoss.map { Double($0) },
         validationAccuracy: epoch.validationAccuracy.map { Double($0) })
     }
-    record.trainingCommand = model.history.trainingCommand
+    record.trainingCommand = model.history.trainingCommand(
+      data: model.history["dataset"] == data.name ? self.data : nil)
     record.reportCommand = commandLine(report: path, dataSet: data.name)
     record.version = version
     return Array(ReportPage(record).html.utf8)

@@ -13,7 +13,6 @@ extension TrainOptions: Command {
   private static let fewestForTemperature = 100
 
   func run(in console: Console) throws -> ExitCode {
-    Interruption.catchAll()
     try requireWeightsOrNew(model)
     guard resume else {
       guard canBeJudged else {
@@ -37,6 +36,8 @@ extension TrainOptions: Command {
   private func train(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
   ) throws -> ExitCode {
+    // From here on there is something to be finished first; a file that was waited for is there.
+    Interruption.catchAll()
     let clock = console.environment.clock
     let start = clock()
     if let historyFile {

@@ -42,7 +42,8 @@ struct TrainReport {
   /// What there is to say when the network is no better than the same answer every time would be; else nil.
   var warning: String? {
     let commonest = evaluation.classes.map(\.support).max() ?? 0
-    guard evaluation.correct <= commonest, evaluation.confusion.count > 1 else { return nil }
+    // Where there is one class alone, that answer is right.
+    guard evaluation.correct <= commonest, commonest < evaluation.count else { return nil }
     return
       "The network is no better than answering the commonest class every time: it has not learnt. A smaller"
       + " --learning-rate or more --epochs may help."

@@ -15,13 +15,13 @@ struct DataSetFiles: Sendable, Equatable {
   /// Looks in `folder` for the files of `splits`, each under any of its names; an uncompressed one is preferred.
   ///
   /// A folder of such a name, as some archives unpack to, counts only where there is no file: reading it then
-  /// says what is wrong.
+  /// says what is wrong. A pipe, which could be waited for for ever, or a device is no file of a data set.
   init(in folder: String, splits: [Split]) {
     let wanted = MNISTFile.all.filter { splits.contains($0.split) }
     var paths: [MNISTFile: String] = [:]
     for file in wanted {
-      let there = file.names.map { folder.appendingComponent($0) }.filter(pathExists)
-      paths[file] = there.first { !Folder.exists($0) } ?? there.first
+      let names = file.names.map { folder.appendingComponent($0) }
+      paths[file] = names.first(where: isRegularFile) ?? names.first(where: Folder.exists)
     }
     self.folder = folder
     self.paths = paths

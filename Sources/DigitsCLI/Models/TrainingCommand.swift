@@ -8,8 +8,9 @@ extension ModelHistory {
   /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something
   /// that the command does not take.
   ///
-  /// Options at their defaults are left out, but for those that say most.
-  var trainingCommand: String? {
+  /// Options at their defaults are left out, but for those that say most. The file names a data set that was a folder
+  /// by the folder's own name; `data`, where it is given, is how that data set is asked for here.
+  func trainingCommand(data: String? = nil) -> String? {
     guard self["format"] == "digits" else { return nil }
     var words = ["digits", "train"]
     for row in TrainOptions.table.options {
@@ -18,7 +19,8 @@ extension ModelHistory {
       switch value(self) {
       case .unknown: return nil
       case .notGiven: continue
-      case .given(let text):
+      case .given(var text):
+        if row.name == "--data", let data { text = data }
         // What had to be changed to be shown would be another command.
         guard text == text.harmless(), store(&options, text) else { return nil }
       }

@@ -120,6 +120,14 @@ import Testing
         == "none holds no data set; looked for t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte")
   }
 
+  @Test func `takes no pipe for a file`() throws {
+    try root.putFiles([officialNames[1]], in: "piped")
+    #expect(mkfifo("\(root.path)/piped/\(officialNames[0])", 0o600) == 0)
+    #expect(
+      words(root.path + "/piped", splits: [.train])
+        == "piped holds train-labels-idx1-ubyte, but not train-images-idx3-ubyte")
+  }
+
   @Test func `passes over half a data set when a whole one follows`() throws {
     try root.putFiles([officialNames[0]], in: "chosen/mnist")
     #expect(

@@ -15,10 +15,10 @@ import Testing
     "validation_split": "0.1", "patience": "none", "seed": "1", "version": "0.1.0",
   ]
 
-  private func command(_ changes: [String: String?]) -> String? {
+  private func command(_ changes: [String: String?], data: String? = nil) -> String? {
     var metadata = Self.entries
     for (name, text) in changes { metadata[name] = text }
-    return ModelHistory(metadata: metadata).trainingCommand
+    return ModelHistory(metadata: metadata).trainingCommand(data: data)
   }
 
   @Test("Options at their defaults are left out")
@@ -27,6 +27,13 @@ import Testing
       command([:])
         == "digits train --epochs 5 --hidden 400,200 --receptive-field 12 --data mnist --validation-split 0.1 --seed 1"
     )
+  }
+
+  @Test("A folder is asked for as it was to be tested, and no word is taken that cannot be shown")
+  func folder() {
+    #expect(
+      command(["dataset": "bars"], data: "my sets/bars")?.contains(" --data 'my sets/bars' ") == true)
+    #expect(command(["dataset": "bars"], data: "my\u{1B}sets/bars") == nil)
   }
 
   @Test("Units saw whole images before files said so")
@@ -84,6 +91,6 @@ import Testing
 
   @Test("Another program's file has no command")
   func foreign() {
-    #expect(ModelHistory(metadata: [:]).trainingCommand == nil)
+    #expect(ModelHistory(metadata: [:]).trainingCommand() == nil)
   }
 }
