@@ -13,7 +13,7 @@ public struct Evaluation: Sendable, Equatable {
   /// Measures `network` on the chosen `selection` of the examples, or on all of them.
   public init(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
-    batchSize: Int = 500
+    batchSize: Int = LabeledLogits.batchSize
   ) {
     self.init(
       Predictions(

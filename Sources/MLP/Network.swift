@@ -83,15 +83,27 @@ public struct Network: Sendable, Equatable {
 
   /// The logits [B, classes] of a batch [B, inputs].
   public func logits(of batch: Matrix, on engine: Engine) -> Matrix {
-    var values = batch
+    var outputs = outputs(rows: batch.rows)
+    return logits(of: batch, on: engine, through: &outputs)
+  }
+
+  /// Memory for what each layer puts out for a batch of up to so many examples.
+  func outputs(rows: Int) -> [Matrix] { layers.map { Matrix(rows: rows, columns: $0.outputs) } }
+
+  /// The same for one batch after the other, in memory that is there already: new memory for each of them would be paid
+  /// for with a page fault for every 4 KB of it.
+  func logits(of batch: Matrix, on engine: Engine, through outputs: inout [Matrix]) -> Matrix {
+    var batch = batch
+    if receptiveField == nil { engine.listNonzeroColumns(of: &batch, productWidth: layers[0].outputs) }
+    let last = layers.count - 1
     for (index, layer) in layers.enumerated() {
-      var outputs = Matrix(rows: batch.rows, columns: layer.outputs)
-      let activation: Activation = index == layers.count - 1 ? .identity : .relu
-      if layer.receptiveField == nil { engine.listNonzeroColumns(of: &values, productWidth: layer.outputs) }
-      engine.forward(values, parameters, layer, activation, into: &outputs)
-      values = outputs
+      let inputs = index == 0 ? batch : outputs[index - 1]
+      engine.forward(inputs, parameters, layer, index == last ? .identity : .relu, into: &outputs[index])
+      if index < last {
+        engine.listNonzeroColumns(of: &outputs[index], productWidth: layers[index + 1].outputs)
+      }
     }
-    return values
+    return outputs[last]
   }
 
   /// The probability of each class, [B, classes], for a batch [B, inputs].
