@@ -122,7 +122,8 @@ struct TrainOptions {
         .threads(\.threads),
         .value(
           "--from", "<file>", \.from, .file,
-          "Weights to go on from, with the layers, receptive field and preprocessing that they have; a lower --learning-rate keeps good ones good."
+          "Weights to go on from, with the layers, receptive field and preprocessing that they have;"
+            + " a lower --learning-rate keeps good ones good."
         ),
         .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
         .flag(
