@@ -28,8 +28,7 @@ public struct Interpolation {
   @inlinable
   public init(
     picture: UnsafePointer<Float>, pictureStride: Int, lastX: Float, lastY: Float, inkColumns: Range<Int>,
-    inkRows: Range<Int>, places: UnsafePointer<SIMD8<Float>>, rows: Int,
-    columns: Int,
+    inkRows: Range<Int>, places: UnsafePointer<SIMD8<Float>>, rows: Int, columns: Int,
     greys: UnsafeMutablePointer<Float>
   ) {
     (self.picture, self.pictureStride, self.lastX, self.lastY) = (picture, pictureStride, lastX, lastY)

@@ -28,7 +28,7 @@ public struct LabeledLogits: Sendable, Equatable {
   }
 
   /// Examples that a network is asked about at once. Measured with 800 and 400 hidden units: 128 as fast, 500 slower by a
-  /// fifth, since activations of so many leave a core's second cache.
+  /// fifth.
   public static let batchSize = 200
 
   /// Asks `network` about the chosen `selection` of the examples, or about all of them, in their order.

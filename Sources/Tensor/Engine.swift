@@ -17,8 +17,6 @@ public final class Engine: Sendable {
   public init(
     threads: Int = WorkerTeam.recommendedThreads, instructionSet: InstructionSetName = .best
   ) {
-    precondition(
-      instructionSet.isSupported, "this processor does not have \(instructionSet.rawValue)")
     self.instructionSet = instructionSet
     kernels = instructionSet.kernels
     team = WorkerTeam(threads: threads)

@@ -22,8 +22,10 @@ public enum InstructionSetName: String, CaseIterable, Sendable {
   /// The widest that this processor has.
   public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }
 
+  /// Its kernels. Traps when the processor lacks it.
   var kernels: KernelTable {
-    switch self {
+    precondition(isSupported, "this processor does not have \(rawValue)")
+    return switch self {
     case .baseline: .baseline
     case .avx2: .avx2
     case .avx512: .avx512

@@ -63,3 +63,11 @@ final class ListMemory: @unchecked Sendable {
     }
   }
 }
+
+extension ListMemory? {
+  /// Takes the memory out, if there is some: another that is as large where a copy of its owner still reads it.
+  mutating func takeUnshared() -> ListMemory? {
+    guard var memory = take() else { return nil }
+    return isKnownUniquelyReferenced(&memory) ? memory : memory.another()
+  }
+}

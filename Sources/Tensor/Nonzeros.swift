@@ -81,9 +81,7 @@ struct Nonzeros: Sendable {
   /// Makes room for marks and lists of columns that no copy of the matrix reads.
   mutating func begin() {
     if !isKnownUniquelyReferenced(&bits) { bits = bits.another() }
-    if var lists = columnLists.take() {
-      columnLists = isKnownUniquelyReferenced(&lists) ? lists : lists.another()
-    }
+    columnLists = columnLists.takeUnshared()
   }
 
   /// Marks what counts in `rows`, whole groups or the last ones, and lists the columns: between `begin` and `end`, by
@@ -126,13 +124,11 @@ struct Nonzeros: Sendable {
 
   /// Memory for row lists that no copy of the matrix reads.
   private mutating func takeRowLists() -> ListMemory {
-    guard var lists = rowLists.take() else {
-      // Whole words of bits have room.
-      return ListMemory(
+    // Whole words of bits have room.
+    rowLists.takeUnshared()
+      ?? ListMemory(
         parts: 1, groups: 64 * MarkedMatrix.words(ofBits: columns) / rowsPerList, width: rowsPerList,
         steps: max(1, capacity))
-    }
-    return isKnownUniquelyReferenced(&lists) ? lists : lists.another()
   }
 
   private func marked(_ matrix: UnsafePointer<Float>, stride: Int) -> MarkedMatrix {

@@ -10,10 +10,7 @@ public struct PictureKernels: Sendable {
   private let kernels: KernelTable
 
   /// The kernels of an instruction set. Traps when the processor lacks it.
-  public init(_ instructionSet: InstructionSetName = .best) {
-    precondition(instructionSet.isSupported, "this processor does not have \(instructionSet.rawValue)")
-    kernels = instructionSet.kernels
-  }
+  public init(_ instructionSet: InstructionSetName = .best) { kernels = instructionSet.kernels }
 
   /// Looks up the greys at places between a picture's pixels, by bilinear interpolation.
   ///

@@ -12,15 +12,15 @@ extension ModelHistory {
   /// by the folder's own name; `data`, where it is given, is how that data set is asked for here.
   func trainingCommand(data: String? = nil) -> String? {
     guard self["format"] == "digits" else { return nil }
+    let repeatable = Self.repeatable(data: data)
     var words = ["digits", "train"]
     for row in TrainOptions.table.options {
-      guard let value = Self.repeatable[row.name], case .value(_, _, let store) = row.action else { continue }
+      guard let value = repeatable[row.name], case .value(_, _, let store) = row.action else { continue }
       var options = TrainOptions()
       switch value(self) {
       case .unknown: return nil
       case .notGiven: continue
-      case .given(var text):
-        if row.name == "--data", let data { text = data }
+      case .given(let text):
         // What had to be changed to be shown would be another command.
         guard text == text.harmless(), store(&options, text) else { return nil }
       }
@@ -42,7 +42,7 @@ extension ModelHistory {
   private static let alwaysShown: Set = ["--data", "--hidden", "--epochs", "--seed"]
 
   /// The options that decide what comes out, and what a file says of each.
-  private static var repeatable: [String: (ModelHistory) -> Value] {
+  private static func repeatable(data: String?) -> [String: (ModelHistory) -> Value] {
     func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
     }
@@ -51,7 +51,7 @@ extension ModelHistory {
       { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
     }
     return [
-      "--data": entry("dataset"),
+      "--data": { history in history["dataset"].map { .given(data ?? $0) } ?? .unknown },
       "--hidden": { history in
         history["layers"]?.hiddenWidths(ofMember: history.ensemble).map { .given($0) } ?? .unknown
       },
