@@ -31,11 +31,11 @@ let package = Package(
     .target(name: "KernelsBaseline", dependencies: ["Kernels"], swiftSettings: kernelSettings()),
     .target(
       name: "KernelsAVX2", dependencies: ["Kernels"],
-      swiftSettings: kernelSettings(["-mavx2", "-mfma"])),
+      swiftSettings: kernelSettings(["-mavx2", "-mfma", "-mprfchw"])),
     .target(
       name: "KernelsAVX512", dependencies: ["Kernels"],
       swiftSettings: kernelSettings([
-        "-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma",
+        "-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma", "-mprfchw",
         "-mprefer-vector-width=512",
       ])),
     // Optimised even in debug builds: shuffles and the synthetic digits draw hundreds of millions of numbers.

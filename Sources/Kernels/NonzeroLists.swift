@@ -26,6 +26,16 @@ public struct NonzeroLists {
   ) {
     (self.steps, self.values, self.stride, self.counts) = (steps, values, stride, counts)
   }
+
+  /// Asks for the beginning of the list of a group of so many rows: lists that another core has just made are slow to
+  /// come where the two share no cache.
+  @inlinable @inline(__always)
+  func askForList(ofGroup group: Int, rows: Int) {
+    let step = group &* stride
+    prefetch(steps + step)
+    // A fixed number, because to guess how often to go round would cost as much as it saves.
+    for line in 0..<6 { prefetch(values + (step &* rows &+ 16 &* line)) }
+  }
 }
 
 /// A matrix with consecutive columns, and where its rows are not zero: bit c of a row says it of column c, the lowest
@@ -89,6 +99,10 @@ extension InstructionSet {
     let firstWord = columns.lowerBound / 64
     var (step, value) = (lists.steps, lists.values)
     for word in firstWord..<MarkedMatrix.words(ofBits: columns.upperBound) {
+      // The same place in the next list is written soon, and another core may hold it, which has read the last one
+      // there.
+      prefetch_to_write(step + lists.stride)
+      for line in 0..<3 { prefetch_to_write(value + (lists.stride &* rowsPerList &+ 16 &* line)) }
       var bits: UInt64 = 0
       for i in 0..<rowsPerList { bits |= matrix.bits[row(i) &* matrix.rowWords &+ word] }
       let start = 64 &* (word &- firstWord)
@@ -125,6 +139,8 @@ extension InstructionSet {
           lists.steps[place] = UInt16(truncatingIfNeeded: row)
           for i in 0..<rowsPerList { lists.values[place &* rowsPerList &+ i] = floats[bit &+ i] }
           lists.counts[group] = count &+ 1
+          // As above: where this list goes on.
+          prefetch_to_write(lists.values + (place &* rowsPerList &+ 16))
           bits &= bits &- 1
         }
       }

@@ -135,6 +135,7 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
       product.askForNextB(row: row, rows: rows)
       var sums = start(I.self, product, row: row, column: 0)
       let group = row / I.rowsPerList
+      nonzeros.askForList(ofGroup: group &+ 1, rows: I.rowsPerList)
       let steps = nonzeros.steps + group &* nonzeros.stride
       var a = UnsafePointer(nonzeros.values + group &* nonzeros.stride &* I.rowsPerList)
       a += row % I.rowsPerList

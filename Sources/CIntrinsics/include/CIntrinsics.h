@@ -40,4 +40,8 @@ static inline unsigned nonzero_bits8(words8 words) {
 /// Asks for the cache line at `address` and does not wait for it. Any address will do.
 static inline void prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// The same for a cache line that will be written, which other cores give up. Processors that have no such hint take it
+/// for one to read, or for none.
+static inline void prefetch_to_write(const void *address) { __builtin_prefetch(address, 1); }
+
 #endif
