@@ -44,6 +44,7 @@ extension Engine {
         // An exponential costs about as much as 150 multiply-adds.
         share(work: 150 * batch * classes) { share in
           share.forEachPart(panels: 1, rows: batch) { _, examples in
+            var right = 0
             for example in examples {
               let row = z + example * stride
               let label = Int(labels[example])
@@ -52,12 +53,13 @@ extension Engine {
               if smoothing > 0 {
                 for i in 0..<classes { distance += row[i] - logit }
               }
-              if largestIndex(row, count: classes) == label { correct[share.worker] += 1 }
+              if largestIndex(row, count: classes) == label { right += 1 }
               let (largest, logarithm) = softmaxRow(row, count: classes)
               losses[example] = logarithm - (logit - largest) - spread * distance
               row[label] -= 1 - smoothing
               for i in 0..<classes { row[i] = (row[i] - spread) * weight }
             }
+            correct[share.worker] = right
           }
         }
       }

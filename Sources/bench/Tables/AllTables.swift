@@ -3,7 +3,7 @@
 extension BenchTable {
   static let all: [BenchTable] = [
     .peak, .products, .firstLayer, .windows, .hiddenLayer, .adam, .gather, .softmax,
-    .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
+    .forkJoin, .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
     .distortions, .deslanting, .synthetic, .processes, .timeToAccuracy,
   ]
 }

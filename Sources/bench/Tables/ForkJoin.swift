@@ -1,0 +1,40 @@
+// What it costs to hand work to a team of threads and wait for it: the part of every training step that more threads do
+// not share.
+
+import Parallel
+import Synchronization
+
+extension BenchTable {
+  static let forkJoin = BenchTable(
+    name: "fork-join", title: "A fork and join of a team of threads",
+    note:
+      "Empty work, handed out and waited for; a training step does so about ten times. Two processors with a "
+      + "cache in common take a fraction of what others take, and a virtual machine's may be moved between two "
+      + "samples.",
+    columns: [.figures("threads")] + TimeUnit.microseconds.columns,
+    rows: { _ in (2...4).map { ForkJoinRow(team: WorkerTeam(threads: $0)) } })
+}
+
+private struct ForkJoinRow: BenchRow {
+  let team: WorkerTeam
+
+  var label: [String] { ["\(team.threads)"] }
+
+  /// Every share is done once a call, whoever does it.
+  func check(_ checks: inout Checks) {
+    let calls = 1_000
+    // 16 bits for each of up to four shares.
+    let done = Atomic<UInt64>(0)
+    for _ in 0..<calls { team.run { share in _ = done.add(1 << (16 * UInt64(share)), ordering: .relaxed) } }
+    let expected = (0..<team.threads).reduce(0) { $0 | UInt64(calls) << (16 * UInt64($1)) }
+    let counts = done.load(ordering: .relaxed)
+    checks.expect(
+      counts == expected,
+      "a team of \(team.threads) was called \(calls) times and did \(String(counts, radix: 16)) shares")
+  }
+
+  func measure(_ stopwatch: Stopwatch) throws -> [String] {
+    let time = try stopwatch.time([{ team.run { _ in } }])[0]
+    return TimeUnit.microseconds.cells(time)
+  }
+}
