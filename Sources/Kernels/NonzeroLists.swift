@@ -99,8 +99,7 @@ extension InstructionSet {
     let firstWord = columns.lowerBound / 64
     var (step, value) = (lists.steps, lists.values)
     for word in firstWord..<MarkedMatrix.words(ofBits: columns.upperBound) {
-      // The same place in the next list is written soon, and another core may hold it, which has read the last one
-      // there.
+      // The same place in the next list is written soon, and a core that read the list before may still hold it.
       prefetch_to_write(step + lists.stride)
       for line in 0..<3 { prefetch_to_write(value + (lists.stride &* rowsPerList &+ 16 &* line)) }
       var bits: UInt64 = 0

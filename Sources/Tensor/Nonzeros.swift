@@ -115,7 +115,8 @@ struct Nonzeros: Sendable {
     // Each worker writes the lists of its own words.
     nonisolated(unsafe) let marked = marked(matrix, stride: stride)
     nonisolated(unsafe) let lists = memory.lists(0, fromGroup: 0)
-    engine.share(work: 8 * rows * columns) { share in
+    // An element takes about as long as twenty multiply-adds.
+    engine.share(work: 20 * rows * columns) { share in
       engine.kernels.listRows(rows, share.part(of: marked.rowWords), marked, lists)
     }
     rowsPay = memory.totalLength(groups: groups(of: columns)) <= longest(groups(of: columns) * rows)

@@ -59,7 +59,7 @@ extension Engine {
               row[label] -= 1 - smoothing
               for i in 0..<classes { row[i] = (row[i] - spread) * weight }
             }
-            correct[share.worker] = right
+            correct[share.worker] += right
           }
         }
       }
