@@ -1,13 +1,15 @@
 // A network as an ONNX model, for the many programs that run such: from pictures to probabilities, the softmax
-// included. It writes the few operators that a multilayer perceptron takes and reads no model.
+// included. It writes the few operators that our networks take and reads no model.
 
 import MLP
+import Tensor
 
 /// The ONNX file of a network.
 ///
-/// The graph is `Flatten`, then `Gemm` for each layer with `Relu` between them, then `Softmax`. Its input `input`
-/// is a batch of pictures, [N, ...shape], inputs in 0 ... 1 with ink 1; its output `probabilities` is [N, classes].
-/// Weights stay [outputs, inputs] (`transB`), under the names that they have in our own files.
+/// The graph is `Conv`, `Relu` and perhaps `MaxPool` for each convolutional layer, then `Flatten`, then `Gemm` for each
+/// dense layer with `Relu` between them, then `Softmax`. Its input `input` is a batch of pictures, [N, ...shape], inputs
+/// in 0 ... 1 with ink 1; its output `probabilities` is [N, classes]. Weights are [outputs, inputs] (`transB`) or
+/// [filters, channels, K, K], under the names that they have in our own files.
 ///
 /// The numbers of the fields below are those of the format's schema, and the version asked for is an old one on
 /// purpose: IR version 8 and operator set 13 are understood by every runtime since 2021.
@@ -62,34 +64,50 @@ public struct ONNXModel {
   private func writeGraph(_ graph: inout ProtobufWriter) {
     for step in steps { graph.write(1, message: step.write) }
     graph.write(2, "digits")
-    for (index, layer) in tensors.layers.enumerated() {
-      let names = LayerTensors.names(ofLayer: index)
-      let (inputs, outputs) = (tensors.sizes[index], tensors.sizes[index + 1])
+    for tensor in tensors.safetensors(metadata: [:]).tensors {
       graph.write(5) {
-        Self.write(layer.weight.array, named: names.weight, shape: [outputs, inputs], to: &$0)
+        Self.write(tensor.values.array, named: tensor.name, shape: tensor.shape, to: &$0)
       }
-      graph.write(5) { Self.write(layer.bias.array, named: names.bias, shape: [outputs], to: &$0) }
     }
     graph.write(11) { Self.describe(Self.input, shape: inputShape, to: &$0) }
-    graph.write(12) { Self.describe(Self.output, shape: tensors.sizes.suffix(1), to: &$0) }
+    graph.write(12) { Self.describe(Self.output, shape: tensors.architecture.widths.suffix(1), to: &$0) }
   }
 
   /// The forward pass: each step takes what the one before it gives.
   private var steps: [Step] {
-    var steps = [Step(operation: "Flatten", inputs: [Self.input], output: "flat", attributes: [("axis", 1)])]
-    for index in tensors.layers.indices {
-      let names = LayerTensors.names(ofLayer: index)
-      let previous = steps[steps.count - 1].output
-      let isLast = index == tensors.layers.count - 1
-      let sum = isLast ? "logits" : "sum.\(index)"
+    var steps: [Step] = []
+    var previous = Self.input
+    func add(_ operation: String, _ parameters: [String] = [], output: String, _ attributes: [Attribute] = [])
+    {
       steps.append(
-        Step(
-          operation: "Gemm", inputs: [previous, names.weight, names.bias], output: sum,
-          attributes: [("transB", 1)]))
-      if !isLast { steps.append(Step(operation: "Relu", inputs: [sum], output: "hidden.\(index)")) }
+        Step(operation: operation, inputs: [previous] + parameters, output: output, attributes: attributes))
+      previous = output
     }
-    steps.append(
-      Step(operation: "Softmax", inputs: ["logits"], output: Self.output, attributes: [("axis", 1)]))
+    let layers = tensors.architecture.layers
+    for (index, layer) in layers.enumerated() {
+      let names = LayerTensors.names(at: tensors.architecture.positions[index])
+      switch layer {
+      case .convolution(let layer):
+        let border = layer.padding == .same ? layer.kernelSize / 2 : 0
+        let pads = [Int](repeating: border, count: 4)
+        add("Conv", [names.weight, names.bias], output: "sum.\(index)", [.integers("pads", pads)])
+        add("Relu", output: "maps.\(index)")
+        guard layer.isPooled else { continue }
+        add(
+          "MaxPool", output: "pooled.\(index)",
+          [.integers("kernel_shape", [2, 2]), .integers("strides", [2, 2])])
+      case .dense:
+        if index == tensors.architecture.blocks.count {
+          add("Flatten", output: "flat", [.integer("axis", 1)])
+        }
+        let isLast = index == layers.count - 1
+        add(
+          "Gemm", [names.weight, names.bias], output: isLast ? "logits" : "sum.\(index)",
+          [.integer("transB", 1)])
+        if !isLast { add("Relu", output: "hidden.\(index)") }
+      }
+    }
+    add("Softmax", output: Self.output, [.integer("axis", 1)])
     return steps
   }
 
@@ -123,22 +141,32 @@ private struct Step {
   let operation: String
   let inputs: [String]
   let output: String
-  var attributes: [(name: String, value: Int)] = []
-
-  /// AttributeProto's number for an integer.
-  private static let integer = 2
+  var attributes: [Attribute] = []
 
   func write(_ node: inout ProtobufWriter) {
     for input in inputs { node.write(1, input) }
     node.write(2, output)
     node.write(3, output)
     node.write(4, operation)
-    for attribute in attributes {
-      node.write(5) { field in
-        field.write(1, attribute.name)
-        field.write(3, attribute.value)
-        field.write(20, Self.integer)
-      }
+    for attribute in attributes { node.write(5, message: attribute.write) }
+  }
+}
+
+/// What an operator is told beside its inputs: an AttributeProto.
+private enum Attribute {
+  case integer(String, Int)
+  case integers(String, [Int])
+
+  func write(_ field: inout ProtobufWriter) {
+    switch self {
+    case .integer(let name, let value):
+      field.write(1, name)
+      field.write(3, value)
+      field.write(20, 2)
+    case .integers(let name, let values):
+      field.write(1, name)
+      for value in values { field.write(8, value) }
+      field.write(20, 7)
     }
   }
 }

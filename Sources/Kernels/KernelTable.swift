@@ -18,6 +18,14 @@ public final class KernelTable: Sendable {
   public let listColumns:
     @Sendable (_ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let listRows: @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
+  public let pool:
+    @Sendable (Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<UInt8>?)
+      -> Void
+  public let unpool:
+    @Sendable (Pooling, UnsafePointer<Float>, UnsafePointer<UInt8>, UnsafeMutablePointer<Float>) -> Void
+  /// `InstructionSet.gateImage`: source, distance of its places, places, channels, gate, target.
+  public let gateImage:
+    @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   public let interpolate: @Sendable (Interpolation) -> Void
   public let thicken: @Sendable (Thickening) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
@@ -36,6 +44,18 @@ public final class KernelTable: Sendable {
         _ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists
       ) -> Void,
     listRows: @escaping @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
+    pool:
+      @escaping @Sendable (
+        Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<UInt8>?
+      ) -> Void,
+    unpool:
+      @escaping @Sendable (
+        Pooling, UnsafePointer<Float>, UnsafePointer<UInt8>, UnsafeMutablePointer<Float>
+      ) -> Void,
+    gateImage:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void,
     interpolate: @escaping @Sendable (Interpolation) -> Void,
     thicken: @escaping @Sendable (Thickening) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
@@ -50,6 +70,9 @@ public final class KernelTable: Sendable {
     self.markNonzeros = markNonzeros
     self.listColumns = listColumns
     self.listRows = listRows
+    self.pool = pool
+    self.unpool = unpool
+    self.gateImage = gateImage
     self.interpolate = interpolate
     self.thicken = thicken
     self.peak = peak

@@ -47,6 +47,9 @@ extension KernelTable {
     markNonzeros: { AVX2.markNonzeros(of: $0, in: $1) },
     listColumns: { AVX2.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { AVX2.listRows($0, words: $1, in: $2, to: $3) },
+    pool: { AVX2.pool($0, $1, to: $2, winners: $3) },
+    unpool: { AVX2.unpool($0, $1, winners: $2, to: $3) },
+    gateImage: { AVX2.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
     interpolate: { AVX2.interpolate($0) },
     thicken: { AVX2.thicken($0) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })

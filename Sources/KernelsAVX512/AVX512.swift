@@ -52,6 +52,9 @@ extension KernelTable {
     markNonzeros: { AVX512.markNonzeros(of: $0, in: $1) },
     listColumns: { AVX512.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { AVX512.listRows($0, words: $1, in: $2, to: $3) },
+    pool: { AVX512.pool($0, $1, to: $2, winners: $3) },
+    unpool: { AVX512.unpool($0, $1, winners: $2, to: $3) },
+    gateImage: { AVX512.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
     interpolate: { AVX512.interpolate($0) },
     thicken: { AVX512.thicken($0) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })

@@ -57,6 +57,9 @@ extension KernelTable {
     markNonzeros: { Baseline.markNonzeros(of: $0, in: $1) },
     listColumns: { Baseline.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { Baseline.listRows($0, words: $1, in: $2, to: $3) },
+    pool: { Baseline.pool($0, $1, to: $2, winners: $3) },
+    unpool: { Baseline.unpool($0, $1, winners: $2, to: $3) },
+    gateImage: { Baseline.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
     interpolate: { Baseline.interpolate($0) },
     thicken: { Baseline.thicken($0) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })

@@ -70,6 +70,6 @@ public struct Adam: Sendable, Equatable {
       epsilon: Float(epsilon), retention: Float(1 - learningRate * weightDecay))
     engine.updateByAdam(
       &network.parameters, gradient: gradient, firstMoment: &firstMoment, secondMoment: &secondMoment,
-      network.layers, coefficients)
+      network.parameterLayouts, coefficients)
   }
 }

@@ -8,10 +8,13 @@
 //     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        the weights carry the blame back, ReLU lets through where it was open
 //     ∂L/∂Wₗ = δₗᵀ aₗ₋₁,   ∂L/∂bₗ = Σ δₗ    each weight's share is its output's blame times its input
 //
-// Dropout, where it is asked for, is one more gate behind each ReLU: aₗ = mask / (1 − p) ⊙ max(0, zₗ), and so the gate
-// of δₗ₋₁ is [aₗ₋₁ > 0] / (1 − p).
+// A convolutional layer puts out aₗ = max(0, pool(wₗ * aₗ₋₁ + bₗ)). Its δₗ is ∂L/∂(pooled sums), and the way back sends
+// each value of it to the place that won the pooling; see ConvolutionBackward.swift.
 //
-// Shapes: aₗ and δₗ are [B, units of layer l], Wₗ is [outputs, inputs].
+// Dropout, where it is asked for, is one more gate behind the ReLU of a hidden dense layer:
+// aₗ = mask / (1 − p) ⊙ max(0, zₗ), and so the gate of δₗ is [aₗ > 0] / (1 − p).
+//
+// Shapes: aₗ and δₗ are [B, outputs of layer l], Wₗ is [outputs, inputs].
 // Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
 // <https://doi.org/10.1038/323533a0>.
 
@@ -29,13 +32,21 @@ public struct Backpropagation: Sendable {
   public private(set) var losses: [Float]
   /// ∂L/∂W and ∂L/∂b of all layers, laid out as the network's parameters are.
   public private(set) var gradient: Vector
-  /// What the gates of the last pass multiplied what they let through by: 1 without dropout.
+  /// What the convolutional layers, which come first, note on the way forward.
+  private var memories: [ConvolutionMemory]
+  /// What the gates of hidden dense layers multiplied what they let through by in the last pass: 1 without dropout.
   private var gateScale: Float = 1
 
   /// Memory for passes through `network` with batches of up to `capacity` examples.
   public init(for network: Network, capacity: Int) {
-    activations = network.layers.map { Matrix(rows: capacity, inputsOf: $0, forTraining: true) }
-    deltas = network.layers.map { Matrix(rows: capacity, columns: $0.outputs) }
+    activations = network.layers.map { layer in
+      switch layer {
+      case .convolution(let layer): Matrix(rows: capacity, inputsOf: layer)
+      case .dense(let layer): Matrix(rows: capacity, inputsOf: layer, forTraining: true)
+      }
+    }
+    deltas = network.layers.map { Matrix(rows: capacity, columns: $0.outputCount) }
+    memories = network.layers.compactMap(\.convolution).map { ConvolutionMemory(for: $0, capacity: capacity) }
     losses = [Float](repeating: 0, count: capacity)
     gradient = Vector(count: network.parameters.count)
   }
@@ -65,27 +76,47 @@ public struct Backpropagation: Sendable {
   ) -> Int {
     gateScale = dropout?.scale ?? 1
     let last = network.layers.count - 1
-    for l in 0..<last {
-      engine.forward(
-        activations[l], network.parameters, network.layers[l], .relu, into: &activations[l + 1])
-      dropout?.apply(to: &activations[l + 1], layer: l, on: engine)
-      // Units that are shut are left out of the products to come.
-      engine.listNonzeroColumns(of: &activations[l + 1], productWidth: network.layers[l + 1].outputs)
-      engine.listNonzeroRows(of: &activations[l + 1])
+    for (l, layer) in network.layers.enumerated() {
+      switch layer {
+      case .convolution(let layer):
+        engine.forward(
+          activations[l], network.parameters, layer, into: &activations[l + 1], noting: &memories[l])
+      case .dense(let layer) where l < last:
+        engine.forward(activations[l], network.parameters, layer, .relu, into: &activations[l + 1])
+        dropout?.apply(to: &activations[l + 1], layer: l, on: engine)
+      case .dense(let layer):
+        engine.forward(activations[l], network.parameters, layer, .identity, into: &deltas[l])
+      }
+      if l < last, let next = network.layers[l + 1].dense {
+        // Inactive units are left out of the products to come.
+        engine.listNonzeroColumns(of: &activations[l + 1], productWidth: next.outputs)
+        engine.listNonzeroRows(of: &activations[l + 1])
+      }
     }
-    engine.forward(
-      activations[last], network.parameters, network.layers[last], .identity, into: &deltas[last])
     return engine.softmaxCrossEntropy(&deltas[last], labels: labels, losses: &losses, smoothing: smoothing)
   }
 
   /// Carries the derivative back from the last layer to the first and fills `gradient`; `forward` comes before.
   public mutating func backward(_ network: Network, on engine: Engine) {
-    for l in network.layers.indices.dropFirst().reversed() {
-      engine.listNonzeroColumns(of: &deltas[l], productWidth: network.layers[l].inputs)
-      engine.inputGradient(
-        deltas[l], network.parameters, network.layers[l], gate: activations[l], gateScale: gateScale,
-        into: &deltas[l - 1])
+    for (l, layer) in network.layers.enumerated().reversed() {
+      switch layer {
+      case .dense(let layer):
+        guard l > 0 else { break }
+        engine.listNonzeroColumns(of: &deltas[l], productWidth: layer.inputs)
+        engine.inputGradient(
+          deltas[l], network.parameters, layer, gate: activations[l],
+          gateScale: network.layers[l - 1].dense == nil ? 1 : gateScale, into: &deltas[l - 1])
+      case .convolution(let layer) where l > 0:
+        engine.convolutionGradients(
+          deltas[l], activations[l], network.parameters, layer, &memories[l], into: &gradient,
+          inputGradient: &deltas[l - 1])
+      case .convolution(let layer):
+        engine.convolutionGradients(deltas[l], activations[l], layer, &memories[l], into: &gradient)
+      }
     }
-    engine.parameterGradients(deltas, activations, network.layers, into: &gradient)
+    let first = memories.count
+    engine.parameterGradients(
+      Array(deltas[first...]), Array(activations[first...]), network.layers.compactMap(\.dense),
+      into: &gradient)
   }
 }

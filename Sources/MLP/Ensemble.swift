@@ -33,6 +33,11 @@ extension Network {
     self.init(LayerTensors(sizes: sizes, layers: layers))
   }
 
+  /// The layers of an ensemble of so many perceptrons like this one.
+  func layersOfEnsemble(of members: Int) -> [Layer] {
+    Layer.chain(Self.ensembleSizes(layerSizes, members: members))
+  }
+
   /// The widths of an ensemble of networks of these widths: hidden layers are as much wider as there are members.
   public static func ensembleSizes(_ sizes: [Int], members: Int) -> [Int] {
     sizes.enumerated().map { index, size in index == 0 || index == sizes.count - 1 ? size : size * members }

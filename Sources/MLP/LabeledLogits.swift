@@ -49,8 +49,7 @@ public struct LabeledLogits: Sendable, Equatable {
     let selection = selection ?? Array(0..<examples.count)
     var values: [Float] = []
     values.reserveCapacity(selection.count * network.classCount)
-    var batch = Matrix(
-      rows: min(batchSize, selection.count), inputsOf: network.layers[0], forTraining: false)
+    var batch = network.inputs(rows: min(batchSize, selection.count))
     var outputs = network.outputs(rows: batch.capacity)
     for start in stride(from: 0, to: selection.count, by: batchSize) {
       try beforeEachBatch()

@@ -1,35 +1,34 @@
-// The network: dense layers with ReLU between them and logits at the end. It knows nothing of training.
+// The network: convolutional layers if it has any, dense layers with ReLU between them, and logits at the end. It knows
+// nothing of training.
 
 import Random
+import Storage
 import Tensor
 
-/// A multilayer perceptron: every layer a dense one, with ReLU after each but the last, whose outputs are logits. The
-/// units of the first may see windows of an image only, as if their other weights were 0.
+/// A multilayer perceptron, or a convolutional network: convolutional layers first if there are any, then dense ones,
+/// with ReLU after each layer but the last, whose outputs are logits. The units of a perceptron's first layer may see
+/// windows of an image only, as if their other weights were 0.
 ///
 /// All parameters lie in one flat vector, so that clearing a gradient is a fill and Adam is one loop.
 public struct Network: Sendable, Equatable {
-  /// The widths, inputs first and classes last: 784, 128, 128, 10 for instance.
-  public let layerSizes: [Int]
-  /// Where each layer's parameters lie in `parameters`.
-  public let layers: [DenseLayout]
+  /// What the network is made of.
+  public let architecture: Architecture
+  /// The layers from the image to the logits.
+  public let layers: [Layer]
+  /// Where each layer's weights and biases lie in `parameters`.
+  let parameterLayouts: [DenseLayout]
   /// The weights and biases of all layers.
   public internal(set) var parameters: Vector
 
-  /// A network whose weights are drawn anew; biases are zero. The units of its first layer see what `receptiveField`
-  /// says of an image.
+  /// A network whose weights are drawn anew; biases are zero.
   ///
-  /// Weights of units that see I inputs are normal with mean 0 and variance 2 / I, which keeps the size of the
-  /// activations the same from layer to layer when half of them are cut off by ReLU. Drawn layer by layer, output
-  /// by output, input by input.
+  /// Weights of units that see I inputs, and of filters that see as many values, are normal with mean 0 and variance
+  /// 2 / I, which keeps the size of the activations the same from layer to layer when half of them are cut off by ReLU.
+  /// Drawn layer by layer, output by output, input by input.
   /// Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015, <https://arxiv.org/abs/1502.01852>.
-  ///
-  /// Traps when there are fewer than two sizes, when one is not positive, and when the receptive field is one of
-  /// another number of inputs.
-  public init(
-    layerSizes: [Int], receptiveField: ReceptiveField? = nil, using generator: inout SeededGenerator
-  ) {
-    self.init(zerosOf: layerSizes, receptiveField)
-    for layer in layers {
+  public init(_ architecture: Architecture, using generator: inout SeededGenerator) {
+    self.init(zerosOf: architecture)
+    for layer in parameterLayouts {
       let deviation = (2 / Float(layer.inputsSeen)).squareRoot()
       var weights = [Float](repeating: 0, count: layer.outputs * layer.inputs)
       for output in 0..<layer.outputs {
@@ -42,43 +41,66 @@ public struct Network: Sendable, Equatable {
     }
   }
 
+  /// A perceptron whose weights are drawn anew. The units of its first layer see what `receptiveField` says of an image.
+  ///
+  /// Traps when there are fewer than two sizes, when one is not positive, and when the receptive field is one of
+  /// another number of inputs.
+  public init(
+    layerSizes: [Int], receptiveField: ReceptiveField? = nil, using generator: inout SeededGenerator
+  ) {
+    self.init(Architecture(layerSizes: layerSizes, receptiveField: receptiveField), using: &generator)
+  }
+
   /// A network with the weights and biases of a file, whose first layer's are 0 outside the `receptiveField` where
   /// there is one; see `LayerTensors.requireWithin`.
   public init(_ tensors: LayerTensors, receptiveField: ReceptiveField? = nil) {
-    self.init(zerosOf: tensors.sizes, receptiveField)
-    for (layer, given) in zip(layers, tensors.layers) {
-      given.weight.withSpan { weights in
-        given.bias.withSpan { bias in layer.store(weights: weights, bias: bias, in: &parameters) }
+    let own = tensors.architecture
+    self.init(
+      zerosOf: own.image == nil
+        ? Architecture(layerSizes: [own.inputs] + own.widths, receptiveField: receptiveField) : own)
+    for (index, given) in tensors.layers.enumerated() {
+      let weights = ChannelOrder(layer: index, of: architecture)?.fromFile(given.weight) ?? given.weight
+      weights.withSpan { weights in
+        given.bias.withSpan { bias in
+          parameterLayouts[index].store(weights: weights, bias: bias, in: &parameters)
+        }
       }
     }
   }
 
-  private init(zerosOf layerSizes: [Int], _ receptiveField: ReceptiveField?) {
-    self.layerSizes = layerSizes
-    layers = DenseLayout.chain(layerSizes, receptiveField: receptiveField)
-    parameters = Vector(count: DenseLayout.vectorCount(layers))
+  private init(zerosOf architecture: Architecture) {
+    self.architecture = architecture
+    layers = architecture.layers
+    parameterLayouts = layers.map(\.parameters)
+    parameters = Vector(count: DenseLayout.vectorCount(parameterLayouts))
   }
 
   /// What a byte of a picture is multiplied by on its way into the network: inputs are in 0 ... 1, ink is 1.
   public static let inputScale: Float = 1 / 255
 
   /// The number of inputs.
-  public var inputCount: Int { layerSizes[0] }
+  public var inputCount: Int { architecture.inputs }
   /// The number of classes.
-  public var classCount: Int { layerSizes[layerSizes.count - 1] }
+  public var classCount: Int { architecture.widths[architecture.widths.count - 1] }
+  /// The number of values between layers, inputs first and classes last: 784, 128, 128, 10 for instance.
+  public var layerSizes: [Int] { [inputCount] + layers.map(\.outputCount) }
   /// What the units of the first layer see of an image; nil where they see all of it.
-  public var receptiveField: ReceptiveField? { layers[0].receptiveField }
+  public var receptiveField: ReceptiveField? { architecture.receptiveField }
   /// The number of weights and biases; what a unit does not see has no weight.
-  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+  public var parameterCount: Int { parameterLayouts.reduce(0) { $0 + $1.parameterCount } }
 
   /// The weights and biases as a file names them.
   public var tensors: LayerTensors { tensors(in: parameters) }
 
   /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
   func tensors(in vector: Vector) -> LayerTensors {
-    LayerTensors(
-      sizes: layerSizes,
-      layers: layers.map { LayerTensors.Layer(weight: $0.weights(in: vector), bias: $0.bias(in: vector)) })
+    let layers = parameterLayouts.enumerated().map { index, layer in
+      let weights = FloatValues(layer.weights(in: vector))
+      return LayerTensors.Layer(
+        weight: ChannelOrder(layer: index, of: architecture)?.toFile(weights) ?? weights,
+        bias: FloatValues(layer.bias(in: vector)))
+    }
+    return LayerTensors(architecture, layers: layers)
   }
 
   /// The logits [B, classes] of a batch [B, inputs].
@@ -87,20 +109,35 @@ public struct Network: Sendable, Equatable {
     return logits(of: batch, on: engine, through: &outputs)
   }
 
+  /// Memory for a batch of up to so many examples that the network is asked about.
+  func inputs(rows: Int) -> Matrix {
+    switch layers[0] {
+    case .convolution(let layer): Matrix(rows: rows, inputsOf: layer)
+    case .dense(let layer): Matrix(rows: rows, inputsOf: layer, forTraining: false)
+    }
+  }
+
   /// Memory for what each layer puts out for a batch of up to so many examples.
-  func outputs(rows: Int) -> [Matrix] { layers.map { Matrix(rows: rows, columns: $0.outputs) } }
+  func outputs(rows: Int) -> [Matrix] { layers.map { Matrix(rows: rows, columns: $0.outputCount) } }
 
   /// The same for one batch after the other, in memory that is there already: new memory for each of them would be paid
   /// for with a page fault for every 4 KB of it.
   func logits(of batch: Matrix, on engine: Engine, through outputs: inout [Matrix]) -> Matrix {
     var batch = batch
-    if receptiveField == nil { engine.listNonzeroColumns(of: &batch, productWidth: layers[0].outputs) }
     let last = layers.count - 1
     for (index, layer) in layers.enumerated() {
-      let inputs = index == 0 ? batch : outputs[index - 1]
-      engine.forward(inputs, parameters, layer, index == last ? .identity : .relu, into: &outputs[index])
-      if index < last {
-        engine.listNonzeroColumns(of: &outputs[index], productWidth: layers[index + 1].outputs)
+      switch layer {
+      case .convolution(let layer):
+        engine.forward(index == 0 ? batch : outputs[index - 1], parameters, layer, into: &outputs[index])
+      case .dense(let layer):
+        if index > 0 {
+          engine.listNonzeroColumns(of: &outputs[index - 1], productWidth: layer.outputs)
+        } else if receptiveField == nil {
+          engine.listNonzeroColumns(of: &batch, productWidth: layer.outputs)
+        }
+        engine.forward(
+          index == 0 ? batch : outputs[index - 1], parameters, layer, index == last ? .identity : .relu,
+          into: &outputs[index])
       }
     }
     return outputs[last]

@@ -72,13 +72,14 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     return SafetensorsFile(tensors: tensors, metadata: texts)
   }
 
-  /// The checkpoint that `file` holds, of a training of so many `members` with these options and this receptive field.
+  /// The checkpoint that `file` holds, of a training of so many `members` with these options and this receptive field,
+  /// on images of the size of `image` if the network sees one.
   ///
   /// Throws unless every part that these options call for is there and complete, and nothing else is. Traps when there
   /// is no member.
   public init(
     _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil,
-    members: Int = 1
+    image: Volume? = nil, members: Int = 1
   ) throws(TrainingCheckpointError) {
     precondition(members > 0, "a training has no members")
     func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
@@ -90,15 +91,15 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     let step: Int = try number(.step)
     guard step >= 0 else { throw .badText(Text.step.rawValue) }
     var prefixes: [String] = []
-    var sizes: [Int]?
+    var layers: [Layer]?
     var states: [TrainingState] = []
     for member in 0..<members {
       func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
         prefixes.append(part.prefix(member))
-        return try file.network(part.prefix(member), receptiveField, sizes: sizes)
+        return try file.network(part.prefix(member), receptiveField, image, layers: layers)
       }
       let trained = try network(.trained)
-      sizes = trained.layerSizes
+      layers = trained.layers
       let average = options.averageDecay > 0 ? try network(.average) : nil
       states.append(
         TrainingState(
@@ -114,8 +115,8 @@ public struct TrainingCheckpoint: Sendable, Equatable {
       prefixes.append(Part.best.prefix(0))
       // The members of an ensemble are one network without windows once they are together.
       let network = try file.network(
-        Part.best.prefix(0), members == 1 ? receptiveField : nil,
-        sizes: sizes.map { Network.ensembleSizes($0, members: members) })
+        Part.best.prefix(0), members == 1 ? receptiveField : nil, image,
+        layers: members == 1 ? layers : states[0].network.layersOfEnsemble(of: members))
       best = EarlyStopping.Candidate(
         network: network, epoch: try number(.bestEpoch), correct: try number(.bestCorrect),
         loss: try number(.bestLoss))
@@ -161,10 +162,10 @@ extension LayerTensors {
 }
 
 extension SafetensorsFile {
-  /// The network whose tensors' names begin with `prefix`, whatever its parameters stand for; of these `sizes` where
+  /// The network whose tensors' names begin with `prefix`, whatever its parameters stand for; of these `layers` where
   /// they are given.
   fileprivate func network(
-    _ prefix: String, _ receptiveField: ReceptiveField?, sizes: [Int]?
+    _ prefix: String, _ receptiveField: ReceptiveField?, _ image: Volume?, layers: [Layer]?
   ) throws(TrainingCheckpointError) -> Network {
     let part = String(prefix.dropLast())
     let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
@@ -174,16 +175,19 @@ extension SafetensorsFile {
     guard !own.contains(where: { $0.name == Self.metadataKey }) else {
       throw .unexpected(prefix + Self.metadataKey)
     }
-    let layers: LayerTensors
+    let tensors: LayerTensors
     do {
-      layers = try LayerTensors(SafetensorsFile(tensors: own))
-      if let receptiveField { try layers.requireWithin(receptiveField) }
+      tensors = try LayerTensors(SafetensorsFile(tensors: own), image: image)
+      if let receptiveField { try tensors.requireWithin(receptiveField) }
     } catch {
       throw .badPart(part, error)
     }
-    if let sizes, layers.sizes != sizes {
-      throw .otherSizes(part: part, found: layers.sizes, expected: sizes)
+    let network = Network(tensors, receptiveField: receptiveField)
+    if let layers, network.layers != layers {
+      throw .otherSizes(
+        part: part, found: network.layerSizes,
+        expected: [layers[0].inputCount] + layers.map(\.outputCount))
     }
-    return Network(layers, receptiveField: receptiveField)
+    return network
   }
 }

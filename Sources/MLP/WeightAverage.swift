@@ -45,6 +45,7 @@ public struct WeightAverage: Sendable, Equatable {
   public mutating func add(_ latest: Network, on engine: Engine) {
     step += 1
     let share = (1 - decay) / (1 - pow(decay, Double(step)))
-    engine.average(latest.parameters, into: &network.parameters, network.layers, share: Float(share))
+    engine.average(
+      latest.parameters, into: &network.parameters, network.parameterLayouts, share: Float(share))
   }
 }

@@ -33,6 +33,8 @@ public struct DenseLayout: Sendable, Equatable {
   var panelCount: Int { inputsSeen * panelWidth }
   /// Where the biases begin: [outputs] of them, filled with zeros to whole panels.
   var biasStart: Int { weightsStart + panels * panelCount }
+  /// Floats of the layer in the flat vector, fillers included: whole panels.
+  var vectorCount: Int { end - weightsStart }
   /// Where the next layer begins.
   var end: Int { biasStart + panels * panelWidth }
 
@@ -69,12 +71,14 @@ public struct DenseLayout: Sendable, Equatable {
 }
 
 extension DenseLayout {
-  /// The layers of a network with these widths, inputs first and outputs last, one after the other; of the first, the
-  /// units see what `receptiveField` says.
+  /// The layers of a network with these widths, inputs first and outputs last, one after the other from `start` on in
+  /// the flat vector; of the first, the units see what `receptiveField` says.
   ///
   /// Traps when there are fewer than two widths, when one is not positive, and when the receptive field is one of
   /// another number of inputs.
-  public static func chain(_ sizes: [Int], receptiveField: ReceptiveField? = nil) -> [DenseLayout] {
+  public static func chain(
+    _ sizes: [Int], receptiveField: ReceptiveField? = nil, startingAt start: Int = 0
+  ) -> [DenseLayout] {
     precondition(sizes.count >= 2, "a network needs inputs and outputs, not \(sizes)")
     precondition(sizes.allSatisfy { $0 > 0 }, "a layer needs at least 1 unit, not \(sizes)")
     if let field = receptiveField {
@@ -87,19 +91,9 @@ extension DenseLayout {
       layers.append(
         DenseLayout(
           inputs: inputs, outputs: outputs, receptiveField: layers.isEmpty ? receptiveField : nil,
-          weightsStart: layers.last?.end ?? 0))
+          weightsStart: layers.last?.end ?? start))
     }
     return layers
-  }
-
-  /// Multiplications and additions of training these layers on one example: two for each weight in the forward pass,
-  /// two in the weight gradient and two in the input gradient, which the first layer does not need.
-  ///
-  /// That is 6 x weights but for the first layer's 4. Biases, softmax and Adam are not counted: they are the overhead.
-  public static func trainingOperations(_ layers: [DenseLayout]) -> Int {
-    layers.enumerated().reduce(0) { sum, layer in
-      sum + layer.element.inputsSeen * layer.element.outputs * (layer.offset == 0 ? 4 : 6)
-    }
   }
 
   /// The length of the flat vector that these layers share.

@@ -40,6 +40,11 @@ public struct Matrix: Sendable {
     self.init(rows: rows, columns: layer.inputs, listing: listing)
   }
 
+  /// A [rows, H · W · C] matrix of zeros for the images of a convolutional layer, whose products follow no lists.
+  public init(rows: Int, inputsOf layer: Convolution) {
+    self.init(rows: rows, columns: layer.input.count, listing: .nothing)
+  }
+
   private init(rows: Int, columns: Int, listing: Listing) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) x \(columns)")
     self.rows = rows

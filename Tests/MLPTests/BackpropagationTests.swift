@@ -42,7 +42,7 @@ private struct SmallProblem: CustomTestStringConvertible {
   var network: Network {
     var generator = SeededGenerator(seed: 3)
     var network = Network(layerSizes: sizes, receptiveField: receptiveField, using: &generator)
-    for layer in network.layers {
+    for layer in network.layers.map(\.parameters) {
       for output in 0..<layer.outputs {
         network.parameters[layer.biasIndex(output: output)] = generator.uniform(0.1, 0.5)
       }
@@ -145,7 +145,7 @@ private struct DoubleNetwork {
     }
     var largest = 0.0
     for (l, layer) in gradient.layers.enumerated() {
-      let shape = network.layers[l]
+      let shape = network.layers[l].parameters
       for (i, found) in layer.weight.enumerated() {
         guard shape.inputs(seenBy: i / shape.inputs).contains(where: { $0.contains(i % shape.inputs) }) else {
           // Moving what is zero for good.

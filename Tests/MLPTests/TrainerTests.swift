@@ -197,8 +197,8 @@ import Testing
   @Test func infiniteLossStopsBeforeItsStep() throws {
     let examples = Self.noise(8, rows: 3, columns: 3, classes: 3)
     var network = Self.network([9, 8, 3])
-    network.parameters[network.layers[1].weightIndex(output: 1, input: 2)] = .infinity
-    network.parameters[network.layers[0].biasIndex(output: 2)] = 1_000
+    network.parameters[network.layers[1].parameters.weightIndex(output: 1, input: 2)] = .infinity
+    network.parameters[network.layers[0].parameters.biasIndex(output: 2)] = 1_000
     var trainer = Trainer(
       network, on: examples, options: Self.options(epochs: 1, batchSize: 8, schedule: .constant),
       engine: Engine(threads: 1))

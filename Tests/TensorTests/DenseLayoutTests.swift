@@ -29,7 +29,7 @@ import Testing
       ([784, 10], 4 * 7840), ([784, 128, 10], 4 * 100_352 + 6 * 1280), ([4, 3, 2, 1], 48 + 36 + 12),
     ])
   func trainingOperations(sizes: [Int], expected: Int) {
-    #expect(DenseLayout.trainingOperations(DenseLayout.chain(sizes)) == expected)
+    #expect(Layer.trainingOperations(Layer.chain(sizes)) == expected)
   }
 
   @Test func impossibleNetworksTrap() async {

@@ -172,7 +172,8 @@ import Testing
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     let layers = DenseLayout.chain([784, 400, 10], receptiveField: field)
     #expect(layers.map(\.parameterCount) == [400 * 144 + 400, 4010])
-    #expect(DenseLayout.trainingOperations(layers) == 4 * 400 * 144 + 6 * 4000)
+    let operations = Layer.trainingOperations(Layer.chain([784, 400, 10], receptiveField: field))
+    #expect(operations == 4 * 400 * 144 + 6 * 4000)
   }
 
   @Test func impossibleWindowsTrap() async {

@@ -2,10 +2,18 @@
 
 import Augmentation
 import MLP
+import Tensor
 
 /// The options of `digits train`, each at its default.
 struct TrainOptions {
   var epochs = 3
+  /// Of the convolutional layers before the hidden ones; nil for none.
+  var filters: [Int]?
+  /// One for each convolutional layer, or one for all.
+  var kernelSize = [3]
+  var padding = Convolution.Padding.none
+  /// The convolutional layers, counted from 1, behind which there is pooling; nil for all of them.
+  var poolAfter: [Int]?
   var hidden = [400, 200]
   /// 0 for whole images; nil for what suits their size and the layer's.
   var receptiveField: Int?
@@ -56,6 +64,20 @@ struct TrainOptions {
       options: [
         presets.row,
         .value("--epochs", "<n>", \.epochs, .integer(in: 1...10_000), "Passes over the training images."),
+        .value(
+          "--filters", "<n,n,...>", \.filters, .integers(in: 1...1024, count: 1...16),
+          "Filters of the convolutional layers before the hidden ones, from the picture on; without it there are none."
+        ),
+        .value(
+          "--kernel-size", "<n,n,...>", \.kernelSize, .integers(in: 1...31, count: 1...16),
+          "Side of the filters in pixels, odd: one for all convolutional layers, or one for each."),
+        .value(
+          "--padding", "<name>", \.padding, .choice,
+          "Whether convolutional layers put zeros around their images, so that these keep their size."),
+        .value(
+          "--pool-after", "<n,n,...>", \.poolAfter, .integers(in: 0...16, count: 1...16),
+          "Convolutional layers, counted from 1, that 2 x 2 max pooling follows; without it all of them, 0 for none."
+        ),
         .value(
           "--hidden", "<n,n,...>", \.hidden, .integers(in: 1...8192, count: 1...16),
           "Widths of the hidden layers, from the picture to the answer."),

@@ -26,7 +26,7 @@ extension TrainOptions {
     var options = self
     options.ensemble = 1
     options.preprocess = try earlier.preprocessing()
-    let layers = Array(earlier.network.layerSizes.dropFirst().dropLast())
+    let layers = Array(earlier.network.architecture.widths.dropLast())
     guard !given.contains("--hidden") || layers == hidden || hidden == presetOptions?.hidden else {
       let widths =
         layers.isEmpty
@@ -43,6 +43,15 @@ extension TrainOptions {
       throw Failure(
         "\(earlier.name): the units of the network see \(side == 0 ? "whole images" : "\(side) x \(side) pixels each"),"
           + " and cannot go on with others: leave --receptive-field out")
+    }
+    options.setConvolutions(of: earlier.network.architecture)
+    guard
+      given.isDisjoint(with: Self.convolutionOptions) || options.hasConvolutions(of: self)
+        || presetOptions.map({ $0.hasConvolutions(of: self) }) ?? false
+    else {
+      throw Failure(
+        "\(earlier.name): the network has \(earlier.network.architecture.wordsOnConvolutions), and cannot go on with"
+          + " others: leave \(Self.convolutionOptions.sorted().joined(separator: ", ")) out")
     }
     guard !given.contains("--preprocess") || options.preprocess == preprocess else {
       throw Failure(
@@ -71,13 +80,16 @@ extension TrainOptions {
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
     guard let side = receptiveField else {
-      guard shorter >= Self.fewestForWindows.pixels, hidden[0] >= Self.fewestForWindows.units,
+      guard filters == nil, shorter >= Self.fewestForWindows.pixels, hidden[0] >= Self.fewestForWindows.units,
         let field = size.receptiveField(side: shorter * 3 / 7),
         3 * field.unseenPixels(units: hidden[0]) < size.width * size.height
       else { return nil }
       return field
     }
     guard side > 0 else { return nil }
+    guard filters == nil else {
+      throw Failure("--receptive-field is for networks without --filters: leave one of them out")
+    }
     guard let field = size.receptiveField(side: side) else {
       throw Failure(
         "the images of \(title) have \(size) pixels, and --receptive-field takes \(shorter) at most, not \(side)"
@@ -94,6 +106,8 @@ extension TrainOptions {
       try earlier.requireFit(to: examples, of: title)
       return [earlier.network]
     }
+    let convolutions = try convolutionalArchitecture(
+      on: ImageSize(of: examples), classes: examples.classCount)
     let own = [examples.rows * examples.columns] + hidden + [examples.classCount]
     let sizes = Network.ensembleSizes(own, members: ensemble)
     guard sizes[0] <= LayerTensors.maximumWidth else {
@@ -115,6 +129,10 @@ extension TrainOptions {
       throw Failure(
         "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold, \(limit):"
           + " choose smaller or fewer --hidden layers\(ensemble > 1 ? ", or a smaller --ensemble" : "")")
+    }
+    if let convolutions {
+      var generator = SeededGenerator(seed: seed)
+      return [Network(convolutions, using: &generator)]
     }
     let field = try receptiveField(on: ImageSize(of: examples), of: title)
     return (0..<ensemble).map { member in

@@ -16,7 +16,7 @@ struct TrainingPace {
   var text: String? {
     guard seconds > 0 else { return nil }
     let imagesASecond = Double(images) / seconds
-    let operationsASecond = imagesASecond * Double(DenseLayout.trainingOperations(network.layers))
+    let operationsASecond = imagesASecond * Double(Layer.trainingOperations(network.layers))
     return NumberFormat.rate(imagesASecond, unit: "images") + ", "
       + NumberFormat.rate(operationsASecond, unit: "FLOP")
   }

@@ -1,6 +1,7 @@
 // The size of the images of a data set, or of those that a network takes: a value that can be compared and said.
 
 import IDX
+import MLP
 import Tensor
 
 /// A width and a height in pixels.
@@ -14,6 +15,15 @@ struct ImageSize: Equatable, Sendable {
 
   init(of images: LabeledImages) {
     self.init(width: images.columns, height: images.rows)
+  }
+
+  /// Such an image as a convolutional layer sees it, of one channel.
+  var volume: Volume { Volume(height: height, width: width, channels: 1) }
+
+  /// The same where no network takes more pixels; nil where none takes as many.
+  var volumeIfSmall: Volume? {
+    let (count, overflows) = width.multipliedReportingOverflow(by: height)
+    return overflows || count > LayerTensors.maximumWidth || count < 1 ? nil : volume
   }
 
   /// Windows of `side` x `side` pixels of such images; nil where none are, 0, and where they do not fit.

@@ -39,9 +39,9 @@ struct Model {
       throw Failure(
         "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
     }
-    let tensors = try LayerTensors(file)
-    try tensors.requireFiniteOutputs()
     let history = ModelHistory(metadata: file.metadata)
+    let tensors = try LayerTensors(file, image: history.imageSize.flatMap(\.volumeIfSmall))
+    try tensors.requireFiniteOutputs()
     try history.requireEnsemble()
     let field = try history.receptiveField()
     if let field {

@@ -27,12 +27,13 @@ struct ModelHistory: Equatable {
       ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)\(prepared)"),
       (Self.widthEntry, "\(size.width)"), (Self.heightEntry, "\(size.height)"),
     ]
-    let beginning = [
-      ("format", "digits"), ("version", version),
-      ("layers", network.layerSizes.map(String.init).joined(separator: ",")),
-      (Self.ensembleEntry, "\(members.count)"),
-      (Self.receptiveFieldEntry, "\(members[0].receptiveField?.side ?? 0)"),
-    ]
+    let beginning =
+      [
+        ("format", "digits"), ("version", version),
+        ("layers", ([network.architecture.denseInputs] + network.architecture.widths).listText),
+        (Self.ensembleEntry, "\(members.count)"),
+        (Self.receptiveFieldEntry, "\(members[0].receptiveField?.side ?? 0)"),
+      ] + network.architecture.historyEntries
     let training = [
       ("preset", preset ?? "none"),
       ("from", start?.lastComponent ?? "none"),
@@ -131,4 +132,21 @@ struct ModelHistory: Equatable {
   }
 
   static func == (a: ModelHistory, b: ModelHistory) -> Bool { a.metadata == b.metadata }
+}
+
+extension Architecture {
+  /// What a file says of the convolutional layers; nothing where there are none.
+  fileprivate var historyEntries: [(name: String, text: String)] {
+    guard let first = blocks.first else { return [] }
+    let pooled = blocks.indices.filter { blocks[$0].isPooled }.map { $0 + 1 }
+    return [
+      ("filters", blocks.map(\.filters).listText), ("kernel_size", blocks.map(\.kernelSize).listText),
+      ("padding", first.padding.rawValue), ("pool_after", pooled.isEmpty ? "0" : pooled.listText),
+    ]
+  }
+}
+
+extension [Int] {
+  /// `784,128,10`.
+  fileprivate var listText: String { map(String.init).joined(separator: ",") }
 }

@@ -10,10 +10,13 @@ extension Network {
     var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
     for (index, layer) in layers.enumerated() {
       let isLast = index == layers.count - 1
-      table.add([
-        isLast ? "dense, softmax" : "dense, ReLU", "\(layer.inputs) -> \(layer.outputs)\(layer.windows)",
-        NumberFormat.grouped(layer.parameterCount),
-      ])
+      let (kind, shape) =
+        switch layer {
+        case .convolution(let layer): (layer.title, "\(layer.output)")
+        case .dense(let layer):
+          (isLast ? "dense, softmax" : "dense, ReLU", "\(layer.inputs) -> \(layer.outputs)\(layer.windows)")
+        }
+      table.add([kind, shape, NumberFormat.grouped(layer.parameters.parameterCount)])
     }
     table.addRule()
     table.add(["total", "", NumberFormat.grouped(parameterCount)])
@@ -23,12 +26,17 @@ extension Network {
   /// What there is to say where the units of the first layer see less than half of an image between them; else nil.
   var wordsOnUnseenPixels: String? {
     guard let field = receptiveField else { return nil }
-    let unseen = field.unseenPixels(units: layers[0].outputs)
+    let unseen = field.unseenPixels(units: layers[0].outputCount)
     guard 2 * unseen > inputCount else { return nil }
     return
       "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(inputCount)) pixels of an image are seen by no unit"
       + " of the first layer: a larger --receptive-field would see more."
   }
+}
+
+extension Convolution {
+  /// `5 x 5, ReLU, pool`.
+  fileprivate var title: String { "\(kernelSize) x \(kernelSize), ReLU" + (isPooled ? ", pool" : "") }
 }
 
 extension DenseLayout {

@@ -39,7 +39,7 @@ extension ModelHistory {
     case given(String)
   }
 
-  private static let alwaysShown: Set = ["--data", "--hidden", "--epochs", "--seed"]
+  private static let alwaysShown: Set = ["--data", "--filters", "--hidden", "--epochs", "--seed"]
 
   /// The options that decide what comes out, and what a file says of each.
   private static func repeatable(data: String?) -> [String: (ModelHistory) -> Value] {
@@ -55,6 +55,10 @@ extension ModelHistory {
       "--hidden": { history in
         history["layers"]?.hiddenWidths(ofMember: history.ensemble).map { .given($0) } ?? .unknown
       },
+      "--filters": later("filters"),
+      "--kernel-size": later("kernel_size"),
+      "--padding": later("padding"),
+      "--pool-after": later("pool_after"),
       "--ensemble": later(ensembleEntry),
       // Before they said so, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },

@@ -84,10 +84,11 @@ struct CheckpointFile {
 
   /// Where its training stands, which was one of so many `members` with these options and this receptive field.
   func training(
-    _ options: TrainingOptions, _ receptiveField: ReceptiveField?, members: Int
+    _ options: TrainingOptions, _ receptiveField: ReceptiveField?, image: Volume, members: Int
   ) throws(Failure) -> TrainingCheckpoint {
     do {
-      return try TrainingCheckpoint(file, options: options, receptiveField: receptiveField, members: members)
+      return try TrainingCheckpoint(
+        file, options: options, receptiveField: receptiveField, image: image, members: members)
     } catch {
       throw Failure(path, error)
     }

@@ -42,13 +42,14 @@ struct CheckpointKeeper {
     let size = ImageSize(of: data[.train])
     let field = size.receptiveField(side: side)
     guard side == 0 || field != nil else { throw damaged }
-    let training = try checkpoint.training(options, field, members: members)
+    let training = try checkpoint.training(options, field, image: size.volume, members: members)
     let network = training.states[0].network
     // What the members become together must fit into a file as well.
     let sizes = Network.ensembleSizes(network.layerSizes, members: members)
     guard network.inputCount == size.width * size.height, network.classCount >= data[.train].classCount,
-      sizes.allSatisfy({ $0 <= LayerTensors.maximumWidth }),
-      LayerTensors.parameterCount(of: sizes) <= LayerTensors.maximumParameters,
+      members == 1
+        || sizes.allSatisfy({ $0 <= LayerTensors.maximumWidth })
+          && LayerTensors.parameterCount(of: sizes) <= LayerTensors.maximumParameters,
       checkpoint.epochs.fit(training, options, examples: examples)
     else { throw damaged }
     saved = options.position(step: training.step, examples: examples)

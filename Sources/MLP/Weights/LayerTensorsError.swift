@@ -1,4 +1,4 @@
-// Why the tensors of a well-formed weights file are not a multilayer perceptron that is read here.
+// Why the tensors of a well-formed weights file are not a network that is read here.
 
 import Tensor
 
@@ -10,6 +10,11 @@ public enum LayerTensorsError: Error, Equatable, Sendable {
   case notAMatrix(String, shape: [Int])
   case biasMismatch(String, shape: [Int], weight: String, outputs: Int, inputs: Int)
   case brokenChain(String, inputs: Int, previousOutputs: Int)
+  case notAFilter(String, shape: [Int])
+  case filterBiasMismatch(String, shape: [Int], weight: String, filters: Int)
+  case brokenChannels(String, found: Int, previous: Int)
+  case nothingLeft(String, height: Int, width: Int)
+  case brokenFeatures(String, inputs: Int, found: [Int], height: Int, width: Int)
   case invalidWidth(String, width: Int, limit: Int)
   case tooManyLayers(limit: Int)
   case unboundedOutputs
@@ -34,6 +39,17 @@ extension LayerTensorsError: CustomStringConvertible {
         + (shape == [inputs] ? "; transpose the weights, which are [outputs, inputs] here" : "")
     case .brokenChain(let name, let inputs, let previousOutputs):
       "tensor \(name.quoted) takes \(inputs) inputs, and the layer before it gives \(previousOutputs)"
+    case .notAFilter(let name, let shape):
+      "tensor \(name.quoted) has the shape \(shape), and filters are [filters, channels, size, size] of an odd size"
+    case .filterBiasMismatch(let name, let shape, let weight, let filters):
+      "tensor \(name.quoted) has the shape \(shape), and the \(filters) filters of \(weight.quoted) need [\(filters)]"
+    case .brokenChannels(let name, let found, let previous):
+      "the filters of tensor \(name.quoted) take \(found) channels, and what is before them gives \(previous)"
+    case .nothingLeft(let name, let height, let width):
+      "the filters from tensor \(name.quoted) on leave nothing of an image of \(width) x \(height) pixels"
+    case .brokenFeatures(let name, let inputs, let found, let height, let width):
+      "tensor \(name.quoted) takes \(inputs) inputs, and the filters before it make "
+        + "\(found.map(String.init).joined(separator: " or ")) of an image of \(width) x \(height) pixels"
     case .invalidWidth(let name, let width, let limit):
       "tensor \(name.quoted) makes a layer \(width) wide, and 1 to \(limit) are possible"
     case .tooManyLayers(let limit):

@@ -7,7 +7,9 @@ extension LayerTensors {
   /// Throws unless the inputs are as many as the images of `field` have pixels, and all weights of the first layer from
   /// outside its windows are 0.
   public func requireWithin(_ field: ReceptiveField) throws(LayerTensorsError) {
-    guard field.imageWidth.multipliedReportingOverflow(by: field.imageHeight) == (sizes[0], false) else {
+    guard architecture.image == nil,
+      field.imageWidth.multipliedReportingOverflow(by: field.imageHeight) == (sizes[0], false)
+    else {
       throw .outside(field)
     }
     let layer = DenseLayout.chain(sizes, receptiveField: field)[0]

@@ -3,7 +3,7 @@
 import HTML
 import MLP
 
-/// Pictures of first-layer units in the shape of the network's input: blue where ink speaks for the unit, orange where
+/// Pictures of first-layer units in the shape of the network's input, or of its filters: blue where ink speaks for the unit, orange where
 /// it speaks against, clear where it does not matter.
 struct WeightPictures {
   /// The units shown, strongest first: those whose weights have the largest sum of squares.
@@ -19,12 +19,14 @@ struct WeightPictures {
   private static let forInk: [UInt8] = [47, 125, 214]
   private static let againstInk: [UInt8] = [214, 106, 20]
 
-  /// Pictures of the units of a network whose inputs are rows x columns pixels.
+  /// Pictures of the units of a network whose inputs are rows x columns pixels, or of its first filters.
   init(of network: Network, rows: Int, columns: Int) {
+    let filterSide = network.layers[0].convolution?.kernelSize
+    let (rows, columns) = (filterSide ?? rows, filterSide ?? columns)
     let weights = network.tensors.layers[0].weight.array
     let inputs = rows * columns
     let limit = min(Self.unitLimit, max(1, Self.pixelLimit / inputs))
-    unitCount = network.layers[0].outputs
+    unitCount = network.layers[0].parameters.outputs
     func unit(_ number: Int) -> ArraySlice<Float> { weights[number * inputs..<(number + 1) * inputs] }
     let strengths = (0..<unitCount).map { number in unit(number).reduce(0) { $0 + $1 * $1 } }
     units = Array((0..<unitCount).sorted { (strengths[$1], $0) < (strengths[$0], $1) }.prefix(limit))

@@ -26,11 +26,20 @@ extension EvaluationRecord {
 
   private var layersTable: DataTable {
     var rows = network.layers.enumerated().map { index, layer in
-      [
-        index == network.layers.count - 1 ? "dense, softmax" : "dense, ReLU",
-        "\(layer.inputs.grouped) → \(layer.outputs.grouped)\(windows(layer.receptiveField))",
-        layer.parameterCount.grouped,
-      ]
+      switch layer {
+      case .convolution(let layer):
+        [
+          "\(layer.kernelSize) × \(layer.kernelSize), ReLU\(layer.isPooled ? ", pool" : "")",
+          "\(layer.output.height) × \(layer.output.width) × \(layer.output.channels)",
+          layer.parameters.parameterCount.grouped,
+        ]
+      case .dense(let layer):
+        [
+          index == network.layers.count - 1 ? "dense, softmax" : "dense, ReLU",
+          "\(layer.inputs.grouped) → \(layer.outputs.grouped)\(windows(layer.receptiveField))",
+          layer.parameterCount.grouped,
+        ]
+      }
     }
     rows.append(["total", "", network.parameterCount.grouped])
     return DataTable(

@@ -25,7 +25,7 @@ struct TrainingWork {
   /// Multiplications and additions of the products for `count` examples; Adam, softmax and the gathering of batches
   /// are the overhead.
   func operations(examples count: Int) -> Double {
-    Double(DenseLayout.trainingOperations(DenseLayout.chain(layerSizes))) * Double(count)
+    Double(Layer.trainingOperations(Layer.chain(layerSizes))) * Double(count)
   }
 
   /// The widths for messages and cells: `784-128-128-10`.

@@ -55,7 +55,7 @@ private struct AdamRow: BenchRow {
       for index in twins.indices { twins[index].update(Double(gradient[index]), Self.learningRate, adam) }
     }
     // Only what is a parameter: between the layers' parameters lie fillers, which never have a gradient.
-    let indices = network.layers.flatMap { layer in
+    let indices = network.layers.map(\.parameters).flatMap { layer in
       (0..<layer.outputs).flatMap { output in
         (0..<layer.inputs).map { layer.weightIndex(output: output, input: $0) }
           + [layer.biasIndex(output: output)]

@@ -1,0 +1,121 @@
+// Max pooling with ReLU, and the way back: from the sums of a convolution to what the layer puts out. The sums have
+// their channels padded to whole vectors, the outputs lie close together. It checks nothing.
+
+/// The sums z of a convolution for one image and what is made of them: a = max(0, maximum over each square).
+///
+/// Shapes: z is [height · side, width · side, channels], perhaps with places beyond that are left out; a, its
+/// derivative and the winners are [height, width, channels] without gaps.
+public struct Pooling {
+  /// The side of a square, 1 or 2.
+  public var side: Int
+  /// The size of a.
+  public var height, width, channels: Int
+  /// Distance in Floats from one row of z to the next, and from one place to the next.
+  public var sumsRow, sumsPlace: Int
+
+  @inlinable
+  public init(side: Int, height: Int, width: Int, channels: Int, sumsRow: Int, sumsPlace: Int) {
+    (self.side, self.height, self.width, self.channels) = (side, height, width, channels)
+    (self.sumsRow, self.sumsPlace) = (sumsRow, sumsPlace)
+  }
+}
+
+extension InstructionSet {
+  /// Pools z into `outputs` and notes which place of its square each of them came from, 0 ..< side², the first of
+  /// equals in row-major order.
+  ///
+  /// Eight channels at a time for every instruction set, as `Tile.finish` does and for the same reason.
+  @inlinable @inline(__always)
+  public static func pool(
+    _ pooling: Pooling, _ sums: UnsafePointer<Float>, to outputs: UnsafeMutablePointer<Float>,
+    winners: UnsafeMutablePointer<UInt8>?
+  ) {
+    let (channels, side) = (pooling.channels, pooling.side)
+    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
+    let whole = channels / 8 * 8
+    for y in 0..<pooling.height {
+      for x in 0..<pooling.width {
+        let source = sums + (y &* side &* row &+ x &* side &* place)
+        let start = (y &* pooling.width &+ x) &* channels
+        for c in stride(from: 0, to: whole, by: 8) {
+          var best = source.load(SIMD8<Float>.self, at: c)
+          var winner = SIMD8<Int32>(repeating: 0)
+          for i in 1..<max(1, side &* side) {
+            let other = source.load(SIMD8<Float>.self, at: i / 2 &* row &+ i % 2 &* place &+ c)
+            let isLarger = other .> best
+            best.replace(with: other, where: isLarger)
+            winner.replace(with: Int32(truncatingIfNeeded: i), where: isLarger)
+          }
+          (outputs + start).store(best.replacing(with: 0, where: best .< 0), at: c)
+          if let winners {
+            UnsafeMutableRawPointer(winners + (start &+ c))
+              .storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: winner), as: SIMD8<UInt8>.self)
+          }
+        }
+        for c in whole..<channels {
+          var (best, winner) = (source[c], 0)
+          for i in 1..<max(1, side &* side) {
+            let other = source[i / 2 &* row &+ i % 2 &* place &+ c]
+            if other > best { (best, winner) = (other, i) }
+          }
+          outputs[start &+ c] = best < 0 ? 0 : best
+          winners?[start &+ c] = UInt8(truncatingIfNeeded: winner)
+        }
+      }
+    }
+  }
+
+  /// Carries the derivative of each pooled value back to the place that won, and zeros to the others: ∂L/∂z from
+  /// ∂L/∂max z. What lies beyond the pooled places and channels is left as it is.
+  @inlinable @inline(__always)
+  public static func unpool(
+    _ pooling: Pooling, _ gradient: UnsafePointer<Float>, winners: UnsafePointer<UInt8>,
+    to sumsGradient: UnsafeMutablePointer<Float>
+  ) {
+    let (channels, side) = (pooling.channels, pooling.side)
+    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
+    let whole = channels / 8 * 8
+    for y in 0..<pooling.height {
+      for x in 0..<pooling.width {
+        let target = sumsGradient + (y &* side &* row &+ x &* side &* place)
+        let start = (y &* pooling.width &+ x) &* channels
+        for c in stride(from: 0, to: whole, by: 8) {
+          let value = (gradient + start).load(SIMD8<Float>.self, at: c)
+          let bytes = UnsafeRawPointer(winners + (start &+ c)).loadUnaligned(as: SIMD8<UInt8>.self)
+          let winner = SIMD8<Int32>(truncatingIfNeeded: bytes)
+          for i in 0..<side &* side {
+            let isHere = winner .== Int32(truncatingIfNeeded: i)
+            target.store(
+              SIMD8<Float>(repeating: 0).replacing(with: value, where: isHere),
+              at: i / 2 &* row &+ i % 2 &* place &+ c)
+          }
+        }
+        for c in whole..<channels {
+          for i in 0..<side &* side {
+            let isHere = Int(winners[start &+ c]) == i
+            target[i / 2 &* row &+ i % 2 &* place &+ c] = isHere ? gradient[start &+ c] : 0
+          }
+        }
+      }
+    }
+  }
+
+  /// ReLU's derivative, and the padding of channels left out: `target` [places, channels] is the source where `gate`
+  /// [places, channels] is positive, and zero elsewhere. Places of the source are `sourcePlace` apart.
+  @inlinable @inline(__always)
+  public static func gateImage(
+    _ source: UnsafePointer<Float>, sourcePlace: Int, places: Int, channels: Int,
+    gate: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
+  ) {
+    let whole = channels / 8 * 8
+    for place in 0..<places {
+      let (from, start) = (source + place &* sourcePlace, place &* channels)
+      for c in stride(from: 0, to: whole, by: 8) {
+        let value = from.load(SIMD8<Float>.self, at: c)
+        let isOpen = (gate + start).load(SIMD8<Float>.self, at: c) .> 0
+        (target + start).store(SIMD8<Float>(repeating: 0).replacing(with: value, where: isOpen), at: c)
+      }
+      for c in whole..<channels { target[start &+ c] = gate[start &+ c] > 0 ? from[c] : 0 }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// The shapes of a convolutional layer, and where its filters lie in the flat vector of parameters. The arithmetic is
+// in ConvolutionForward.swift and ConvolutionBackward.swift.
+
+import Kernels
+
+/// A convolutional layer: filters that slide over an image, ReLU, and max pooling where it is asked for.
+///
+/// Every filter sees a square of K x K pixels in all C channels and puts out one number for each place of the square:
+///
+///     z[y, x, f] = b[f] + Σ over i, j < K and c < C:  w[f, i, j, c] · image[y + i, x + j, c]
+///     a = max(0, maximum of z over each 2 x 2 places)
+///
+/// A stroke means the same wherever it is; a filter that has learnt one finds it everywhere, with K · K · C weights in
+/// place of one for every pixel. Images, sums and outputs are [height, width, channels] with channels varying fastest;
+/// places beyond the last whole 2 x 2 are dropped, as PyTorch does. ReLU comes after the pooling, where it costs a
+/// quarter: the maximum of rectified values is the rectified maximum.
+/// Source: LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998,
+/// <https://doi.org/10.1109/5.726791>.
+public struct Convolution: Sendable, Equatable {
+  /// What is around the image.
+  public enum Padding: String, CaseIterable, Sendable {
+    /// Nothing: the output is K − 1 smaller than the image.
+    case none
+    /// (K − 1) / 2 zeros on each side: the sums are as many as the pixels.
+    case same
+  }
+
+  /// The image, [H, W, C].
+  public let input: Volume
+  /// K, odd.
+  public let kernelSize: Int
+  public let padding: Padding
+  /// Whether 2 x 2 max pooling follows.
+  public let isPooled: Bool
+  /// z, before pooling: [H', W', filters].
+  public let sums: Volume
+  /// The filters as a dense layer from K · K · C inputs, in the order [row, column, channel], to as many outputs as
+  /// there are filters: so they lie in the flat vector.
+  public let parameters: DenseLayout
+
+  /// Zeros on each side of the image.
+  var border: Int { padding == .same ? kernelSize / 2 : 0 }
+  /// The side of a pooled square; 1 where nothing is pooled.
+  var poolSide: Int { isPooled ? 2 : 1 }
+  /// The number of filters.
+  public var filters: Int { parameters.outputs }
+  /// a, what the layer puts out.
+  public var output: Volume {
+    Volume(height: sums.height / poolSide, width: sums.width / poolSide, channels: filters)
+  }
+
+  /// Width of the image with its zeros.
+  var framedWidth: Int { input.width + 2 * border }
+  var framedHeight: Int { input.height + 2 * border }
+  /// Zeros around ∂L/∂z from which a convolution with turned filters makes ∂L/∂image.
+  var gradientBorder: Int { kernelSize - 1 - border }
+  var framedGradientWidth: Int { sums.width + 2 * gradientBorder }
+  var framedGradientHeight: Int { sums.height + 2 * gradientBorder }
+
+  /// Channels of z as the kernels write it, whole vectors of 16 at a time.
+  var paddedFilters: Int { Self.padded(filters) }
+  /// Channels of ∂L/∂image as the kernels write it.
+  var paddedChannels: Int { Self.padded(input.channels) }
+
+  private static func padded(_ channels: Int) -> Int { (channels + 15) / 16 * 16 }
+
+  /// Multiplications and additions of the forward pass for one image; the input gradient and the weight gradient take
+  /// about as many each.
+  public var operations: Int { 2 * sums.height * sums.width * parameters.inputs * filters }
+}
+
+/// What is chosen of a convolutional layer; the rest follows from its image.
+public struct ConvolutionBlock: Sendable, Equatable {
+  public var filters: Int
+  /// K, odd.
+  public var kernelSize: Int
+  public var padding: Convolution.Padding
+  public var isPooled: Bool
+
+  public init(filters: Int, kernelSize: Int, padding: Convolution.Padding = .none, isPooled: Bool = true) {
+    self.filters = filters
+    self.kernelSize = kernelSize
+    self.padding = padding
+    self.isPooled = isPooled
+  }
+
+  /// What is left of `input` behind this layer, before and after pooling; nil where nothing is, or where it counts
+  /// more than an Int does.
+  public func shapes(on input: Volume) -> (sums: Volume, output: Volume)? {
+    let lost = padding == .same ? 0 : kernelSize - 1
+    let (height, width) = (input.height - lost, input.width - lost)
+    let side = isPooled ? 2 : 1
+    guard filters > 0, kernelSize > 0, kernelSize % 2 == 1, height >= side, width >= side else { return nil }
+    let (area, overflows) = height.multipliedReportingOverflow(by: width)
+    guard !overflows, !area.multipliedReportingOverflow(by: filters).overflow else { return nil }
+    return (
+      Volume(height: height, width: width, channels: filters),
+      Volume(height: height / side, width: width / side, channels: filters)
+    )
+  }
+}
+
+extension Convolution {
+  /// The layer that `block` makes of `input`, its parameters from `start` on; traps where nothing is left of the image.
+  init(_ block: ConvolutionBlock, on input: Volume, parametersFrom start: Int) {
+    guard let shapes = block.shapes(on: input) else {
+      preconditionFailure("\(block) leaves nothing of \(input)")
+    }
+    self.input = input
+    kernelSize = block.kernelSize
+    padding = block.padding
+    isPooled = block.isPooled
+    sums = shapes.sums
+    parameters = DenseLayout(
+      inputs: block.kernelSize * block.kernelSize * input.channels, outputs: block.filters,
+      receptiveField: nil, weightsStart: start)
+  }
+}

@@ -1,0 +1,154 @@
+// The forward pass of a convolutional layer: one product for each row of sums, then pooling and ReLU. The door to the
+// kernels: shapes are checked here, pointers live no longer than a call.
+//
+// No patch of the image is copied: in [height, width, channels] the K · C values that a filter sees of one image row lie
+// together, so that the product's factors are K runs of them. One image after the other, because its sums then stay in
+// the first cache until they are pooled.
+//
+// Shapes: B batch; images X [B, H, W, C] and outputs A [B, H', W', F] as rows of matrices.
+
+import Kernels
+
+/// What a convolutional layer remembers between the forward pass and the way back.
+public struct ConvolutionMemory: Sendable {
+  /// Which place of its 2 x 2 each pooled value came from, [B, outputs].
+  var winners: [UInt8]
+  /// The gradient of its parameters, a sum for each group of images: [groups, parameters].
+  var partialGradients: Vector
+
+  /// Into how many groups a batch is dealt for the weight gradient: a fixed number, so that its sums have the same bits
+  /// whatever the number of threads.
+  static let groups = 8
+
+  /// Memory for batches of up to `capacity` images.
+  public init(for layer: Convolution, capacity: Int) {
+    winners = [UInt8](repeating: 0, count: capacity * layer.output.count)
+    partialGradients = Vector(count: Self.groups * layer.parameters.vectorCount)
+  }
+}
+
+extension Engine {
+  /// A = max(0, pool(filters * X + b)), for every image of a batch.
+  ///
+  /// - Parameters:
+  ///   - images: X [B, H · W · C].
+  ///   - parameters: the flat vector that holds the filters and biases where `layer` says.
+  ///   - outputs: A [B, H' · W' · F]; its rows are set to B.
+  ///   - memory: gets what the way back needs; nil where there is none.
+  public func forward(
+    _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix,
+    noting memory: inout ConvolutionMemory
+  ) {
+    precondition(
+      memory.winners.count >= images.rows * layer.output.count,
+      "the memory of \(memory.winners.count) outputs does not hold \(images.rows) x \(layer.output.count)")
+    memory.winners.withUnsafeMutableBufferPointer {
+      forward(images, parameters, layer, into: &outputs, winners: $0.baseAddress)
+    }
+  }
+
+  /// The same without a way back.
+  public func forward(
+    _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix
+  ) {
+    forward(images, parameters, layer, into: &outputs, winners: nil)
+  }
+
+  private func forward(
+    _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix,
+    winners: UnsafeMutablePointer<UInt8>?
+  ) {
+    precondition(
+      images.columns == layer.input.count && outputs.columns == layer.output.count,
+      "a convolution of \(layer.input) to \(layer.output) was given \(images.columns) to \(outputs.columns)")
+    precondition(
+      parameters.count >= layer.parameters.end,
+      "a convolution ends at \(layer.parameters.end), its vector at \(parameters.count)")
+    outputs.setRows(images.rows)
+    // Workers share images and filters for reading and write the outputs of images of their own.
+    nonisolated(unsafe) let x = images.pointer
+    nonisolated(unsafe) let parameters = parameters.pointer
+    nonisolated(unsafe) let a = outputs.mutablePointer()
+    nonisolated(unsafe) let winners = winners
+    let (xStride, aStride, outputCount) = (images.stride, outputs.stride, layer.output.count)
+    share(work: images.rows * layer.operations / 2) { share in
+      withAlignedScratch(count: layer.sumsCount + layer.frameCount) { scratch in
+        let frame = layer.frame(in: scratch + layer.sumsCount)
+        share.forEachPart(panels: 1, rows: images.rows) { _, part in
+          for image in part {
+            convolve(layer, parameters, frame.around(x + image * xStride), to: scratch)
+            kernels.pool(
+              layer.pooling, scratch, a + image * aStride, winners.map { $0 + image * outputCount })
+          }
+        }
+      }
+    }
+  }
+
+  /// z of one image, whose zeros are around it already: [H', W', filters padded].
+  private func convolve(
+    _ layer: Convolution, _ parameters: UnsafePointer<Float>, _ image: UnsafePointer<Float>,
+    to sums: UnsafeMutablePointer<Float>
+  ) {
+    let filters = layer.parameters
+    let (row, place) = (layer.framedWidth * layer.input.channels, layer.paddedFilters)
+    for panel in 0..<filters.panels {
+      let column = panel * panelWidth
+      for y in 0..<layer.sums.height {
+        var product = Product(
+          rows: layer.sums.width, columns: min(panelWidth, filters.outputs - column), depth: filters.inputs,
+          a: image + y * row, aRow: layer.input.channels, aDepth: 1,
+          b: parameters + filters.weightsStart + panel * filters.panelCount, bDepth: panelWidth,
+          c: sums + y * layer.sums.width * place + column, cRow: place)
+        (product.runs, product.aRun) = (layer.kernelSize, row)
+        product.bias = parameters + filters.biasStart + column
+        kernels.product(product)
+      }
+    }
+  }
+}
+
+extension Convolution {
+  /// Floats of z for one image, as the kernels write it.
+  var sumsCount: Int { sums.height * sums.width * paddedFilters }
+  /// Floats of an image with its zeros; none where it has none.
+  var frameCount: Int { border == 0 ? 0 : framedHeight * framedWidth * input.channels }
+
+  var pooling: Pooling {
+    Pooling(
+      side: poolSide, height: output.height, width: output.width, channels: filters,
+      sumsRow: sums.width * paddedFilters, sumsPlace: paddedFilters)
+  }
+
+  /// A frame for images of this layer, in memory of `frameCount` Floats.
+  func frame(in memory: UnsafeMutablePointer<Float>) -> ImageFrame {
+    ImageFrame(
+      memory, border: border, height: input.height, rowCount: input.width * input.channels,
+      place: input.channels)
+  }
+}
+
+/// Zeros around an image, or nothing where no border is asked for; for one thread.
+struct ImageFrame {
+  private let memory: UnsafeMutablePointer<Float>
+  private let border, height, rowCount, framedRow, place: Int
+
+  /// A frame of `border` places on each side of images of `height` rows of `rowCount` Floats, `place` of them for each
+  /// place; fills the memory with zeros.
+  init(_ memory: UnsafeMutablePointer<Float>, border: Int, height: Int, rowCount: Int, place: Int) {
+    (self.memory, self.border, self.height, self.rowCount) = (memory, border, height, rowCount)
+    self.place = place
+    framedRow = rowCount + 2 * border * place
+    if border > 0 { memory.update(repeating: 0, count: (height + 2 * border) * framedRow) }
+  }
+
+  /// The image with its zeros: itself where there are none, and else a copy that lasts until the next.
+  func around(_ image: UnsafePointer<Float>) -> UnsafePointer<Float> {
+    guard border > 0 else { return image }
+    for y in 0..<height {
+      (memory + (y + border) * framedRow + border * place)
+        .update(from: image + y * rowCount, count: rowCount)
+    }
+    return UnsafePointer(memory)
+  }
+}
