@@ -19,10 +19,10 @@ public final class KernelTable: Sendable {
     @Sendable (_ columns: Range<Int>, _ rows: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let listRows: @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void
   public let pool:
-    @Sendable (Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<UInt8>?)
+    @Sendable (Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>?)
       -> Void
   public let unpool:
-    @Sendable (Pooling, UnsafePointer<Float>, UnsafePointer<UInt8>, UnsafeMutablePointer<Float>) -> Void
+    @Sendable (Pooling, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   /// `InstructionSet.gateImage`: source, distance of its places, places, channels, gate, target.
   public let gateImage:
     @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
@@ -46,11 +46,11 @@ public final class KernelTable: Sendable {
     listRows: @escaping @Sendable (_ rows: Int, _ words: Range<Int>, MarkedMatrix, NonzeroLists) -> Void,
     pool:
       @escaping @Sendable (
-        Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<UInt8>?
+        Pooling, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>?
       ) -> Void,
     unpool:
       @escaping @Sendable (
-        Pooling, UnsafePointer<Float>, UnsafePointer<UInt8>, UnsafeMutablePointer<Float>
+        Pooling, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
       ) -> Void,
     gateImage:
       @escaping @Sendable (

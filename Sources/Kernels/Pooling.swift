@@ -22,13 +22,14 @@ public struct Pooling {
 
 extension InstructionSet {
   /// Pools z into `outputs` and notes which place of its square each of them came from, 0 ..< side², the first of
-  /// equals in row-major order.
+  /// equals in row-major order. Places are Floats, so that they are compared and chosen as the values are, without a
+  /// conversion between widths, which is done lane by lane.
   ///
   /// Eight channels at a time for every instruction set, as `Tile.finish` does and for the same reason.
   @inlinable @inline(__always)
   public static func pool(
     _ pooling: Pooling, _ sums: UnsafePointer<Float>, to outputs: UnsafeMutablePointer<Float>,
-    winners: UnsafeMutablePointer<UInt8>?
+    winners: UnsafeMutablePointer<Float>?
   ) {
     let (channels, side) = (pooling.channels, pooling.side)
     let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
@@ -39,27 +40,24 @@ extension InstructionSet {
         let start = (y &* pooling.width &+ x) &* channels
         for c in stride(from: 0, to: whole, by: 8) {
           var best = source.load(SIMD8<Float>.self, at: c)
-          var winner = SIMD8<Int32>(repeating: 0)
+          var winner = SIMD8<Float>(repeating: 0)
           for i in 1..<max(1, side &* side) {
             let other = source.load(SIMD8<Float>.self, at: i / 2 &* row &+ i % 2 &* place &+ c)
             let isLarger = other .> best
             best.replace(with: other, where: isLarger)
-            winner.replace(with: Int32(truncatingIfNeeded: i), where: isLarger)
+            winner.replace(with: Float(i), where: isLarger)
           }
           (outputs + start).store(best.replacing(with: 0, where: best .< 0), at: c)
-          if let winners {
-            UnsafeMutableRawPointer(winners + (start &+ c))
-              .storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: winner), as: SIMD8<UInt8>.self)
-          }
+          if let winners { (winners + start).store(winner, at: c) }
         }
         for c in whole..<channels {
-          var (best, winner) = (source[c], 0)
+          var (best, winner) = (source[c], Float(0))
           for i in 1..<max(1, side &* side) {
             let other = source[i / 2 &* row &+ i % 2 &* place &+ c]
-            if other > best { (best, winner) = (other, i) }
+            if other > best { (best, winner) = (other, Float(i)) }
           }
           outputs[start &+ c] = best < 0 ? 0 : best
-          winners?[start &+ c] = UInt8(truncatingIfNeeded: winner)
+          winners?[start &+ c] = winner
         }
       }
     }
@@ -69,7 +67,7 @@ extension InstructionSet {
   /// ∂L/∂max z. What lies beyond the pooled places and channels is left as it is.
   @inlinable @inline(__always)
   public static func unpool(
-    _ pooling: Pooling, _ gradient: UnsafePointer<Float>, winners: UnsafePointer<UInt8>,
+    _ pooling: Pooling, _ gradient: UnsafePointer<Float>, winners: UnsafePointer<Float>,
     to sumsGradient: UnsafeMutablePointer<Float>
   ) {
     let (channels, side) = (pooling.channels, pooling.side)
@@ -81,10 +79,9 @@ extension InstructionSet {
         let start = (y &* pooling.width &+ x) &* channels
         for c in stride(from: 0, to: whole, by: 8) {
           let value = (gradient + start).load(SIMD8<Float>.self, at: c)
-          let bytes = UnsafeRawPointer(winners + (start &+ c)).loadUnaligned(as: SIMD8<UInt8>.self)
-          let winner = SIMD8<Int32>(truncatingIfNeeded: bytes)
+          let winner = (winners + start).load(SIMD8<Float>.self, at: c)
           for i in 0..<side &* side {
-            let isHere = winner .== Int32(truncatingIfNeeded: i)
+            let isHere = winner .== Float(i)
             target.store(
               SIMD8<Float>(repeating: 0).replacing(with: value, where: isHere),
               at: i / 2 &* row &+ i % 2 &* place &+ c)
@@ -92,7 +89,7 @@ extension InstructionSet {
         }
         for c in whole..<channels {
           for i in 0..<side &* side {
-            let isHere = Int(winners[start &+ c]) == i
+            let isHere = winners[start &+ c] == Float(i)
             target[i / 2 &* row &+ i % 2 &* place &+ c] = isHere ? gradient[start &+ c] : 0
           }
         }

@@ -99,6 +99,13 @@ extension Product {
   }
 }
 
+/// The height of the first of as few tiles as so many rows need, dealt out evenly.
+@inlinable @inline(__always)
+public func evenTile(of rows: Int, atMost height: Int) -> Int {
+  let tiles = (rows &+ height &- 1) / height
+  return (rows &+ tiles &- 1) / tiles
+}
+
 /// The shape of a tile of C that is kept in registers: `rows` by `vectors`, in all `accumulators`, which must be their
 /// product (the language cannot multiply them yet).
 public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {

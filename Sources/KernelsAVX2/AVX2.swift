@@ -17,20 +17,32 @@ private func multiply(_ product: Product) {
     Tile<2, 4, 8>.sweep(AVX2.self, product, only: nonzeros, row: &row)
     return Tile<1, 4, 4>.sweep(AVX2.self, product, only: nonzeros, row: &row)
   }
-  // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers.
-  var rest = 0
+  guard product.rows > 3 else { return multiplyFewRows(product) }
+  // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers. Rows are dealt out evenly to tiles
+  // of at most six.
   for column in stride(from: 0, to: product.columns, by: 2 * AVX2.Vector.scalarCount) {
     var row = 0
-    Tile<6, 2, 12>.sweep(AVX2.self, product, column: column, row: &row)
-    Tile<4, 2, 8>.sweep(AVX2.self, product, column: column, row: &row)
-    rest = row
+    while row < product.rows {
+      switch evenTile(of: product.rows - row, atMost: 6) {
+      case 6: Tile<6, 2, 12>.sweep(AVX2.self, product, column: column, row: &row)
+      case 5: Tile<5, 2, 10>.sweep(AVX2.self, product, column: column, row: &row)
+      case 4: Tile<4, 2, 8>.sweep(AVX2.self, product, column: column, row: &row)
+      case 3: Tile<3, 2, 6>.sweep(AVX2.self, product, column: column, row: &row)
+      case 2: Tile<2, 2, 4>.sweep(AVX2.self, product, column: column, row: &row)
+      default: Tile<1, 2, 2>.sweep(AVX2.self, product, column: column, row: &row)
+      }
+    }
   }
-  // The last three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+}
+
+/// Three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+private func multiplyFewRows(_ product: Product) {
+  var row = 0
   if product.columns > 2 * AVX2.Vector.scalarCount {
-    Tile<2, 4, 8>.sweep(AVX2.self, product, column: 0, row: &rest)
-    Tile<1, 4, 4>.sweep(AVX2.self, product, column: 0, row: &rest)
+    Tile<2, 4, 8>.sweep(AVX2.self, product, column: 0, row: &row)
+    Tile<1, 4, 4>.sweep(AVX2.self, product, column: 0, row: &row)
   } else {
-    Tile<1, 2, 2>.sweep(AVX2.self, product, column: 0, row: &rest)
+    Tile<1, 2, 2>.sweep(AVX2.self, product, column: 0, row: &row)
   }
 }
 

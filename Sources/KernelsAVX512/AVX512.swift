@@ -10,15 +10,6 @@ enum AVX512: InstructionSet {
   static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
 }
 
-/// AVX-512's 32 registers used at half their width, for panels of at most 16 columns.
-enum AVX512Half: InstructionSet {
-  typealias Vector = SIMD8<Float>
-  typealias Block = SIMD8<Float>
-
-  @inline(__always)
-  static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector { sum.addingProduct(a, b) }
-}
-
 private func multiply(_ product: Product) {
   if let nonzeros = product.nonzeros {
     // As tall as `rowsPerList`.
@@ -26,16 +17,55 @@ private func multiply(_ product: Product) {
     Tile<4, 2, 8>.sweep(AVX512.self, product, only: nonzeros, row: &row)
     return Tile<1, 2, 2>.sweep(AVX512.self, product, only: nonzeros, row: &row)
   }
-  // 24 accumulators, 2 vectors of B and a broadcast of A fill 27 of the 32 registers.
+  product.columns > AVX512.Vector.scalarCount ? multiplyWide(product) : multiplyNarrow(product)
+}
+
+/// Panels of more than 16 columns: 24 accumulators, 2 vectors of B and a broadcast of A fill 27 of the 32 registers.
+///
+/// Rows are dealt out evenly to tiles of at most twelve: a tile of few rows waits for one sum after the other.
+private func multiplyWide(_ product: Product) {
   var row = 0
-  if product.columns > AVX512.Vector.scalarCount {
-    Tile<12, 2, 24>.sweep(AVX512.self, product, column: 0, row: &row)
-    Tile<4, 2, 8>.sweep(AVX512.self, product, column: 0, row: &row)
-    Tile<1, 2, 2>.sweep(AVX512.self, product, column: 0, row: &row)
-  } else {
-    Tile<12, 2, 24>.sweep(AVX512Half.self, product, column: 0, row: &row)
-    Tile<4, 2, 8>.sweep(AVX512Half.self, product, column: 0, row: &row)
-    Tile<1, 2, 2>.sweep(AVX512Half.self, product, column: 0, row: &row)
+  while row < product.rows {
+    switch evenTile(of: product.rows - row, atMost: 12) {
+    case 12: Tile<12, 2, 24>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 11: Tile<11, 2, 22>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 10: Tile<10, 2, 20>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 9: Tile<9, 2, 18>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 8: Tile<8, 2, 16>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 7: Tile<7, 2, 14>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 6: Tile<6, 2, 12>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 5: Tile<5, 2, 10>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 4: Tile<4, 2, 8>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 3: Tile<3, 2, 6>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 2: Tile<2, 2, 4>.sweep(AVX512.self, product, column: 0, row: &row)
+    default: Tile<1, 2, 2>.sweep(AVX512.self, product, column: 0, row: &row)
+    }
+  }
+}
+
+/// Panels of at most 16 columns, as those of 16 filters and ten classes: tiles one vector wide and taller.
+private func multiplyNarrow(_ product: Product) {
+  var row = 0
+  Tile<24, 1, 24>.sweep(AVX512.self, product, column: 0, row: &row)
+  while row < product.rows {
+    switch evenTile(of: product.rows - row, atMost: 16) {
+    case 16: Tile<16, 1, 16>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 15: Tile<15, 1, 15>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 14: Tile<14, 1, 14>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 13: Tile<13, 1, 13>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 12: Tile<12, 1, 12>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 11: Tile<11, 1, 11>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 10: Tile<10, 1, 10>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 9: Tile<9, 1, 9>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 8: Tile<8, 1, 8>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 7: Tile<7, 1, 7>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 6: Tile<6, 1, 6>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 5: Tile<5, 1, 5>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 4: Tile<4, 1, 4>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 3: Tile<3, 1, 3>.sweep(AVX512.self, product, column: 0, row: &row)
+    case 2: Tile<2, 1, 2>.sweep(AVX512.self, product, column: 0, row: &row)
+    default: Tile<1, 1, 1>.sweep(AVX512.self, product, column: 0, row: &row)
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import Kernels
 /// What a convolutional layer remembers between the forward pass and the way back.
 public struct ConvolutionMemory: Sendable {
   /// Which place of its 2 x 2 each pooled value came from, [B, outputs].
-  var winners: [UInt8]
+  var winners: [Float]
   /// The gradient of its parameters, a sum for each group of images: [groups, parameters].
   var partialGradients: Vector
 
@@ -22,7 +22,7 @@ public struct ConvolutionMemory: Sendable {
 
   /// Memory for batches of up to `capacity` images.
   public init(for layer: Convolution, capacity: Int) {
-    winners = [UInt8](repeating: 0, count: capacity * layer.output.count)
+    winners = [Float](repeating: 0, count: capacity * layer.output.count)
     partialGradients = Vector(count: Self.groups * layer.parameters.vectorCount)
   }
 }
@@ -56,7 +56,7 @@ extension Engine {
 
   private func forward(
     _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix,
-    winners: UnsafeMutablePointer<UInt8>?
+    winners: UnsafeMutablePointer<Float>?
   ) {
     precondition(
       images.columns == layer.input.count && outputs.columns == layer.output.count,

@@ -109,7 +109,7 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
     let images = Matrix(rows: problem.batch, columns: problem.input.count, problem.images)
     let outputGradient = Matrix(
       rows: problem.batch, columns: layer.output.count, problem.outputGradient)
-    var (twin, twinsWinners): ((filters: Sums, bias: Sums, image: Sums)?, [UInt8]) = (nil, [])
+    var (twin, twinsWinners): ((filters: Sums, bias: Sums, image: Sums)?, [Float]) = (nil, [])
     for instructionSet in supportedInstructionSets {
       let results = engines(instructionSet).map { engine in
         var memory = ConvolutionMemory(for: layer, capacity: problem.batch)
@@ -165,7 +165,7 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
 
   /// The gradients of a whole batch by the twin, for pooled values that came from `winners`.
   private func gradientsOfTwin(
-    _ problem: ConvolutionProblem, winners: [UInt8]
+    _ problem: ConvolutionProblem, winners: [Float]
   ) -> (filters: Sums, bias: Sums, image: Sums) {
     let layer = problem.layer
     let (output, side) = (layer.output, layer.poolSide)
