@@ -68,7 +68,7 @@ extension TrainOptions: Command {
     let history = ModelHistory(
       network: best, members: run.members, from: from, preset: preset, data: data,
       addedSynthetic: addSynthetic,
-      options: trainingOptions,
+      options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
@@ -120,17 +120,18 @@ extension TrainOptions: Command {
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {
       let training = try keeper.goOn(
-        from: checkpoint, trainingOptions, side: receptiveField ?? 0, members: ensemble,
+        from: checkpoint, trainingOptions(on: data), side: receptiveField ?? 0, members: ensemble,
         examples: parts.training.count)
       states = training.states
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
       let networks = try settled.startingNetworks(earlier, for: examples, of: data.title)
-      states = networks.map { TrainingState(of: $0, options: trainingOptions) }
+      states = networks.map { TrainingState(of: $0, options: trainingOptions(on: data)) }
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
     let trainer = EnsembleTrainer(
-      from: states, on: examples, selection: parts.training, options: trainingOptions, engine: engine)
+      from: states, on: examples, selection: parts.training, options: trainingOptions(on: data),
+      engine: engine)
     let run = TrainingRun(
       trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
       validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
@@ -142,7 +143,8 @@ extension TrainOptions: Command {
     return run
   }
 
-  var trainingOptions: TrainingOptions {
+  /// How to train on a data set with these options.
+  private func trainingOptions(on data: OpenDataSet) -> TrainingOptions {
     var options = TrainingOptions()
     options.epochs = epochs
     options.batchSize = batchSize
@@ -151,6 +153,8 @@ extension TrainOptions: Command {
     options.warmUp = warmUp
     options.weightDecay = weightDecay
     options.distortion = augment.distortion
+    // A 1 that leans is a 7; a sneaker that does is none of the others.
+    if !data.classes.areNumbers { options.distortion.uprightLabels = [] }
     options.distortionFade = augmentFade
     options.inputDropout = inputDropout
     options.dropout = dropout

@@ -136,7 +136,7 @@ extension TrainOptions {
     }
     let field = try receptiveField(on: ImageSize(of: examples), of: title)
     return (0..<ensemble).map { member in
-      var generator = SeededGenerator(seed: trainingOptions.ofMember(member).seed)
+      var generator = SeededGenerator(seed: seed &+ UInt64(member))
       return Network(layerSizes: own, receptiveField: field, using: &generator)
     }
   }
