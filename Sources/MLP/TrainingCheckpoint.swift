@@ -1,5 +1,4 @@
-// A training that was broken off, as the content of a file: the tensors of its members' states and of the best network
-// so far.
+// A training that was broken off, as the content of a file: the tensors of its state and of the best network so far.
 // It names no file and no option; whoever keeps it adds texts of their own.
 
 import Tensor
@@ -8,15 +7,14 @@ import Tensor
 ///
 /// As a safetensors file it has a part for each network or what is laid out as one, whose tensors are called as in
 /// a weights file, after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`,
-/// and where there are such `average.0.weight` and `best.0.weight`. Those of the second member of an ensemble, and of
-/// the others, have a number before: `2.trained.0.weight`. Figures are texts of its metadata.
+/// and where there are such `average.0.weight` and `best.0.weight`. Figures are texts of its metadata.
 public struct TrainingCheckpoint: Sendable, Equatable {
-  /// Where each member of the ensemble stands, all at the same step; one where a single network is trained.
-  public let states: [TrainingState]
-  /// The best network so far, where somebody judges them; of an ensemble, what its members are together.
+  /// Where the training stands.
+  public let state: TrainingState
+  /// The best network so far, where somebody judges them.
   public let best: EarlyStopping.Candidate?
 
-  /// The most values that its file may hold: five parts of the largest network, or of members that are no more together.
+  /// The most values that its file may hold: five parts of the largest network.
   public static let maximumValues = Part.allCases.count * LayerTensors.maximumParameters
 
   fileprivate enum Part: String, CaseIterable {
@@ -26,8 +24,8 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     case average
     case best
 
-    /// What the names of its tensors begin with, for a member counted from 0.
-    func prefix(_ member: Int) -> String { member == 0 ? "\(rawValue)." : "\(member + 1).\(rawValue)." }
+    /// What the names of its tensors begin with.
+    var prefix: String { "\(rawValue)." }
   }
 
   /// The texts that it needs beside tensors.
@@ -38,33 +36,27 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     case bestLoss = "best_loss"
   }
 
-  /// Traps unless the members are at the same step, and there is one.
-  public init(states: [TrainingState], best: EarlyStopping.Candidate?) {
-    precondition(
-      !states.isEmpty && states.allSatisfy { $0.step == states[0].step },
-      "members at steps \(states.map(\.step)) are not trained side by side")
-    self.states = states
+  public init(state: TrainingState, best: EarlyStopping.Candidate?) {
+    self.state = state
     self.best = best
   }
 
-  /// Steps that every member has taken.
-  public var step: Int { states[0].step }
+  /// Steps that were taken.
+  public var step: Int { state.step }
 
   /// Its file, with `metadata` beside its own.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var texts = metadata
     texts[Text.step.rawValue] = "\(step)"
     var tensors: [SafetensorsFile.Tensor] = []
-    for (member, state) in states.enumerated() {
-      let network = state.network
-      tensors +=
-        network.tensors.tensors(of: .trained, member)
-        + network.tensors(in: state.optimizer.firstMoment).tensors(of: .firstMoment, member)
-        + network.tensors(in: state.optimizer.secondMoment).tensors(of: .secondMoment, member)
-      if let average = state.average { tensors += average.network.tensors.tensors(of: .average, member) }
-    }
+    let network = state.network
+    tensors +=
+      network.tensors.tensors(of: .trained)
+      + network.tensors(in: state.optimizer.firstMoment).tensors(of: .firstMoment)
+      + network.tensors(in: state.optimizer.secondMoment).tensors(of: .secondMoment)
+    if let average = state.average { tensors += average.network.tensors.tensors(of: .average) }
     if let best {
-      tensors += best.network.tensors.tensors(of: .best, 0)
+      tensors += best.network.tensors.tensors(of: .best)
       texts[Text.bestEpoch.rawValue] = "\(best.epoch)"
       texts[Text.bestCorrect.rawValue] = "\(best.correct)"
       texts[Text.bestLoss.rawValue] = "\(best.loss)"
@@ -72,16 +64,14 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     return SafetensorsFile(tensors: tensors, metadata: texts)
   }
 
-  /// The checkpoint that `file` holds, of a training of so many `members` with these options and this receptive field,
-  /// on images of the size of `image` if the network sees one.
+  /// The checkpoint that `file` holds, of a training with these options and this receptive field, on images of the size
+  /// of `image` if the network sees one.
   ///
-  /// Throws unless every part that these options call for is there and complete, and nothing else is. Traps when there
-  /// is no member.
+  /// Throws unless every part that these options call for is there and complete, and nothing else is.
   public init(
     _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil,
-    image: Volume? = nil, members: Int = 1
+    image: Volume? = nil
   ) throws(TrainingCheckpointError) {
-    precondition(members > 0, "a training has no members")
     func number<Number: LosslessStringConvertible>(_ text: Text) throws(TrainingCheckpointError) -> Number {
       guard let value = file.metadata[text.rawValue].flatMap(Number.init) else {
         throw .badText(text.rawValue)
@@ -92,33 +82,23 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     guard step >= 0 else { throw .badText(Text.step.rawValue) }
     var prefixes: [String] = []
     var layers: [Layer]?
-    var states: [TrainingState] = []
-    for member in 0..<members {
-      func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
-        prefixes.append(part.prefix(member))
-        return try file.network(part.prefix(member), receptiveField, image, layers: layers)
-      }
-      let trained = try network(.trained)
-      layers = trained.layers
-      let average = options.averageDecay > 0 ? try network(.average) : nil
-      states.append(
-        TrainingState(
-          network: trained,
-          optimizer: Adam(
-            step: step, firstMoment: try network(.firstMoment).parameters,
-            secondMoment: try network(.secondMoment).parameters,
-            weightDecay: options.weightDecay),
-          average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) }))
+    func network(_ part: Part) throws(TrainingCheckpointError) -> Network {
+      prefixes.append(part.prefix)
+      return try file.network(part.prefix, receptiveField, image, layers: layers)
     }
-    self.states = states
+    let trained = try network(.trained)
+    layers = trained.layers
+    let average = options.averageDecay > 0 ? try network(.average) : nil
+    state = TrainingState(
+      network: trained,
+      optimizer: Adam(
+        step: step, firstMoment: try network(.firstMoment).parameters,
+        secondMoment: try network(.secondMoment).parameters,
+        weightDecay: options.weightDecay),
+      average: average.map { WeightAverage($0, after: step, decay: options.averageDecay) })
     if file.metadata[Text.bestEpoch.rawValue] != nil {
-      prefixes.append(Part.best.prefix(0))
-      // The members of an ensemble are one network without windows once they are together.
-      let network = try file.network(
-        Part.best.prefix(0), members == 1 ? receptiveField : nil, image,
-        layers: members == 1 ? layers : states[0].network.layersOfEnsemble(of: members))
       best = EarlyStopping.Candidate(
-        network: network, epoch: try number(.bestEpoch), correct: try number(.bestCorrect),
+        network: try network(.best), epoch: try number(.bestEpoch), correct: try number(.bestCorrect),
         loss: try number(.bestLoss))
     } else {
       best = nil
@@ -154,9 +134,9 @@ extension TrainingCheckpointError: CustomStringConvertible {
 
 extension LayerTensors {
   /// The tensors under the names that they bear in a part of a checkpoint.
-  fileprivate func tensors(of part: TrainingCheckpoint.Part, _ member: Int) -> [SafetensorsFile.Tensor] {
+  fileprivate func tensors(of part: TrainingCheckpoint.Part) -> [SafetensorsFile.Tensor] {
     safetensors(metadata: [:]).tensors.map {
-      .init(name: part.prefix(member) + $0.name, shape: $0.shape, values: $0.values)
+      .init(name: part.prefix + $0.name, shape: $0.shape, values: $0.values)
     }
   }
 }

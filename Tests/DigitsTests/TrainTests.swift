@@ -109,7 +109,7 @@ struct TrainTests {
     #expect(
       json.keys == [
         "accuracy", "standard_error", "correct", "count", "loss", "temperature", "seconds", "parameters",
-        "ensemble", "dataset", "preprocess", "model", "seed", "threads",
+        "dataset", "preprocess", "model", "seed", "threads",
         "kernel", "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)

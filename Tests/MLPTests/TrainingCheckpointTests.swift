@@ -66,7 +66,7 @@ import Testing
     var trainer = Self.trainer(options, from: TrainingState(of: Self.windowed, options: options))
     for _ in 0..<5 { _ = try trainer.next() }
     #expect(trainer.network != Self.windowed)
-    let checkpoint = TrainingCheckpoint(states: [trainer.state], best: nil)
+    let checkpoint = TrainingCheckpoint(state: trainer.state, best: nil)
     let file = try SafetensorsFile(parsing: ByteBuffer(Self.bytes(of: checkpoint)))
     #expect(try TrainingCheckpoint(file, options: options, receptiveField: Self.field) == checkpoint)
     // After five steps what units do not see still has no weight, and no moment.
@@ -100,8 +100,8 @@ import Testing
     for steps in 0...9 {
       var first = Self.trainer(example.options)
       for _ in 0..<steps { _ = try first.next() }
-      let kept = Self.bytes(of: TrainingCheckpoint(states: [first.state], best: nil))
-      var second = Self.trainer(example.options, from: try Self.checkpoint(kept, example.options).states[0])
+      let kept = Self.bytes(of: TrainingCheckpoint(state: first.state, best: nil))
+      var second = Self.trainer(example.options, from: try Self.checkpoint(kept, example.options).state)
       #expect(second.state == first.state)
       var rest: [BatchResult] = []
       while let result = try second.next() { rest.append(result) }
@@ -115,7 +115,7 @@ import Testing
     let best = EarlyStopping.Candidate(network: Self.network, epoch: 2, correct: 17, loss: 0.1 + 0.2)
     var trainer = Self.trainer(options)
     for _ in 0..<7 { _ = try trainer.next() }
-    let checkpoint = TrainingCheckpoint(states: [trainer.state], best: best)
+    let checkpoint = TrainingCheckpoint(state: trainer.state, best: best)
     #expect(try Self.checkpoint(Self.bytes(of: checkpoint), options) == checkpoint)
   }
 
@@ -124,7 +124,7 @@ import Testing
     _ change: (inout [SafetensorsFile.Tensor], inout [String: String]) -> Void
   ) -> SafetensorsFile {
     let options = trainings[0].options
-    let file = TrainingCheckpoint(states: [TrainingState(of: network, options: options)], best: nil)
+    let file = TrainingCheckpoint(state: TrainingState(of: network, options: options), best: nil)
       .safetensors(metadata: [:])
     var (tensors, metadata) = (file.tensors, file.metadata)
     change(&tensors, &metadata)
@@ -215,7 +215,7 @@ extension TrainingCheckpointTests {
     var options = TrainingOptions()
     options.averageDecay = 0.5
     let best = EarlyStopping.Candidate(network: network, epoch: 1, correct: 2, loss: 0.5)
-    let file = TrainingCheckpoint(states: [TrainingState(of: network, options: options)], best: best)
+    let file = TrainingCheckpoint(state: TrainingState(of: network, options: options), best: best)
       .safetensors(metadata: ["a": "b"]).encoded()
     var read = 0
     for index in file.indices {
@@ -226,7 +226,7 @@ extension TrainingCheckpointTests {
           let checkpoint = try? TrainingCheckpoint(parsed, options: options)
         else { continue }
         read += 1
-        #expect(checkpoint.states[0].network.layerSizes == [2, 2, 1])
+        #expect(checkpoint.state.network.layerSizes == [2, 2, 1])
       }
     }
     #expect(read > 0)

@@ -10,8 +10,6 @@ extension InfoOptions: Command {
     }
     let model = try Model(chosen: file, console: console)
     var lines = model.network.summary
-    let members = model.history.ensemble
-    if members > 1 { lines.append("\(members) networks side by side; the zeros between them are counted.") }
     if !model.history.entries.isEmpty {
       // The file may be anybody's: what it says of itself is shown, not obeyed.
       let entries = model.history.shownEntries.map {

@@ -66,7 +66,7 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, members: run.members, from: from, preset: preset, data: data,
+      network: best, from: from, preset: preset, data: data,
       addedSynthetic: addSynthetic,
       options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
@@ -80,7 +80,7 @@ extension TrainOptions: Command {
     let earlierSeconds = checkpoint?.epochs.seconds ?? 0
     let report = TrainReport(
       evaluation: evaluation, temperature: temperature, seconds: earlierSeconds + clock() - start,
-      members: run.members, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
+      network: best, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
       epochs: epochs,
       bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
@@ -116,27 +116,27 @@ extension TrainOptions: Command {
       settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
     }
     var keeper = CheckpointKeeper(settled, data, engine)
-    let states: [TrainingState]
+    let state: TrainingState
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {
       let training = try keeper.goOn(
-        from: checkpoint, trainingOptions(on: data), side: receptiveField ?? 0, members: ensemble,
+        from: checkpoint, trainingOptions(on: data), side: receptiveField ?? 0,
         examples: parts.training.count)
-      states = training.states
+      state = training.state
       judge = patience.map { EarlyStopping(patience: $0, best: training.best) }
     } else {
-      let networks = try settled.startingNetworks(earlier, for: examples, of: data.title)
-      states = networks.map { TrainingState(of: $0, options: trainingOptions(on: data)) }
+      let network = try settled.startingNetwork(earlier, for: examples, of: data.title)
+      state = TrainingState(of: network, options: trainingOptions(on: data))
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
-    let trainer = EnsembleTrainer(
-      from: states, on: examples, selection: parts.training, options: trainingOptions(on: data),
+    let trainer = Trainer(
+      from: state, on: examples, selection: parts.training, options: trainingOptions(on: data),
       engine: engine)
     let run = TrainingRun(
       trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
       validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
     if !quiet {
-      announce(states[0].network, data, parts, engine, console)
+      announce(state.network, data, parts, engine, console)
       if let position = keeper.saved { console.note("Going on after \(position).") }
       if let words = data.wordsOnUnlearntLabels { console.note(wrapping: words) }
     }
@@ -182,15 +182,11 @@ extension TrainOptions: Command {
   ) {
     for line in network.summary { console.note(line) }
     if from == nil, let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
-    if from != nil, let preset = presetOptions, preset.ensemble > 1 {
-      console.note("A single network is trained, since --from names one.")
-    }
     let added = addSynthetic == 0 ? "" : " and synthetic digits"
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
-    let work = ensemble == 1 ? "Training" : "Training an ensemble of \(ensemble) such networks"
     console.note(
       wrapping:
-        "\(work) on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
         + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }

@@ -16,9 +16,6 @@ extension TrainOptions {
       }
       return []
     }
-    guard ensemble == 1 else {
-      throw Failure("an ensemble is one of networks without --filters: leave --ensemble or --filters out")
-    }
     guard kernelSize.count == 1 || kernelSize.count == filters.count else {
       throw Failure(
         "--kernel-size has \(kernelSize.count) sizes and --filters \(filters.count) layers: give one size, or one for"

@@ -17,8 +17,6 @@ struct TrainOptions {
   var hidden = [400, 200]
   /// 0 for whole images; nil for what suits their size and the layer's.
   var receptiveField: Int?
-  /// Networks that are trained side by side and saved as one.
-  var ensemble = 1
   var batchSize = 128
   var learningRate = 0.008
   var schedule = LearningRateSchedule.oneCycle
@@ -86,10 +84,6 @@ struct TrainOptions {
           "Side in pixels of the square window that a unit of the first hidden layer sees of an image, 0 for all of it;"
             + " without it 3/7 of the image's shorter side, 12 for MNIST, where there are 256 units or more and 16 pixels"
             + " or more, and such windows leave less than a third of the pixels to nobody, and 0 elsewhere."),
-        .value(
-          "--ensemble", "<n>", \.ensemble, .integer(in: 1...16),
-          "Networks of these layers to train, each with the next seed, and to save as one whose logits are the mean of"
-            + " theirs: fewer mistakes for so many times the work."),
         .value(
           "--batch-size", "<n>", \.batchSize, .integer(in: 1...65_536),
           "Images between two updates of the weights."),

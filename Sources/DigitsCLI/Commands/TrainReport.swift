@@ -10,8 +10,8 @@ struct TrainReport {
   /// T of softmax(z / T).
   let temperature: Float
   let seconds: Double
-  /// The networks that were trained, alike in their layers: one, or those of an ensemble.
-  let members: [Network]
+  /// The network that was trained.
+  let network: Network
   let data: OpenDataSet
   let model: String
   /// Where the figures of the epochs were saved as well.
@@ -27,7 +27,7 @@ struct TrainReport {
     let accuracy = NumberFormat.accuracy(correct: evaluation.correct, of: evaluation.count)
     let trainingSeconds = epochs.reduce(0) { $0 + $1.seconds }
     let pace = TrainingPace(
-      images: epochs.count * imagesPerEpoch * members.count, seconds: trainingSeconds, network: members[0])
+      images: epochs.count * imagesPerEpoch, seconds: trainingSeconds, network: network)
     let time = NumberFormat.duration(seconds: trainingSeconds) + (pace.text.map { ": \($0)" } ?? "")
     let table = history.map { ", the epochs' figures to \($0.harmless())" } ?? ""
     let choice =
@@ -65,8 +65,7 @@ struct TrainReport {
       "loss": .number(evaluation.loss),
       "temperature": .float(temperature),
       "seconds": .number(seconds),
-      "parameters": .integer(members.reduce(0) { $0 + $1.parameterCount }),
-      "ensemble": .integer(members.count),
+      "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
       "preprocess": .string(data.preprocessing.rawValue),
       "model": .string(model),

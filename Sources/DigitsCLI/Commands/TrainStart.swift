@@ -1,4 +1,4 @@
-// What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed, or several.
+// What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed.
 
 import IDX
 import MLP
@@ -13,18 +13,7 @@ extension TrainOptions {
   /// Throws when somebody asks for another network; a preset's layers are not meant for one that is there already.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
-    guard earlier.history.ensemble == 1 else {
-      throw Failure(
-        "\(earlier.name): it holds an ensemble of networks, and --from goes on with a single one: leave --from out"
-      )
-    }
-    guard !given.contains("--ensemble") || ensemble == 1 || ensemble == presetOptions?.ensemble else {
-      throw Failure(
-        "\(earlier.name): an ensemble begins with networks that differ, and --from names a single one: leave --from or"
-          + " --ensemble out")
-    }
     var options = self
-    options.ensemble = 1
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.architecture.widths.dropLast())
     guard !given.contains("--hidden") || layers == hidden || hidden == presetOptions?.hidden else {
@@ -98,46 +87,31 @@ extension TrainOptions {
     return field
   }
 
-  /// The network that `--from` names, or one drawn from the seed; of an ensemble all of them.
-  func startingNetworks(
+  /// The network that `--from` names, or one drawn from the seed.
+  func startingNetwork(
     _ earlier: Model?, for examples: LabeledImages, of title: String
-  ) throws(Failure) -> [Network] {
+  ) throws(Failure) -> Network {
     if let earlier {
       try earlier.requireFit(to: examples, of: title)
-      return [earlier.network]
+      return earlier.network
     }
-    let convolutions = try convolutionalArchitecture(
-      on: ImageSize(of: examples), classes: examples.classCount)
-    let own = [examples.rows * examples.columns] + hidden + [examples.classCount]
-    let sizes = Network.ensembleSizes(own, members: ensemble)
+    let size = ImageSize(of: examples)
+    var generator = SeededGenerator(seed: seed)
+    if let convolutions = try convolutionalArchitecture(on: size, classes: examples.classCount) {
+      return Network(convolutions, using: &generator)
+    }
+    let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
     guard sizes[0] <= LayerTensors.maximumWidth else {
       throw Failure(
         "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, and a network takes"
           + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: scale them down")
     }
-    guard let widest = sizes.max(), widest <= LayerTensors.maximumWidth else {
-      throw Failure(
-        "an ensemble of \(ensemble) such networks has a layer of \(NumberFormat.grouped(sizes.max() ?? 0)) units, and one"
-          + " has \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: choose a smaller --ensemble or narrower"
-          + " --hidden layers")
-    }
-    // In a checkpoint the members are apart.
-    let parameters = max(
-      LayerTensors.parameterCount(of: sizes), ensemble * LayerTensors.parameterCount(of: own))
+    let parameters = LayerTensors.parameterCount(of: sizes)
     guard parameters <= LayerTensors.maximumParameters else {
-      let limit = NumberFormat.grouped(LayerTensors.maximumParameters)
       throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold, \(limit):"
-          + " choose smaller or fewer --hidden layers\(ensemble > 1 ? ", or a smaller --ensemble" : "")")
+        "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold,"
+          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers")
     }
-    if let convolutions {
-      var generator = SeededGenerator(seed: seed)
-      return [Network(convolutions, using: &generator)]
-    }
-    let field = try receptiveField(on: ImageSize(of: examples), of: title)
-    return (0..<ensemble).map { member in
-      var generator = SeededGenerator(seed: seed &+ UInt64(member))
-      return Network(layerSizes: own, receptiveField: field, using: &generator)
-    }
+    return Network(layerSizes: sizes, receptiveField: try receptiveField(on: size, of: title), using: &generator)
   }
 }

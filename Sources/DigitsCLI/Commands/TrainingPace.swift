@@ -6,7 +6,7 @@ import Terminal
 
 /// The work of a training and the time that it took, reading data, validation and testing left out.
 struct TrainingPace {
-  /// Images trained on, each once for every epoch and every network of an ensemble.
+  /// Images trained on, each once for every epoch.
   let images: Int
   let seconds: Double
   let network: Network

@@ -42,7 +42,6 @@ struct Model {
     let history = ModelHistory(metadata: file.metadata)
     let tensors = try LayerTensors(file, image: history.imageSize.flatMap(\.volumeIfSmall))
     try tensors.requireFiniteOutputs()
-    try history.requireEnsemble()
     let field = try history.receptiveField()
     if let field {
       do { try tensors.requireWithin(field) } catch {

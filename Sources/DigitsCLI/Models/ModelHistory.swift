@@ -12,9 +12,9 @@ struct ModelHistory: Equatable {
   /// Names and texts in the order in which they are shown.
   let entries: [(name: String, text: String)]
 
-  /// What the program itself says of a network it has trained, which is one with its `members`, one or more.
+  /// What the program itself says of a network it has trained.
   init(
-    network: Network, members: [Network], from start: String?, preset: String?, data: OpenDataSet,
+    network: Network, from start: String?, preset: String?, data: OpenDataSet,
     addedSynthetic: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
@@ -31,8 +31,7 @@ struct ModelHistory: Equatable {
       [
         ("format", "digits"), ("version", version),
         ("layers", ([network.architecture.denseInputs] + network.architecture.widths).listText),
-        (Self.ensembleEntry, "\(members.count)"),
-        (Self.receptiveFieldEntry, "\(members[0].receptiveField?.side ?? 0)"),
+          (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
       ] + network.architecture.historyEntries
     let training = [
       ("preset", preset ?? "none"),
@@ -91,20 +90,9 @@ struct ModelHistory: Equatable {
     return ImageSize(width: width, height: height)
   }
 
-  /// How many networks this one is made of: 1 unless the file says more.
-  var ensemble: Int { max(1, self[Self.ensembleEntry].flatMap(Int.init) ?? 1) }
-
-  /// Throws where the file says that it is made of so many networks as cannot be.
-  func requireEnsemble() throws(Failure) {
-    guard let text = self[Self.ensembleEntry], Int(text).map({ $0 < 1 }) ?? true else { return }
-    throw Failure(
-      "its metadata has an ensemble of '\(text.harmless(limit: 40))', which is no number of networks")
-  }
-
-  /// What the units of the first layer see; nil where they see whole images, where the file does not say, and where
-  /// they are those of an ensemble, each of whose members has all of the windows. Throws where it says what cannot be.
+  /// What the units of the first layer see; nil where they see whole images, and where the file does not say. Throws
+  /// where it says what cannot be.
   func receptiveField() throws(Failure) -> ReceptiveField? {
-    guard ensemble == 1 else { return nil }
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let size = imageSize else {
       throw Failure("its metadata has a receptive_field, and does not say the size of its images")
@@ -121,7 +109,6 @@ struct ModelHistory: Equatable {
   func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
 
   static let receptiveFieldEntry = "receptive_field"
-  static let ensembleEntry = "ensemble"
   private static let epochsEntry = "history"
   private static let widthEntry = "image_width"
   private static let heightEntry = "image_height"

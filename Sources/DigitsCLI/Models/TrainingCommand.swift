@@ -53,13 +53,12 @@ extension ModelHistory {
     return [
       "--data": { history in history["dataset"].map { .given(data ?? $0) } ?? .unknown },
       "--hidden": { history in
-        history["layers"]?.hiddenWidths(ofMember: history.ensemble).map { .given($0) } ?? .unknown
+        history["layers"].map(\.hiddenWidths).map { .given($0) } ?? .unknown
       },
       "--filters": later("filters"),
       "--kernel-size": later("kernel_size"),
       "--padding": later("padding"),
       "--pool-after": later("pool_after"),
-      "--ensemble": later(ensembleEntry),
       // Before they said so, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
       "--add-synthetic": later("add_synthetic"),
@@ -91,13 +90,6 @@ extension ModelHistory {
 }
 
 extension String {
-  /// `784,256,256,10` as `--hidden` has it for each of two networks side by side, `128,128`; nil where these cannot be.
-  fileprivate func hiddenWidths(ofMember members: Int) -> String? {
-    var own: [String] = []
-    for text in split(separator: ",").dropFirst().dropLast() {
-      guard let width = Int(text), width.isMultiple(of: members) else { return nil }
-      own.append("\(width / members)")
-    }
-    return own.joined(separator: ",")
-  }
+  /// `784,256,128,10` as `--hidden` has it, `256,128`.
+  fileprivate var hiddenWidths: String { split(separator: ",").dropFirst().dropLast().joined(separator: ",") }
 }

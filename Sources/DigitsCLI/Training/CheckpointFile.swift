@@ -82,13 +82,13 @@ struct CheckpointFile {
     try SafetensorsFile(parsing: bytes, maximumValues: TrainingCheckpoint.maximumValues)
   }
 
-  /// Where its training stands, which was one of so many `members` with these options and this receptive field.
+  /// Where its training stands, which was one with these options and this receptive field.
   func training(
-    _ options: TrainingOptions, _ receptiveField: ReceptiveField?, image: Volume, members: Int
+    _ options: TrainingOptions, _ receptiveField: ReceptiveField?, image: Volume
   ) throws(Failure) -> TrainingCheckpoint {
     do {
       return try TrainingCheckpoint(
-        file, options: options, receptiveField: receptiveField, image: image, members: members)
+        file, options: options, receptiveField: receptiveField, image: image)
     } catch {
       throw Failure(path, error)
     }

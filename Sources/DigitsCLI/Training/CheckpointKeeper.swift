@@ -31,9 +31,9 @@ struct CheckpointKeeper {
   }
 
   /// Where the training in `checkpoint` stands; throws unless it is of these options, windows of this `side`, 0 for
-  /// whole images, so many `members` and `examples` training images of this data set, and fits together.
+  /// whole images, so many `examples` training images of this data set, and fits together.
   mutating func goOn(
-    from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, members: Int, examples: Int
+    from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, examples: Int
   ) throws(Failure) -> TrainingCheckpoint {
     let name = checkpoint.path.harmless()
     if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
@@ -42,14 +42,9 @@ struct CheckpointKeeper {
     let size = ImageSize(of: data[.train])
     let field = size.receptiveField(side: side)
     guard side == 0 || field != nil else { throw damaged }
-    let training = try checkpoint.training(options, field, image: size.volume, members: members)
-    let network = training.states[0].network
-    // What the members become together must fit into a file as well.
-    let sizes = Network.ensembleSizes(network.layerSizes, members: members)
+    let training = try checkpoint.training(options, field, image: size.volume)
+    let network = training.state.network
     guard network.inputCount == size.width * size.height, network.classCount >= data[.train].classCount,
-      members == 1
-        || sizes.allSatisfy({ $0 <= LayerTensors.maximumWidth })
-          && LayerTensors.parameterCount(of: sizes) <= LayerTensors.maximumParameters,
       checkpoint.epochs.fit(training, options, examples: examples)
     else { throw damaged }
     saved = options.position(step: training.step, examples: examples)

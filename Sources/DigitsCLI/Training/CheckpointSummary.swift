@@ -27,8 +27,7 @@ extension CheckpointFile {
   /// `after epoch 2 of 10`, or `in epoch 3 of 10, after 12,800 images of it`.
   private var position: String {
     let all = options["--epochs"].map { " of \($0.harmless(limit: 20))" } ?? ""
-    let members = max(1, options["--ensemble"].flatMap(Int.init) ?? 1)
-    let (finished, images) = (epochs.finished.count, epochs.running.count / members)
+    let (finished, images) = (epochs.finished.count, epochs.running.count)
     return images == 0
       ? "after epoch \(finished)\(all)"
       : "in epoch \(finished + 1)\(all), after \(NumberFormat.counted(images, "image")) of it"

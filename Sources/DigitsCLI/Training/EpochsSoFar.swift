@@ -4,7 +4,7 @@
 import MLP
 import Terminal
 
-/// Means over the batches of an epoch so far, each example counting the same, once for every member of an ensemble.
+/// Means over the batches of an epoch so far, each example counting the same.
 struct RunningFigures: Equatable {
   private(set) var lossSum = 0.0
   private(set) var correct = 0
@@ -40,7 +40,7 @@ extension EpochsSoFar {
     // Steps of the epoch whose end was not yet seen to: none up to all of them.
     let steps = checkpoint.step - finished.count * batches
     return (0...options.epochs * batches).contains(checkpoint.step) && (0...batches).contains(steps)
-      && running.count == min(steps * options.batchSize, examples) * checkpoint.states.count
+      && running.count == min(steps * options.batchSize, examples)
       && (0...running.count).contains(running.correct)
       && checkpoint.best.map { (1...max(1, finished.count)).contains($0.epoch) } ?? true
   }

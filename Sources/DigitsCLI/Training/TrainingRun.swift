@@ -14,7 +14,7 @@ struct TrainingRun {
   /// hundredths of a second, and would take longer than they do.
   private static let shortestInterval = 0.1
 
-  private var trainer: EnsembleTrainer
+  private var trainer: Trainer
   private var judge: EarlyStopping?
   private var keeper: CheckpointKeeper
   /// The numbers of the examples that are held back; none when nothing is.
@@ -32,7 +32,7 @@ struct TrainingRun {
 
   /// The rest of a training: all of it, unless `epochs` says what came before.
   init(
-    _ trainer: EnsembleTrainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper,
+    _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper,
     validation: [Int],
     examples: LabeledImages, engine: Engine, options: TrainOptions, console: Console
   ) {
@@ -53,8 +53,6 @@ struct TrainingRun {
     epochStart = console.environment.clock()
   }
 
-  /// The networks as trained to the last.
-  var members: [Network] { trainer.states.map(\.network) }
   /// The network that was best on the examples held back where there is a judge, otherwise the last.
   var network: Network { judge?.best?.network ?? trainer.network }
   /// The epoch that it is of; nil when nobody judged.
@@ -102,7 +100,7 @@ struct TrainingRun {
       batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss,
       batchLoss: batch.lossSum / Double(batch.count), accuracy: epochs.running.accuracy,
       at: console.environment.clock())
-    if !batch.endsEpoch, trainer.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
+    if !batch.endsEpoch, trainer.state.step.isMultiple(of: checkpointEvery) { keepCheckpoint() }
   }
 
   private func interruptibleLogits(
@@ -127,7 +125,7 @@ struct TrainingRun {
     let figures = EpochFigures(
       number: number, loss: epochs.running.loss, accuracy: epochs.running.accuracy,
       validationLoss: evaluation?.loss, validationAccuracy: evaluation?.accuracy,
-      learningRate: trainer.learningRate(ofStep: trainer.step - 1), seconds: seconds)
+      learningRate: trainer.learningRate(ofStep: trainer.state.step - 1), seconds: seconds)
     epochs.finished.append(figures)
     epochs.running = RunningFigures()
     epochStart = console.environment.clock()
@@ -146,7 +144,7 @@ extension TrainingRun {
     var epochs = epochs
     epochs.running.earlierSeconds = secondsOfEpoch
     try keeper.save(
-      TrainingCheckpoint(states: trainer.states, best: judge?.best), epochs, at: position)
+      TrainingCheckpoint(state: trainer.state, best: judge?.best), epochs, at: position)
     lastCheckpoint = console.environment.clock()
   }
 
@@ -167,6 +165,6 @@ extension TrainingRun {
   }
 
   private var position: String {
-    trainer.options.position(step: trainer.step, examples: trainer.exampleCount)
+    trainer.options.position(step: trainer.state.step, examples: trainer.exampleCount)
   }
 }

@@ -41,16 +41,6 @@ import Testing
     #expect(command(["receptive_field": nil])?.contains(" --receptive-field 0 ") == true)
   }
 
-  @Test("The layers of an ensemble are those of each member")
-  func ensemble() {
-    #expect(
-      command(["layers": "784,1200,600,10", "ensemble": "3"])?.contains(
-        " --hidden 400,200 --receptive-field 12 --ensemble 3 ") == true)
-    #expect(command(["ensemble": "1"]) == command([:]))
-    #expect(command(["ensemble": "17", "layers": "784,6800,3400,10"]) == nil)
-    #expect(command(["ensemble": "3", "layers": "784,400,300,10"]) == nil)
-  }
-
   @Test("Distortions did not fade before files said so")
   func older() {
     #expect(command(["augment_fade": nil])?.contains(" --augment-fade 0 ") == true)

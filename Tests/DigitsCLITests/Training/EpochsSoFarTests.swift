@@ -33,7 +33,7 @@ struct EpochsSoFarTests {
     var options = TrainingOptions()
     options.batchSize = 10
     let network = Network(layerSizes: [2, 2], using: &generator)
-    let start = TrainingCheckpoint(states: [TrainingState(of: network, options: options)], best: nil)
+    let start = TrainingCheckpoint(state: TrainingState(of: network, options: options), best: nil)
     for (correct, fits) in [(0, true), (1, false), (-1, false), (Int.max, false)] {
       var epochs = EpochsSoFar()
       epochs.running = RunningFigures(lossSum: 0, correct: correct, count: 0, earlierSeconds: 0)
