@@ -10,7 +10,9 @@ extension TrainOptions {
           options: "--hidden 256,64"),
         Preset(
           name: "good", summary: "Within a minute, for most uses.",
-          options: "--filters 24,48 --kernel-size 5,3 --hidden 128 --learning-rate 0.004 --augment elastic --epochs 14"),
+          options:
+            "--filters 24,48 --kernel-size 5,3 --hidden 128 --learning-rate 0.004 --augment elastic --epochs 14"
+        ),
         Preset(
           name: "best", summary: "Within an hour, for the fewest errors.",
           options:

@@ -110,8 +110,10 @@ extension TrainOptions {
     guard parameters <= LayerTensors.maximumParameters else {
       throw Failure(
         "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold,"
-          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers")
+          + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers"
+      )
     }
-    return Network(layerSizes: sizes, receptiveField: try receptiveField(on: size, of: title), using: &generator)
+    return Network(
+      layerSizes: sizes, receptiveField: try receptiveField(on: size, of: title), using: &generator)
   }
 }

@@ -31,7 +31,7 @@ struct ModelHistory: Equatable {
       [
         ("format", "digits"), ("version", version),
         ("layers", ([network.architecture.denseInputs] + network.architecture.widths).listText),
-          (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
+        (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
       ] + network.architecture.historyEntries
     let training = [
       ("preset", preset ?? "none"),
