@@ -4,6 +4,12 @@ import Images
 import MLP
 import Tensor
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A network that reads pictures; several threads may ask it at once.
 struct DigitReader: Sendable {
   let network: Network
@@ -39,13 +45,37 @@ struct DigitReader: Sendable {
       let reading = reading(of: picture.light)
       return (reading, Doubt(about: reading))
     case .framedDigit:
-      let map = try DigitNormalizer.ink(in: picture)
-      guard let field = DigitNormalizer.field(of: map.ink)?.field else { throw BlankPicture.specksOnly }
-      let reading = reading(of: field)
+      let (map, reading) = try likeliest(in: picture)
       let isSeveral = readsDigits && holdsSeveralDigits(map, of: picture)
       return (reading, isSeveral ? .severalDigits : Doubt(about: reading))
     }
   }
+
+  /// What shows a digit best among the candidates that the ways of looking at `picture` give, and its reading.
+  ///
+  /// Each costs what speaks against its way of looking, and the logarithm of its highest probability. The plainest look
+  /// comes first, and once a candidate costs less than `lowEnough`, there is no other look.
+  private func likeliest(in picture: Picture) throws(BlankPicture) -> (map: InkMap, reading: DigitReading) {
+    var looks = DigitNormalizer.looks(at: picture)
+    var best: (cost: Float, map: InkMap, reading: DigitReading)?
+    while best.map({ $0.cost > Self.lowEnough }) ?? true, let maps = looks.next() {
+      let candidates = maps.compactMap { map in
+        DigitNormalizer.field(of: map.ink).map { (map: map, field: preprocessing.prepare($0.field)) }
+      }
+      guard !candidates.isEmpty else { continue }
+      for (candidate, probabilities) in zip(candidates, probabilities(of: candidates.map(\.field))) {
+        let cost = candidate.map.cost - log(max(probabilities.max() ?? 0, .leastNormalMagnitude))
+        guard cost < best?.cost ?? .infinity else { continue }
+        let reading = DigitReading(field: candidate.field, probabilities: probabilities, classes: classes)
+        best = (cost, candidate.map, reading)
+      }
+    }
+    guard let best else { throw looks.blank }
+    return (best.map, best.reading)
+  }
+
+  /// A candidate that costs at most this much, in nats, is not bettered: the plain look, at a probability of 0.9.
+  private static let lowEnough: Float = 0.1
 
   private func reading(of field: GrayImage) -> DigitReading {
     let seen = preprocessing.prepare(field)

@@ -13,7 +13,7 @@ public enum DigitNormalizer {
   /// stroke. MNIST loses nothing by it: without such pixels its digits are as long, all but 1 in 10,000.
   static let faintestEdge: UInt8 = 24
 
-  /// The digit in `picture` as MNIST would have it.
+  /// The digit in `picture` as MNIST would have it, by the plainest look that shows one; no network is asked.
   ///
   /// Throws when there is nothing that could be a digit: one shade, grain, or specks alone.
   public static func normalize(_ picture: Picture) throws(BlankPicture) -> NormalizedDigit {
@@ -23,14 +23,21 @@ public enum DigitNormalizer {
       field: digit.field, polarity: map.polarity, box: digit.box.enlarged(by: map.factor, within: picture))
   }
 
-  /// The ink in `picture`, of one digit or several.
+  /// The ink in `picture`, of one digit or several, by the plainest look that shows strokes.
   ///
   /// Throws when there is nothing that could be a digit.
   public static func ink(in picture: Picture) throws(BlankPicture) -> InkMap {
-    let (small, factor) = picture.opaque().reduced(toFit: workingSide)
-    let found = try InkSearch.ink(in: GrayImage(lightOf: small))
-    return InkMap(ink: found.ink, factor: factor, polarity: found.polarity)
+    var looks = looks(at: picture)
+    var best: InkMap?
+    while best.map({ $0.cost > 0 }) ?? true, let maps = looks.next() {
+      for map in maps where map.cost < best?.cost ?? .infinity { best = map }
+    }
+    guard let best else { throw looks.blank }
+    return best
   }
+
+  /// The ways of looking at `picture`, from the plainest on.
+  public static func looks(at picture: Picture) -> Looks { Looks(at: picture) }
 
   /// MNIST's field with the digit whose ink this is, and the digit's box in it; nil when there is no ink.
   public static func field(of ink: GrayImage) -> (field: GrayImage, box: PixelBox)? {
@@ -47,6 +54,40 @@ public struct InkMap: Equatable, Sendable {
   public let ink: GrayImage
   public let factor: Int
   public let polarity: Polarity
+  /// How unlikely the way in which it was found makes it that this is the digit, in nats: to be added to what the
+  /// network says.
+  public var cost: Float = 0
+}
+
+/// The ways of looking at one picture, from the plainest on.
+///
+///     var looks = DigitNormalizer.looks(at: picture)
+///     while let maps = looks.next() { ... }
+public struct Looks {
+  private var search: InkSearch
+  private let factor: Int
+  /// How many levels of 255 lie between the picture's lightest and its darkest.
+  private let range: Int
+
+  fileprivate init(at picture: Picture) {
+    let (small, factor) = picture.opaque().reduced(toFit: DigitNormalizer.workingSide)
+    let light = GrayImage(lightOf: small)
+    search = InkSearch(of: light)
+    self.factor = factor
+    range = Int(light.samples.max()!) - Int(light.samples.min()!)
+  }
+
+  /// What the next way of looking shows, perhaps nothing; nil when there is no other.
+  public mutating func next() -> [InkMap]? {
+    search.next()?.map { InkMap(ink: $0.ink, factor: factor, polarity: $0.polarity, cost: $0.cost) }
+  }
+
+  /// Why there is nothing to read where no look shows anything.
+  public var blank: BlankPicture {
+    let blank = search.blank ?? .specksOnly
+    return blank != .oneShade && range < DigitNormalizer.leastContrast
+      ? .tooLittleContrast(levels: range) : blank
+  }
 }
 
 /// A digit in MNIST's field, and what was found on the way to it.

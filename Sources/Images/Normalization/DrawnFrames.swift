@@ -28,7 +28,7 @@ extension PieceSelection {
       }
       return holdsSomething && hasFourSides(frame)
     }
-    drop(frames)
+    drop(frames, as: .frame)
   }
 
   /// Whether the ink of a piece lies along the four sides of its box and nowhere else.

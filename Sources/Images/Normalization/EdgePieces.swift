@@ -12,13 +12,25 @@ extension PieceSelection {
     let leastLength = Self.leastInnerLength * Double(min(ink.width, ink.height))
     let inner = kept.filter { !contacts[$0].isAny && Double(pieces.pieces[$0].length) >= leastLength }
     guard let greatest = inner.map({ pieces.pieces[$0].mass }).max() else { return }
-    drop(
-      kept.filter { piece in
-        let contact = contacts[piece]
-        return contact.isAny
-          && (contact.fillsCorner || 2 * max(contact.top, contact.bottom) > ink.width
-            || 2 * max(contact.left, contact.right) > ink.height || pieces.pieces[piece].mass < greatest)
-      })
+    let dropped = kept.filter { piece in
+      let contact = contacts[piece]
+      return contact.isAny && (contact.runsAlong(ink) || pieces.pieces[piece].mass < greatest)
+    }
+    drop(dropped, as: .edge)
+  }
+
+  /// Drops every piece that touches the picture's edge; where that is all there is, none.
+  mutating func dropWhatTouchesTheEdge() {
+    let contacts = edgeContacts()
+    let dropped = kept.filter { contacts[$0].isAny }
+    if dropped.count < kept.count { drop(dropped, as: .edge) }
+  }
+
+  /// Drops the pieces that fill a corner or lie along half an edge, and keeps what only reaches to it.
+  mutating func dropWhatRunsAlongTheEdge() {
+    let contacts = edgeContacts()
+    let dropped = kept.filter { contacts[$0].runsAlong(ink) }
+    if dropped.count < kept.count { drop(dropped, as: .edge) }
   }
 
   /// How many pixels of each edge each piece holds.
@@ -42,6 +54,10 @@ private struct EdgeContact {
   var right = 0
 
   var isAny: Bool { top + bottom + left + right > 0 }
+  /// Whether it fills a corner of `picture`, or lies along half of one of its edges.
+  func runsAlong(_ picture: GrayImage) -> Bool {
+    fillsCorner || 2 * max(top, bottom) > picture.width || 2 * max(left, right) > picture.height
+  }
   /// Whether it touches two edges that meet.
   var fillsCorner: Bool { top + bottom > 0 && left + right > 0 }
 }

@@ -1,18 +1,17 @@
-// From light to ink: the ways of looking at a picture, from the plainest on, until one of them shows strokes.
-// The outline; each step is a function in a file of its own. It does not know what the strokes mean.
+// From light to ink: the ways of looking at a picture, from the plainest on. Each shows candidates: what may be a digit
+// and what it lacks. Which of them is one, the network says; it is asked after each look, and most pictures need one.
 
-/// The ink that a picture holds, cleaned of everything that is no digit's.
-struct FoundInk {
+/// What one way of looking at a picture shows: ink, cleaned of everything that is no digit's.
+struct InkCandidate {
   /// 255 for full ink, 0 for paper; as large as the picture that was searched.
-  let ink: GrayImage
+  var ink: GrayImage
   let polarity: Polarity
-  /// Whether what was found is strokes, not a surface, and does not lie along an edge of the picture.
-  let isStrokes: Bool
-  /// The sheet of paper that it may be instead.
-  fileprivate let sheet: Sheet?
+  /// How unlikely its way of looking and its cleaning make it that this is the digit, in nats.
+  var cost: Float
 }
 
-enum InkSearch {
+/// The looks at one picture, one after the other.
+struct InkSearch {
   /// A picture whose levels part worse than this may be unevenly lit;
   static let clearSeparation = 0.85
   /// it is when they part so much better in even light.
@@ -21,72 +20,203 @@ enum InkSearch {
   /// part of the digit with it.
   static let greatestEdgeShare = 0.25
   /// Ink on a sheet is at least this share of the sheet's shorter side long.
-  static let leastLengthOnSheet = 0.2
+  static let leastLengthOnSheet = 0.05
+  /// Pictures whose levels span fewer than this are spread over all of them first.
+  static let leastRange = 128
+  /// In even light, ink that differs from the paper by fewer levels than this is what light has left uneven.
+  static let leastContrastInEvenLight = 20
+  /// The outline of a digit, or of a few, is no longer than so many times the longer side of their box: what is, where
+  /// levels were spread or a look goes by differences alone, is grain.
+  static let longestOutline = 15.0
+  /// The strokes that ThinStrokes looks for are narrower than these shares of the picture's longer side.
+  static let strokeShares = [0.16, 0.05]
+  /// Where that is fewer pixels than this, there is no such look.
+  static let leastStroke = 5
 
-  /// The ink in `light`, which is what a picture's one channel shows.
-  ///
-  /// Throws when there is nothing that could be a digit. Where no way of looking shows strokes, what the plainest
-  /// one showed is the answer.
-  static func ink(in light: GrayImage, onSheets: Bool = true) throws(BlankPicture) -> FoundInk {
-    guard let tones = Tones(of: light) else { throw .oneShade }
-    guard tones.contrast >= DigitNormalizer.leastContrast else {
-      throw .tooLittleContrast(levels: tones.contrast)
-    }
-    if tones.separation < clearSeparation {
-      let even = light.evenlyLit()
-      if let evenTones = Tones(of: even), evenTones.separation > tones.separation + leastGain,
-        let found = try? ink(in: even, tones: evenTones), found.isStrokes
-      {
-        return found
-      }
-    }
-    let plain: Result<FoundInk, BlankPicture>
-    do throws(BlankPicture) { plain = .success(try ink(in: light, tones: tones)) } catch {
-      plain = .failure(error)
-    }
-    if case .success(let found) = plain {
-      if found.isStrokes { return found }
-      if onSheets, let found = inkOnSheet(found.sheet, in: light) { return found }
-    }
-    let even = light.evenlyLit()
-    if let tones = Tones(of: even), let found = try? ink(in: even, tones: tones), found.isStrokes {
-      return found
-    }
-    return try plain.get()
+  let light: GrayImage
+  private var looks: [Look] = [.plain, .evenLight, .sheets, .broadStrokes, .fineStrokes]
+  private var sheets: [(sheet: Sheet, light: GrayImage)] = []
+  private var polarity: Polarity?
+  /// Whether the plain look shows nothing but strokes.
+  private var isClear = false
+  /// Whether the levels of the picture had to be spread.
+  private let isFaint: Bool
+  /// Why the plainest look showed nothing.
+  private(set) var blank: BlankPicture?
+
+  private enum Look { case plain, evenLight, sheets, broadStrokes, fineStrokes }
+
+  /// The search of `light`, which is what a picture's one channel shows.
+  init(of light: GrayImage) {
+    self.light = light.spread(overAtLeast: Self.leastRange)
+    isFaint = self.light != light
   }
 
-  /// The ink that `tones` tell from paper, without lines, frames and specks.
-  private static func ink(in light: GrayImage, tones: Tones) throws(BlankPicture) -> FoundInk {
+  /// What the next way of looking shows, perhaps nothing; nil when there is no other.
+  mutating func next() -> [InkCandidate]? {
+    guard !looks.isEmpty else { return nil }
+    let look = looks.removeFirst()
+    guard look != .plain else { return plain() }
+    return candidates(of: look).map { candidate in
+      var candidate = candidate
+      candidate.cost += isClear ? Cost.needless : 0
+      return candidate
+    }
+  }
+
+  private mutating func candidates(of look: Look) -> [InkCandidate] {
+    switch look {
+    case .plain: return plain()
+    case .evenLight:
+      // A sheet on a table is no uneven light.
+      let cost = sheets.contains { $0.sheet.isStraight } ? Cost.uneven : Cost.evenLight
+      return candidates(in: light.evenlyLit(), cost: cost)
+    case .sheets: return sheets.flatMap { Self.candidates(on: $0.sheet, in: $0.light) }
+    case .broadStrokes: return strokes(narrowerThan: Self.strokeShares[0], cost: Cost.strokes)
+    case .fineStrokes: return strokes(narrowerThan: Self.strokeShares[1], cost: Cost.fineStrokes)
+    }
+  }
+
+  /// What a way of looking, and what it shows, say against a candidate, in nats.
+  enum Cost {
+    static let evenLight: Float = 0.1
+    static let strokes: Float = 0.2
+    static let fineStrokes: Float = 0.4
+    /// Light strokes, where nothing else says that the ink is light.
+    static let otherPolarity: Float = 0.4
+    /// The plain look at a picture whose levels part better in even light.
+    static let uneven: Float = 0.5
+    /// Any other look where the plain one shows nothing but strokes.
+    static let needless: Float = 0.8
+    /// A surface with straight sides, one without, and what lies on the former and on the latter.
+    static let sheet: Float = 2
+    static let surface: Float = 0.7
+    static let onSheet: Float = 0.15
+    static let onSurface: Float = 1.2
+    /// Each edge of the picture that is more than half ink, and a shade that was cut away.
+    static let edge: Float = 0.5
+    static let shade: Float = 1
+    /// Pieces at the edge kept, or all of them dropped, against what EdgePieces would do.
+    static let otherEdge: Float = 0.2
+    /// A line left beside the digit, and one cut off it.
+    static let ruleLeft: Float = 0.5
+    static let ruleCut: Float = 0.6
+    /// Pieces far from the largest left out.
+    static let alone: Float = 0.3
+    /// All pieces but the largest left out.
+    static let single: Float = 0.5
+  }
+
+  private mutating func plain() -> [InkCandidate] {
+    guard let tones = Tones(of: light) else {
+      looks = []
+      blank = .oneShade
+      return []
+    }
+    polarity = tones.polarity
+    do throws(BlankPicture) {
+      var isUneven = false
+      if tones.separation < Self.clearSeparation, let even = Tones(of: light.evenlyLit()) {
+        isUneven = even.separation > tones.separation + Self.leastGain
+      }
+      let found = try candidates(
+        in: light, tones: tones, cost: isUneven ? Cost.uneven : 0, isClutterFree: isFaint)
+      isClear = tones.separation >= Self.clearSeparation && found.contains { $0.cost < Cost.ruleLeft }
+      return found
+    } catch {
+      blank = error
+      return []
+    }
+  }
+
+  private mutating func candidates(in light: GrayImage, cost: Float) -> [InkCandidate] {
+    guard let tones = Tones(of: light), tones.contrast >= Self.leastContrastInEvenLight else { return [] }
+    return (try? candidates(in: light, tones: tones, cost: cost, isClutterFree: true)) ?? []
+  }
+
+  /// The candidates in the ink that `tones` tell from paper; the sheet that the ink may be is remembered.
+  private mutating func candidates(
+    in light: GrayImage, tones: Tones, cost: Float, isClutterFree: Bool
+  ) throws(BlankPicture) -> [InkCandidate] {
+    let found = try Self.found(in: light, tones: tones, cost: cost, isClutterFree: isClutterFree)
+    if let sheet = found.sheet { sheets.append((sheet, light)) }
+    return found.candidates
+  }
+
+  private static func found(
+    in light: GrayImage, tones: Tones, cost: Float, isClutterFree: Bool
+  ) throws(BlankPicture) -> (candidates: [InkCandidate], sheet: Sheet?) {
     guard Double(tones.contrast) > DigitNormalizer.leastSpreads * tones.paperSpread else {
       throw .nothingStandsOut
     }
-    var selection = PieceSelection(of: RuledLines.removed(from: tones.ink(of: light)))
-    let all = selection.mass
-    selection.dropEdgePieces()
-    let isShaded = Double(all - selection.mass) > greatestEdgeShare * 255 * Double(light.samples.count)
-    selection.dropDrawnFrames()
-    selection.dropSpecks()
-    guard let ink = selection.image else { throw .specksOnly }
-    let sheet = Sheet(in: selection)
-    let edges = ink.edgesCovered
-    return FoundInk(
-      ink: ink, polarity: tones.polarity, isStrokes: sheet == nil && edges == 0 && !isShaded,
-      sheet: edges < 3 ? sheet : nil)
+    let ink = RuledLines.removed(from: tones.ink(of: light))
+    let all = PieceSelection(of: ink)
+    guard !isClutterFree || !all.isGrain else { throw .nothingStandsOut }
+    let candidates = Cleaning.candidates(in: all, polarity: tones.polarity, cost: cost)
+    guard !candidates.isEmpty else { throw .specksOnly }
+    var cleaned = all
+    cleaned.dropEdgePieces()
+    let sheet = candidates[0].ink.edgesCovered < 3 ? Sheet(in: cleaned) : nil
+    return (candidates, sheet)
   }
 
-  /// The ink on a sheet of paper, in a map as large as the picture `light`.
-  private static func inkOnSheet(_ sheet: Sheet?, in light: GrayImage) -> FoundInk? {
-    guard let sheet, let content = sheet.content(of: light),
-      let found = try? ink(in: content, onSheets: false), found.isStrokes, let box = found.ink.inkBox(),
-      Double(box.longerSide) >= leastLengthOnSheet * Double(min(content.width, content.height))
-    else { return nil }
-    return FoundInk(
-      ink: found.ink.placed(at: sheet.box, inPaperOf: light), polarity: found.polarity, isStrokes: true,
-      sheet: nil)
+  /// The candidates on a sheet of paper, in maps as large as the picture `light`.
+  private static func candidates(on sheet: Sheet, in light: GrayImage) -> [InkCandidate] {
+    guard let content = sheet.content(of: light) else { return [] }
+    let cost = sheet.isStraight ? Cost.onSheet : Cost.onSurface
+    return [content, content.evenlyLit()].flatMap { content -> [InkCandidate] in
+      guard let tones = Tones(of: content),
+        let found = try? found(in: content, tones: tones, cost: cost, isClutterFree: true)
+      else {
+        return []
+      }
+      return found.candidates.compactMap { candidate in
+        guard let box = candidate.ink.inkBox(),
+          Double(box.longerSide) >= leastLengthOnSheet * Double(min(content.width, content.height))
+        else { return nil }
+        var candidate = candidate
+        candidate.ink = candidate.ink.placed(at: sheet.box, inPaperOf: light)
+        return candidate
+      }
+    }
+  }
+
+  /// The strokes narrower than this share of the picture's longer side.
+  private func strokes(narrowerThan share: Double, cost: Float) -> [InkCandidate] {
+    let side = Int(share * Double(max(light.width, light.height)))
+    guard side >= Self.leastStroke else { return [] }
+    return [Polarity.darkOnLight, .lightOnDark].flatMap { polarity -> [InkCandidate] in
+      guard polarity == .darkOnLight || polarity == self.polarity,
+        let ink = ThinStrokes.ink(in: light, narrowerThan: side, polarity: polarity)
+      else { return [] }
+      let pieces = PieceSelection(of: RuledLines.removed(from: ink))
+      guard !pieces.isGrain else { return [] }
+      return Cleaning.candidates(
+        in: pieces, polarity: polarity,
+        cost: cost + (polarity == (isClear ? self.polarity : .darkOnLight) ? 0 : Cost.otherPolarity))
+    }
+  }
+}
+
+extension PieceSelection {
+  /// Whether the outline of what is kept is far too long for a digit's.
+  var isGrain: Bool {
+    guard let image, let box = image.inkBox() else { return false }
+    return image.cropped(to: box).outline > 255 * InkSearch.longestOutline * Double(box.longerSide)
   }
 }
 
 extension GrayImage {
+  /// The picture with its darkest sample at 0 and its lightest at 255, where they are nearer than `range`.
+  fileprivate func spread(overAtLeast range: Int) -> GrayImage {
+    guard let least = samples.min(), let most = samples.max(), most > least, Int(most - least) < range else {
+      return self
+    }
+    let scale = 255 / Double(most - least)
+    let levels = (0...255).map { UInt8(min(max(Double($0 - Int(least)) * scale, 0), 255) + 0.5) }
+    return GrayImage(width: width, height: height, samples: samples.map { levels[Int($0)] })
+  }
+
   /// How many of the four edges are more than half ink.
   var edgesCovered: Int {
     func isCovered(_ edge: some Collection<Int>) -> Bool {
@@ -101,7 +231,7 @@ extension GrayImage {
   }
 
   /// This ink set into a map of paper as large as `picture`, with its corner at that of `box`.
-  fileprivate func placed(at box: PixelBox, inPaperOf picture: GrayImage) -> GrayImage {
+  func placed(at box: PixelBox, inPaperOf picture: GrayImage) -> GrayImage {
     var result = [UInt8](repeating: 0, count: picture.samples.count)
     for y in 0..<height {
       let start = (box.y + y) * picture.width + box.x

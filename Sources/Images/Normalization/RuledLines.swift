@@ -22,9 +22,24 @@ enum RuledLines {
       Direction(along: 1, across: ink.width, length: ink.width, breadth: ink.height),
       Direction(along: ink.width, across: 1, length: ink.height, breadth: ink.width),
     ] {
-      Lines(in: ink, direction)?.erase(from: &samples)
+      let thickest = max(3, Int(greatestThickness * Double(direction.breadth)))
+      Lines(in: ink, direction, thickest: thickest)?.erase(from: &samples)
     }
     return GrayImage(width: ink.width, height: ink.height, samples: samples)
+  }
+
+  /// `ink` without the lines of at most `thickest` pixels that run across it from left to right, or from top to bottom;
+  /// nil when there are none.
+  static func removed(from ink: GrayImage, isLevel: Bool, thickest: Int) -> GrayImage? {
+    let direction =
+      isLevel
+      ? Direction(along: 1, across: ink.width, length: ink.width, breadth: ink.height)
+      : Direction(along: ink.width, across: 1, length: ink.height, breadth: ink.width)
+    // Two places on a line tell its slope.
+    guard direction.length >= 8 else { return nil }
+    var samples = ink.samples
+    Lines(in: ink, direction, thickest: thickest)?.erase(from: &samples)
+    return samples == ink.samples ? nil : GrayImage(width: ink.width, height: ink.height, samples: samples)
   }
 }
 
@@ -50,9 +65,8 @@ private struct Lines {
   private var runs: [Range<Int32>]
 
   /// Nil where no line can begin or end.
-  init?(in ink: GrayImage, _ direction: Direction) {
+  init?(in ink: GrayImage, _ direction: Direction, thickest: Int) {
     self.direction = direction
-    let thickest = max(3, Int(RuledLines.greatestThickness * Double(direction.breadth)))
     // A scan may fade at its very edge.
     let inset = max(1, direction.length / 100)
     func thinRuns(at place: Int) -> [Double] {

@@ -9,24 +9,36 @@ struct Sheet {
   /// The share of the picture's longer side by which a sheet's edges, which are blurred, are cut.
   static let margin = 0.02
 
+  /// Or it covers this share of what lies between its sides,
+  static let leastCover = 0.75
+  /// which is nearly all in the quadrilateral of its four corners, and that nearly all of it;
+  static let greatestMisfit = 0.05
+  /// and of its box, which no slanting stroke does.
+  static let leastShareOfBox = 0.5
+  /// Smaller ones have straight sides whatever they are.
+  static let leastSide = 24
+
+  /// Whether its four sides are straight: then it is no digit drawn with a broad pen.
+  let isStraight: Bool
   private let rows: Range<Int>
   private let columns: Range<Int>
   /// For each row of the sheet its columns, and for each column its rows, from the first ink to the last.
   private var spans: [Range<Int>]
   private var heights: [Range<Int>]
 
-  /// The largest piece that is kept, if it is full and not narrow: no stroke, but a surface.
+  /// The largest piece that is kept, if it is no stroke but a surface: full, or with straight sides, and not narrow.
   init?(in selection: PieceSelection) {
     guard let largest = selection.largest else { return nil }
     let piece = selection.pieces.pieces[largest]
     let (width, height) = (piece.columns.count, piece.rows.count)
     let fill = Double(piece.mass) / 255 / Double(width * height)
-    guard fill > Self.leastFill, Double(min(width, height)) > Self.leastAspect * Double(max(width, height))
-    else { return nil }
+    guard Double(min(width, height)) > Self.leastAspect * Double(max(width, height)) else { return nil }
     (rows, columns) = (piece.rows, piece.columns)
     spans = Array(repeating: Int.max..<Int.max, count: height)
     heights = Array(repeating: Int.max..<Int.max, count: width)
+    var covered = 0
     for run in selection.pieces.runs where run.piece == largest {
+      covered += run.columns.count
       let row = run.row - rows.lowerBound
       spans[row] = min(spans[row].lowerBound, run.columns.lowerBound)..<run.columns.upperBound
       for column in run.columns {
@@ -34,6 +46,33 @@ struct Sheet {
         heights[index] = min(heights[index].lowerBound, run.row)..<run.row + 1
       }
     }
+    // Along rows a two has hardly a gap, along columns it has.
+    let within = max(spans.reduce(0) { $0 + $1.count }, heights.reduce(0) { $0 + $1.count })
+    let corners = Self.corners(of: spans)
+    isStraight =
+      min(width, height) >= Self.leastSide && Double(covered) >= Self.leastCover * Double(within)
+      && Double(covered) >= Self.leastShareOfBox * Double(width * height)
+      && abs(Self.area(of: corners) - Double(within)) <= Self.greatestMisfit * Double(within)
+    guard isStraight || fill > Self.leastFill else { return nil }
+  }
+
+  /// What reaches furthest to the top left, the top right, the bottom right and the bottom left.
+  private static func corners(of spans: [Range<Int>]) -> [SIMD2<Double>] {
+    let ends = spans.enumerated().flatMap { row, span in
+      [span.lowerBound, span.upperBound].flatMap { x in
+        [SIMD2(Double(x), Double(row)), SIMD2(Double(x), Double(row + 1))]
+      }
+    }
+    let directions = [SIMD2(-1.0, -1.0), SIMD2(1.0, -1.0), SIMD2(1.0, 1.0), SIMD2(-1.0, 1.0)]
+    return directions.map { direction in
+      ends.max { ($0 * direction).sum() < ($1 * direction).sum() } ?? .zero
+    }
+  }
+
+  /// The area of a polygon, by Gauss's formula.
+  private static func area(of corners: [SIMD2<Double>]) -> Double {
+    zip(corners, corners.dropFirst() + corners.prefix(1)).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }
+      / 2
   }
 
   /// The part of `light`, the picture that the sheet was found in, that is in the sheet's box: what lies beside the

@@ -17,6 +17,6 @@ extension PieceSelection {
       return length >= Self.leastLength && Double(length) >= leastOfPicture
     }
     let leastMass = Self.leastShareOfLargest * Double(largest.map { pieces.pieces[$0].mass } ?? 0)
-    drop(kept.filter { !hasStroke || Double(pieces.pieces[$0].mass) < leastMass })
+    drop(kept.filter { !hasStroke || Double(pieces.pieces[$0].mass) < leastMass }, as: .speck)
   }
 }

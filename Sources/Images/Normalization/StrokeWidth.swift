@@ -33,24 +33,28 @@ enum StrokeWidth {
 extension GrayImage {
   /// Twice the ink over the length of its outline, in pixels: the width of a line that is much longer than wide.
   ///
-  /// The outline is the total variation of the ink, so that soft edges count as much as sharp ones. Traps when there
-  /// is no ink.
+  /// Traps when there is no ink.
   var strokeWidth: Double {
+    let outline = outline
+    precondition(outline > 0, "a picture without ink has no strokes")
+    return 2 * Double(samples.reduce(0) { $0 + Int($1) }) / outline
+  }
+
+  /// The length of the ink's outline in pixels, times 255: its total variation, so that soft edges count as much as
+  /// sharp ones.
+  var outline: Double {
     func level(_ x: Int, _ y: Int) -> Double {
       0..<width ~= x && 0..<height ~= y ? Double(samples[y * width + x]) : 0
     }
-    var mass = 0.0
     var outline = 0.0
     for y in -1..<height {
       for x in -1..<width {
         let here = level(x, y)
         let (right, below) = (level(x + 1, y) - here, level(x, y + 1) - here)
-        mass += here
         outline += (right * right + below * below).squareRoot()
       }
     }
-    precondition(outline > 0, "a picture without ink has no strokes")
-    return 2 * mass / outline
+    return outline
   }
 
   /// The picture fitted to a longer side of `side` pixels, as MNIST fits its own.

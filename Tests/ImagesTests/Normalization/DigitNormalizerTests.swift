@@ -87,13 +87,8 @@ import Testing
     Blank(testDescription: "white", image: Drawing.filled(28, 28), error: .oneShade),
     Blank(testDescription: "black", image: Drawing.blank(500, 30), error: .oneShade),
     Blank(
-      testDescription: "two shades nearly alike",
-      image: {
-        var paper = Drawing.blank(28, 28, level: 200)
-        paper.fill(x: 5, y: 5, width: 10, height: 15, level: 181)
-        return paper
-      }(),
-      error: .tooLittleContrast(levels: 19)),
+      testDescription: "grain of few levels", image: Drawing.blank(100, 100, level: 128).withGrain(4),
+      error: .tooLittleContrast(levels: 8)),
     Blank(
       testDescription: "strong grain", image: Drawing.blank(100, 100, level: 128).withGrain(60),
       error: .nothingStandsOut),
@@ -123,7 +118,8 @@ import Testing
 
   @Test(arguments: blanks) func inventsNoDigit(_ blank: Blank) {
     #expect(throws: blank.error) { try DigitNormalizer.normalize(blank.image.picture) }
-    #expect(throws: (any Error).self) { try DigitNormalizer.normalize(blank.image.negative.picture) }
+    var looks = DigitNormalizer.looks(at: blank.image.negative.picture)
+    #expect(looks.next()?.isEmpty == true)
   }
 
   @Test(arguments: [BlankPicture.oneShade, .tooLittleContrast(levels: 9), .nothingStandsOut, .specksOnly])

@@ -38,9 +38,14 @@ import Testing
   @Test(arguments: lights.indices)
   func theDigitIsTheSameInAnyLight(index: Int) throws {
     let (picture, ink) = Self.lit(Self.lights[index].light)
-    let field = try DigitNormalizer.normalize(picture.picture).field
     let expected = try DigitNormalizer.normalize(ink.picture).field
-    #expect(field.leastDifference(from: expected) < 5, "\(Self.lights[index].name)")
+    // Which of the looks shows the digit is for the network to say.
+    var looks = DigitNormalizer.looks(at: picture.picture)
+    let fields = [looks.next(), looks.next()].compactMap { $0 }.joined().compactMap {
+      DigitNormalizer.field(of: $0.ink)?.field
+    }
+    #expect(
+      fields.contains { $0.leastDifference(from: expected) < 5 }, "\(Self.lights[index].name)")
   }
 
   @Test func mediansAreThoseOfTheNeighbourhood() {

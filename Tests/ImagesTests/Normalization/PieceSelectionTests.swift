@@ -20,9 +20,9 @@ import Testing
     #expect(selection.kept == [0, 1])
     #expect(selection.largest == 0)
     #expect(selection.mass == 7 * 255)
-    selection.drop([0])
+    selection.drop([0], as: .speck)
     #expect(selection.largest == 1)
-    selection.drop([1])
+    selection.drop([1], as: .edge)
     #expect(selection.image == nil)
   }
 

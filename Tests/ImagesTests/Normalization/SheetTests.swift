@@ -29,6 +29,40 @@ import Testing
     #expect((Sheet(in: PieceSelection(of: ink)) != nil) == isSheet)
   }
 
+  /// The pixels of a 100 x 100 picture for which `isInk`, given places from the centre on.
+  private func ink(level: UInt8 = 255, _ isInk: (Double, Double) -> Bool) -> PieceSelection {
+    let samples = (0..<10_000).map { isInk(Double($0 % 100) - 49.5, Double($0 / 100) - 49.5) ? level : 0 }
+    return PieceSelection(of: GrayImage(width: 100, height: 100, samples: samples))
+  }
+
+  @Test(arguments: [0.0, 0.1, 0.25]) func aTiltedSheetInShadeHasStraightSides(turn: Double) throws {
+    let sheet = ink(level: 140) { x, y in abs(x - turn * y) < 35 && abs(y + turn * x) < 30 }
+    #expect(try #require(Sheet(in: sheet)).isStraight)
+  }
+
+  @Test func aDiscHasNone() throws {
+    let disc = ink { x, y in x * x + y * y < 1_600 }
+    #expect(try #require(Sheet(in: disc)).isStraight == false)
+    // And one that is not even full is no sheet.
+    #expect(Sheet(in: ink(level: 140) { x, y in x * x + y * y < 1_600 }) == nil)
+  }
+
+  @Test(arguments: [(18.0, true), (28, false)]) func aSheetIsMostlyPaper(hole: Double, isSheet: Bool) {
+    let sheet = ink { x, y in
+      max(abs(x), abs(y)) < 40 && !(max(abs(x), abs(y)) < hole)
+    }
+    #expect((Sheet(in: sheet) != nil) == isSheet)
+  }
+
+  @Test(arguments: [(11.0, false), (13, true)]) func aSmallOneMayBeAnything(half: Double, isStraight: Bool) {
+    let square = ink { x, y in max(abs(x), abs(y)) < half }
+    #expect(Sheet(in: square)?.isStraight == isStraight)
+  }
+
+  @Test func aSlantingStrokeIsNoSheet() {
+    #expect(Sheet(in: ink { x, y in abs(x - y) < 14 && abs(x + y) < 60 }) == nil)
+  }
+
   @Test func aDigitIsNoSheet() {
     #expect(Sheet(in: PieceSelection(of: Drawing.seven(80, x: 5, y: 5, on: (90, 90)))) == nil)
   }

@@ -1,0 +1,61 @@
+// From the pieces of ink that a look shows to candidates for a digit: the ways to clean them. Where a rule may be wrong,
+// what it leaves and what it would take are candidates both.
+
+enum Cleaning {
+  /// The candidates among `pieces`, the likeliest first; none where all is specks.
+  static func candidates(in pieces: PieceSelection, polarity: Polarity, cost base: Float) -> [InkCandidate] {
+    var found: [InkCandidate] = []
+    func add(_ image: GrayImage, _ cost: Float) {
+      guard !found.contains(where: { $0.ink == image }) else { return }
+      found.append(InkCandidate(ink: image, polarity: polarity, cost: cost))
+      let cut = Rules.removed(from: image)
+      if cut.contains(where: { !$0.isFused }) { found[found.count - 1].cost += InkSearch.Cost.ruleLeft }
+      for rest in cut {
+        let cost = cost + (rest.isFused ? InkSearch.Cost.ruleCut : 0)
+        found.append(InkCandidate(ink: rest.ink, polarity: polarity, cost: cost))
+      }
+    }
+    let edges: [(drop: (inout PieceSelection) -> Void, cost: Float)] = [
+      ({ $0.dropEdgePieces() }, 0),
+      ({ $0.dropWhatRunsAlongTheEdge() }, InkSearch.Cost.otherEdge),
+      ({ $0.dropWhatTouchesTheEdge() }, InkSearch.Cost.otherEdge),
+    ]
+    for edge in edges {
+      var selection = pieces
+      edge.drop(&selection)
+      let share = Double(pieces.mass - selection.mass) / 255 / Double(pieces.ink.samples.count)
+      selection.dropDrawnFrames()
+      selection.dropSpecks()
+      guard let image = selection.image else { continue }
+      var defect =
+        Sheet(in: selection).map { $0.isStraight ? InkSearch.Cost.sheet : InkSearch.Cost.surface } ?? 0
+      defect += InkSearch.Cost.edge * Float(image.edgesCovered)
+      if share > InkSearch.greatestEdgeShare { defect += InkSearch.Cost.shade }
+      add(image, base + edge.cost + defect)
+      for (distance, cost) in [(PieceSelection.near, InkSearch.Cost.alone), (0, InkSearch.Cost.single)] {
+        var selection = selection
+        selection.dropPieces(fartherThan: distance)
+        if let alone = selection.image { add(alone, base + cost + edge.cost + defect) }
+      }
+    }
+    return found
+  }
+}
+
+extension PieceSelection {
+  /// Pieces of a digit that broke are at most so far from the largest, as a share of that one's length.
+  static let near = 0.25
+
+  /// Drops the pieces that are farther from the largest than a share of its length.
+  mutating func dropPieces(fartherThan distance: Double) {
+    guard let largest else { return }
+    let main = pieces.pieces[largest]
+    let reach = Int(distance * Double(main.length))
+    let rows = main.rows.lowerBound - reach..<main.rows.upperBound + reach
+    let columns = main.columns.lowerBound - reach..<main.columns.upperBound + reach
+    drop(
+      kept.filter {
+        !pieces.pieces[$0].rows.overlaps(rows) || !pieces.pieces[$0].columns.overlaps(columns)
+      }, as: .speck)
+  }
+}

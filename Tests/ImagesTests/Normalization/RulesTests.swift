@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Images
+
+@Suite struct RulesTests {
+  static let digit = Drawing.seven(80, x: 60, y: 40, on: (200, 180))
+
+  private func ruled(_ lines: [(x: Int, y: Int, width: Int, height: Int)], on ink: GrayImage = Self.digit)
+    -> GrayImage
+  {
+    lines.reduce(into: ink) { $0.fill(x: $1.x, y: $1.y, width: $1.width, height: $1.height) }
+  }
+
+  @Test(arguments: [
+    [(x: 40, y: 130, width: 100, height: 6)], [(x: 40, y: 20, width: 100, height: 6)],
+    [(x: 40, y: 30, width: 5, height: 110)],
+    [(x: 40, y: 130, width: 100, height: 6), (x: 40, y: 20, width: 100, height: 6)],
+  ])
+  func linesBesideADigitGo(lines: [(x: Int, y: Int, width: Int, height: Int)]) {
+    let removed = Rules.removed(from: ruled(lines))
+    #expect(removed.last?.ink == Self.digit)
+    #expect(removed.last?.isFused == false)
+  }
+
+  @Test func aLineThatTheDigitStandsOnIsToldApart() throws {
+    let standing = ruled([(x: 52, y: 118, width: 90, height: 4)])
+    let first = try #require(Rules.removed(from: standing).first)
+    #expect(first.isFused)
+  }
+
+  @Test func theBarOfADigitStays() {
+    // A five's begins where the digit does, and is not even joined to it.
+    var five = Drawing.blank(100, 100)
+    five.fill(x: 30, y: 30, width: 6, height: 20)
+    five.fill(x: 30, y: 45, width: 30, height: 6)
+    five.fill(x: 55, y: 45, width: 6, height: 35)
+    five.fill(x: 30, y: 75, width: 30, height: 6)
+    five.fill(x: 30, y: 20, width: 45, height: 6)
+    #expect(Rules.removed(from: five).isEmpty)
+  }
+
+  /// A bar of ink 20 pixels wide and a line of 6 below it that reaches beyond it by so much at either end.
+  private func bar(overhang: Int, thickness: Int = 6) -> GrayImage {
+    var ink = Drawing.blank(200, 200)
+    ink.fill(x: 80, y: 20, width: 40, height: 100)
+    ink.fill(x: 80 - overhang, y: 130, width: 40 + 2 * overhang, height: thickness)
+    return ink
+  }
+
+  @Test(arguments: [(2, false), (4, true)]) func aLineIsLongerThanTheDigit(overhang: Int, isRule: Bool) {
+    #expect(Rules.removed(from: bar(overhang: overhang)).isEmpty == !isRule)
+  }
+
+  @Test(arguments: [(22, true), (26, false)]) func aLineIsThin(thickness: Int, isRule: Bool) {
+    #expect(Rules.removed(from: bar(overhang: 20, thickness: thickness)).isEmpty == !isRule)
+  }
+
+  @Test(arguments: [(25, true), (15, false)]) func whatIsLeftIsNoSpeck(length: Int, isRule: Bool) {
+    var ink = Drawing.blank(200, 100)
+    ink.fill(x: 50, y: 60, width: 100, height: 4)
+    ink.fill(x: 95, y: 50 - length, width: 5, height: length)
+    #expect(Rules.removed(from: ink).isEmpty == !isRule)
+  }
+}
