@@ -13,15 +13,20 @@ public struct LabeledImages: Sendable, Equatable {
   public let columns: Int
   /// How many labels there are, 1 to 256, with images or without.
   public let classCount: Int
+  /// How many of the images, the last ones, show none of the classes; their labels mean nothing.
+  public let classlessCount: Int
 
   /// The number of images, which is that of the labels.
   public var count: Int { labels.count }
 
   /// Images and labels made by a program.
   ///
-  /// `images` holds labels.count x rows x columns bytes, and every label is below `classCount`; else this
-  /// traps. Without a number of classes there are those that `classCount(of:)` finds.
-  public init(images: ByteBuffer, labels: [UInt8], rows: Int, columns: Int, classCount: Int? = nil) {
+  /// `images` holds labels.count x rows x columns bytes, every label is below `classCount`, and no more than all images
+  /// are without a class; else this traps. Without a number of classes there are those that `classCount(of:)` finds.
+  public init(
+    images: ByteBuffer, labels: [UInt8], rows: Int, columns: Int, classCount: Int? = nil,
+    classlessCount: Int = 0
+  ) {
     let classCount = classCount ?? Self.classCount(of: labels)
     precondition(
       rows > 0 && columns > 0 && images.count == labels.count * rows * columns,
@@ -29,11 +34,14 @@ public struct LabeledImages: Sendable, Equatable {
     precondition(
       (1...256).contains(classCount) && labels.allSatisfy { $0 < classCount },
       "labels up to \(labels.max() ?? 0) for \(classCount) classes")
+    precondition(
+      0...labels.count ~= classlessCount, "\(classlessCount) of \(labels.count) images without a class")
     self.images = images
     self.labels = labels
     self.rows = rows
     self.columns = columns
     self.classCount = classCount
+    self.classlessCount = classlessCount
   }
 
   /// The images and the labels of two files, when each is what it should be and the two belong together.
@@ -79,22 +87,27 @@ public struct LabeledImages: Sendable, Equatable {
   /// leaves nothing to tell.
   public static func classCount(of labels: [UInt8]) -> Int { max(2, Int(labels.max() ?? 0) + 1) }
 
+  /// Whether an image shows one of the classes, and its label says which.
+  public func hasClass(_ index: Int) -> Bool { index < count - classlessCount }
+
   /// The same images among `count` classes; traps when one has a label beyond them.
   public func among(classes count: Int) -> LabeledImages {
-    LabeledImages(images: images, labels: labels, rows: rows, columns: columns, classCount: count)
+    LabeledImages(
+      images: images, labels: labels, rows: rows, columns: columns, classCount: count,
+      classlessCount: classlessCount)
   }
 
   /// These images and after them `others`: copied, for the files of two sets are not one stretch of memory.
   ///
-  /// Traps unless both have images of the same size and as many classes.
+  /// Traps unless both have images of the same size and as many classes, and all of these show one.
   public func followed(by others: LabeledImages) -> LabeledImages {
     precondition(
-      (rows, columns, classCount) == (others.rows, others.columns, others.classCount),
+      (rows, columns, classCount) == (others.rows, others.columns, others.classCount) && classlessCount == 0,
       "\(rows) x \(columns) in \(classCount) classes do not go with "
         + "\(others.rows) x \(others.columns) in \(others.classCount)")
     return LabeledImages(
       images: ByteBuffer(images.array + others.images.array), labels: labels + others.labels, rows: rows,
-      columns: columns, classCount: classCount)
+      columns: columns, classCount: classCount, classlessCount: others.classlessCount)
   }
 
   /// The images as an IDX array, count x rows x columns.

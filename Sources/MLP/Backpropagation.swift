@@ -67,12 +67,14 @@ public struct Backpropagation: Sendable {
   public mutating func forward(
     _ network: Network, labels: [UInt8], smoothing: Float = 0, on engine: Engine
   ) -> Int {
-    forward(network, labels: labels, smoothing: smoothing, dropout: nil, on: engine)
+    forward(
+      network, labels: labels, smoothing: [Float](repeating: smoothing, count: labels.count), dropout: nil,
+      on: engine)
   }
 
-  /// The same with some of the hidden units dropped.
+  /// The same with each label smoothed by a share of its own, and with some of the hidden units dropped.
   mutating func forward(
-    _ network: Network, labels: [UInt8], smoothing: Float, dropout: HiddenDropout?, on engine: Engine
+    _ network: Network, labels: [UInt8], smoothing: [Float], dropout: HiddenDropout?, on engine: Engine
   ) -> Int {
     gateScale = dropout?.scale ?? 1
     let last = network.layers.count - 1

@@ -144,7 +144,8 @@ public struct Trainer: Sendable {
       pass.load(chosen, of: examples, varied: variation, on: engine)
     }
     let correct = pass.forward(
-      state.network, labels: chosen.map { examples.labels[$0] }, smoothing: options.labelSmoothing,
+      state.network, labels: chosen.map { examples.labels[$0] },
+      smoothing: chosen.map { examples.hasClass($0) ? options.labelSmoothing : 1 },
       dropout: HiddenDropout(options, examples: chosen, epoch: epoch + 1), on: engine)
 
     let learningRate = learningRate(ofStep: state.step)

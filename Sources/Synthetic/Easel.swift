@@ -23,6 +23,14 @@ struct Easel {
   ) {
     let style = Style(using: &generator)
     trace.write(glyph, style: style, using: &generator)
+    draw(trace, softness: style.softness, into: &field, at: offset)
+  }
+
+  /// Draws the path of a pen likewise, its ink's edges `softness` pixels wide.
+  mutating func draw(
+    _ path: Trace, softness: Float, into field: inout MutableSpan<UInt8>, at offset: Int
+  ) {
+    var trace = path
     let box = Self.box
     trace.fit(side: Float(box), middle: SIMD2(repeating: Float(box) / 2))
     canvas.draw(trace.points)
@@ -31,7 +39,7 @@ struct Easel {
     var moments = (row: 0, column: 0)
     for row in 0..<box {
       for column in 0..<box {
-        let pixel = canvas.ink(row: row, column: column, softness: style.softness)
+        let pixel = canvas.ink(row: row, column: column, softness: softness)
         ink[row * box + column] = pixel
         mass += Int(pixel)
         moments.row += Int(pixel) * row

@@ -57,7 +57,11 @@ struct Glyph: Sendable {
 
   /// One of the ways to write `digit`, as often as its share says.
   static func choose(_ digit: Int, using generator: inout SeededGenerator) -> Glyph {
-    let glyphs = all[digit]
+    choose(among: all[digit], using: &generator)
+  }
+
+  /// One of some glyphs, as often as its share says.
+  static func choose(among glyphs: [Glyph], using generator: inout SeededGenerator) -> Glyph {
     var ticket = generator.uniform() * glyphs.reduce(0) { $0 + $1.share }
     for glyph in glyphs.dropLast() {
       if ticket < glyph.share { return glyph }

@@ -57,6 +57,9 @@ struct Trace {
     }
   }
 
+  /// Takes other points in place of the path.
+  mutating func replace(by points: [TracePoint]) { self.points = points }
+
   /// Lengthens or shortens the stroke at both ends.
   private mutating func overshoot(_ amount: Float, using generator: inout SeededGenerator) {
     let last = knots.count - 1

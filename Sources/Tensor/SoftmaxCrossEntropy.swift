@@ -15,24 +15,30 @@ extension Engine {
   /// not asked for certainty leaves its logits smaller and generalises better.
   /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
   /// <https://arxiv.org/abs/1512.00567>, section 7.
+  ///
+  /// An example of ε = 1 belongs to no class: its target is the same for all of them, whatever its label, and what is
+  /// taken for right is that no class gets half of the probability.
+  /// Source: Hendrycks, Mazeika and Dietterich, "Deep Anomaly Detection with Outlier Exposure", 2019,
+  /// <https://arxiv.org/abs/1812.04606>.
   /// - Parameters:
   ///   - logits: z [B, C] going in, ∂loss/∂z [B, C] coming out.
   ///   - labels: y [B], each in 0 ..< C; traps outside.
   ///   - losses: [B], the loss of each example in nats.
-  ///   - smoothing: ε, in 0 ..< 1.
+  ///   - smoothing: ε [B], each in 0 ... 1.
   /// - Returns: how many examples were right: whose largest logit, the first of equals, is their label's.
   public func softmaxCrossEntropy(
-    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
+    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: [Float]
   ) -> Int {
     let (batch, classes) = (logits.rows, logits.columns)
     precondition(
-      labels.count == batch && losses.count >= batch,
-      "\(batch) examples came with \(labels.count) labels and room for \(losses.count) losses")
+      labels.count == batch && losses.count >= batch && smoothing.count == batch,
+      "\(batch) examples came with \(labels.count) labels, \(smoothing.count) smoothings and room for "
+        + "\(losses.count) losses")
     precondition(
       labels.allSatisfy { $0 < classes }, "a label is outside the \(classes) classes of the logits")
-    precondition((0..<1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
+    precondition(
+      smoothing.allSatisfy { (0...1).contains($0) }, "labels cannot be smoothed by so much: \(smoothing)")
     let weight = 1 / Float(batch)
-    let spread = smoothing / Float(classes)
     let stride = logits.stride
     var correct = [Int](repeating: 0, count: threads)
     losses.withUnsafeMutableBufferPointer { losses in
@@ -49,12 +55,15 @@ extension Engine {
               let row = z + example * stride
               let label = Int(labels[example])
               let logit = row[label]
+              let smoothing = smoothing[example]
+              let spread = smoothing / Float(classes)
               var distance: Float = 0
               if smoothing > 0 {
                 for i in 0..<classes { distance += row[i] - logit }
               }
-              if largestIndex(row, count: classes) == label { right += 1 }
+              let answer = largestIndex(row, count: classes)
               let (largest, logarithm) = softmaxRow(row, count: classes)
+              if smoothing < 1 ? answer == label : row[answer] < 0.5 { right += 1 }
               losses[example] = logarithm - (logit - largest) - spread * distance
               row[label] -= 1 - smoothing
               for i in 0..<classes { row[i] = (row[i] - spread) * weight }
@@ -65,6 +74,15 @@ extension Engine {
       }
     }
     return correct.reduce(0, +)
+  }
+
+  /// The same with all labels smoothed alike.
+  public func softmaxCrossEntropy(
+    _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
+  ) -> Int {
+    softmaxCrossEntropy(
+      &logits, labels: labels, losses: &losses,
+      smoothing: [Float](repeating: smoothing, count: labels.count))
   }
 
   /// Turns logits [B, C] into probabilities, row by row.

@@ -126,7 +126,8 @@ private struct DoubleNetwork {
 
     var pass = Backpropagation(for: network, capacity: problem.batch)
     pass.activations[0] = Matrix(rows: problem.batch, columns: problem.sizes[0], problem.inputs)
-    _ = pass.forward(network, labels: problem.labels, smoothing: 0, dropout: dropout, on: engine)
+    _ = pass.forward(
+      network, labels: problem.labels, smoothing: problem.labels.map { _ in 0 }, dropout: dropout, on: engine)
     pass.backward(network, on: engine)
     let gradient = network.tensors(in: pass.gradient)
 

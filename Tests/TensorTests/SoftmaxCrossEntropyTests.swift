@@ -159,4 +159,27 @@ private struct SoftmaxBound {
       _ = Engine(threads: 1).softmaxCrossEntropy(&logits, labels: [3], losses: &losses)
     }
   }
+
+  /// Without a class the target is the same for all: the loss is the cross-entropy against it, and right is who gives no
+  /// class half of the probability.
+  @Test func examplesOfNoClassAskForUncertainty() {
+    let values: [Float] = [3, 0, 0, 0.1, 0, -0.1, 0.5, -1, 2]
+    var logits = Matrix(rows: 3, columns: 3, values)
+    var losses = [Float](repeating: 0, count: 3)
+    let right = Engine(threads: 1).softmaxCrossEntropy(
+      &logits, labels: [2, 2, 2], losses: &losses, smoothing: [1, 1, 0])
+    #expect(right == 2, "the first is sure, the second is not, the third is read right")
+    for row in 0..<3 {
+      let z = values[3 * row..<3 * row + 3].map(Double.init)
+      let p = Reference.softmax(z)
+      let target: [Double] = row < 2 ? [1, 1, 1].map { $0 / 3 } : [0, 0, 1]
+      let loss = zip(target, (0..<3).map { Reference.crossEntropy(z, label: $0) }).reduce(0) {
+        $0 + $1.0 * $1.1
+      }
+      #expect(abs(Double(losses[row]) - loss) < 1e-6)
+      for column in 0..<3 {
+        #expect(abs(Double(logits[row, column]) - (p[column] - target[column]) / 3) < 1e-7)
+      }
+    }
+  }
 }

@@ -48,7 +48,8 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try openDataSet(of: checkpoint, engine, console)
-    let examples = try data.trainingImages(addingSynthetic: addSynthetic, engine: engine)
+    let examples = try data.trainingImages(
+      addingSynthetic: addSynthetic, nonDigits: addNonDigits, engine: engine)
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
     }
@@ -67,7 +68,7 @@ extension TrainOptions: Command {
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
       network: best, from: from, preset: preset, data: data,
-      addedSynthetic: addSynthetic,
+      addedSynthetic: addSynthetic, addedNonDigits: addNonDigits,
       options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
@@ -182,7 +183,9 @@ extension TrainOptions: Command {
   ) {
     for line in network.summary { console.note(line) }
     if from == nil, let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
-    let added = addSynthetic == 0 ? "" : " and synthetic digits"
+    let added =
+      (addSynthetic == 0 ? "" : " and synthetic digits")
+      + (addNonDigits == 0 ? "" : " and drawings of no digit")
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:

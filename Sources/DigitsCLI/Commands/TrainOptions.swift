@@ -30,6 +30,7 @@ struct TrainOptions {
   var averageWeights = 0.0
   var data: String?
   var addSynthetic = 0
+  var addNonDigits = 0
   var preprocess = Preprocessing.none
   var validationSplit: Float = 0
   var patience: Int?
@@ -120,6 +121,10 @@ struct TrainOptions {
         .value(
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
           "Built-in digits to train on as well; they are neither held back nor tested on."),
+        .value(
+          "--add-non-digits", "<n>", \.addNonDigits, .integer(in: 0...1_000_000),
+          "Drawings of letters, signs and scribbles to train on as well, so that the network is unsure of what is no digit."
+        ),
         .preprocess(
           \.preprocess,
           "What is done to each image before the network sees it, here and wherever it reads: deslant takes the slant"

@@ -68,22 +68,31 @@ struct OpenDataSet {
     }
   }
 
-  /// The training images, and after them so many of the built-in digits, whose ten classes they then are among.
+  /// The training images, after them so many of the built-in digits, whose ten classes they then are among, and after
+  /// these so many drawings of what is no digit, which are of no class.
   ///
-  /// Throws when digits are asked for and the others are no digits of the same size.
-  func trainingImages(addingSynthetic count: Int, engine: Engine) throws(Failure) -> LabeledImages {
-    let images = self[.train]
-    guard count > 0 else { return images }
-    let (size, digits) = (SyntheticDigits.side, SyntheticDigits.classCount)
-    guard (images.rows, images.columns) == (size, size), images.classCount <= digits, classes.areNumbers
+  /// Throws when such are asked for and the others are no digits of the same size.
+  func trainingImages(
+    addingSynthetic digits: Int, nonDigits: Int, engine: Engine
+  ) throws(Failure) -> LabeledImages {
+    var images = self[.train]
+    guard digits > 0 || nonDigits > 0 else { return images }
+    let (size, classCount) = (SyntheticDigits.side, SyntheticDigits.classCount)
+    guard (images.rows, images.columns) == (size, size), images.classCount <= classCount, classes.areNumbers
     else {
       let kind = classes.areNumbers ? "\(images.classCount) classes" : "classes that are no digits"
       throw Failure(
-        "--add-synthetic adds digits of \(size) x \(size) pixels in \(digits) classes, and \(title) has images of"
-          + " \(ImageSize(of: images)) in \(kind)")
+        "\(digits > 0 ? "--add-synthetic adds digits" : "--add-non-digits adds drawings") of \(size) x \(size) pixels"
+          + " in \(classCount) classes, and \(title) has images of \(ImageSize(of: images)) in \(kind)")
     }
-    return images.among(classes: digits)
-      .followed(by: Self.drawSynthetic(.train, count: count, preprocessing, engine: engine))
+    images = images.among(classes: classCount)
+    if digits > 0 {
+      images = images.followed(by: Self.drawSynthetic(.train, count: digits, preprocessing, engine: engine))
+    }
+    if nonDigits > 0 {
+      images = images.followed(by: Self.drawNonDigits(count: nonDigits, preprocessing, engine: engine))
+    }
+    return images
   }
 
   /// What there is to say of labels that only test images have; nil where there are none.
@@ -99,6 +108,16 @@ struct OpenDataSet {
   subscript(split: Split) -> LabeledImages {
     guard let images = splits[split] else { preconditionFailure("\(split) of \(name) was not opened") }
     return images
+  }
+
+  private static func drawNonDigits(
+    count: Int, _ preprocessing: Preprocessing, engine: Engine
+  ) -> LabeledImages {
+    let pixels = NonDigits(seed: syntheticSeed).images(count: count, team: engine.team)
+    let images = LabeledImages(
+      images: ByteBuffer(pixels), labels: [UInt8](repeating: 0, count: count), rows: SyntheticDigits.side,
+      columns: SyntheticDigits.side, classCount: SyntheticDigits.classCount, classlessCount: count)
+    return preprocessing.prepare(images, team: engine.team)
   }
 
   private static func drawSynthetic(

@@ -35,7 +35,7 @@ enum Preprocessing: String, CaseIterable, Sendable {
     }
     return LabeledImages(
       images: ByteBuffer(pixels), labels: images.labels, rows: images.rows, columns: images.columns,
-      classCount: images.classCount)
+      classCount: images.classCount, classlessCount: images.classlessCount)
   }
 
   /// A picture in which ink is 255 as a network with this preprocessing sees it.

@@ -15,7 +15,7 @@ struct ModelHistory: Equatable {
   /// What the program itself says of a network it has trained.
   init(
     network: Network, from start: String?, preset: String?, data: OpenDataSet,
-    addedSynthetic: Int,
+    addedSynthetic: Int, addedNonDigits: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
     epochs: TrainingHistory, evaluation: Evaluation
@@ -38,6 +38,7 @@ struct ModelHistory: Equatable {
       ("from", start?.lastComponent ?? "none"),
       ("dataset", data.name),
       ("add_synthetic", "\(addedSynthetic)"),
+      ("add_non_digits", "\(addedNonDigits)"),
       ("preprocess", data.preprocessing.rawValue),
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),

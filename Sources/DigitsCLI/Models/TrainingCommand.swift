@@ -62,6 +62,7 @@ extension ModelHistory {
       // Before they said so, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
       "--add-synthetic": later("add_synthetic"),
+      "--add-non-digits": later("add_non_digits"),
       "--preprocess": later("preprocess"),
       "--epochs": entry("epochs"),
       "--batch-size": entry("batch_size"),

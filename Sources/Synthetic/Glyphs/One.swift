@@ -13,7 +13,7 @@ extension Glyph {
       "24,0 18,33 22,67 16,100"
     ),
     Glyph(
-      "flag", share: 28,
+      "flag", share: 30,
       "0,28 30,0^ 30,50 30,100",
       "14,16 30,0^ 30,50 30,100",
       "-4,44 32,0^ 30,50 28,100",
@@ -21,6 +21,15 @@ extension Glyph {
       "-14,62 32,0^ 36,50 38,100",
       // A short flag, close to the stem.
       "18,26 34,0^ 30,50 26,100"
+    ),
+    Glyph(
+      "long flag", share: 14,
+      // A flag that comes up from half the height and lower, as continental hands write it.
+      "-22,56 0,28 30,0^ 31,50 32,100",
+      "-30,84 0,40 32,0^ 34,50 36,100",
+      "-34,50 -2,30 32,2^ 30,50 26,100",
+      // A flag that swings.
+      "-28,66 2,44 30,0^ 32,50 30,100"
     ),
     Glyph(
       "flag and foot", share: 18,
