@@ -43,7 +43,7 @@ extension NonDigits {
 
     private var share: Int {
       switch self {
-      case .letter: 24
+      case .letter: 22
       case .sign: 14
       case .shape: 10
       case .scribble: 12
@@ -51,7 +51,7 @@ extension NonDigits {
       case .pieceOfDigit: 8
       case .turnedDigit: 5
       case .framedDigit: 5
-      case .blob: 4
+      case .blob: 6
       case .texture: 4
       }
     }

@@ -19,15 +19,18 @@ enum PaperTexture {
         + SIMD2(generator.uniform(-reach, reach), generator.uniform(-reach, reach))
       let most: Float = dots == 1 ? 10 : 3
       let height = generator.uniform(1.5, most)
-      // An upright narrow one would be a 1.
-      let radii = SIMD2<Float>(generator.uniform(0.6 * height, most), height)
+      // An upright narrow one would be a 1; a bar has square ends, which no pen leaves.
+      let narrowest = (isBar ? 0.26 : 0.6) * height
+      let radii = SIMD2<Float>(generator.uniform(narrowest, generator.uniform(narrowest, most)), height)
+      let fading = isBar ? generator.uniform(0, 0.2) : 0
       fill(&field, offset) { place in
         let distance = (place - middle) / radii
         let squares = distance * distance
         // Past the edge the ink fades within a pixel or so.
         let depth =
           isBar ? 1 - max(abs(distance.x), abs(distance.y)) : 1 - (squares.x + squares.y).squareRoot()
-        return 255 * (depth * min(radii.x, radii.y) + 0.5)
+        return (255 - 255 * fading * (place.x - middle.x + radii.x))
+          * min(1, depth * min(radii.x, radii.y) + 0.5)
       }
     }
   }
