@@ -1,5 +1,5 @@
 // The two streams that the program writes: the answer on standard output, the conversation on standard error.
-// The only place that writes to descriptors 1 and 2. It adds no colour and escapes nothing: see Escaping.
+// The only place that writes to descriptors 1 and 2. It colours one word, and escapes nothing: see Escaping.
 
 #if canImport(Darwin)
   import Darwin
@@ -66,6 +66,14 @@ package struct Console: Sendable {
   /// As `note`, running text being broken between its words where a terminal would break it in the middle of one.
   package func note(wrapping text: String) {
     note(wrapped(text, for: .errors))
+  }
+
+  /// Writes `Error: `, bold and red where colours are shown, and `text`, running text, to standard error.
+  package func complain(wrapping text: String) {
+    let lines = wrapped("Error: \(text)", for: .errors)
+    guard environment.showsColours(on: .errors) else { return note(lines) }
+    // SGR 1 and 31, then 0: ECMA-48, section 8.3.117.
+    note("\u{1B}[1;31mError:\u{1B}[0m" + lines.dropFirst("Error:".count))
   }
 
   private func wrapped(_ text: String, for stream: StandardStream) -> String {

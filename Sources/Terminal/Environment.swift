@@ -100,6 +100,11 @@ extension Environment {
     terminals.contains(stream) && !isDumb
   }
 
+  /// Whether the stream is a terminal that shows colours, and nobody has asked for none.
+  package func showsColours(on stream: StandardStream) -> Bool {
+    canRedraw(stream) && self[.noColour] == nil
+  }
+
   /// Whether the terminal is of a kind that only prints: `TERM` is `dumb`, or not set at all.
   package var isDumb: Bool { self[.terminal] == nil || self[.terminal] == "dumb" }
 

@@ -1,4 +1,5 @@
-// What is said on standard error while a network trains: a redrawn line on a terminal, else a line an epoch.
+// What is said on standard error while a network trains: a line an epoch, and on a terminal a redrawn line for the
+// epoch under way.
 // It reads no clock and computes no figure but the time left.
 
 /// What is known at the end of an epoch.
@@ -40,7 +41,6 @@ package struct TrainingProgress {
   private var line: ProgressLine
   private var timeLeft = TimeLeft()
   private var losses = Sparkline()
-  private var lastEpoch: String?
 
   /// Progress through `epochs` epochs of `stepsPerEpoch` mini-batches each, both at least 1.
   package init(console: Console, epochs: Int, stepsPerEpoch: Int) {
@@ -73,20 +73,16 @@ package struct TrainingProgress {
     }
   }
 
-  /// Says that an epoch is over: at once where lines cannot be redrawn.
+  /// Says that an epoch is over, in a line that stays; on a terminal it replaces the redrawn one.
   package mutating func endEpoch(_ figures: EpochFigures) {
     var text = "Epoch \(figures.number)/\(epochs): loss \(NumberFormat.fixed(figures.loss, places: 4))"
     if let accuracy = figures.accuracy { text += ", accuracy \(NumberFormat.percent(accuracy))" }
     if let accuracy = figures.validationAccuracy { text += ", validation \(NumberFormat.percent(accuracy))" }
     text += ", \(NumberFormat.duration(seconds: figures.seconds))"
-    if line.canRedraw { lastEpoch = text } else { console.note(text) }
+    line.finish(text)
   }
 
-  /// Ends the progress: on a terminal the figures of the last whole epoch stay where the line was.
-  ///
-  /// For a run that was cut short as well; whatever is printed next starts on a line of its own.
-  package mutating func finish() {
-    if let lastEpoch { line.finish(lastEpoch) } else { line.clear() }
-    lastEpoch = nil
-  }
+  /// Ends the progress: the line of an epoch that was cut short is taken away, so that whatever is printed next starts
+  /// on a line of its own.
+  package mutating func finish() { line.clear() }
 }

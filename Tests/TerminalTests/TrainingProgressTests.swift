@@ -26,7 +26,7 @@ import Testing
     #expect(transcript.text(on: .errors).hasSuffix("0.43 s\nEpoch 2/2: loss nan, 12 s\n"))
   }
 
-  @Test("One line on a terminal, replaced at the end by the figures of the last epoch")
+  @Test("On a terminal a line an epoch stays, and the redrawn line is the epoch under way")
   func redrawn() {
     let transcript = Transcript()
     var progress = TrainingProgress(
@@ -34,6 +34,10 @@ import Testing
     progress.step(1, ofEpoch: 1, loss: 2.3, batchLoss: 2.3, accuracy: nil, at: 10)
     progress.step(2, ofEpoch: 1, loss: 1.5, batchLoss: 0.7, accuracy: 0.5, at: 11)
     progress.endEpoch(Self.figures)
+    progress.step(1, ofEpoch: 2, loss: 0.5, batchLoss: 0.5, accuracy: nil, at: 14)
+    var second = Self.figures
+    second.number = 2
+    progress.endEpoch(second)
     progress.finish()
     #expect(
       transcript.writes(on: .errors) == [
@@ -41,6 +45,9 @@ import Testing
         "\rEpoch 1/2  |████    |  50 %  6 s left  loss 1.5000  accuracy 50.00 %  █▁\u{1B}[K",
         "\r\u{1B}[K",
         "Epoch 1/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n",
+        "\rEpoch 2/2  |█▏   |  25 %  3 s left  loss 0.5000  █▃▁\u{1B}[K",
+        "\r\u{1B}[K",
+        "Epoch 2/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n",
       ])
   }
 

@@ -24,7 +24,7 @@ struct Program {
       if first == "--version" { return try answer("digits \(version)") }
       return try run(command(named: first), Array(arguments.dropFirst()))
     } catch let error as UsageError {
-      console.note(wrapping: error.message(usage: Self.usage, command: nil))
+      console.complain(wrapping: error.message(usage: Self.usage, command: nil))
       return .wrongUsage
     } catch OutputError.closedPipe {
       return .closedPipe
@@ -32,7 +32,7 @@ struct Program {
       console.note(wrapping: "\(stop)")
       return ExitCode(stop.cause)
     } catch {
-      console.note(wrapping: "Error: \("\(error)".harmless(limit: 2000))")
+      console.complain(wrapping: "\(error)".harmless(limit: 2000))
       return .failure
     }
   }
@@ -77,7 +77,7 @@ struct Program {
       case .run(let options): return try options.run(in: console)
       }
     } catch let error as UsageError {
-      console.note(wrapping: error.message(usage: C.table.usage, command: C.table.name))
+      console.complain(wrapping: error.message(usage: C.table.usage, command: C.table.name))
       return .wrongUsage
     }
   }

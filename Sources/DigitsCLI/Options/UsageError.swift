@@ -55,12 +55,12 @@ extension UsageError: CustomStringConvertible {
     suggestion.map { " Did you mean '\($0)'?" } ?? ""
   }
 
-  /// The whole message, the sentence between `Error:` and what to type for help; `command` is nil when there is
+  /// The whole message that follows `Error:`, the sentence and what to type for help; `command` is nil when there is
   /// no command to be helped with.
   func message(usage: String, command: String?) -> String {
     let help = ["digits", command, "--help"].compactMap { $0 }.joined(separator: " ")
     return """
-      Error: \(self)
+      \(self)
       Usage: \(usage)
         See '\(help)' for more information.
       """
