@@ -39,6 +39,15 @@ public enum DownloadError: Error, Equatable, Sendable {
     guard case .allMirrorsFailed(_, let attempts) = self else { return false }
     return attempts.allSatisfy(\.failure.isUnreachable)
   }
+
+  /// What libcurl says of the first connection that was refused; nil where none was.
+  public var refusal: String? {
+    guard case .allMirrorsFailed(_, let attempts) = self else { return nil }
+    return attempts.lazy.compactMap { attempt -> String? in
+      guard case .notConnected(let words) = attempt.failure else { return nil }
+      return words
+    }.first
+  }
 }
 
 extension DownloadError: CustomStringConvertible {

@@ -134,14 +134,16 @@ final class Exchange {
     switch code {
     case CCURL_OK where !hasBegun && curl.status != 200: .status(curl.status)
     case CCURL_OK where part.count == file.size && hasBegun: nil
+    // A proxy that does not let the connection through.
+    case CCURL_RECEIVE_ERROR where !curl.wasConnected: .notConnected(curl.explanation(of: code))
     case CCURL_OK, CCURL_PARTIAL_FILE, CCURL_RECEIVE_ERROR, CCURL_GOT_NOTHING:
       .cutShort(received: part.count, expected: file.size)
     case CCURL_STATUS_ERROR: .status(curl.status)
     case CCURL_TIMED_OUT where curl.wasConnected:
       .tooSlow(bytesPerSecond: limits.slowestBytesPerSecond, seconds: limits.slowSeconds)
     case CCURL_TIMED_OUT: .noAnswer(milliseconds: limits.connectMilliseconds)
-    case CCURL_HOST_NOT_FOUND, CCURL_PROXY_NOT_FOUND: .nameNotFound
-    case CCURL_NOT_CONNECTED: .notConnected(curl.explanation(of: code))
+    case CCURL_HOST_NOT_FOUND: .nameNotFound
+    case CCURL_NOT_CONNECTED, CCURL_PROXY_NOT_FOUND: .notConnected(curl.explanation(of: code))
     case CCURL_TOO_MANY_REDIRECTS: .tooManyRedirects(limit: limits.redirects)
     case CCURL_UNSUPPORTED_PROTOCOL, CCURL_URL_MALFORMED: .badAddress
     default: .other(curl.explanation(of: code))

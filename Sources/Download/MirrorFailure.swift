@@ -3,9 +3,9 @@
 
 /// Why one mirror did not deliver the file.
 public enum MirrorFailure: Error, Equatable, Sendable {
-  /// Its name, or the proxy's, could not be looked up.
+  /// Its name could not be looked up.
   case nameNotFound
-  /// It refused the connection, or no way leads to it; in libcurl's words.
+  /// It or a proxy refused the connection, or no way leads to it; in libcurl's words.
   case notConnected(String)
   /// No connection stood after this many milliseconds.
   case noAnswer(milliseconds: Int)

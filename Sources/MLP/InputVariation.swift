@@ -6,7 +6,7 @@ import Random
 import Tensor
 
 /// What is done to every example of a batch before the network sees it.
-package struct InputVariation {
+public struct InputVariation: Sendable {
   let distortion: Distortion
   let dropout: Float
   let seed: UInt64
@@ -19,6 +19,15 @@ package struct InputVariation {
     dropout = options.inputDropout
     seed = options.seed
     self.epoch = epoch
+  }
+
+  /// Distortions that a training with these options has not drawn, at their full strength: those of the epoch after its
+  /// last. A training without any has a `shift` of up to a pixel.
+  public init(after options: TrainingOptions) {
+    distortion = options.distortion.isNone ? .shift : options.distortion
+    dropout = 0
+    seed = options.seed
+    epoch = options.epochs + 1
   }
 
   /// Whether examples stay as they are.
@@ -42,13 +51,22 @@ extension Backpropagation {
   mutating func load(
     _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, on engine: Engine
   ) {
+    engine.load(chosen, of: examples, varied: variation, into: &activations[0])
+  }
+}
+
+extension Engine {
+  /// Makes the chosen examples the rows of `batch`, each varied in its own way for this epoch.
+  func load(
+    _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, into batch: inout Matrix
+  ) {
     let pixels = examples.rows * examples.columns
     let distortion = variation.distortion.scaled(width: examples.columns, height: examples.rows)
     let dropout = Dropout(rate: variation.dropout)
-    let kernels = PictureKernels(engine.instructionSet)
+    let kernels = PictureKernels(instructionSet)
     // A distortion costs some tens of multiply-adds a pixel.
-    engine.fillRows(
-      of: &activations[0], count: chosen.count, work: 32 * pixels,
+    fillRows(
+      of: &batch, count: chosen.count, work: 32 * pixels,
       scratch: { Darkroom(width: examples.columns, height: examples.rows, kernels: kernels) }
     ) { row, inputs, room in
       let example = chosen[row]
@@ -64,6 +82,6 @@ extension Backpropagation {
       }
       if variation.dropout > 0 { dropout.apply(to: &inputs, using: &generator) }
     }
-    engine.listNonzeroRows(of: &activations[0])
+    listNonzeroRows(of: &batch)
   }
 }

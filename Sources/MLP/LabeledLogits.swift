@@ -41,10 +41,12 @@ public struct LabeledLogits: Sendable, Equatable {
       beforeEachBatch: {})
   }
 
-  /// As the other, but for `beforeEachBatch`, which ends it by throwing.
+  /// As the other, but for `beforeEachBatch`, which ends it by throwing; with a `variation` of examples that are each
+  /// varied in its way.
   public init<Failure: Error>(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
-    batchSize: Int = LabeledLogits.batchSize, beforeEachBatch: () throws(Failure) -> Void
+    batchSize: Int = LabeledLogits.batchSize, varied variation: InputVariation? = nil,
+    beforeEachBatch: () throws(Failure) -> Void
   ) throws(Failure) {
     let selection = selection ?? Array(0..<examples.count)
     var values: [Float] = []
@@ -54,8 +56,12 @@ public struct LabeledLogits: Sendable, Equatable {
     for start in stride(from: 0, to: selection.count, by: batchSize) {
       try beforeEachBatch()
       let chosen = Array(selection[start..<min(start + batchSize, selection.count)])
-      examples.images.withSpan { pixels in
-        engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
+      if let variation {
+        engine.load(chosen, of: examples, varied: variation, into: &batch)
+      } else {
+        examples.images.withSpan { pixels in
+          engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &batch)
+        }
       }
       values += network.logits(of: batch, on: engine, through: &outputs).elements
     }

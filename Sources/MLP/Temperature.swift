@@ -1,5 +1,5 @@
 // One number that makes a network as sure of itself as it should be: its logits are divided by it before softmax.
-// It changes no answer, only how sure the answer is. Fitted here, on examples that were not trained on.
+// It changes no answer, only how sure the answer is. Fitted here; which examples it is fitted to is the caller's choice.
 
 #if canImport(Darwin)
   import Darwin
@@ -24,17 +24,22 @@ extension LabeledLogits {
   /// the signs of L′ have shown so far is replaced by halving. The result depends on nothing but the logits.
   /// Source: Guo and others, 2017, <https://arxiv.org/abs/1706.04599>, section 4.2.
   ///
-  /// Examples with a logit that is not finite are left out; without any example T is 1.
-  public func fittedTemperature() -> Double {
+  /// With a `smoothing` s the label counts for 1 − s and every one of the C classes for s / C: the mean of z[y] is that
+  /// of (1 − s) z[y] + s mean(zⱼ). A network that is right about all N examples then gets a temperature, too: Platt's
+  /// targets, 1999, section 2.2, are as sure as N examples allow.
+  ///
+  /// Examples with a logit that is not finite are left out; without any example T is 1. Traps unless 0 <= s <= 1.
+  public func fittedTemperature(smoothing: Double = 0) -> Double {
+    precondition((0...1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
     let usable = labels.indices.filter { row($0).allSatisfy(\.isFinite) }
     guard !usable.isEmpty else { return 1 }
     var (low, high) = (1 / Self.temperatures.upperBound, 1 / Self.temperatures.lowerBound)
-    if slope(at: low, usable).first > 0 { return 1 / low }
-    if slope(at: high, usable).first < 0 { return 1 / high }
+    if slope(at: low, usable, smoothing).first > 0 { return 1 / low }
+    if slope(at: high, usable, smoothing).first < 0 { return 1 / high }
     var beta = 1.0
     // Halving alone would have the last bit after 60 steps.
     for _ in 0..<60 {
-      let (first, second) = slope(at: beta, usable)
+      let (first, second) = slope(at: beta, usable, smoothing)
       if first == 0 { break }
       if first < 0 { low = beta } else { high = beta }
       let newton = beta - first / second
@@ -50,22 +55,26 @@ extension LabeledLogits {
   }
 
   /// L′ and L″ at β.
-  private func slope(at beta: Double, _ examples: [Int]) -> (first: Double, second: Double) {
+  private func slope(
+    at beta: Double, _ examples: [Int], _ smoothing: Double
+  ) -> (first: Double, second: Double) {
     var (first, second) = (0.0, 0.0)
     for example in examples {
       let z = row(example)
       // Distances from the largest logit: nothing overflows, and the variance does not cancel.
       let peak = Double(z.reduce(z[z.startIndex], max))
-      var (sum, moment, square) = (0.0, 0.0, 0.0)
+      var (sum, moment, square, total) = (0.0, 0.0, 0.0, 0.0)
       for value in z {
         let distance = Double(value) - peak
         let weight = exp(beta * distance)
         sum += weight
         moment += weight * distance
         square += weight * distance * distance
+        total += distance
       }
       let mean = moment / sum
-      first += mean - (Double(z[z.startIndex + Int(labels[example])]) - peak)
+      let own = Double(z[z.startIndex + Int(labels[example])]) - peak
+      first += mean - (1 - smoothing) * own - smoothing * total / Double(classCount)
       second += square / sum - mean * mean
     }
     return (first / Double(examples.count), second / Double(examples.count))

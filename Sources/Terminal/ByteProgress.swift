@@ -1,4 +1,5 @@
-// What is said on standard error while a file arrives: a redrawn line on a terminal, else a line at its end.
+// What is said on standard error while a file arrives: a redrawn line on a terminal, else a line at its beginning and
+// one at its end.
 // It moves no bytes and reads no clock.
 
 /// Progress through the bytes of one file.
@@ -13,6 +14,13 @@ package struct ByteProgress {
     self.console = console
     self.name = name.harmless()
     line = ProgressLine(console: console)
+  }
+
+  /// Says that nothing has been asked for yet of the file's `total` bytes; whoever waits is to know for what.
+  package mutating func begin(total: Int, at now: Double) {
+    let size = NumberFormat.bytes(total)
+    guard line.canRedraw else { return console.note("\(name): \(size)") }
+    line.draw(at: now) { ProgressContent(title: name, fraction: 0, figures: [size]) }
   }
 
   /// Says that `received` bytes of `total`, nil when nobody said how many, are there at `now` seconds.

@@ -38,6 +38,23 @@ package struct TextTable: Sendable {
   /// Adds a line across the table, above a total for instance.
   package mutating func addRule() { rows.append(.rule) }
 
+  /// The lines of at most `limit` columns, where the cells allow it: in a table that is wider, what the second column
+  /// holds stands in a line of its own below each row, two spaces in.
+  package func lines(within limit: Int) -> [String] {
+    let lines = lines()
+    guard columns.count > 2, lines.contains(where: { $0.terminalColumns > limit }) else { return lines }
+    var narrow = TextTable([columns[0]] + columns[2...])
+    narrow.rows = rows.map { row in
+      guard case .cells(var cells) = row else { return row }
+      cells.remove(at: 1)
+      return .cells(cells)
+    }
+    return zip(rows, narrow.lines()).flatMap { row, line in
+      guard case .cells(let cells) = row, !cells[1].isEmpty else { return [line] }
+      return [line, "  \(cells[1])"]
+    }
+  }
+
   /// The lines, `gap` spaces between the columns and none at the end of a line.
   package func lines(gap: Int = 2) -> [String] {
     let widths = columns.indices.map { column in

@@ -49,7 +49,7 @@ struct TrainTests {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --add-synthetic 40 --validation-split 0.1")
     #expect(run.status == 0)
-    #expect(run.errors.contains("Training on 310 images of bars and synthetic digits, 30 held back; "))
+    #expect(run.errors.contains("Training on 270 images of bars and 40 built-in digits, 30 held back; "))
     #expect(run.output.contains(" of 100)"))
     let info = try workplace.digits("info digits.safetensors").output
     #expect(info.contains(/\nadd_synthetic +40\n/))

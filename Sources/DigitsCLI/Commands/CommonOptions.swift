@@ -3,6 +3,13 @@
 /// Where weights are saved, and looked for first, unless another file is named.
 let defaultModelFile = "digits.safetensors"
 
+/// The weights that `--model` names, or an argument without an option; throws when both do.
+func weightsFile(option: String?, argument: String?) throws(UsageError) -> String? {
+  guard let argument else { return option }
+  guard option == nil else { throw .weightsTwice(argument) }
+  return argument
+}
+
 extension OptionRow {
   /// `--model` of the commands that read weights: nil means that the user named none.
   static func model(_ field: WritableKeyPath<Options, String?>) -> Self {
@@ -12,13 +19,16 @@ extension OptionRow {
   }
 
   /// `--data`: nil means the default set, and that a substitute will do where it cannot be had.
-  static func data(_ field: WritableKeyPath<Options, String?>) -> Self {
+  static func data(
+    _ field: WritableKeyPath<Options, String?>,
+    _ help: String = "A data set by its name, or a folder with its files; without it mnist."
+  ) -> Self {
     .value(
       "--data", "<name|folder>", field,
       .text(
         "the name of a data set or a folder",
         completion: Completion(words: Catalogue.names, paths: .folders)),
-      "A data set by its name, or a folder with its files; without it mnist.")
+      help)
   }
 
   /// `--preprocess`.

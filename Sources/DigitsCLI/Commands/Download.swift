@@ -2,6 +2,17 @@
 
 import Terminal
 
+extension ByteProgress {
+  /// Says how far the download of a data set has come.
+  mutating func update(_ state: DataSetProgress, at now: Double) {
+    if let received = state.received {
+      update(received: received, total: state.total, at: now)
+    } else {
+      begin(total: state.total, at: now)
+    }
+  }
+}
+
 extension DownloadOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     let clock = console.environment.clock
@@ -12,7 +23,7 @@ extension DownloadOptions: Command {
     let plan: DownloadPlan
     do throws(DataSetError) {
       plan = try download.run(name: name) { state in
-        progress.update(received: state.received, total: state.total, at: clock())
+        progress.update(state, at: clock())
         return Interruption.received == nil
       }
     } catch {

@@ -7,11 +7,11 @@ import Terminal
 
 extension EvalOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    let file = try weightsFile(option: model, argument: weights)
     if let report { try requireNew(report, force: force) }
     let engine = try Engine(threads: threads, environment: console.environment)
-    let model = try Model(chosen: model, console: console)
-    let data = try OpenDataSet(
-      data, splits: [split], preprocessing: model.preprocessing(), engine: engine, console: console)
+    let model = try Model(chosen: file, console: console)
+    let data = try openDataSet(of: model, engine, console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title)
     let predictions = Predictions(
@@ -23,9 +23,32 @@ extension EvalOptions: Command {
       disputed: data.disputedMistakes(of: split, in: predictions))
     // Whoever reads no further than the first lines is to have the page all the same.
     let answered = Result { try answer(result, on: console) }
+    if !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }
     if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
     try answered.get()
     return .success
+  }
+
+  /// The data set that was asked for, or else the one that the file says the network was trained on, which is said where
+  /// it is not MNIST.
+  private func openDataSet(of model: Model, _ engine: Engine, _ console: Console) throws -> OpenDataSet {
+    // What is named in the file is a name: no stranger's file chooses a folder elsewhere.
+    let own = model.history["dataset"].flatMap { $0 == Catalogue.mnist.name || $0.contains("/") ? nil : $0 }
+    do {
+      let opened = try OpenDataSet(
+        data ?? own, splits: [split], preprocessing: model.preprocessing(), engine: engine, console: console)
+      if data == nil, own != nil {
+        console.note(
+          wrapping:
+            "Measuring on \(opened.title), which the weights were trained on; --data names another data set.")
+      }
+      return opened
+    } catch let error as DataSetError {
+      guard data == nil, let own else { throw error }
+      throw Failure(
+        "\(model.name): the weights were trained on '\(own.harmless(limit: 40))', and that is not here:"
+          + " \("\(error)".harmless(limit: 1000)); --data names a data set")
+    }
   }
 
   private func answer(_ result: EvalReport, on console: Console) throws {

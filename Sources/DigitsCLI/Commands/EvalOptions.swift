@@ -5,6 +5,8 @@ import IDX
 /// The options of `digits eval`, each at its default.
 struct EvalOptions {
   var model: String?
+  /// The weights named without an option.
+  var weights: String?
   var data: String?
   var split = Split.test
   var threads: Int?
@@ -18,13 +20,17 @@ struct EvalOptions {
     CommandTable(
       names, summary: "Measure how well a network reads a data set.",
       examples: [
-        "digits eval", "digits eval --model small.safetensors --data fashion-mnist",
+        "digits eval", "digits eval small.safetensors --data fashion-mnist",
         "digits eval --report report.html",
       ],
       defaults: EvalOptions(),
+      arguments: .optional("<weights>", \.weights, .file, "The weights, as with --model."),
       options: [
         .model(\.model),
-        .data(\.data),
+        .data(
+          \.data,
+          "A data set by its name, or a folder with its files; without it the one that the weights were trained on."
+        ),
         .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
         .threads(\.threads),
         .value(

@@ -38,7 +38,7 @@ extension EvalOptions {
   /// The command line that makes the page again.
   private func commandLine(report: String, dataSet: String) -> String {
     var words = ["digits", "eval"]
-    if let model { words += ["--model", model.shellWord] }
+    if let file = model ?? weights { words += ["--model", file.shellWord] }
     words += ["--data", (data ?? dataSet).shellWord]
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
     words += ["--report", report.shellWord]

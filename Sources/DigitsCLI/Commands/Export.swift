@@ -8,11 +8,9 @@ import Terminal
 
 extension ExportOptions: Command {
   func run(in console: Console) throws -> ExitCode {
-    guard let format = ExportFormat(endingOf: file) else {
-      preconditionFailure("\(file) has passed for the name of an export")
-    }
+    let (file, format, weights) = try named()
     try requireNew(file, force: force)
-    let model = try Model(chosen: model, console: console)
+    let model = try Model(chosen: weights, console: console)
     let preprocessing = try model.preprocessing()
     let bytes = try model.exported(as: format, preprocessing)
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }

@@ -9,7 +9,7 @@ extension InfoOptions: Command {
       return .success
     }
     let model = try Model(chosen: file, console: console)
-    var lines = model.network.summary
+    var lines = model.network.summary(columns: console.environment.columns(of: .output))
     if !model.history.entries.isEmpty {
       // The file may be anybody's: what it says of itself is shown, not obeyed.
       let entries = model.history.shownEntries.map {

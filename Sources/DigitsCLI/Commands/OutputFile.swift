@@ -27,11 +27,13 @@ func requireWritable(_ path: String) throws(Failure) {
 /// Training again is meant to replace what an earlier training saved, and a picture or a page of the same name is not
 /// meant.
 func requireWeightsOrNew(_ path: String) throws(Failure) {
-  // A safetensors file has a header's length in 8 bytes, and a header that begins with a brace.
-  try requireReplaceable(path, holding: "weights", option: "--model") {
-    $0.count > 8 && $0[8] == UInt8(ascii: "{")
-  }
+  try requireReplaceable(path, holding: "weights", option: "--model", isExpected: isWeights)
+  try PreviousWeights(beside: path)?.requireWeightsOrNew()
 }
+
+/// Whether these bytes begin as weights do: a safetensors file has its header's length in 8 bytes, and a header that
+/// begins with a brace.
+func isWeights(_ bytes: ByteBuffer) -> Bool { bytes.count > 8 && bytes[8] == UInt8(ascii: "{") }
 
 /// Throws when the checkpoints of a training whose weights go to `model` would replace a file that holds none.
 func requireCheckpointOrNew(beside model: String) throws(Failure) {

@@ -2,6 +2,7 @@
 
 import Images
 import Parallel
+import Storage
 import Tensor
 import Terminal
 
@@ -11,14 +12,18 @@ extension PredictOptions: Command {
 
   func run(in console: Console) throws -> ExitCode {
     try requireSense()
-    let model = try Model(chosen: model, console: console)
+    let model = try Model(chosen: weights(), console: console)
     if number { try model.requireDigits() }
     let engine = try Engine(threads: 1, environment: console.environment)
     let reader = try DigitReader(model, engine: engine)
     let labels = try labels.map { path in
       try LabelledPictures(contentsOf: path, classes: model.network.classCount)
     }
-    let sources = files.isEmpty ? labels?.sources ?? [] : try PictureSource.list(files)
+    let sources = pictures.isEmpty ? labels?.sources ?? [] : try PictureSource.list(pictures)
+    if sources.contains(where: { $0.kind == .standardInput }), console.environment.terminals.contains(.input)
+    {
+      console.note(wrapping: "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C gives up.")
+    }
     let exhibit =
       shows(sources, in: console)
       ? Exhibit(
@@ -30,21 +35,30 @@ extension PredictOptions: Command {
       reader: reader, readsNumbers: number,
       thumbnailLimit: exhibit.map { number ? $0.numberThumbnail : $0.digitThumbnail })
     var failures = 0
+    var foldersWithout = Set(pictures.filter(Folder.exists))
     try OrderedWork(threads: WorkerTeam.recommendedThreads)
       .forEach(in: sources, work: task.outcome) { source, outcome in
+        if case .failure(ImageError.unrecognized) = outcome.result, source.kind == .inFolder,
+          !source.isCalledPicture
+        {
+          return console.note("Skipped \(source.title), which is no picture.")
+        }
+        if let folder = source.folder { foldersWithout.remove(folder) }
         switch outcome.result {
         case .success(let reading):
           try folder?.save(reading, of: source)
           try output.tell(reading, of: source, outcome)
-        case .failure(ImageError.unrecognized) where source.kind == .inFolder && !source.isCalledPicture:
-          console.note("Skipped \(source.title), which is no picture.")
         case .failure(let error):
           failures += 1
           try output.tellFailure(error, of: source)
-          console.note("Error: \(source.title): \(error)")
+          console.complain(wrapping: "\(source.title): \(error)")
         }
       }
     try output.finish()
+    for folder in foldersWithout.sorted() {
+      failures += 1
+      console.complain(wrapping: "\(folder.harmless()): there is no picture in this folder")
+    }
     return failures == 0 ? .success : .failure
   }
 
@@ -52,7 +66,7 @@ extension PredictOptions: Command {
   /// them on.
   private func shows(_ sources: [PictureSource], in console: Console) -> Bool {
     let isTerminal = console.environment.terminals.contains(.output)
-    let isForPeople = !json && !csv && labels == nil
+    let isForPeople = !json && !csv && labels == nil && !noShow
     return show || (isTerminal && isForPeople && sources.count <= Self.shownUnasked)
   }
 

@@ -8,6 +8,7 @@ struct PredictOptions {
   /// How many of the likeliest digits to print; nil means 1, and that nobody asked.
   var top: Int?
   var show = false
+  var noShow = false
   var number = false
   var labels: String?
   var saveNormalized: String?
@@ -30,7 +31,8 @@ struct PredictOptions {
       defaults: PredictOptions(),
       arguments: .many(
         "<file>", \.files, .file, minimum: 0,
-        "A picture, a folder (not the folders in it), or - for standard input. With --labels none is needed."),
+        "A picture, a folder (not the folders in it), or - for standard input. With --labels none is needed. A"
+          + " .safetensors file is the weights, as with --model."),
       options: [
         .model(\.model),
         .value(
@@ -43,6 +45,7 @@ struct PredictOptions {
           "--show", \.show,
           "Show each picture, what the network sees of it and how likely each digit is; on a terminal up to 4"
             + " are shown anyway."),
+        .flag("--no-show", \.noShow, "Show no picture, on a terminal either."),
         .value(
           "--labels", "<file.csv>", \.labels, .file,
           "A table with the columns file and label, perhaps source: print the accuracy and what was read wrong."
@@ -59,7 +62,8 @@ struct PredictOptions {
   /// Throws when two options contradict each other, when one lacks another, or when there is nothing to read.
   func requireSense() throws(UsageError) {
     let given = [
-      ("--json", json), ("--csv", csv), ("--top", top != nil), ("--show", show), ("--number", number),
+      ("--json", json), ("--csv", csv), ("--top", top != nil), ("--show", show), ("--no-show", noShow),
+      ("--number", number),
       ("--labels", labels != nil),
     ].filter(\.1).map(\.0)
     for (first, others) in Self.contradictions where given.contains(first) {
@@ -68,13 +72,26 @@ struct PredictOptions {
     guard !force || saveNormalized != nil else {
       throw .missingCompanion(option: "--force", companion: "--save-normalized")
     }
-    if files.isEmpty, labels == nil { throw .missingArgument("<file>...") }
+    if pictures.isEmpty, labels == nil { throw .missingArgument("<file>...") }
   }
+
+  /// What is to be read: every file that is not weights.
+  var pictures: [String] { files.filter { !Self.isWeights($0) } }
+
+  /// The weights that an option or an argument names; throws when two do.
+  func weights() throws(UsageError) -> String? {
+    let named = files.filter(Self.isWeights)
+    guard named.count < 2 else { throw .weightsTwice(named[1]) }
+    return try weightsFile(option: model, argument: named.first)
+  }
+
+  private static func isWeights(_ file: String) -> Bool { file.lowercased().hasSuffix(".safetensors") }
 
   private static let contradictions = [
     ("--json", ["--csv", "--top", "--show"]),
     ("--csv", ["--top", "--show", "--labels"]),
     ("--number", ["--top", "--labels"]),
     ("--labels", ["--top"]),
+    ("--show", ["--no-show"]),
   ]
 }

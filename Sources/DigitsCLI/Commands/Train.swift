@@ -8,10 +8,6 @@ import Tensor
 import Terminal
 
 extension TrainOptions: Command {
-  /// The fewest images held back that a temperature is fitted to. Among fewer there may be no mistake, and a network
-  /// that makes none can never be sure enough.
-  private static let fewestForTemperature = 100
-
   func run(in console: Console) throws -> ExitCode {
     try requireWeightsOrNew(model)
     guard resume else {
@@ -48,8 +44,9 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try openDataSet(of: checkpoint, engine, console)
+    let added = addSynthetic ?? Self.builtInDigits(besides: data.known)
     let examples = try data.trainingImages(
-      addingSynthetic: addSynthetic, nonDigits: addNonDigits, engine: engine)
+      addingSynthetic: added, nonDigits: addNonDigits, engine: engine)
     do { try Interruption.check() } catch {
       throw Interrupted(error, "Interrupted before the training began.")
     }
@@ -59,21 +56,20 @@ extension TrainOptions: Command {
     try run.finish()
 
     let (best, epochs) = (run.network, run.epochs.finished)
-    // 1 where nothing is held back, or too little to go by: the network is surer of what it was trained on than of
-    // anything else, and the test images are not to choose anything.
-    let temperature =
-      parts.validation.count < Self.fewestForTemperature
-      ? 1 : Float(try run.logits(of: best, on: examples, parts.validation).fittedTemperature())
+    let temperature = try run.fittedTemperature(
+      of: best, training: parts.training.filter { $0 < data[.train].count })
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
       network: best, from: from, preset: preset, data: data,
-      addedSynthetic: addSynthetic, addedNonDigits: addNonDigits,
+      addedSynthetic: added, addedNonDigits: addNonDigits,
       options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
       evaluation: evaluation)
-    try Model(network: best, history: history, name: model).save(to: model)
+    let trained = Model(network: best, history: history, name: model)
+    let kept = try PreviousWeights(beside: model)?.keep(replacedBy: trained)
+    try trained.save(to: model)
     run.removeCheckpoint()
     // Asked again: the same file may go by two names, and the weights are in it now.
     try historyFile?.requireHistoryOrNew()
@@ -85,6 +81,8 @@ extension TrainOptions: Command {
       epochs: epochs,
       bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
+    if !quiet, let kept { console.note(wrapping: kept) }
+    if !quiet, !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }
     if !quiet, let warning = report.warning { console.note(wrapping: warning) }
     if !quiet, !json { console.note(wrapping: report.nextCommands(data: self.data)) }
     return .success
@@ -115,6 +113,7 @@ extension TrainOptions: Command {
     var settled = self
     if checkpoint == nil {
       settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
+      settled.addSynthetic = examples.count - data[.train].count - addNonDigits
     }
     var keeper = CheckpointKeeper(settled, data, engine)
     let state: TrainingState
@@ -181,15 +180,19 @@ extension TrainOptions: Command {
     _ network: Network, _ data: OpenDataSet, _ parts: (training: [Int], validation: [Int]),
     _ engine: Engine, _ console: Console
   ) {
-    for line in network.summary { console.note(line) }
+    for line in network.summary(columns: console.environment.columns(of: .errors)) { console.note(line) }
     if from == nil, let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
-    let added =
-      (addSynthetic == 0 ? "" : " and synthetic digits")
-      + (addNonDigits == 0 ? "" : " and drawings of no digit")
+    let count = parts.training.count(where: { $0 < data[.train].count })
+    let digits = parts.training.count - count - addNonDigits
+    let images = DataSetError.list([
+      "\(NumberFormat.counted(count, "image")) of \(data.title)",
+      digits == 0 ? nil : NumberFormat.counted(digits, "built-in digit"),
+      addNonDigits == 0 ? nil : "\(NumberFormat.counted(addNonDigits, "drawing")) of no digit",
+    ].compactMap(\.self))
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
-        "Training on \(NumberFormat.counted(parts.training.count, "image")) of \(data.title)\(added)\(held); "
+        "Training on \(images)\(held); "
         + "\(NumberFormat.counted(engine.threads, "thread")), \(engine.instructionSet.rawValue)."
     )
   }

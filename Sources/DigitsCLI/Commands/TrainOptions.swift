@@ -29,7 +29,8 @@ struct TrainOptions {
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
-  var addSynthetic = 0
+  /// nil for what suits the data set.
+  var addSynthetic: Int?
   var addNonDigits = 0
   var preprocess = Preprocessing.none
   var validationSplit: Float = 0
@@ -120,7 +121,8 @@ struct TrainOptions {
         .data(\.data),
         .value(
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
-          "Built-in digits to train on as well; they are neither held back nor tested on."),
+          "Built-in digits to train on as well, which make a network read more people's digits; without it"
+            + " \(Self.digitsBesidesMNIST) with MNIST, 0 with others. They are neither held back nor tested on."),
         .value(
           "--add-non-digits", "<n>", \.addNonDigits, .integer(in: 0...1_000_000),
           "Drawings of letters, signs and scribbles to train on as well, so that the network is unsure of what is no digit."
@@ -132,8 +134,9 @@ struct TrainOptions {
         ),
         .value(
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
-          "Fraction of the training images to hold back: to measure after each epoch, and to find the temperature by"
-            + " which the network is as sure as it is right."),
+          "Fraction of the training images to hold back: to measure after each epoch, and to fit the temperature, by"
+            + " which the network is as sure as it is right. Without it the temperature is fitted to up to"
+            + " \(TrainingRun.mostDistorted) training images, distorted anew."),
         .value(
           "--patience", "<n>", \.patience, .integer(in: 1...10_000),
           "Stop after so many epochs without a better result on the images held back, and save the best."),
@@ -146,7 +149,10 @@ struct TrainOptions {
           "Weights to go on from, with the layers, receptive field and preprocessing that they have;"
             + " a lower --learning-rate keeps good ones good."
         ),
-        .value("--model", short: "-m", "<file>", \.model, .file, "Where to save the weights."),
+        .value(
+          "--model", short: "-m", "<file>", \.model, .weights,
+          "Where to save the weights, .safetensors; those that are there are kept beside them as .previous.safetensors."
+        ),
         .flag(
           "--resume", \.resume,
           "Go on with the training that was interrupted, from the checkpoint beside the weights, with its options."

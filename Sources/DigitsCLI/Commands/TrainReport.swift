@@ -58,6 +58,9 @@ struct TrainReport {
 
   var json: JSON {
     [
+      "test_accuracy": .number(evaluation.accuracy),
+      "test_loss": .number(evaluation.loss),
+      // The names of version 0.1.0.
       "accuracy": .number(evaluation.accuracy),
       "standard_error": .number(evaluation.standardError),
       "correct": .integer(evaluation.correct),

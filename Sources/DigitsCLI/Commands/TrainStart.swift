@@ -7,6 +7,17 @@ import Tensor
 import Terminal
 
 extension TrainOptions {
+  /// The built-in digits that are trained on beside MNIST unless somebody asks for another number. Measured with the
+  /// default network: a fifth more time, and a quarter fewer mistakes on other people's digits.
+  static let digitsBesidesMNIST = 12_000
+
+  /// The built-in digits to train on beside a data set of the catalogue, or one that is in none, unless somebody says:
+  /// none where its pictures are no digits framed as MNIST's, or are not known to be.
+  static func builtInDigits(besides known: KnownDataSet?) -> Int {
+    guard let known, known.framing == .mnist, ClassNames(known.classNames).areNumbers else { return 0 }
+    return digitsBesidesMNIST
+  }
+
   /// These options with the preprocessing and the receptive field of the network that a training goes on from, if there
   /// is one.
   ///
@@ -16,12 +27,13 @@ extension TrainOptions {
     var options = self
     options.preprocess = try earlier.preprocessing()
     let layers = Array(earlier.network.architecture.widths.dropLast())
-    guard !given.contains("--hidden") || layers == hidden || hidden == presetOptions?.hidden else {
+    guard !given.contains("--hidden") || layers == hidden else {
       let widths =
         layers.isEmpty
         ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
       throw Failure(
-        "\(earlier.name): the network has \(widths), and cannot go on with others: leave --hidden out")
+        "\(earlier.name): the network has \(widths), and cannot go on with others: leave \(optionOfLayers) out"
+      )
     }
     let side = earlier.network.receptiveField?.side ?? 0
     options.receptiveField = side
@@ -48,6 +60,11 @@ extension TrainOptions {
           + " with \(preprocess.rawValue): leave the option out")
     }
     return options
+  }
+
+  /// The option that says which layers there are to be.
+  private var optionOfLayers: String {
+    preset.flatMap { name in hidden == presetOptions?.hidden ? "--preset \(name)" : nil } ?? "--hidden"
   }
 
   /// What the preset alone asks for; nil without a preset.

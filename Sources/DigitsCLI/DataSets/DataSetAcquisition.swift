@@ -58,7 +58,7 @@ extension MissingDataSet: CustomStringConvertible {
   private var cause: String {
     switch reason {
     case .download(_, let error) where error.isOffline:
-      "no mirror of it can be reached (is there a network?)"
+      "no mirror of it can be reached (\(error.refusal.map { "\($0); " } ?? "")is there a network?)"
     case .download(_, .noLibrary): "there is no libcurl to download it with"
     default: "could not be downloaded (\(reason))"
     }

@@ -23,8 +23,8 @@ struct DownloadPlan: Sendable, Equatable {
 /// How far the download of a data set has come, over all its files.
 struct DataSetProgress: Sendable, Equatable {
   let dataSet: KnownDataSet
-  /// Bytes on disk, of those that were missing when the download began.
-  let received: Int
+  /// Bytes on disk, of those that were missing when the download began; nil before anything is asked for.
+  let received: Int?
   let total: Int
 }
 
@@ -62,6 +62,9 @@ struct DataSetDownload {
       throw .noDownloadFolder(folder, reason: "\(error)")
     }
     do throws(DownloadError) {
+      guard progress(DataSetProgress(dataSet: dataSet, received: nil, total: plan.size)) else {
+        throw .cancelled
+      }
       try fetch(plan, progress: progress)
     } catch {
       throw .download(plan, error)

@@ -70,7 +70,8 @@ extension DataSetError: CustomStringConvertible {
     }
   }
 
-  private static func list(_ names: [String]) -> String {
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ names: [String]) -> String {
     names.count < 2
       ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
   }

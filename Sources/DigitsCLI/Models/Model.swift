@@ -52,31 +52,35 @@ struct Model {
   }
 
   /// The model that the user named; without a name the one in the current folder, or else the one that the
-  /// program was built with, which is said on standard error.
+  /// program was built with. Standard error says which it is, and what it has reached.
   init(chosen path: String?, console: Console) throws(Failure) {
+    var reason = ""
     if let path {
       try self.init(contentsOf: path)
     } else if pathExists(defaultModelFile) {
       try self.init(contentsOf: defaultModelFile)
     } else {
-      console.note(wrapping: "There is no \(defaultModelFile) here: the pretrained weights are used.")
+      reason = ", since there is no \(defaultModelFile) here"
       let name = "the pretrained weights"
       do { try self.init(PretrainedWeights.bytes, name: name) } catch { throw Failure(name, error) }
     }
+    console.note(wrapping: "Using \(name)\(history.reached.map { " (\($0))" } ?? "")\(reason).")
   }
 
   /// Saves the model so that the old file or the new one is there and whole, whatever happens.
   func save(to path: String) throws(Failure) {
     let tensors = network.tensors
-    let file = tensors.safetensors(metadata: history.metadata)
     do {
-      try file.requireFiniteValues()
+      try tensors.safetensors(metadata: history.metadata).requireFiniteValues()
       try tensors.requireFiniteOutputs()
-      try AtomicFile.write(file.encoded(), to: path)
+      try AtomicFile.write(encoded(), to: path)
     } catch {
       throw Failure(path, error)
     }
   }
+
+  /// The bytes of its file.
+  func encoded() -> [UInt8] { network.tensors.safetensors(metadata: history.metadata).encoded() }
 }
 
 extension Model {

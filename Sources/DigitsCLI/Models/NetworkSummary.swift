@@ -5,8 +5,8 @@ import Tensor
 import Terminal
 
 extension Network {
-  /// The layers with their shapes and parameters, as lines of text.
-  var summary: [String] {
+  /// The layers with their shapes and parameters, as lines of text that fit into so many `columns`, down to 40.
+  func summary(columns: Int) -> [String] {
     var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
     for (index, layer) in layers.enumerated() {
       let isLast = index == layers.count - 1
@@ -20,7 +20,7 @@ extension Network {
     }
     table.addRule()
     table.add(["total", "", NumberFormat.grouped(parameterCount)])
-    return table.lines()
+    return table.lines(within: columns)
   }
 
   /// What there is to say where the units of the first layer see less than half of an image between them; else nil.

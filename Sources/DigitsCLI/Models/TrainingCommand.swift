@@ -61,7 +61,8 @@ extension ModelHistory {
       "--pool-after": later("pool_after"),
       // Before they said so, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
-      "--add-synthetic": later("add_synthetic"),
+      // Before they said so, networks were trained on the data set alone.
+      "--add-synthetic": { .given($0["add_synthetic"] ?? "0") },
       "--add-non-digits": later("add_non_digits"),
       "--preprocess": later("preprocess"),
       "--epochs": entry("epochs"),

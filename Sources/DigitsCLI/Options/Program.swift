@@ -43,7 +43,8 @@ struct Program {
     if name.hasPrefix("-") {
       throw .unknownOption(name, suggestion: suggestion(for: name, among: ["--help", "--version"]))
     }
-    throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names }))
+    throw .unknownCommand(
+      name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names } + ["--version"]))
   }
 
   /// The help of the command of that name or alias, wrapped to `width` characters.

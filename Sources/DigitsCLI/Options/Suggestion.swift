@@ -1,12 +1,25 @@
 // "Did you mean": the known name that somebody most likely meant.
 // Rather none than a wild one: a suggestion has to be nearer than a third of its own length.
 
-/// The one of `names` nearest to what was typed; nil when none is near.
+/// What other programs call things, and what they are called here; the first that a command has.
+private let habits = [
+  "--layers": ["--hidden"], "--units": ["--hidden"], "--hidden-layers": ["--hidden"],
+  "--neurons": ["--hidden"],
+  "--val-split": ["--validation-split"], "--weights": ["--model"], "--checkpoint": ["--resume", "--model"],
+  "--output": ["--model"], "--lr": ["--learning-rate"], "--dropout-rate": ["--dropout"],
+  "--augmentation": ["--augment"], "-V": ["--version"], "-v": ["--version"], "version": ["--version"],
+  "test": ["eval"], "validate": ["eval"], "fit": ["train"], "classify": ["predict"], "recognize": ["predict"],
+  "read": ["predict"], "list": ["info"],
+]
+
+/// The one of `names` that somebody means who typed the name of another program, see `habits`; else the one nearest to
+/// what was typed; nil when none is near.
 ///
 /// Dashes in front and capitals count for nothing. Nearest is, in this order: the fewest typing mistakes, at most
 /// one in three letters; a name that goes on where the typed one stops, or the other way round (`--batch`,
 /// `training`); a name with these initials (`--lr`). Of equals the first.
 func suggestion(for typed: String, among names: [String]) -> String? {
+  if let habit = habits[typed]?.first(where: names.contains) { return habit }
   let typed = bare(typed)
   let byMistakes = names.compactMap { name -> (name: String, mistakes: Int)? in
     let limit = max(1, min(bare(name).count, typed.count) / 3)

@@ -17,6 +17,8 @@ enum UsageError: Error, Equatable {
   case contradiction(String, String)
   case missingArgument(String)
   case unexpectedArgument(String)
+  /// Weights are named as an argument and by `--model`, or by two arguments.
+  case weightsTwice(String)
   case notUTF8(String)
 }
 
@@ -46,6 +48,8 @@ extension UsageError: CustomStringConvertible {
       "Missing expected argument '\(placeholder)'."
     case .unexpectedArgument(let argument):
       "Unexpected argument '\(argument.harmless())'."
+    case .weightsTwice(let argument):
+      "The weights are named twice: by '\(argument.harmless())' as well."
     case .notUTF8(let argument):
       "The argument '\(argument.harmless())' is not valid UTF-8: give files names that are."
     }

@@ -74,6 +74,22 @@ extension ValueKind where Value == String {
       parse: { path in endings.contains { path.lowercased().hasSuffix($0) } ? path : nil }, text: { $0 })
   }
 
+  /// The path that weights are saved at: any file, but for standard output and names that say another format.
+  static var weights: Self {
+    let others = [
+      "h5", "hdf5", "keras", "tf", "tflite", "pt", "pth", "ckpt", "pkl", "pickle", "onnx", "npz", "npy", "pb",
+      "bin",
+      "mlmodel", "json", "csv", "html",
+    ]
+    return Self(
+      expectation: "the path of a file that ends in .safetensors, the format of the weights",
+      completion: .files,
+      parse: { path in
+        let name = path.lowercased()
+        return path.isEmpty || path == "-" || others.contains { name.hasSuffix(".\($0)") } ? nil : path
+      }, text: { $0 })
+  }
+
   /// One of the given words.
   static func choice(of words: [String]) -> Self {
     Self(

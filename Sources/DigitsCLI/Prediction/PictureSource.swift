@@ -17,6 +17,8 @@ struct PictureSource: Equatable, Sendable {
   /// The path, or `-`.
   let name: String
   var kind = Kind.file
+  /// The folder that it was found in, as it was typed; nil where the picture itself was named.
+  var folder: String?
 
   /// What people read, made harmless.
   var title: String { kind == .standardInput ? "standard input" : name.harmless() }
@@ -70,7 +72,7 @@ extension PictureSource {
         .map { folder.appendingComponent($0) }
         // A link to nothing stays, to be complained about.
         .filter { isRegularFile($0) || !pathExists($0) }
-        .map { PictureSource(name: $0, kind: .inFolder) }
+        .map { PictureSource(name: $0, kind: .inFolder, folder: folder) }
     } catch {
       throw Failure(folder, error)
     }

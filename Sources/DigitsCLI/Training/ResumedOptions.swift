@@ -11,7 +11,7 @@ extension TrainOptions {
   private static let free: Set = ["--data", "--threads", "--checkpoint-every", "--history"]
 
   /// What every checkpoint says, though it has no default of its own: what the images made of it.
-  private static let settled: Set = ["--receptive-field"]
+  private static let settled: Set = ["--receptive-field", "--add-synthetic"]
 
   /// The values of all options that have one, as they would be typed, by name.
   var texts: [String: String] {

@@ -18,8 +18,8 @@ struct TrainingRun {
   private var judge: EarlyStopping?
   private var keeper: CheckpointKeeper
   /// The numbers of the examples that are held back; none when nothing is.
-  private let validation: [Int]
-  private let examples: LabeledImages
+  let validation: [Int]
+  let examples: LabeledImages
   private let engine: Engine
   /// Batches after which a checkpoint is saved as well.
   private let checkpointEvery: Int
@@ -80,10 +80,18 @@ struct TrainingRun {
   ///
   /// Throws as `finish` does when somebody asks to stop meanwhile.
   mutating func logits(
-    of network: Network, on images: LabeledImages, _ selection: [Int]? = nil
+    of network: Network, on images: LabeledImages, _ selection: [Int]? = nil,
+    varied variation: InputVariation? = nil
   ) throws(Interrupted) -> LabeledLogits {
-    do { return try interruptibleLogits(of: network, on: images, selection) } catch { throw stop(error) }
+    do {
+      return try interruptibleLogits(of: network, on: images, selection, varied: variation)
+    } catch {
+      throw stop(error)
+    }
   }
+
+  /// The options of the training.
+  var options: TrainingOptions { trainer.options }
 
   /// Removes the checkpoint, for a training whose weights are saved.
   func removeCheckpoint() { keeper.remove() }
@@ -104,10 +112,12 @@ struct TrainingRun {
   }
 
   private func interruptibleLogits(
-    of network: Network, on images: LabeledImages, _ selection: [Int]?
+    of network: Network, on images: LabeledImages, _ selection: [Int]?,
+    varied variation: InputVariation? = nil
   ) throws(Interruption) -> LabeledLogits {
     try LabeledLogits(
-      of: network, on: images, selection: selection, engine: engine, beforeEachBatch: Interruption.check)
+      of: network, on: images, selection: selection, engine: engine, varied: variation,
+      beforeEachBatch: Interruption.check)
   }
 
   private mutating func endEpoch() throws(Interruption) {

@@ -18,6 +18,15 @@ import Testing
     "Wrong usage: what is wrong, the usage, how to get help, and 64",
     arguments: [
       (["train", "--epoch", "3"], "Unknown option '--epoch'. Did you mean '--epochs'?", "train"),
+      (["train", "--layers", "9"], "Unknown option '--layers'. Did you mean '--hidden'?", "train"),
+      (["train", "--units=9"], "Unknown option '--units'. Did you mean '--hidden'?", "train"),
+      (
+        ["train", "--val-split"], "Unknown option '--val-split'. Did you mean '--validation-split'?", "train"
+      ),
+      (["train", "--weights", "w"], "Unknown option '--weights'. Did you mean '--model'?", "train"),
+      (["eval", "--weights", "w"], "Unknown option '--weights'. Did you mean '--model'?", "eval"),
+      (["train", "--lr", "1"], "Unknown option '--lr'. Did you mean '--learning-rate'?", "train"),
+      (["train", "--batch", "1"], "Unknown option '--batch'. Did you mean '--batch-size'?", "train"),
       (["train", "--epochs"], "Missing value for '--epochs <n>'.", "train"),
       (
         ["train", "--epochs", "0"],
@@ -59,6 +68,9 @@ import Testing
         #"The argument '\u{FFFD}' is not valid UTF-8: give files names that are."#
       ),
       (["--epochs", "3"], "Unknown option '--epochs'."),
+      (["-V"], "Unknown option '-V'. Did you mean '--version'?"),
+      (["version"], "Unknown command 'version'. Did you mean '--version'?"),
+      (["test"], "Unknown command 'test'. Did you mean 'eval'?"),
       (["--verison"], "Unknown option '--verison'. Did you mean '--version'?"),
     ])
   func noSuchCommand(arguments: [String], sentence: String) {

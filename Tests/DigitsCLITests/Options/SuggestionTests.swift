@@ -14,7 +14,8 @@ import Testing
       ("--batch_size", "--batch-size"), ("--batch", "--batch-size"), ("--lr", "--learning-rate"),
       ("--date", "--data"), ("trian", "train"), ("training", "train"), ("evl", "eval"),
       ("evalute", "evaluate"),
-      ("--verbose", nil), ("--x", nil), ("-x", nil), ("", nil), ("--", nil), ("test", nil),
+      ("--verbose", nil), ("--x", nil), ("-x", nil), ("", nil), ("--", nil), ("tset", nil),
+      ("test", "eval"), ("--layers", nil),
     ] as [(String, String?)])
   func suggested(typed: String, expected: String?) {
     #expect(suggestion(for: typed, among: Self.names) == expected)
