@@ -27,6 +27,11 @@ public struct LabeledLogits: Sendable, Equatable {
     self.values = values
   }
 
+  /// These examples and after them `others`; traps unless both have as many classes.
+  public func followed(by others: LabeledLogits) -> LabeledLogits {
+    LabeledLogits(classCount: classCount, labels: labels + others.labels, values: values + others.values)
+  }
+
   /// Examples that a network is asked about at once. Measured with 800 and 400 hidden units: 128 as fast, 500 slower by a
   /// fifth.
   public static let batchSize = 200

@@ -25,7 +25,7 @@ struct EvalReportTests {
     let run = try workplace.digits("eval --data ./bars --model zeros.safetensors --report report.html")
     #expect(run.status == 0)
     #expect(run.output == plain.output)
-    #expect(run.errors.hasPrefix("The report is in report.html (") && run.errors.hasSuffix(" kB).\n"))
+    #expect(run.remarks.hasPrefix("The report is in report.html (") && run.errors.hasSuffix(" kB).\n"))
     let html = try page(workplace)
     #expect(XMLParser(data: Data(html.utf8)).parse())
     for text in [

@@ -91,12 +91,37 @@ struct EvalTests {
   @Test func `takes the weights of the current folder, or else the pretrained ones`() throws {
     let workplace = try workplace()
     let note =
-      "There is no digits.safetensors here: the pretrained weights are used.\n"
+      "Using the pretrained weights (99.35 % on MNIST), since there is no digits.safetensors here.\n"
     try workplace.digits("eval --data ./bars").expectSuccess(errors: note)
     try workplace.put(weights([784, 4, 10]), at: "digits.safetensors")
     let run = try workplace.digits("eval --data ./bars")
     run.expectSuccess()
     #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 % ± 3.00 (10 of 100)\n"))
+  }
+
+  @Test func `measures on the data set that the weights were trained on, and says so`() throws {
+    let workplace = try workplace()
+    let own = weights([784, 4, 10], metadata: ["dataset": "bars"])
+    try workplace.put(own, at: "own.safetensors")
+    let run = try workplace.digits("eval own.safetensors")
+    run.expectSuccess(
+      errors: "Measuring on bars, which the weights were trained on; --data names another data set.\n")
+    #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 %"))
+    try workplace.remove("bars")
+    try workplace.digits("eval own.safetensors").expectFailure(
+      "own.safetensors: the weights were trained on 'bars', and that is not here: no data set and no folder is called"
+        + " 'bars'; the known data sets are mnist, fashion-mnist, kmnist, synthetic; --data names a data set")
+  }
+
+  @Test func `takes weights without an option, and none twice`() throws {
+    let workplace = try workplace()
+    let run = try workplace.digits("eval --data ./bars zeros.safetensors")
+    run.expectSuccess(errors: "Using zeros.safetensors.\n")
+    #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 %"))
+    try workplace.digits("eval zeros.safetensors --model w").expectWrongUsage(
+      "The weights are named twice: by 'zeros.safetensors' as well.",
+      usage: "digits eval [<weights>] [options]",
+      help: "digits eval --help")
   }
 
   /// A network that gives the class 0 a logit of 2, whatever it sees: 18.8 % sure where 10 % are right. A temperature

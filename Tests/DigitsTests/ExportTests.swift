@@ -29,7 +29,7 @@ struct ExportTests {
     let workplace = try workplace()
     try workplace.digits("export \(file)").expectWrongUsage(
       "The value '\(file)' is invalid for '<file>': it must be the path of a file that ends in .html, .onnx or .npz.",
-      usage: "digits export <file> [options]", help: "digits export --help")
+      usage: "digits export <file>... [options]", help: "digits export --help")
     #expect(workplace.names == ["digits.safetensors"])
   }
 
@@ -70,9 +70,9 @@ struct ExportTests {
     let workplace = try Workplace()
     let file = network.safetensors(metadata: ["temperature": "1e-40"])
     try workplace.put(file.encoded(), at: "cold.safetensors")
-    let run = try workplace.digits("export cold.npz --model cold.safetensors")
+    let run = try workplace.digits("export cold.safetensors cold.npz")
     #expect(run.status == 1)
-    #expect(run.errors.hasPrefix("Error: cold.safetensors: divided by its temperature of 1e-40, "))
+    #expect(run.remarks.hasPrefix("Error: cold.safetensors: divided by its temperature of 1e-40, "))
     #expect(workplace.names == ["cold.safetensors"])
   }
 }

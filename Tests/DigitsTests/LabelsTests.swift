@@ -55,7 +55,7 @@ struct LabelsTests {
   @Test func `a picture that cannot be read counts as wrong`() throws {
     let workplace = try workplace("file,label\na.pgm,0\nmissing.pgm,1\n")
     let run = try workplace.digits("predict --labels scans/labels.csv")
-    #expect(run.errors == "Error: scans/missing.pgm: no such file or folder\n")
+    #expect(run.remarks == "Error: scans/missing.pgm: no such file or folder\n")
     #expect(
       run.output == """
         Accuracy: 50.00 % ± 28.87 (1 of 2)

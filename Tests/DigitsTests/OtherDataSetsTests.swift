@@ -112,7 +112,7 @@ struct OtherDataSetsTests {
 
     let page = try workplace.digits("export page.html")
     #expect(page.status == 0)
-    #expect(page.errors.hasPrefix("The page frames what is drawn as MNIST frames its digits, "))
+    #expect(page.remarks.hasPrefix("The page frames what is drawn as MNIST frames its digits, "))
   }
 
   @Test func `a page can be drawn on for other signs of MNIST's size`() throws {

@@ -47,6 +47,15 @@ import Testing
     #expect(wrong.fittedTemperature() == LabeledLogits.temperatures.upperBound)
   }
 
+  /// Two classes, all N right with logits (2, 0): σ(2 / T) = 1 - s / 2 for smoothed labels.
+  @Test(arguments: [0.5, 0.01])
+  func rightAboutEverything(smoothing: Double) {
+    let logits = LabeledLogits(classCount: 2, labels: [0, 0, 0], values: [2, 0, 2, 0, 2, 0])
+    let certainty = 1 - smoothing / 2
+    let expected = 2 / log(certainty / (1 - certainty))
+    #expect(abs(logits.fittedTemperature(smoothing: smoothing) / expected - 1) < 1e-8)
+  }
+
   /// Nothing to fit, or nothing that a temperature would change.
   @Test(arguments: [
     LabeledLogits(classCount: 3, labels: [], values: []),

@@ -36,4 +36,16 @@ import Testing
     progress.finish(bytes: 2, seconds: 0.5)
     #expect(transcript.text(on: .errors) == #"a\u{1B}b: 2 bytes in 0.50 s"# + "\n")
   }
+
+  @Test("What is waited for is said before its first byte, on a terminal or not")
+  func beginning() {
+    let plain = Transcript()
+    var progress = ByteProgress(console: plain.console(), name: "Downloading MNIST")
+    progress.begin(total: 11_594_722, at: 0)
+    #expect(plain.text(on: .errors) == "Downloading MNIST: 11.6 MB\n")
+    let terminal = Transcript()
+    progress = ByteProgress(console: terminal.console(in: .terminal(columns: 40)), name: "Downloading MNIST")
+    progress.begin(total: 11_594_722, at: 0)
+    #expect(terminal.text(on: .errors) == "\rDownloading MNIST  |         |  11.6 MB\u{1B}[K")
+  }
 }

@@ -32,6 +32,20 @@ import Testing
     #expect(transcript.text(on: .errors) == expected)
   }
 
+  @Test(
+    "'Error:' stands out where colours are shown",
+    arguments: [
+      (Environment.terminal(columns: 80), "\u{1B}[1;31mError:\u{1B}[0m no file\n"),
+      (.terminal(columns: 80, [.noColour: "1"]), "Error: no file\n"),
+      (.terminal(columns: 80, [.terminal: "dumb"]), "Error: no file\n"), (Environment(), "Error: no file\n"),
+    ])
+  func complaint(environment: Environment, expected: String) {
+    let transcript = Transcript()
+    transcript.console(in: environment).complain(wrapping: "no file")
+    #expect(transcript.text(on: .errors) == expected)
+    #expect(transcript.text(on: .output) == "")
+  }
+
   @Test("An answer that cannot be written is an error; a note that cannot is none")
   func failures() {
     let console = Console(environment: Environment()) { (_, _) throws(OutputError) in throw .closedPipe }

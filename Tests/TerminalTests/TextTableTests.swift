@@ -20,6 +20,29 @@ import Testing
         """)
   }
 
+  @Test("Where it is too wide, the second column stands below the others")
+  func narrow() {
+    var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
+    table.add(["dense, ReLU", "784 -> 400, 12 x 12 windows", "58,000"])
+    table.add(["dense, softmax", "400 -> 10", "4,010"])
+    table.addRule()
+    table.add(["total", "", "62,010"])
+    let wide = table.lines()
+    #expect(table.lines(within: wide[0].count) == wide)
+    #expect(
+      table.lines(within: wide[0].count - 1).joined(separator: "\n") == """
+        Layer           Parameters
+          Shape
+        --------------------------
+        dense, ReLU         58,000
+          784 -> 400, 12 x 12 windows
+        dense, softmax       4,010
+          400 -> 10
+        --------------------------
+        total               62,010
+        """)
+  }
+
   @Test("No line ends in a space")
   func noSpaceAtTheEnd() {
     var table = TextTable([.words("File"), .words("Note")])

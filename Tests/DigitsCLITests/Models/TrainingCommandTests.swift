@@ -25,7 +25,7 @@ import Testing
   func plain() {
     #expect(
       command([:])
-        == "digits train --epochs 5 --hidden 400,200 --receptive-field 12 --data mnist --validation-split 0.1 --seed 1"
+        == "digits train --epochs 5 --hidden 400,200 --receptive-field 12 --data mnist --add-synthetic 0 --validation-split 0.1 --seed 1"
     )
   }
 

@@ -1,0 +1,43 @@
+// Which training images a temperature is fitted to.
+
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct TrainedTemperatureTests {
+  @Test("One of four is distorted, and no image is taken twice")
+  func few() {
+    let (distorted, plain) = TrainingRun.chosen(among: Array(100..<110))
+    #expect(distorted == [100, 104, 108])
+    #expect(plain == [101, 102, 103, 105, 106, 107, 109])
+  }
+
+  @Test(
+    "Of many images some are taken, from the first to the last",
+    arguments: [(10_000, 1), (10_001, 2), (60_000, 6), (60_001, 7)])
+  func many(count: Int, step: Int) {
+    let (distorted, plain) = TrainingRun.chosen(among: Array(0..<count))
+    let all = (distorted + plain).sorted()
+    #expect(all == Array(stride(from: 0, to: count, by: step)))
+    #expect(all.count <= TrainingRun.mostTrainedOn)
+  }
+
+  @Test(
+    "Built-in digits are trained on beside digits framed as MNIST's alone",
+    arguments: [
+      (Catalogue.mnist, TrainOptions.digitsBesidesMNIST), (Catalogue.fashionMNIST, 0), (Catalogue.kmnist, 0),
+      (nil, 0),
+    ] as [(KnownDataSet?, Int)])
+  func builtInDigits(dataSet: KnownDataSet?, count: Int) {
+    #expect(TrainOptions.builtInDigits(besides: dataSet) == count)
+  }
+
+  @Test("A data set may be framed as MNIST's and hold no digits")
+  func letters() {
+    let mnist = Catalogue.mnist
+    let letters = KnownDataSet(
+      name: "letters", title: "Letters", mirrors: mnist.mirrors, licence: "", classNames: ["a", "b"],
+      framing: .mnist, files: [])
+    #expect(TrainOptions.builtInDigits(besides: letters) == 0)
+  }
+}
