@@ -17,7 +17,7 @@ struct CheckpointInfoTests {
     #expect(run.output.contains(#/\nstands      (after epoch \d+|in epoch \d+) of 60/#))
     #expect(
       lines.contains(
-        "started as  digits train --epochs 60 --hidden 9 --receptive-field 0 --data ./bars --checkpoint-every 1"
+        "started as  digits train --epochs 60 --hidden 9 --receptive-field 0 --data ./bars --add-synthetic 0 --checkpoint-every 1"
       ))
     #expect(lines.last == "go on with  digits train --resume --model w")
 

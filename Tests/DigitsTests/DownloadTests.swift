@@ -30,7 +30,7 @@ struct DownloadTests {
     let server = try LoopbackServer(answer: example.reply)
     let workplace = try Workplace()
     let run = try workplace.digits(["download", "mnist"], environment: ["DIGITS_MIRROR": server.address])
-    #expect(run.errors.hasPrefix("Downloading mnist: 11.6 MB\n"))
+    #expect(run.errors.hasPrefix("Downloading mnist: 12 MB\n"))
     #expect(run.remarks.hasPrefix("Error: train-images-idx3-ubyte.gz could not be downloaded: "))
     #expect(run.errors.contains(example.words))
     #expect(run.remarks.split(separator: "\n").count == 1)

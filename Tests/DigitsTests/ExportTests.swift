@@ -28,7 +28,7 @@ struct ExportTests {
   func `another ending is wrong usage`(file: String) throws {
     let workplace = try workplace()
     try workplace.digits("export \(file)").expectWrongUsage(
-      "The value '\(file)' is invalid for '<file>': it must be the path of a file that ends in .html, .onnx or .npz.",
+      "The value '\(file)' is invalid for '<file>...': it must be the path of a file that ends in .html, .onnx, .npz or .safetensors.",
       usage: "digits export <file>... [options]", help: "digits export --help")
     #expect(workplace.names == ["digits.safetensors"])
   }

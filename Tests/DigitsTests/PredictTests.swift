@@ -228,7 +228,7 @@ struct PredictTests {
     try workplace.put(Pictures.one, at: "one.pgm")
     let figures = ["dataset": "fashion-mnist", "test_correct": "8720", "test_count": "10000"]
     try workplace.put(weights([784, 4, 10], metadata: figures), at: "digits.safetensors")
-    try workplace.put(weights([784, 4, 10]), at: "plain.safetensors")
+    try workplace.put(weights([784, 4, 10], sureOf: 3), at: "plain.safetensors")
     let line = "Using digits.safetensors (87.20 % on Fashion-MNIST).\n"
     for command in ["predict one.pgm", "export w.npz", "info"] {
       let run = try workplace.digits(command)

@@ -42,10 +42,10 @@ import Testing
     let plain = Transcript()
     var progress = ByteProgress(console: plain.console(), name: "Downloading MNIST")
     progress.begin(total: 11_594_722, at: 0)
-    #expect(plain.text(on: .errors) == "Downloading MNIST: 11.6 MB\n")
+    #expect(plain.text(on: .errors) == "Downloading MNIST: 12 MB\n")
     let terminal = Transcript()
     progress = ByteProgress(console: terminal.console(in: .terminal(columns: 40)), name: "Downloading MNIST")
     progress.begin(total: 11_594_722, at: 0)
-    #expect(terminal.text(on: .errors) == "\rDownloading MNIST  |         |  11.6 MB\u{1B}[K")
+    #expect(terminal.text(on: .errors) == "\rDownloading MNIST  |           |  12 MB\u{1B}[K")
   }
 }

@@ -45,7 +45,7 @@ import Testing
         "\rEpoch 1/2  |████    |  50 %  6 s left  loss 1.5000  accuracy 50.00 %  █▁\u{1B}[K",
         "\r\u{1B}[K",
         "Epoch 1/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n",
-        "\rEpoch 2/2  |█▏   |  25 %  3 s left  loss 0.5000  █▃▁\u{1B}[K",
+        "\rEpoch 2/2  |████▎            |  25 %  3 s left  loss 0.5000  █▃▁\u{1B}[K",
         "\r\u{1B}[K",
         "Epoch 2/2: loss 0.0812, accuracy 97.61 %, validation 97.80 %, 0.43 s\n",
       ])

@@ -20,9 +20,8 @@ extension PredictOptions: Command {
       try LabelledPictures(contentsOf: path, classes: model.network.classCount)
     }
     let sources = pictures.isEmpty ? labels?.sources ?? [] : try PictureSource.list(pictures)
-    if sources.contains(where: { $0.kind == .standardInput }), console.environment.terminals.contains(.input)
-    {
-      console.note(wrapping: "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C gives up.")
+    if let words = Self.wordsOnWaiting(for: sources, in: console.environment) {
+      console.note(wrapping: words)
     }
     let exhibit =
       shows(sources, in: console)
@@ -62,9 +61,16 @@ extension PredictOptions: Command {
     return failures == 0 ? .success : .failure
   }
 
+  /// What to say where somebody at a terminal is waited for; else nil.
+  static func wordsOnWaiting(for sources: [PictureSource], in environment: Environment) -> String? {
+    guard environment.terminals.contains(.input), sources.contains(where: { $0.kind == .standardInput })
+    else { return nil }
+    return "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C gives up."
+  }
+
   /// Whether pictures are shown: when that is asked for, or when they are few and there is a terminal to show
   /// them on.
-  private func shows(_ sources: [PictureSource], in console: Console) -> Bool {
+  func shows(_ sources: [PictureSource], in console: Console) -> Bool {
     let isTerminal = console.environment.terminals.contains(.output)
     let isForPeople = !json && !csv && labels == nil && !noShow
     return show || (isTerminal && isForPeople && sources.count <= Self.shownUnasked)

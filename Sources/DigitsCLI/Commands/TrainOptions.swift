@@ -136,7 +136,7 @@ struct TrainOptions {
           "--validation-split", "<f>", \.validationSplit, .number(in: 0...0.9),
           "Fraction of the training images to hold back: to measure after each epoch, and to fit the temperature, by"
             + " which the network is as sure as it is right. Without it the temperature is fitted to up to"
-            + " \(TrainingRun.mostTrainedOn) training images, one of four distorted anew."),
+            + " \(TrainingRun.mostTrainedOn) training images, one of ten distorted anew."),
         .value(
           "--patience", "<n>", \.patience, .integer(in: 1...10_000),
           "Stop after so many epochs without a better result on the images held back, and save the best."),

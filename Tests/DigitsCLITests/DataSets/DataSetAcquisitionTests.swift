@@ -34,12 +34,14 @@ import Testing
       return
     }
     #expect(missing.dataSet == Catalogue.mnist)
+    let words = "\(missing)"
+    #expect(words.hasPrefix("MNIST is not on this machine and no mirror of it can be reached ("))
+    // libcurl's own words, which differ by version, name the address.
+    #expect(words.contains("127.0.0.1"))
     #expect(
-      "\(missing)" == """
-        MNIST is not on this machine and no mirror of it can be reached (is there a network?), so the built-in \
-        synthetic digits take its place; try 'digits download mnist', or put its files into \
-        \(root.path)/cache/mnist
-        """)
+      words.hasSuffix(
+        "; is there a network?), so the built-in synthetic digits take its place; try 'digits download mnist',"
+          + " or put its files into \(root.path)/cache/mnist"))
     #expect(root.files == [])
   }
 

@@ -57,7 +57,8 @@ import Testing
 
         Arguments:
           <file>  A picture, a folder (not the folders in it), or - for standard input.
-                  With --labels none is needed.
+                  With --labels none is needed. A .safetensors file is the weights, as
+                  with --model.
 
         Options:
           -m, --model <file>       The weights; without it digits.safetensors here, or
@@ -69,6 +70,7 @@ import Testing
               --show               Show each picture, what the network sees of it and
                                    how likely each digit is; on a terminal up to 4 are
                                    shown anyway.
+              --no-show            Show no picture, on a terminal either.
               --labels <file.csv>  A table with the columns file and label, perhaps
                                    source: print the accuracy and what was read wrong.
                                    Without pictures, read those in the table.

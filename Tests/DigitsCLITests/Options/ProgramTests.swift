@@ -24,7 +24,6 @@ import Testing
         ["train", "--val-split"], "Unknown option '--val-split'. Did you mean '--validation-split'?", "train"
       ),
       (["train", "--weights", "w"], "Unknown option '--weights'. Did you mean '--model'?", "train"),
-      (["eval", "--weights", "w"], "Unknown option '--weights'. Did you mean '--model'?", "eval"),
       (["train", "--lr", "1"], "Unknown option '--lr'. Did you mean '--learning-rate'?", "train"),
       (["train", "--batch", "1"], "Unknown option '--batch'. Did you mean '--batch-size'?", "train"),
       (["train", "--epochs"], "Missing value for '--epochs <n>'.", "train"),
@@ -43,7 +42,7 @@ import Testing
         "train"
       ),
       (["train", "images"], "Unexpected argument 'images'.", "train"),
-      (["evaluate", "a\u{1B}[2J"], #"Unexpected argument 'a\u{1B}[2J'."#, "eval"),
+      (["train", "a\u{1B}[2J"], #"Unexpected argument 'a\u{1B}[2J'."#, "train"),
     ])
   func wrongUsage(arguments: [String], sentence: String, command: String) {
     #expect(
