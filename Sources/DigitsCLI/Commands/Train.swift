@@ -37,9 +37,6 @@ extension TrainOptions: Command {
     let clock = console.environment.clock
     let start = clock()
     if let historyFile {
-      guard historyFile.path != model else {
-        throw Failure(model, "the weights are to be saved here, so --history needs another file")
-      }
       try historyFile.requireHistoryOrNew()
     }
     let engine = try Engine(threads: threads, environment: console.environment)
@@ -184,11 +181,12 @@ extension TrainOptions: Command {
     if from == nil, let words = network.wordsOnUnseenPixels { console.note(wrapping: words) }
     let count = parts.training.count(where: { $0 < data[.train].count })
     let digits = parts.training.count - count - addNonDigits
-    let images = DataSetError.list([
-      "\(NumberFormat.counted(count, "image")) of \(data.title)",
-      digits == 0 ? nil : NumberFormat.counted(digits, "built-in digit"),
-      addNonDigits == 0 ? nil : "\(NumberFormat.counted(addNonDigits, "drawing")) of no digit",
-    ].compactMap(\.self))
+    let images = DataSetError.list(
+      [
+        "\(NumberFormat.counted(count, "image")) of \(data.title)",
+        digits == 0 ? nil : NumberFormat.counted(digits, "built-in digit"),
+        addNonDigits == 0 ? nil : "\(NumberFormat.counted(addNonDigits, "drawing")) of no digit",
+      ].compactMap(\.self))
     let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
     console.note(
       wrapping:
