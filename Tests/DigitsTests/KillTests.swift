@@ -60,7 +60,12 @@ struct KillTests {
       let bytes = try workplace.bytes(of: "w.checkpoint")
       #expect(throws: Never.self) { try SafetensorsFile(parsing: ByteBuffer(bytes)) }
     }
-    let strays = workplace.names.filter { !["bars", "w", "w.checkpoint"].contains($0) }
+    if workplace.names.contains("w.previous") {
+      let previous = try workplace.bytes(of: "w.previous")
+      let isWhole = previous == old || previous == new
+      #expect(isWhole)
+    }
+    let strays = workplace.names.filter { !["bars", "w", "w.checkpoint", "w.previous"].contains($0) }
     #expect(strays.allSatisfy { $0.hasPrefix(".saving-") }, "\(strays)")
   }
 }
