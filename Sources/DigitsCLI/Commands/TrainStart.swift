@@ -8,7 +8,7 @@ import Terminal
 
 extension TrainOptions {
   /// The built-in digits that are trained on beside MNIST unless somebody asks for another number. Measured with the
-  /// default network: a fifth more time, and a quarter fewer mistakes on other people's digits.
+  /// default network: a fifth more time, and fewer mistakes on other people's digits.
   static let digitsBesidesMNIST = 12_000
 
   /// The built-in digits to train on beside a data set of the catalogue, or one that is in none, unless somebody says:
