@@ -41,12 +41,13 @@ let package = Package(
     // Optimised even in debug builds: shuffles and the synthetic digits draw hundreds of millions of numbers.
     .target(name: "Random", swiftSettings: kernelSettings() + memorySafe),
     .target(name: "Parallel", dependencies: ["CPUFeatures"]),
+    // Optimised as well: tests hold products of hundreds of shapes against its slow twins.
     .target(
       name: "Tensor",
       dependencies: [
         "CIntrinsics", "CPUFeatures", "Kernels", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512",
         "Parallel",
-      ]),
+      ], swiftSettings: kernelSettings()),
 
     // Bytes: files, formats and pictures.
     .systemLibrary(name: "CZlib"),
@@ -110,7 +111,14 @@ let package = Package(
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ParallelTests", dependencies: ["CPUFeatures", "Parallel"]),
-    .testTarget(name: "TensorTests", dependencies: ["Random", "Tensor"]),
+    // Optimised: it goes through every element of hundreds of matrices.
+    .testTarget(
+      name: "TensorTests",
+      dependencies: ["Kernels", "KernelsBaseline", "PortableKernels", "Random", "Tensor"],
+      swiftSettings: kernelSettings()),
+    .target(
+      name: "PortableKernels", dependencies: ["Kernels"], path: "Tests/PortableKernels",
+      swiftSettings: kernelSettings()),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(

@@ -14,11 +14,16 @@ public final class Engine: Sendable {
   let kernels: KernelTable
 
   /// An engine on `threads` threads. Traps when the processor lacks the instruction set.
-  public init(
+  public convenience init(
     threads: Int = WorkerTeam.recommendedThreads, instructionSet: InstructionSetName = .best
   ) {
+    self.init(threads: threads, instructionSet: instructionSet, kernels: instructionSet.kernels)
+  }
+
+  /// An engine with kernels of one's own in place of those of the instruction set.
+  init(threads: Int, instructionSet: InstructionSetName, kernels: KernelTable) {
     self.instructionSet = instructionSet
-    kernels = instructionSet.kernels
+    self.kernels = kernels
     team = WorkerTeam(threads: threads)
   }
 

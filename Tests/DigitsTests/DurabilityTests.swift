@@ -119,4 +119,33 @@ struct DurabilityTests {
       #expect(isPreviousWhole)
     }
   }
+
+  static let canTrace =
+    (try? Workplace()).flatMap { try? $0.shell("strace -o trace true").status == 0 } ?? false
+
+  /// What a power cut would show: the file is on the disk before it takes its name, and its name is before the program
+  /// goes on.
+  @Test(.enabled(if: canTrace, "needs strace and the right to trace"))
+  func `weights and their name are waited for until the disk has them`() throws {
+    let workplace = try Workplace.withBars()
+    _ = try workplace.shell("mkdir store")
+    let run = try workplace.shell(
+      "strace -f -y -s 200 -o trace -e trace=write,fsync,rename,renameat,renameat2"
+        + " digits \(line) --threads 1 --quiet --model store/w > output")
+    run.expectSuccess()
+    let folder = try workplace.shell("cd store && pwd -P").output.dropLast()
+    let calls = try String(decoding: workplace.bytes(of: "trace"), as: UTF8.self)
+      .split(separator: "\n").filter { $0.contains("\(folder)") || $0.contains("rename") }
+    let renames = calls.indices.filter { calls[$0].contains("rename") }
+    #expect(renames.contains { calls[$0].contains("\"store/w\"") })
+    #expect(renames.contains { calls[$0].contains("\"store/w.checkpoint\"") })
+    for place in renames {
+      let name = try #require(calls[place].firstMatch(of: /\.saving-[0-9a-f]{16}/)).output
+      // Nothing is written between: the last call before that names the file, and the first after it the folder.
+      let before = try #require(calls[..<place].last { $0.contains(name) })
+      #expect(before.contains("fsync(") && before.hasSuffix("= 0"), "\(before)")
+      let after = try #require(calls[(place + 1)...].first)
+      #expect(after.contains("fsync(") && after.contains("<\(folder)>") && after.hasSuffix("= 0"), "\(after)")
+    }
+  }
 }

@@ -11,6 +11,10 @@ import Testing
 
 struct KillTests {
   private static let kills = ProcessInfo.processInfo.environment["DIGITS_KILLS"].flatMap(Int.init) ?? 6
+  /// Another in each run, unless a run is to be seen again: then that of DIGITS_KILLS_SEED.
+  private static let seed =
+    ProcessInfo.processInfo.environment["DIGITS_KILLS_SEED"].flatMap(UInt64.init)
+    ?? UInt64.random(in: 0...(.max))
   private let options = "--data ./bars --hidden 40,20 --batch-size 30 --epochs 12 --model w --quiet"
 
   @Test func `whatever is killed leaves whole files and is gone on with`() throws {
@@ -20,7 +24,8 @@ struct KillTests {
     try workplace.digits("train \(options) --seed 2").expectSuccess()
     let new = try workplace.bytes(of: "w")
 
-    var generator = SeededGenerator(seed: UInt64.random(in: 0...(.max)))
+    let seed = Self.seed
+    var generator = SeededGenerator(seed: seed)
     var kills = 0
     while kills < Self.kills {
       try workplace.put(old, at: "w")
@@ -29,7 +34,7 @@ struct KillTests {
         try expectWholeFiles(in: workplace, old, new)
       }
       let isNew = try workplace.bytes(of: "w") == new
-      #expect(isNew)
+      #expect(isNew, "DIGITS_KILLS_SEED=\(seed)")
       #expect(workplace.names.filter { $0 != "w.previous" } == ["bars", "w"])
     }
   }
@@ -55,17 +60,19 @@ struct KillTests {
   private func expectWholeFiles(in workplace: Workplace, _ old: [UInt8], _ new: [UInt8]) throws {
     let weights = try workplace.bytes(of: "w")
     let isOneOrTheOther = weights == old || weights == new
-    #expect(isOneOrTheOther)
+    #expect(isOneOrTheOther, "DIGITS_KILLS_SEED=\(Self.seed)")
     if workplace.names.contains("w.checkpoint") {
       let bytes = try workplace.bytes(of: "w.checkpoint")
-      #expect(throws: Never.self) { try SafetensorsFile(parsing: ByteBuffer(bytes)) }
+      #expect(throws: Never.self, "DIGITS_KILLS_SEED=\(Self.seed)") {
+        try SafetensorsFile(parsing: ByteBuffer(bytes))
+      }
     }
     if workplace.names.contains("w.previous") {
       let previous = try workplace.bytes(of: "w.previous")
       let isWhole = previous == old || previous == new
-      #expect(isWhole)
+      #expect(isWhole, "DIGITS_KILLS_SEED=\(Self.seed)")
     }
     let strays = workplace.names.filter { !["bars", "w", "w.checkpoint", "w.previous"].contains($0) }
-    #expect(strays.allSatisfy { $0.hasPrefix(".saving-") }, "\(strays)")
+    #expect(strays.allSatisfy { $0.hasPrefix(".saving-") }, "\(strays), DIGITS_KILLS_SEED=\(Self.seed)")
   }
 }

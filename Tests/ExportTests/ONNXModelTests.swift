@@ -47,6 +47,35 @@ struct ONNXModelTests {
     #expect(encoded == model)
   }
 
+  /// Lengths that all differ: a matrix turned round or a shape made flat would be another model.
+  @Test func `shapes are those of the network and of its pictures`() {
+    let network = LayerTensors(
+      sizes: [3, 2, 4],
+      layers: [
+        .init(weight: [1, 2, 3, 4, 5, 6], bias: [7, 8]),
+        .init(weight: [9, 10, 11, 12, 13, 14, 15, 16], bias: [17, 18, 19, 20]),
+      ])
+    let bytes = ONNXModel(network, inputShape: [1, 1, 3], metadata: [:], version: "1").encoded()
+    func initializer(_ name: String, _ shape: [UInt8], _ values: [Float]) -> [UInt8] {
+      field(
+        5,
+        shape.flatMap { [0x08, $0] } + [0x10, 1] + text(8, name) + field(9, values.flatMap(\.littleEndian)))
+    }
+    func described(_ number: Int, _ name: String, _ shape: [UInt8]) -> [UInt8] {
+      let dimensions = field(1, text(2, "N")) + shape.flatMap { field(1, [0x08, $0]) }
+      return field(number, text(1, name) + field(2, field(1, [0x08, 1] + field(2, dimensions))))
+    }
+    let parts = [
+      initializer("0.weight", [2, 3], [1, 2, 3, 4, 5, 6]), initializer("0.bias", [2], [7, 8]),
+      initializer("2.weight", [4, 2], [9, 10, 11, 12, 13, 14, 15, 16]),
+      initializer("2.bias", [4], [17, 18, 19, 20]), described(11, "input", [1, 1, 3]),
+      described(12, "probabilities", [4]),
+      field(1, node("Gemm", ["flat", "0.weight", "0.bias"], "sum.0", ("transB", 1))),
+      field(1, node("Gemm", ["hidden.0", "2.weight", "2.bias"], "logits", ("transB", 1))),
+    ]
+    for part in parts { #expect(bytes.firstRange(of: part) != nil, "\(part)") }
+  }
+
   @Test func `puts a ReLU between layers and none after the last`() {
     let deep = LayerTensors(
       sizes: [1, 1, 1, 1], layers: [LayerTensors.Layer](repeating: .init(weight: [1], bias: [0]), count: 3))
@@ -57,4 +86,8 @@ struct ONNXModelTests {
     }
     #expect(operations == [1, 3, 2, 1])
   }
+}
+
+extension Float {
+  fileprivate var littleEndian: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: bitPattern >> (8 * $0)) } }
 }

@@ -111,7 +111,7 @@ private struct DoubleNetwork {
     let inputs = problem.inputs.map(Double.init)
     let step = 1e-5
     let exact = DoubleNetwork(network.tensors)
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     let masks = problem.sizes.dropFirst().dropLast().enumerated().map { layer, units in
       var mask = Matrix(
         rows: problem.batch, columns: units, [Float](repeating: 1, count: problem.batch * units))
@@ -173,7 +173,7 @@ private struct DoubleNetwork {
   @Test func smallerBatchAfterALargerOneIsAsIfAlone() {
     let problem = SmallProblem.all[0]
     let network = problem.network
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     func gradient(afterLargerBatch: Bool) -> Vector {
       var pass = Backpropagation(for: network, capacity: 9)
       if afterLargerBatch {
@@ -195,7 +195,7 @@ private struct DoubleNetwork {
     let examples = LabeledImages(
       images: ByteBuffer([0, 255, 51, 102, 255, 0]), labels: [0, 1, 0], rows: 1, columns: 2, classCount: 2)
     var pass = Backpropagation(for: network, capacity: 3)
-    pass.load([2, 1], of: examples, on: Engine(threads: 1))
+    pass.load([2, 1], of: examples, on: testEngine(threads: 1))
     #expect(pass.activations[0].elements == [1, 0, 51, 102].map { $0 == 1 ? 1 : $0 * Network.inputScale })
   }
 }

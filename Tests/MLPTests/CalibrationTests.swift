@@ -46,4 +46,16 @@ import Testing
   @Test func noPredictionsHaveNoError() {
     #expect(Calibration(Self.predictions([], right: [])).error.isNaN)
   }
+
+  /// A confidence that is no number belongs to no bin, and leaves the others where they are.
+  @Test(arguments: 0..<3)
+  func noNumberAmongNumbers(place: Int) {
+    var values: [Float] = [3, 0, 3, 0, 3, 0]
+    values[2 * place] = .nan
+    let calibration = Calibration(
+      Predictions(LabeledLogits(classCount: 2, labels: [0, 0, 0], values: values)))
+    #expect(calibration.error.isNaN)
+    #expect(calibration.bins.map(\.count).reduce(0, +) == 2)
+    #expect(calibration.bins[14].count == 2)
+  }
 }

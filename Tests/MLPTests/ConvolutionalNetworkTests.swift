@@ -116,8 +116,8 @@ private struct SmallNetwork: CustomTestStringConvertible {
 
     var pass = Backpropagation(for: network, capacity: problem.batch)
     pass.activations[0] = Matrix(rows: problem.batch, columns: problem.image.count, problem.inputs)
-    _ = pass.forward(network, labels: problem.labels, on: Engine(threads: 1))
-    pass.backward(network, on: Engine(threads: 1))
+    _ = pass.forward(network, labels: problem.labels, on: testEngine(threads: 1))
+    pass.backward(network, on: testEngine(threads: 1))
     let gradient = arrays(pass.gradient)
 
     let tolerance = 1e-5
@@ -166,7 +166,7 @@ private struct SmallNetwork: CustomTestStringConvertible {
     var network = Network(try tensors("initial."))
     #expect(network.layers.count { $0.convolution != nil } == 3)
     var adam = Adam(for: network)
-    let engine = Engine(threads: 2)
+    let engine = testEngine(threads: 2)
     let losses = try #require(golden["loss"]).values
     for step in 0..<20 {
       let inputs = try #require(golden["batch.\(step).inputs"])
@@ -200,7 +200,8 @@ private struct SmallNetwork: CustomTestStringConvertible {
     options.epochs = 60
     options.batchSize = 25
     var trainer = Trainer(
-      Network(architecture, using: &generator), on: examples, options: options, engine: Engine(threads: 2))
+      Network(architecture, using: &generator), on: examples, options: options, engine: testEngine(threads: 2)
+    )
     var correct = 0
     while let result = try trainer.next() {
       correct = (result.batch == 1 ? 0 : correct) + result.correct

@@ -92,7 +92,7 @@ import Testing
   func measuresEveryExampleOnce(batchSize: Int) {
     let examples = Self.examples([0, 1, 2, 3, 1, 0, 2], labels: [0, 1, 2, 3, 2, 0, 3])
     let evaluation = Evaluation(
-      of: Self.brightest, on: examples, engine: Engine(threads: 1), batchSize: batchSize)
+      of: Self.brightest, on: examples, engine: testEngine(threads: 1), batchSize: batchSize)
     #expect(
       evaluation.confusion == [
         [2, 0, 0, 0],
@@ -106,9 +106,9 @@ import Testing
   @Test func measuresASelectionAlone() {
     let examples = Self.examples([0, 1, 2, 3, 1], labels: [0, 1, 2, 3, 2])
     let evaluation = Evaluation(
-      of: Self.brightest, on: examples, selection: [4, 0], engine: Engine(threads: 1), batchSize: 1)
+      of: Self.brightest, on: examples, selection: [4, 0], engine: testEngine(threads: 1), batchSize: 1)
     #expect(evaluation.confusion == [[1, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0]])
-    let none = Evaluation(of: Self.brightest, on: examples, selection: [], engine: Engine(threads: 1))
+    let none = Evaluation(of: Self.brightest, on: examples, selection: [], engine: testEngine(threads: 1))
     #expect(none.count == 0 && none.loss.isNaN)
   }
 }

@@ -34,7 +34,7 @@ struct MNISTEpochTests {
     let expected = try #require(golden["loss.float64"]).values
     let expectedCorrect = try #require(golden["test.correct.float64"]).values[0]
     let train = try MNIST.load(.train)
-    let engine = Engine(threads: 2)
+    let engine = testEngine(threads: 2)
     var network = Self.initial
     var pass = Backpropagation(for: network, capacity: 128)
     var adam = Adam(for: network)

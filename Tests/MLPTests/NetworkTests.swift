@@ -42,7 +42,7 @@ import Testing
     #expect(Network(tensors, receptiveField: field) == network)
     // As a dense network of the same tensors: the same answers.
     let batch = Matrix(rows: 3, columns: 784, (0..<3 * 784).map { Float($0 % 7) / 7 })
-    let engine = Engine(threads: 2)
+    let engine = testEngine(threads: 2)
     #expect(
       network.logits(of: batch, on: engine).elements
         == Network(tensors).logits(of: batch, on: engine).elements)
@@ -123,7 +123,7 @@ import Testing
           .init(weight: [1, -1, 3, 1], bias: [0.5, -1]),
           .init(weight: [100, 2, 100, -1], bias: [1, 0]),
         ]))
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     let batch = Matrix(rows: 1, columns: 2, [1, 2])
     #expect(network.logits(of: batch, on: engine).elements == [9, -4])
     let probabilities = network.probabilities(of: batch, on: engine).elements

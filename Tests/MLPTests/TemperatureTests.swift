@@ -77,7 +77,7 @@ import Testing
   func networkAppliesIt(temperature: Float) {
     var generator = SeededGenerator(seed: 7)
     let network = Network(layerSizes: [4, 3], using: &generator)
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     let batch = Matrix(rows: 2, columns: 4, [1, 0, 0.5, 0, 0, 1, 0, 1])
     let scaled: [Double] = network.logits(of: batch, on: engine).elements.map {
       exp(Double($0 / temperature))
@@ -94,7 +94,7 @@ import Testing
     let network = Network(
       LayerTensors(sizes: [1, 3], layers: [.init(weight: [1, 2, 3], bias: [0, 0, 0])]))
     let found = network.probabilities(
-      of: Matrix(rows: 1, columns: 1, [1]), on: Engine(threads: 1), temperature: .leastNonzeroMagnitude)
+      of: Matrix(rows: 1, columns: 1, [1]), on: testEngine(threads: 1), temperature: .leastNonzeroMagnitude)
     #expect(found.elements == [0, 0, 1])
   }
 }

@@ -50,7 +50,7 @@ import Testing
   /// by heart.
   @Test func learnsAHundredPicturesByHeart() throws {
     let examples = Self.noise(100)
-    let engine = Engine(threads: 2)
+    let engine = testEngine(threads: 2)
     let untrained = Self.network([784, 64, 32, 10])
     #expect(Evaluation(of: untrained, on: examples, engine: engine).accuracy < 0.3)
     var trainer = Trainer(
@@ -69,7 +69,7 @@ import Testing
     options.dropout = dropout
     var trainer = Trainer(
       network([784] + hidden + [10], seed: networkSeed), on: noise(110), options: options,
-      engine: Engine(threads: threads))
+      engine: testEngine(threads: threads))
     _ = try run(&trainer)
     return trainer.network.tensors.safetensors(metadata: [:]).encoded()
   }
@@ -113,7 +113,7 @@ import Testing
   @Test func everyEpochSeesEachExampleOnceInAnOrderOfItsOwn() throws {
     let examples = Self.noise(23, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     let lossOfEach = (0..<23).map {
       Evaluation(of: network, on: examples, selection: [$0], engine: engine).loss
     }
@@ -145,7 +145,7 @@ import Testing
   @Test func trainsOnItsSelectionAlone() throws {
     let examples = Self.noise(10, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     let selection = [7, 2, 5]
     var trainer = Trainer(
       network, on: examples, selection: selection,
@@ -160,7 +160,7 @@ import Testing
   @Test func resultsSayWhereTheTrainingIs() throws {
     let examples = Self.noise(20, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     var trainer = Trainer(
       network, on: examples, options: Self.options(epochs: 2, batchSize: 8, learningRate: 0.01),
       engine: engine)
@@ -188,7 +188,7 @@ import Testing
       let network = Self.network([9, 8, 3])
       var trainer = Trainer(
         network, on: Self.noise(5, rows: 3, columns: 3, classes: 3),
-        options: Self.options(epochs: 1, batchSize: 5, schedule: schedule), engine: Engine(threads: 1))
+        options: Self.options(epochs: 1, batchSize: 5, schedule: schedule), engine: testEngine(threads: 1))
       #expect(try Self.run(&trainer).count == 1)
       #expect(trainer.network != network)
     }
@@ -201,7 +201,7 @@ import Testing
     network.parameters[network.layers[0].parameters.biasIndex(output: 2)] = 1_000
     var trainer = Trainer(
       network, on: examples, options: Self.options(epochs: 1, batchSize: 8, schedule: .constant),
-      engine: Engine(threads: 1))
+      engine: testEngine(threads: 1))
     // A second try fails alike: the training does not step over the batch.
     for _ in 0..<2 {
       #expect(throws: TrainingError.lossNotFinite(epoch: 1, batch: 1, learningRate: 0.004)) {
@@ -215,7 +215,7 @@ import Testing
     var trainer = Trainer(
       Self.network([9, 8, 8, 3]), on: Self.noise(64, rows: 3, columns: 3, classes: 3),
       options: Self.options(epochs: 50, batchSize: 8, learningRate: 1e30, schedule: .constant),
-      engine: Engine(threads: 1))
+      engine: testEngine(threads: 1))
     var last = trainer.network
     var thrown: TrainingError?
     do {
@@ -234,12 +234,12 @@ import Testing
       _ = Trainer(
         TrainerTests.network([9, 3]), on: TrainerTests.noise(1, rows: 3, columns: 3, classes: 3),
         selection: [],
-        options: TrainingOptions(), engine: Engine(threads: 1))
+        options: TrainingOptions(), engine: testEngine(threads: 1))
     }
     await #expect(processExitsWith: .failure) {
       _ = Trainer(
         TrainerTests.network([9, 2]), on: TrainerTests.noise(1, rows: 3, columns: 3, classes: 3),
-        options: TrainingOptions(), engine: Engine(threads: 1))
+        options: TrainingOptions(), engine: testEngine(threads: 1))
     }
   }
 }

@@ -51,7 +51,7 @@ import Testing
   static func trainer(_ options: TrainingOptions, from state: TrainingState? = nil) -> Trainer {
     Trainer(
       from: state ?? TrainingState(of: network, options: options), on: examples, options: options,
-      engine: Engine(threads: 2))
+      engine: testEngine(threads: 2))
   }
 
   /// A network on the same pictures whose units see windows.

@@ -57,7 +57,7 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     var trainer = Trainer(
       Network(layerSizes: [784, 65, 10], using: &generator), on: examples, options: options,
-      engine: Engine(threads: threads))
+      engine: testEngine(threads: threads))
     while try trainer.next() != nil {}
     return trainer.network
   }
@@ -91,7 +91,7 @@ import Testing
     var options = TrainingOptions()
     #expect(HiddenDropout(options, examples: [0], epoch: 1) == nil)
     options.dropout = 0.5
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     func mask(_ examples: [Int], epoch: Int = 1, layer: Int = 0) throws -> [Float] {
       var units = Matrix(
         rows: examples.count, columns: 64, [Float](repeating: 1, count: 64 * examples.count))
@@ -123,7 +123,7 @@ import Testing
   /// A batch that is varied by nothing is the one that is read from the bytes.
   @Test func noVariationIsTheBatchItself() {
     var generator = SeededGenerator(seed: 1)
-    let engine = Engine(threads: 2)
+    let engine = testEngine(threads: 2)
     let chosen = [5, 3, 109, 3]
     var plain = Backpropagation(for: Network(layerSizes: [784, 10], using: &generator), capacity: 4)
     var varied = plain
@@ -138,7 +138,7 @@ import Testing
   @Test func anExampleIsAnotherOneInEachEpochAndTheSameInEachBatch() {
     var options = TrainingOptions()
     options.distortion = .elastic
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     var generator = SeededGenerator(seed: 1)
     let empty = Backpropagation(for: Network(layerSizes: [784, 10], using: &generator), capacity: 2)
     func pixels(_ chosen: [Int], epoch: Int, row: Int) -> [Float] {
@@ -162,7 +162,7 @@ import Testing
       var generator = SeededGenerator(seed: 1)
       var trainer = Trainer(
         Network(layerSizes: [784, 65, 10], using: &generator), on: Self.examples, options: options,
-        engine: Engine(threads: 1))
+        engine: testEngine(threads: 1))
       var losses: [Double] = []
       while let result = try trainer.next() { losses.append(result.lossSum) }
       return losses

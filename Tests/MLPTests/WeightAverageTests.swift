@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [0.5, 0.9, 0.999], [1, 2, 10])
   func isTheWeightedMeanOfAllSteps(decay: Double, steps: Int) {
-    let engine = Engine(threads: 1)
+    let engine = testEngine(threads: 1)
     var average = WeightAverage(of: Self.network(seed: 99), decay: decay)
     let networks = (1...steps).map { Self.network(seed: UInt64($0)) }
     for network in networks { average.add(network, on: engine) }
@@ -35,7 +35,7 @@ import Testing
   @Test func nothingOfTheStartCounts() {
     var average = WeightAverage(of: Self.network(seed: 99), decay: 0.999)
     let first = Self.network(seed: 1)
-    average.add(first, on: Engine(threads: 1))
+    average.add(first, on: testEngine(threads: 1))
     #expect(average.network == first)
   }
 

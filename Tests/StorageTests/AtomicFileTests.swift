@@ -138,18 +138,8 @@ struct AtomicFileTests {
   @Test func interruptedWritesLoseNothing() async throws {
     mkfifo(folder("pipe"), 0o666)
     await #expect(processExitsWith: .success) { [path = folder("pipe") as String] in
-      signal(SIGUSR1) { _ in }
-      var action = sigaction()
-      sigaction(SIGUSR1, nil, &action)
-      action.sa_flags &= ~SA_RESTART
-      sigaction(SIGUSR1, &action, nil)
-      // The threads that run tests block all signals.
-      var interruption = sigset_t()
-      sigemptyset(&interruption)
-      sigaddset(&interruption, SIGUSR1)
-      pthread_sigmask(SIG_UNBLOCK, &interruption, nil)
+      let writer = InterruptibleThread()
       let bytes = (0..<400_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
-      let writer = pthread_self()
       let received = Mutex<[UInt8]>([])
       let done = DispatchSemaphore(value: 0)
       Thread.detachNewThread {
@@ -160,7 +150,7 @@ struct AtomicFileTests {
           // The first ends a call that wrote something, the second one that did not.
           for _ in 0..<2 {
             usleep(500)
-            pthread_kill(writer, SIGUSR1)
+            writer.interrupt()
           }
         }
         done.signal()
@@ -184,12 +174,15 @@ struct AtomicFileTests {
       #expect(throws: StorageError.overFileSizeLimit(size: 1001)) {
         try AtomicFile.write([UInt8](repeating: 2, count: 1001), to: path)
       }
+      // As many as may be written are.
+      try AtomicFile.write([UInt8](repeating: 3, count: 1000), to: path + "-of-1000")
     }
     #expect(try folder.bytes(of: "file") == [1])
-    #expect(try folder.names == ["file"])
+    #expect(try folder.bytes(of: "file-of-1000") == [UInt8](repeating: 3, count: 1000))
+    #expect(try folder.names == ["file", "file-of-1000"])
   }
 
-  @Test func temporaryFilesWhoseProcessesAreGoneAreRemoved() throws {
+  @Test func temporaryFilesWhoseProcessesAreGoneAreRemoved() async throws {
     let abandoned = [".saving-0123456789abcdef", ".saving-00000000000000ff"]
     let others = [
       ".saving-0123456789abcde", ".saving-0123456789abcdeg", ".saving-", "saving-0123456789abcdef",
@@ -198,7 +191,11 @@ struct AtomicFileTests {
     mkdir(folder(".saving-1111111111111111"), 0o777)
     mkfifo(folder(".saving-2222222222222222"), 0o666)
     symlink(others[0], folder(".saving-3333333333333333"))
-    try AtomicFile.write([2], to: folder("file"))
+    // In a process of its own: to open the pipe would wait for ever.
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      InterruptibleThread.endProcess(after: 30)
+      try AtomicFile.write([2], to: path)
+    }
     let kept = [".saving-1111111111111111", ".saving-2222222222222222", ".saving-3333333333333333", "file"]
     #expect(try folder.names == (others + kept).sorted())
   }

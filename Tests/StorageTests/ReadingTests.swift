@@ -115,6 +115,27 @@ struct ReadingTests {
     }
   }
 
+  // A pipe that stays empty while signals interrupt its reader: the call fails with EINTR, and is made again.
+  @Test func interruptedReadsLoseNothing() async {
+    await #expect(processExitsWith: .success) {
+      let reader = InterruptibleThread()
+      let pipe = Pipe()
+      Thread.detachNewThread {
+        for number in 0..<3 {
+          // Many, as one that comes before the reader has begun to wait does not interrupt it.
+          for _ in 0..<20 {
+            usleep(500)
+            reader.interrupt()
+          }
+          try! pipe.fileHandleForWriting.write(contentsOf: Data([UInt8(number)]))
+        }
+        try! pipe.fileHandleForWriting.close()
+      }
+      let bytes = try ByteBuffer(readingFrom: pipe.fileHandleForReading.fileDescriptor, limit: 10)
+      #expect(bytes.array == [0, 1, 2])
+    }
+  }
+
   /// Reads `bytes` through a pipe that another thread fills.
   private func throughPipe(_ bytes: [UInt8], limit: Int) throws -> ByteBuffer {
     let pipe = Pipe()

@@ -81,8 +81,8 @@ struct DenseProblem {
 }
 
 extension DenseLayout {
-  /// The weights [O, I] of this layer in a flat vector, one by one; 0 where an output does not see an input.
-  func weights(in vector: Vector) -> [Float] {
+  /// What `weights(in:)` should give, one weight after the other: [O, I], 0 where an output does not see an input.
+  func weightsOneByOne(in vector: Vector) -> [Float] {
     (0..<outputs).flatMap { output in
       var row = [Float](repeating: 0, count: inputs)
       for input in inputs(seenBy: output).joined() {

@@ -85,6 +85,19 @@ import Testing
     }
   }
 
+  /// What lies between the weights must not be taken for one, and what is stored must lie where it is looked for.
+  @Test(arguments: DenseShape.all)
+  func parametersAreReadAndStoredWhereTheyLie(shape: DenseShape) {
+    let problem = DenseProblem(shape)
+    let vector = problem.parameters(filler: .nan)
+    #expect(problem.layer.weights(in: vector) == problem.w)
+    #expect(problem.layer.bias(in: vector) == problem.b)
+    var stored = Vector(count: vector.count)
+    problem.layer.store(weights: problem.w.span, bias: problem.b.span, in: &stored)
+    #expect(problem.layer.weightsOneByOne(in: stored) == problem.w)
+    #expect(problem.layer.biases(in: stored) == problem.b)
+  }
+
   /// A weight's element is a sum of B products, a bias's of B numbers.
   @Test(arguments: DenseShape.all)
   func parameterGradients(shape: DenseShape) {

@@ -64,11 +64,12 @@ import Testing
     #expect(computed(smoothing: 0.3).correct == computed(smoothing: 0).correct)
   }
 
-  @Test func moreThanAllOfALabelTraps() async {
-    await #expect(processExitsWith: .failure) {
+  @Test(arguments: [Float(1).nextUp, -Float.leastNonzeroMagnitude, .nan])
+  func lessThanNothingOrMoreThanAllOfALabelTraps(smoothing: Float) async {
+    await #expect(processExitsWith: .failure) { [smoothing] in
       var matrix = Matrix(rows: 1, columns: 2)
       var losses: [Float] = [0]
-      _ = Engine(threads: 1).softmaxCrossEntropy(&matrix, labels: [0], losses: &losses, smoothing: 1)
+      _ = Engine(threads: 1).softmaxCrossEntropy(&matrix, labels: [0], losses: &losses, smoothing: smoothing)
     }
   }
 }

@@ -1,7 +1,8 @@
 // Whether a line of output says what a line of a transcript says: words alike, figures as near as they can be on
-// another machine. Durations and rates are never compared.
+// another machine. Durations, rates, the number of threads and the kernels' name are never compared.
 
 import Foundation
+import Tensor
 
 /// How near figures must be.
 enum Likeness: Sendable {
@@ -21,7 +22,7 @@ enum Likeness: Sendable {
   /// Whether the two lines say the same; runs of spaces and dashes may differ in length, for columns are as wide
   /// as their widest figure.
   func matches(_ expected: String, _ found: String) -> Bool {
-    if self == .exact { return Self.withoutTimes(expected) == Self.withoutTimes(found) }
+    if self == .exact { return Self.withoutMachine(expected) == Self.withoutMachine(found) }
     let (expectedPieces, foundPieces) = (Self.pieces(of: expected), Self.pieces(of: found))
     return expectedPieces.count == foundPieces.count
       && zip(expectedPieces, foundPieces).allSatisfy { pair in
@@ -53,15 +54,21 @@ enum Likeness: Sendable {
   private static let figure = try! NSRegularExpression(
     pattern: #"(?<![A-Za-z\d])\d+(,\d{3})*(\.\d+)?(e-?\d+)?( ?%)?"#)
 
-  private static func withoutTimes(_ line: String) -> String {
-    [(rate, "<rate>"), (time, "<time>")].reduce(line) { line, pattern in
+  private static let threads = try! NSRegularExpression(pattern: #"\b\d+ threads?\b"#)
+  private static let kernels = try! NSRegularExpression(
+    pattern: "\\b(\(InstructionSetName.allCases.map(\.rawValue).joined(separator: "|")))\\b")
+
+  /// The line with placeholders for what another machine, or the same one at another time, says otherwise.
+  private static func withoutMachine(_ line: String) -> String {
+    [(rate, "<rate>"), (time, "<time>"), (threads, "<threads>"), (kernels, "<kernels>")].reduce(line) {
+      line, pattern in
       pattern.0.stringByReplacingMatches(
         in: line, range: NSRange(line.startIndex..., in: line), withTemplate: pattern.1)
     }
   }
 
   private static func pieces(of line: String) -> [Piece] {
-    let line = withoutTimes(line)
+    let line = withoutMachine(line)
     var pieces: [Piece] = []
     var end = line.startIndex
     func add(wordsUpTo start: String.Index) {

@@ -106,6 +106,8 @@ struct TranscriptTests {
     (.trained, "0   971  .", "0  968  ."), (.trained, "-----", "-------"),
     (.computed, "img_7.pgm: 7 (99.96 %)", "img_7.pgm: 7 (99.91 %)"),
     (.exact, "1 s", "300 ms"),
+    (.trained, "60,000 images of MNIST; 2 threads, avx2.", "60,000 images of MNIST; 1 thread, baseline."),
+    (.exact, "16 threads, avx512", "3 threads, avx2"),
   ])
   func areAlike(likeness: Likeness, expected: String, found: String) {
     #expect(likeness.matches(expected, found))
@@ -120,6 +122,8 @@ struct TranscriptTests {
     (.trained, "saved to a", "saved to b"), (.computed, "img_7.pgm: 7 (99.96 %)", "img_7.pgm: 7 (99.70 %)"),
     (.computed, "img_7.pgm: 7 (99.96 %)", "img_7.pgm: 1 (99.96 %)"), (.computed, "img_7.pgm", "img_8.pgm"),
     (.computed, #""digit":7"#, #""digit":8"#), (.exact, "epochs  3", "epochs  4"), (.exact, "a b", "a  b"),
+    (.trained, "on MNIST; 2 threads, avx2.", "on bars; 2 threads, avx2."),
+    (.trained, "2 threads, avx2.", "2 threads, sse9."), (.exact, "2 threads, avx2", "2 threads"),
   ])
   func differ(likeness: Likeness, expected: String, found: String) {
     #expect(!likeness.matches(expected, found))
