@@ -45,8 +45,7 @@ struct ResumeTests {
     let workplace = try Workplace.withBars()
     try workplace.digits(line + example.options + " --model whole --quiet").expectSuccess()
     let stopped = try workplace.digits(
-      line + example.options + " --model w" + slowly, onceThereIs: "w.checkpoint",
-      then: "sleep 0.1; kill -INT $pid")
+      line + example.options + " --model w" + slowly, onceItSays: "^Epoch 10/", then: "kill -INT $pid")
     #expect(stopped.output == "130\n")
     #expect(stopped.errors.contains("\nInterrupted in epoch "))
     #expect(stopped.errors.hasSuffix("; digits train --resume --model w goes on from there.\n"))
@@ -106,14 +105,9 @@ struct ResumeTests {
       "digits.safetensors.checkpoint holds a training that is not finished: --resume goes on with it; this one"
       + " starts anew, and takes its place after an epoch.\n"
     // An epoch of some seconds, interrupted as soon as it has begun.
-    let stopped = try workplace.shell(
-      """
-      touch errors
-      digits train --data ./bars --hidden 2048,2048 --batch-size 1 --checkpoint-every 1 2> errors & pid=$!
-      while ! grep -q '^Training on' errors; do sleep 0.01; done
-      kill -INT $pid; wait $pid; echo $?
-      cat errors >&2; rm errors
-      """)
+    let stopped = try workplace.digits(
+      "train --data ./bars --hidden 2048,2048 --batch-size 1 --checkpoint-every 1",
+      onceItSays: "^Training on", then: "kill -INT $pid")
     #expect(stopped.errors.hasPrefix(warning))
     #expect(
       stopped.errors.hasSuffix(

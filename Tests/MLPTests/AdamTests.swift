@@ -50,7 +50,7 @@ import Testing
   {
     let golden = try goldenTensors("adam.safetensors")
     let losses = try #require(golden["\(variant.name).loss.float64"]).values
-    let engine = testEngine(threads: 2, instructionSet: instructionSet)
+    let engine = Engine(threads: 2, instructionSet: instructionSet)
     var network = Network(try Self.layers("initial", "", in: golden))
     var pass = Backpropagation(for: network, capacity: 33)
     var adam = Adam(for: network, weightDecay: variant.weightDecay)

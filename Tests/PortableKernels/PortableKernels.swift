@@ -62,6 +62,9 @@ private func table<I: InstructionSet>(
     markNonzeros: { I.markNonzeros(of: $0, in: $1) },
     listColumns: { I.listColumns($0, ofRows: $1, in: $2, to: $3) },
     listRows: { I.listRows($0, words: $1, in: $2, to: $3) },
+    pool: { I.pool($0, $1, to: $2, winners: $3) },
+    unpool: { I.unpool($0, $1, winners: $2, to: $3) },
+    gateImage: { I.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
     interpolate: { I.interpolate($0) },
     thicken: { I.thicken($0) },
     peak: { Chains<4>.run(I.self, rounds: $0) })

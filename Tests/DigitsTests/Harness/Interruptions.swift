@@ -18,4 +18,18 @@ extension Workplace {
       wait $pid; echo $?
       """, environment: environment)
   }
+
+  /// The same once a line of its standard error matches `words`, a pattern of grep's: at a place of the training that
+  /// is the same on every machine, however fast.
+  func digits(_ line: String, onceItSays words: String, then action: String) throws -> FinishedProcess {
+    try shell(
+      """
+      : > ../errors
+      digits \(line) 2> ../errors & pid=$!
+      while ! grep -q '\(words)' ../errors && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+      \(action)
+      wait $pid; echo $?
+      cat ../errors >&2
+      """)
+  }
 }
