@@ -11,7 +11,7 @@ extension InstructionSet {
   }
 
   /// Adds up the rows of a [rows, columns] matrix, from the first row down, into `sums`. `columns` is a multiple
-  /// of `panelWidth`.
+  /// of 16.
   @inlinable @inline(__always)
   public static func sumRows(
     _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,

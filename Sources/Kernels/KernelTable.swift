@@ -26,6 +26,13 @@ public final class KernelTable: Sendable {
   /// `InstructionSet.gateImage`: source, distance of its places, places, channels, gate, target.
   public let gateImage:
     @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+  public let gather: @Sendable (WindowSums) -> Void
+  public let scatter: @Sendable (WindowSums) -> Void
+  /// `InstructionSet.list`: grid, values, winners, list.
+  public let listPlaces:
+    @Sendable (PlaceGrid, UnsafePointer<Float>, UnsafePointer<Float>?, PlaceList) -> PlaceList
+  /// `InstructionSet.addRows`: matrix, rows, columns, sums.
+  public let addRows: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
   public let interpolate: @Sendable (Interpolation) -> Void
   public let thicken: @Sendable (Thickening) -> Void
   public let peak: @Sendable (_ rounds: Int) -> PeakRun
@@ -56,6 +63,11 @@ public final class KernelTable: Sendable {
       @escaping @Sendable (
         UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>
       ) -> Void,
+    gather: @escaping @Sendable (WindowSums) -> Void,
+    scatter: @escaping @Sendable (WindowSums) -> Void,
+    listPlaces:
+      @escaping @Sendable (PlaceGrid, UnsafePointer<Float>, UnsafePointer<Float>?, PlaceList) -> PlaceList,
+    addRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     interpolate: @escaping @Sendable (Interpolation) -> Void,
     thicken: @escaping @Sendable (Thickening) -> Void,
     peak: @escaping @Sendable (_ rounds: Int) -> PeakRun
@@ -73,6 +85,10 @@ public final class KernelTable: Sendable {
     self.pool = pool
     self.unpool = unpool
     self.gateImage = gateImage
+    self.gather = gather
+    self.scatter = scatter
+    self.listPlaces = listPlaces
+    self.addRows = addRows
     self.interpolate = interpolate
     self.thicken = thicken
     self.peak = peak

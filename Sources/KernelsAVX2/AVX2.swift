@@ -62,6 +62,10 @@ extension KernelTable {
     pool: { AVX2.pool($0, $1, to: $2, winners: $3) },
     unpool: { AVX2.unpool($0, $1, winners: $2, to: $3) },
     gateImage: { AVX2.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
+    gather: { AVX2.gather($0) },
+    scatter: { AVX2.scatter($0) },
+    listPlaces: { AVX2.list($0, $1, winners: $2, to: $3) },
+    addRows: { AVX2.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { AVX2.interpolate($0) },
     thicken: { AVX2.thicken($0) },
     peak: { Chains<12>.run(AVX2.self, rounds: $0) })

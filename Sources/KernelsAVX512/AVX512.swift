@@ -85,6 +85,10 @@ extension KernelTable {
     pool: { AVX512.pool($0, $1, to: $2, winners: $3) },
     unpool: { AVX512.unpool($0, $1, winners: $2, to: $3) },
     gateImage: { AVX512.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
+    gather: { AVX512.gather($0) },
+    scatter: { AVX512.scatter($0) },
+    listPlaces: { AVX512.list($0, $1, winners: $2, to: $3) },
+    addRows: { AVX512.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { AVX512.interpolate($0) },
     thicken: { AVX512.thicken($0) },
     peak: { Chains<24>.run(AVX512.self, rounds: $0) })

@@ -60,6 +60,10 @@ extension KernelTable {
     pool: { Baseline.pool($0, $1, to: $2, winners: $3) },
     unpool: { Baseline.unpool($0, $1, winners: $2, to: $3) },
     gateImage: { Baseline.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
+    gather: { Baseline.gather($0) },
+    scatter: { Baseline.scatter($0) },
+    listPlaces: { Baseline.list($0, $1, winners: $2, to: $3) },
+    addRows: { Baseline.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { Baseline.interpolate($0) },
     thicken: { Baseline.thicken($0) },
     peak: { PeakChains.run(Baseline.self, rounds: $0) })

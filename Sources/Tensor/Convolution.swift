@@ -52,7 +52,7 @@ public struct Convolution: Sendable, Equatable {
   /// Width of the image with its zeros.
   var framedWidth: Int { input.width + 2 * border }
   var framedHeight: Int { input.height + 2 * border }
-  /// Zeros around ∂L/∂z from which a convolution with turned filters makes ∂L/∂image.
+  /// Zeros around ∂L/∂z that let every pixel of the image see a whole window of it.
   var gradientBorder: Int { kernelSize - 1 - border }
   var framedGradientWidth: Int { sums.width + 2 * gradientBorder }
   var framedGradientHeight: Int { sums.height + 2 * gradientBorder }

@@ -3,11 +3,13 @@
 //
 // With δ = ∂L/∂z, which is ∂L/∂(pooled z) at the places that won and zero at the others:
 //
-//     ∂L/∂w[f, i, j, c] = Σ over images, y, x:  δ[y, x, f] · X[y + i, x + j, c]     each filter row is a product with
-//                                                                                  depth along the places
+//     ∂L/∂w[f, i, j, c] = Σ over images, y, x:  δ[y, x, f] · X[y + i, x + j, c]
 //     ∂L/∂b[f]          = Σ over images, y, x:  δ[y, x, f]
-//     ∂L/∂X[y, x, c]    = Σ over i, j, f:  δ[y − i, x − j, f] · w[f, i, j, c]       a convolution of δ, with zeros
-//                                                                                  around it, by the filters turned
+//     ∂L/∂X[y, x, c]    = Σ over i, j, f:       δ[y − i, x − j, f] · w[f, i, j, c]
+//
+// Behind 2 x 2 pooling three quarters of δ are zero, and more where ReLU is shut. So each value of δ that is not zero
+// adds its window of X to the gradient of its filter, and its filter to the same window of ∂L/∂X. An image of one
+// channel has no vector of channels to add; there each pixel that is not zero adds its window of δ, all filters at once.
 // Source: LeCun et al., 1998, as in Convolution.swift.
 
 import Kernels
@@ -30,11 +32,14 @@ extension Engine {
     precondition(
       inputGradient.columns == layer.input.count,
       "an image of \(layer.input) has no gradient of \(inputGradient.columns)")
+    precondition(
+      parameters.count >= layer.parameters.end,
+      "a convolution ends at \(layer.parameters.end), its vector at \(parameters.count)")
     inputGradient.setRows(images.rows)
     let target = inputGradient.mutablePointer()
-    withAlignedScratch(count: layer.turnedCount) { turned in
-      turnFilters(layer, parameters.pointer, to: turned)
-      let way = InputGradientWay(turned: turned, target: target, stride: inputGradient.stride)
+    withAlignedScratch(count: layer.filtersCount) { filters in
+      copyFilters(layer, parameters.pointer, to: filters)
+      let way = InputGradientWay(filters: filters, target: target, stride: inputGradient.stride)
       gradients(outputGradient, images, layer, &memory, into: &gradient, way)
     }
   }
@@ -49,187 +54,236 @@ extension Engine {
 
   /// What the input gradient is made with, and where it goes.
   private struct InputGradientWay {
-    let turned: UnsafePointer<Float>
+    /// [F, K · K, channels padded], only read.
+    let filters: UnsafeMutablePointer<Float>
     let target: UnsafeMutablePointer<Float>
     let stride: Int
-
-    init(turned: UnsafeMutablePointer<Float>, target: UnsafeMutablePointer<Float>, stride: Int) {
-      (self.turned, self.target, self.stride) = (UnsafePointer(turned), target, stride)
-    }
   }
 
   private func gradients(
     _ outputGradient: Matrix, _ images: Matrix, _ layer: Convolution, _ memory: inout ConvolutionMemory,
     into gradient: inout Vector, _ inputGradient: InputGradientWay?
   ) {
-    let (batch, filters) = (images.rows, layer.parameters)
+    let batch = images.rows
     precondition(
       images.columns == layer.input.count && outputGradient.columns == layer.output.count
         && outputGradient.rows == batch && memory.winners.count >= batch * layer.output.count,
       "a convolution of \(layer.input) to \(layer.output) was given \(batch) x \(images.columns) to "
         + "\(outputGradient.rows) x \(outputGradient.columns)")
+    let count = layer.partialCount
     precondition(
-      gradient.count >= filters.end
-        && memory.partialGradients.count == ConvolutionMemory.groups * filters.vectorCount,
-      "a convolution ends at \(filters.end), its vector at \(gradient.count)")
+      gradient.count >= layer.parameters.end
+        && memory.partialGradients.count == ConvolutionMemory.groups * count,
+      "a convolution ends at \(layer.parameters.end), its vector at \(gradient.count)")
     nonisolated(unsafe) let dy = outputGradient.pointer
     nonisolated(unsafe) let x = images.pointer
     nonisolated(unsafe) let partials = memory.partialGradients.mutablePointer()
-    nonisolated(unsafe) let target = gradient.mutablePointer() + filters.weightsStart
+    nonisolated(unsafe) let target = gradient.mutablePointer()
     nonisolated(unsafe) let inputGradient = inputGradient
-    let (dyStride, xStride, outputCount) = (outputGradient.stride, images.stride, layer.output.count)
-    let count = filters.vectorCount
+    let (dyStride, xStride, output) = (outputGradient.stride, images.stride, layer.output)
     memory.winners.withUnsafeBufferPointer { winners in
       nonisolated(unsafe) let winners = winners.baseAddress!
-      share(work: batch * layer.operations / (inputGradient == nil ? 2 : 1)) { share in
-        withAlignedScratch(count: layer.backwardScratchCount) { scratch in
-          let room = BackwardRoom(scratch, layer)
+      share(work: batch * layer.operations / 8) { share in
+        BackwardRoom.with(layer) { room in
           for group in share.part(of: ConvolutionMemory.groups) {
             let partial = partials + group * count
             partial.update(repeating: 0, count: count)
             for image in Share(worker: group, workers: ConvolutionMemory.groups).part(of: batch) {
-              kernels.unpool(
-                layer.pooling, dy + image * dyStride, winners + image * outputCount, room.sumsGradient)
+              let delta = dy + image * dyStride
+              let place = winners + image * output.count
               let picture = x + image * xStride
-              addFilterGradient(layer, room, room.frame.around(picture), to: partial)
-              if let inputGradient {
-                imageGradient(layer, room, inputGradient.turned)
-                kernels.gateImage(
-                  room.imageGradient, layer.paddedChannels, layer.input.height * layer.input.width,
-                  layer.input.channels, picture, inputGradient.target + image * inputGradient.stride)
+              let imageGradient = inputGradient.map {
+                (filters: $0.filters, target: $0.target + image * $0.stride)
               }
+              if layer.sumsByPixel {
+                addWindowsOfGradient(layer, room, delta, place, picture, to: partial)
+              }
+              if !layer.sumsByPixel || imageGradient != nil {
+                addWindowsOfImage(layer, room, delta, place, picture, imageGradient, to: partial)
+              }
+              kernels.addRows(
+                delta, output.height * output.width, output.channels, partial + count - layer.paddedFilters)
             }
           }
         }
       }
     }
-    // The groups' sums are added in order, each worker those of its own parameters.
+    // The groups' sums are added in order, each worker those of its own filters.
     share(work: ConvolutionMemory.groups * count) { share in
-      let panels = share.part(of: count / panelWidth)
-      let start = panels.lowerBound * panelWidth
-      kernels.sumRows(
-        partials + start, ConvolutionMemory.groups, panels.count * panelWidth, count, target + start)
+      let blocks = share.part(of: layer.paddedFilters / 16)
+      sumGroups(
+        layer, UnsafePointer(partials), filters: blocks.lowerBound * 16..<blocks.upperBound * 16, to: target)
     }
   }
 
-  /// Adds one image's part to the gradient of the filters and biases, laid out as the parameters are.
-  private func addFilterGradient(
-    _ layer: Convolution, _ room: BackwardRoom, _ image: UnsafePointer<Float>,
+  /// Adds to the gradient of the filters what each nonzero value of δ adds, [F, K · K, channels padded], unless it is
+  /// summed by pixel. Writes ∂L/∂X of the image where it is wanted.
+  private func addWindowsOfImage(
+    _ layer: Convolution, _ room: BackwardRoom, _ delta: UnsafePointer<Float>,
+    _ winners: UnsafePointer<Float>,
+    _ picture: UnsafePointer<Float>,
+    _ imageGradient: (filters: UnsafeMutablePointer<Float>, target: UnsafeMutablePointer<Float>)?,
     to partial: UnsafeMutablePointer<Float>
   ) {
-    let (filters, sums) = (layer.parameters, layer.sums)
-    let row = layer.framedWidth * layer.input.channels
-    let filterRow = layer.kernelSize * layer.input.channels
-    for panel in 0..<filters.panels {
-      let column = panel * panelWidth
-      for i in 0..<layer.kernelSize {
-        var product = Product(
-          rows: filterRow, columns: min(panelWidth, filters.outputs - column),
-          depth: sums.height * sums.width,
-          a: image + i * row, aRow: 1, aDepth: layer.input.channels,
-          b: room.sumsGradient + column, bDepth: layer.paddedFilters,
-          c: partial + panel * filters.panelCount + i * filterRow * panelWidth, cRow: panelWidth)
-        (product.runs, product.aRun) = (sums.height, row)
-        product.accumulates = true
-        kernels.product(product)
+    let place = layer.paddedChannels
+    let row = layer.framedWidth * place
+    let grid = PlaceGrid(
+      height: layer.output.height, width: layer.output.width, step: layer.filters, side: layer.poolSide,
+      mapRow: row, mapPlace: place)
+    // Only read: a map is written to by `scatter` alone.
+    let image = UnsafeMutablePointer(mutating: room.frame.around(picture))
+    if imageGradient != nil { room.map.update(repeating: 0, count: layer.imageGradientCount) }
+    for f in 0..<layer.filters {
+      let list = kernels.listPlaces(grid, delta + f, winners + f, room.list)
+      guard list.count > 0 else { continue }
+      var windows = WindowSums(
+        list: list, size: layer.kernelSize, channels: place, map: image, mapRow: row, mapPlace: place,
+        weights: partial + f * layer.filterCount, weightsPlace: place)
+      if !layer.sumsByPixel { kernels.gather(windows) }
+      if let imageGradient {
+        windows.map = room.map
+        windows.weights = imageGradient.filters + f * layer.filterCount
+        kernels.scatter(windows)
       }
     }
-    kernels.sumRows(
-      room.sumsGradient, sums.height * sums.width, layer.paddedFilters, layer.paddedFilters, room.biasGradient
-    )
-    let bias = partial + filters.biasStart - filters.weightsStart
-    for f in 0..<layer.paddedFilters { bias[f] += room.biasGradient[f] }
-  }
-
-  /// ∂L/∂X of one image, [H, W, channels padded], before it is gated.
-  private func imageGradient(_ layer: Convolution, _ room: BackwardRoom, _ turned: UnsafePointer<Float>) {
-    let delta = room.gradientFrame.around(room.sumsGradient)
-    let (place, side) = (layer.paddedFilters, layer.kernelSize)
-    let row = layer.framedGradientWidth * place
-    let depth = side * side * place
-    for panel in 0..<layer.turnedPanels {
-      let column = panel * panelWidth
-      for y in 0..<layer.input.height {
-        var product = Product(
-          rows: layer.input.width, columns: min(panelWidth, layer.input.channels - column), depth: depth,
-          a: delta + y * row, aRow: place, aDepth: 1,
-          b: turned + panel * depth * panelWidth, bDepth: panelWidth,
-          c: room.imageGradient + y * layer.input.width * layer.paddedChannels + column,
-          cRow: layer.paddedChannels)
-        (product.runs, product.aRun) = (side, row)
-        kernels.product(product)
-      }
+    guard let imageGradient else { return }
+    let (border, input) = (layer.border, layer.input)
+    let rows = border == 0 ? 1 : input.height
+    let pixels = input.height * input.width / rows
+    for y in 0..<rows {
+      let start = y * pixels * input.channels
+      kernels.gateImage(
+        room.map + (y + border) * row + border * place, place, pixels, input.channels, picture + start,
+        imageGradient.target + start)
     }
   }
 
-  /// Writes the filters as the input gradient wants them: [K · K places turned, filters padded, 32 channels] for each 32
-  /// channels of the image, with zeros where there is no filter or no channel.
-  private func turnFilters(
-    _ layer: Convolution, _ parameters: UnsafePointer<Float>, to turned: UnsafeMutablePointer<Float>
+  /// Adds to the gradient of the filters what each nonzero pixel of an image of one channel adds, the places of the
+  /// filters turned: [K · K, filters padded].
+  private func addWindowsOfGradient(
+    _ layer: Convolution, _ room: BackwardRoom, _ delta: UnsafePointer<Float>,
+    _ winners: UnsafePointer<Float>,
+    _ picture: UnsafePointer<Float>, to partial: UnsafeMutablePointer<Float>
   ) {
-    let (filters, channels, place) = (layer.parameters, layer.input.channels, layer.paddedFilters)
-    let places = layer.kernelSize * layer.kernelSize
-    turned.update(repeating: 0, count: layer.turnedCount)
-    for columnPanel in 0..<layer.turnedPanels {
-      let channel = columnPanel * panelWidth
-      for panel in 0..<filters.panels {
+    let (width, place) = (layer.framedGradientWidth, layer.paddedFilters)
+    kernels.unpool(
+      layer.pooling(width: width), delta, winners,
+      room.gradientFrame + layer.gradientBorder * (width + 1) * place)
+    let grid = PlaceGrid(
+      height: layer.input.height, width: layer.input.width, step: 1, side: 1, mapRow: width * place,
+      mapPlace: place)
+    kernels.gather(
+      WindowSums(
+        list: kernels.listPlaces(grid, picture, nil, room.list), size: layer.kernelSize, channels: place,
+        map: room.gradientFrame, mapRow: width * place, mapPlace: place, weights: partial, weightsPlace: place
+      ))
+  }
+
+  /// Adds up the groups' sums for some of the filters, a multiple of 16, and lays them out as the parameters are.
+  private func sumGroups(
+    _ layer: Convolution, _ partials: UnsafePointer<Float>, filters range: Range<Int>,
+    to gradient: UnsafeMutablePointer<Float>
+  ) {
+    guard !range.isEmpty else { return }
+    let (layout, channels, count) = (layer.parameters, layer.input.channels, layer.partialCount)
+    let (groups, places) = (ConvolutionMemory.groups, layer.kernelSize * layer.kernelSize)
+    kernels.sumRows(
+      partials + count - layer.paddedFilters + range.lowerBound, groups, range.count, count,
+      gradient + layout.biasStart + range.lowerBound)
+    let real = range.clamped(to: 0..<layer.filters)
+    withAlignedScratch(count: layer.sumsByPixel ? 0 : real.count * layer.filterCount) { scratch in
+      if !layer.sumsByPixel {
+        kernels.sumRows(
+          partials + range.lowerBound * layer.filterCount, groups, real.count * layer.filterCount, count,
+          scratch)
+      }
+      for f in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+        let panel = gradient + layout.weightsStart + f / panelWidth * layout.panelCount + f % panelWidth
         for k in 0..<places {
-          let source =
-            filters.weightsStart + panel * filters.panelCount + (k * channels + channel) * panelWidth
-          let target = (columnPanel * places + (places - 1 - k)) * place + panel * panelWidth
-          kernels.transpose(
-            Transposition(
-              rows: min(panelWidth, channels - channel),
-              columns: min(panelWidth, filters.outputs - panel * panelWidth),
-              source: parameters + source, sourceRow: panelWidth,
-              target: turned + target * panelWidth, targetRow: panelWidth))
+          if layer.sumsByPixel {
+            let turned = partials + (places - 1 - k) * layer.paddedFilters + f
+            kernels.sumRows(turned, groups, 16, count, panel + k * panelWidth)
+          } else {
+            kernels.transpose(
+              Transposition(
+                rows: min(16, real.upperBound - f), columns: channels,
+                source: scratch + (f - range.lowerBound) * layer.filterCount + k * layer.paddedChannels,
+                sourceRow: layer.filterCount, target: panel + k * channels * panelWidth,
+                targetRow: panelWidth))
+          }
         }
+      }
+    }
+  }
+
+  /// Copies the filters out of their panels: [F, K · K, channels padded], with zeros where there is no channel.
+  private func copyFilters(
+    _ layer: Convolution, _ parameters: UnsafePointer<Float>, to filters: UnsafeMutablePointer<Float>
+  ) {
+    let (layout, channels) = (layer.parameters, layer.input.channels)
+    filters.update(repeating: 0, count: layer.filtersCount)
+    for panel in 0..<layout.panels {
+      let f = panel * panelWidth
+      for k in 0..<layer.kernelSize * layer.kernelSize {
+        kernels.transpose(
+          Transposition(
+            rows: channels, columns: min(panelWidth, layer.filters - f),
+            source: parameters + layout.weightsStart + panel * layout.panelCount + k * channels * panelWidth,
+            sourceRow: panelWidth, target: filters + f * layer.filterCount + k * layer.paddedChannels,
+            targetRow: layer.filterCount))
       }
     }
   }
 }
 
 extension Convolution {
-  /// Panels of 32 channels of the image.
-  fileprivate var turnedPanels: Int { (input.channels + panelWidth - 1) / panelWidth }
-  /// Floats of the filters as the input gradient wants them.
-  fileprivate var turnedCount: Int {
-    turnedPanels * kernelSize * kernelSize * paddedFilters * panelWidth
+  /// Whether the gradient of the filters is a sum over pixels rather than over values of δ.
+  fileprivate var sumsByPixel: Bool { input.channels == 1 }
+  /// Floats of a filter whose channels are padded.
+  fileprivate var filterCount: Int { kernelSize * kernelSize * paddedChannels }
+  fileprivate var filtersCount: Int { filters * filterCount }
+  /// Floats of a group's sum: of the gradient of the filters, and behind it of the biases [filters padded].
+  var partialCount: Int {
+    (sumsByPixel ? kernelSize * kernelSize * paddedFilters : filtersCount) + paddedFilters
   }
-  fileprivate var imageGradientCount: Int { input.height * input.width * paddedChannels }
+  /// Floats of ∂L/∂X with the zeros around X.
+  fileprivate var imageGradientCount: Int { framedHeight * framedWidth * paddedChannels }
+  /// Floats of δ with its zeros; none where it is not laid out.
   fileprivate var gradientFrameCount: Int {
-    gradientBorder == 0 ? 0 : framedGradientHeight * framedGradientWidth * paddedFilters
-  }
-  /// Floats that a worker needs on the way back.
-  fileprivate var backwardScratchCount: Int {
-    sumsCount + frameCount + imageGradientCount + gradientFrameCount + paddedFilters
+    sumsByPixel ? framedGradientHeight * framedGradientWidth * paddedFilters : 0
   }
 }
 
 /// Where a worker keeps what belongs to the image it is at, on the way back.
 private struct BackwardRoom {
-  /// δ [H', W', filters padded].
-  let sumsGradient: UnsafeMutablePointer<Float>
-  /// [H, W, channels padded].
-  let imageGradient: UnsafeMutablePointer<Float>
-  /// Σ δ, [filters padded].
-  let biasGradient: UnsafeMutablePointer<Float>
-  /// The image with its zeros.
+  /// Room for all pixels, or all values of δ in one filter.
+  let list: PlaceList
+  /// ∂L/∂X with the zeros around X, channels padded.
+  let map: UnsafeMutablePointer<Float>
+  /// δ with its zeros, filters padded. Places that no square has stay zero.
+  let gradientFrame: UnsafeMutablePointer<Float>
+  /// The image with its zeros, channels padded.
   let frame: ImageFrame
-  /// δ with its zeros.
-  let gradientFrame: ImageFrame
 
-  /// Deals out memory of `backwardScratchCount` Floats.
-  init(_ memory: UnsafeMutablePointer<Float>, _ layer: Convolution) {
-    sumsGradient = memory
-    // Padded filters, and places that no square has, stay zero.
-    sumsGradient.update(repeating: 0, count: layer.sumsCount)
-    imageGradient = memory + layer.sumsCount
-    biasGradient = imageGradient + layer.imageGradientCount
-    frame = layer.frame(in: biasGradient + layer.paddedFilters)
-    gradientFrame = ImageFrame(
-      biasGradient + layer.paddedFilters + layer.frameCount, border: layer.gradientBorder,
-      height: layer.sums.height, rowCount: layer.sums.width * layer.paddedFilters,
-      place: layer.paddedFilters)
+  /// Lends a room for images of `layer`.
+  static func with(_ layer: Convolution, _ body: (BackwardRoom) -> Void) {
+    let places = max(layer.input.height * layer.input.width, layer.output.height * layer.output.width)
+    // An offset is as long as two Floats. Whole vectors, so that what follows stays aligned.
+    let listCount = (3 * places + 15) / 16 * 16
+    let frameCount = ImageFrame.count(
+      border: layer.border, image: layer.input, place: layer.paddedChannels)
+    let counts = (map: layer.imageGradientCount, gradient: layer.gradientFrameCount)
+    withAlignedScratch(count: listCount + counts.map + counts.gradient + frameCount) { memory in
+      let offsets = UnsafeMutableRawPointer(memory).bindMemory(to: Int.self, capacity: places)
+      let map = memory + listCount
+      map.update(repeating: 0, count: counts.map + counts.gradient)
+      body(
+        BackwardRoom(
+          list: PlaceList(values: memory + 2 * places, offsets: offsets), map: map,
+          gradientFrame: map + counts.map,
+          frame: ImageFrame(
+            map + counts.map + counts.gradient, border: layer.border, image: layer.input,
+            place: layer.paddedChannels)))
+    }
   }
 }

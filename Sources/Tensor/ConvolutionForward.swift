@@ -12,8 +12,8 @@ import Kernels
 /// What a convolutional layer remembers between the forward pass and the way back.
 public struct ConvolutionMemory: Sendable {
   /// Which place of its 2 x 2 each pooled value came from, [B, outputs].
-  var winners: [Float]
-  /// The gradient of its parameters, a sum for each group of images: [groups, parameters].
+  package internal(set) var winners: [Float]
+  /// The gradient of its parameters, a sum for each group of images: [groups, `layer.partialCount`].
   var partialGradients: Vector
 
   /// Into how many groups a batch is dealt for the weight gradient: a fixed number, so that its sums have the same bits
@@ -23,7 +23,7 @@ public struct ConvolutionMemory: Sendable {
   /// Memory for batches of up to `capacity` images.
   public init(for layer: Convolution, capacity: Int) {
     winners = [Float](repeating: 0, count: capacity * layer.output.count)
-    partialGradients = Vector(count: Self.groups * layer.parameters.vectorCount)
+    partialGradients = Vector(count: Self.groups * layer.partialCount)
   }
 }
 
@@ -78,7 +78,8 @@ extension Engine {
           for image in part {
             convolve(layer, parameters, frame.around(x + image * xStride), to: scratch)
             kernels.pool(
-              layer.pooling, scratch, a + image * aStride, winners.map { $0 + image * outputCount })
+              layer.pooling(width: layer.sums.width), scratch, a + image * aStride,
+              winners.map { $0 + image * outputCount })
           }
         }
       }
@@ -112,42 +113,52 @@ extension Convolution {
   /// Floats of z for one image, as the kernels write it.
   var sumsCount: Int { sums.height * sums.width * paddedFilters }
   /// Floats of an image with its zeros; none where it has none.
-  var frameCount: Int { border == 0 ? 0 : framedHeight * framedWidth * input.channels }
+  var frameCount: Int { ImageFrame.count(border: border, image: input, place: input.channels) }
 
-  var pooling: Pooling {
+  /// The pooling of sums that are `width` places wide, those that are left out included.
+  func pooling(width: Int) -> Pooling {
     Pooling(
       side: poolSide, height: output.height, width: output.width, channels: filters,
-      sumsRow: sums.width * paddedFilters, sumsPlace: paddedFilters)
+      sumsRow: width * paddedFilters, sumsPlace: paddedFilters)
   }
 
   /// A frame for images of this layer, in memory of `frameCount` Floats.
   func frame(in memory: UnsafeMutablePointer<Float>) -> ImageFrame {
-    ImageFrame(
-      memory, border: border, height: input.height, rowCount: input.width * input.channels,
-      place: input.channels)
+    ImageFrame(memory, border: border, image: input, place: input.channels)
   }
 }
 
-/// Zeros around an image, or nothing where no border is asked for; for one thread.
+/// Zeros around an image, and behind the channels of each place where they are to fill vectors; nothing where neither is
+/// asked for. For one thread.
 struct ImageFrame {
   private let memory: UnsafeMutablePointer<Float>
-  private let border, height, rowCount, framedRow, place: Int
+  private let border, place: Int
+  private let image: Volume
 
-  /// A frame of `border` places on each side of images of `height` rows of `rowCount` Floats, `place` of them for each
-  /// place; fills the memory with zeros.
-  init(_ memory: UnsafeMutablePointer<Float>, border: Int, height: Int, rowCount: Int, place: Int) {
-    (self.memory, self.border, self.height, self.rowCount) = (memory, border, height, rowCount)
-    self.place = place
-    framedRow = rowCount + 2 * border * place
-    if border > 0 { memory.update(repeating: 0, count: (height + 2 * border) * framedRow) }
+  /// A frame of `border` places on each side, with `place` Floats for each place; fills the memory with zeros.
+  init(_ memory: UnsafeMutablePointer<Float>, border: Int, image: Volume, place: Int) {
+    (self.memory, self.border, self.image, self.place) = (memory, border, image, place)
+    memory.update(repeating: 0, count: Self.count(border: border, image: image, place: place))
+  }
+
+  /// Floats of memory that a frame needs.
+  static func count(border: Int, image: Volume, place: Int) -> Int {
+    guard border > 0 || place != image.channels else { return 0 }
+    return (image.height + 2 * border) * (image.width + 2 * border) * place
   }
 
   /// The image with its zeros: itself where there are none, and else a copy that lasts until the next.
-  func around(_ image: UnsafePointer<Float>) -> UnsafePointer<Float> {
-    guard border > 0 else { return image }
-    for y in 0..<height {
-      (memory + (y + border) * framedRow + border * place)
-        .update(from: image + y * rowCount, count: rowCount)
+  func around(_ pixels: UnsafePointer<Float>) -> UnsafePointer<Float> {
+    let (width, channels) = (image.width, image.channels)
+    guard border > 0 || place != channels else { return pixels }
+    for y in 0..<image.height {
+      let row = memory + ((y + border) * (width + 2 * border) + border) * place
+      let source = pixels + y * width * channels
+      if place == channels {
+        row.update(from: source, count: width * channels)
+      } else {
+        for x in 0..<width { (row + x * place).update(from: source + x * channels, count: channels) }
+      }
     }
     return UnsafePointer(memory)
   }

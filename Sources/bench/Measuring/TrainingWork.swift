@@ -7,7 +7,9 @@ import Tensor
 
 /// A network, a batch size and an engine.
 struct TrainingWork {
-  /// The widths, inputs and classes included.
+  /// Convolutional layers before the dense ones.
+  var blocks: [ConvolutionBlock] = []
+  /// The widths of the dense layers, before them the pixels; classes included.
   var layerSizes = [784, 128, 128, 10]
   var batchSize = 128
   let engine: Engine
@@ -19,21 +21,42 @@ struct TrainingWork {
   ///   alike.
   func trainer(wholeBatches: Bool) -> Trainer {
     let count = wholeBatches ? examples.count / batchSize * batchSize : examples.count
-    return trainer(layerSizes: layerSizes, batchSize: batchSize, count: count, on: engine)
+    return trainer(architecture(layerSizes), batchSize: batchSize, count: count, on: engine)
+  }
+
+  /// 16 filters of 5 x 5 and twice as many of 3 x 3, each pooled, or as many times more as `filters` is than 16.
+  static func smallConvolutions(filters: Int = 16) -> [ConvolutionBlock] {
+    [
+      ConvolutionBlock(filters: filters, kernelSize: 5),
+      ConvolutionBlock(filters: 2 * filters, kernelSize: 3),
+    ]
+  }
+
+  /// The blocks, and dense layers of such widths.
+  private func architecture(_ layerSizes: [Int]) -> Architecture {
+    let image = Volume(height: examples.rows, width: examples.columns, channels: 1)
+    guard !blocks.isEmpty,
+      let network = Architecture(image: image, blocks: blocks, widths: Array(layerSizes.dropFirst()))
+    else { return Architecture(layerSizes: layerSizes) }
+    return network
   }
 
   /// Multiplications and additions of the products for `count` examples; Adam, softmax and the gathering of batches
   /// are the overhead.
   func operations(examples count: Int) -> Double {
-    Double(Layer.trainingOperations(Layer.chain(layerSizes))) * Double(count)
+    Double(Layer.trainingOperations(architecture(layerSizes).layers)) * Double(count)
   }
 
-  /// The widths for messages and cells: `784-128-128-10`.
-  var name: String { layerSizes.map(String.init).joined(separator: "-") }
+  /// The layers for messages and cells: `784-128-128-10`, `16c5-p-32c3-p-128-10`.
+  var name: String {
+    let filters = blocks.map { "\($0.filters)c\($0.kernelSize)\($0.isPooled ? "-p" : "")" }
+    return (filters + layerSizes.dropFirst(blocks.isEmpty ? 0 : 1).map(String.init)).joined(separator: "-")
+  }
 
-  private func trainer(layerSizes: [Int], batchSize: Int, count: Int, on engine: Engine) -> Trainer {
+  private func trainer(_ architecture: Architecture, batchSize: Int, count: Int, on engine: Engine) -> Trainer
+  {
     var generator = SeededGenerator(seed: 1)
-    let network = Network(layerSizes: layerSizes, using: &generator)
+    let network = Network(architecture, using: &generator)
     var options = TrainingOptions()
     options.epochs = 1 << 20
     options.batchSize = batchSize
@@ -55,23 +78,35 @@ extension TrainingWork {
   private static let lossTolerance = 2e-5
 
   /// Holds each product of each layer against its twin, and the course of a small training with the same number
-  /// of layers against a training in Double; with several threads, that training's bits against one thread's.
+  /// of dense layers against a training in Double; with several threads, that training's bits against one thread's.
   func check(_ checks: inout Checks) throws {
+    for layer in architecture(layerSizes).layers.compactMap(\.convolution) {
+      let alone = Layer.chain(
+        image: layer.input,
+        [
+          ConvolutionBlock(
+            filters: layer.filters, kernelSize: layer.kernelSize, padding: layer.padding,
+            isPooled: layer.isPooled)
+        ], dense: [1])[0].convolution!
+      var operands = ConvolutionOperands(alone, batch: 3)
+      operands.check(on: engine, &checks)
+    }
     var seen: Set<[Int]> = []
-    for (inputs, outputs) in zip(layerSizes, layerSizes.dropFirst()) {
+    let dense = [architecture(layerSizes).denseInputs] + layerSizes.dropFirst()
+    for (inputs, outputs) in zip(dense, dense.dropFirst()) {
       guard seen.insert([inputs, outputs]).inserted else { continue }
       var operands = LayerOperands(batch: batchSize, inputs: inputs, outputs: outputs)
       for pass in DensePass.allCases { operands.check(pass, on: engine, &checks) }
     }
     let sizes = [layerSizes[0]] + layerSizes.dropFirst().map { min($0, 256) }
     let count = min(batchSize, 40)
-    try checkLosses(sizes, count, &checks)
+    if blocks.isEmpty { try checkLosses(sizes, count, &checks) }
     if engine.threads > 1 { try checkThreads(sizes, count, &checks) }
   }
 
   private func checkLosses(_ sizes: [Int], _ count: Int, _ checks: inout Checks) throws {
     // One batch is the whole epoch, so the order in which examples are drawn does not matter.
-    var fast = trainer(layerSizes: sizes, batchSize: count, count: count, on: engine)
+    var fast = trainer(architecture(sizes), batchSize: count, count: count, on: engine)
     var slow = ReferenceTraining(of: fast.network)
     let scale = Double(Network.inputScale)
     let pixels = (0..<count).flatMap { examples.image(at: $0).array.map { Double($0) * scale } }
@@ -91,7 +126,7 @@ extension TrainingWork {
     let alone = Engine(threads: 1, instructionSet: engine.instructionSet)
     var networks: [Network] = []
     for engine in [alone, engine] {
-      var trainer = trainer(layerSizes: sizes, batchSize: count, count: 4 * count, on: engine)
+      var trainer = trainer(architecture(sizes), batchSize: count, count: 4 * count, on: engine)
       for _ in 0..<4 { _ = try trainer.next() }
       networks.append(trainer.network)
     }

@@ -2,8 +2,9 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .firstLayer, .windows, .hiddenLayer, .adam, .gather, .softmax,
-    .forkJoin, .epochs, .widths, .batches, .threads, .depths, .instructionSets, .wideNetwork,
+    .peak, .products, .firstLayer, .windows, .hiddenLayer, .convolutions, .adam, .gather, .softmax,
+    .forkJoin, .epochs, .widths, .batches, .threads, .depths, .convolutionalSteps, .instructionSets,
+    .wideNetwork,
     .distortions, .deslanting, .synthetic, .processes, .timeToAccuracy,
   ]
 }

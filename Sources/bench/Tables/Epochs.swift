@@ -1,4 +1,4 @@
-// Whole epochs of the notebooks' network, on one thread and on two.
+// Whole epochs of the notebooks' network and of a small convolutional one, on one thread and on two.
 
 import MLP
 import Tensor
@@ -6,19 +6,23 @@ import Terminal
 
 extension BenchTable {
   static let epochs = BenchTable(
-    name: "epochs", title: "An epoch of 784-128-128-10 over 60,000 images",
+    name: "epochs", title: "An epoch over 60,000 images",
     note:
       "Everything that training does. Images, GFLOP/s and share of the peak are those of two threads; operations count "
       + "as done where they are left out because a pixel is zero.",
-    columns: [
-      "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "images/s", "GFLOP/s", "of peak",
-      "speed-up",
-    ].map(Column.figures),
+    columns: [.words("network")]
+      + [
+        "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "images/s", "GFLOP/s", "of peak",
+        "speed-up",
+      ].map(Column.figures),
     rows: { sitting in
-      [128, 32].map { batchSize in
+      let dense = ([ConvolutionBlock](), [784, 128, 128, 10])
+      let convolutional = (TrainingWork.smallConvolutions(), [784, 128, 10])
+      return [(dense, 128), (dense, 32), (convolutional, 128)].map { network, batchSize in
         func work(threads: Int) -> TrainingWork {
           TrainingWork(
-            batchSize: batchSize, engine: sitting.engine(threads: threads), examples: sitting.data.examples)
+            blocks: network.0, layerSizes: network.1, batchSize: batchSize,
+            engine: sitting.engine(threads: threads), examples: sitting.data.examples)
         }
         return EpochRow(one: work(threads: 1), two: work(threads: 2))
       }
@@ -29,7 +33,7 @@ private struct EpochRow: BenchRow {
   let one: TrainingWork
   let two: TrainingWork
 
-  var label: [String] { ["\(one.batchSize)"] }
+  var label: [String] { [one.name, "\(one.batchSize)"] }
 
   func check(_ checks: inout Checks) throws {
     try one.check(&checks)

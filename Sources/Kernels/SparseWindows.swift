@@ -1,0 +1,234 @@
+// Convolution by the nonzero values of one of its two sides: each of them meets a window of the other side. Behind max
+// pooling at most a quarter of ∂L/∂z is not zero, and of a picture of a digit a fifth is ink. It checks nothing.
+
+/// Nonzero values, each with the place of its window.
+public struct PlaceList {
+  public var count: Int
+  public var values: UnsafeMutablePointer<Float>
+  /// Distance in Floats from the start of the map to the corner of each value's window.
+  public var offsets: UnsafeMutablePointer<Int>
+
+  @inlinable
+  public init(values: UnsafeMutablePointer<Float>, offsets: UnsafeMutablePointer<Int>) {
+    (count, self.values, self.offsets) = (0, values, offsets)
+  }
+}
+
+/// Where the values of a [height, width] grid stand, and where in a map their windows begin.
+public struct PlaceGrid {
+  public var height, width: Int
+  /// Distance in Floats from one value to the next.
+  public var step: Int
+  /// The side of the square of places that a value may have come from, 1 or 2: the pooling's.
+  public var side: Int
+  /// Distance in Floats from one row of the map to the next, and from one place to the next.
+  public var mapRow, mapPlace: Int
+
+  @inlinable
+  public init(height: Int, width: Int, step: Int, side: Int, mapRow: Int, mapPlace: Int) {
+    (self.height, self.width, self.step, self.side) = (height, width, step, side)
+    (self.mapRow, self.mapPlace) = (mapRow, mapPlace)
+  }
+}
+
+/// The windows of listed values in a map, and weights for each place of a window.
+///
+/// Shapes: windows are [size, size, channels] in a map of any strides, weights are [size, size, channels] with places
+/// `weightsPlace` apart; `channels` is a multiple of 16.
+public struct WindowSums {
+  public var list: PlaceList
+  public var size: Int
+  public var channels: Int
+  public var map: UnsafeMutablePointer<Float>
+  public var mapRow, mapPlace: Int
+  public var weights: UnsafeMutablePointer<Float>
+  public var weightsPlace: Int
+
+  @inlinable
+  public init(
+    list: PlaceList, size: Int, channels: Int,
+    map: UnsafeMutablePointer<Float>, mapRow: Int, mapPlace: Int,
+    weights: UnsafeMutablePointer<Float>, weightsPlace: Int
+  ) {
+    (self.list, self.size, self.channels) = (list, size, channels)
+    (self.map, self.mapRow, self.mapPlace) = (map, mapRow, mapPlace)
+    (self.weights, self.weightsPlace) = (weights, weightsPlace)
+  }
+}
+
+/// Places of a window whose vectors are kept in registers: `rows` by `columns`, in all `count`, which must be their
+/// product.
+public enum Patch<let rows: Int, let columns: Int, let count: Int> {
+  /// weights[i, j] += Σ over the list: value · map[offset + (i, j)], for the patch from (row, column) on.
+  @inlinable @inline(__always)
+  static func gather<I: InstructionSet>(_: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int)
+  {
+    let (mapRow, mapPlace) = (windows.mapRow, windows.mapPlace)
+    let map = UnsafePointer(windows.map) + (row &* mapRow &+ column &* mapPlace &+ channel)
+    var sums = load(I.self, windows, row: row, column: column, channel: channel)
+    for k in 0..<windows.list.count {
+      let factor = I.Vector(repeating: windows.list.values[k])
+      let source = map + windows.list.offsets[k]
+      for i in 0..<rows {
+        for j in 0..<columns {
+          let sum = sums[unchecked: i &* columns &+ j]
+          sums[unchecked: i &* columns &+ j] = I.multiplyAdd(
+            sum, factor, source.load(I.Vector.self, at: i &* mapRow &+ j &* mapPlace))
+        }
+      }
+    }
+    let weights = windows.weights + channel
+    for i in 0..<rows {
+      for j in 0..<columns {
+        weights.store(
+          sums[unchecked: i &* columns &+ j],
+          at: ((row &+ i) &* windows.size &+ column &+ j) &* windows.weightsPlace)
+      }
+    }
+  }
+
+  /// map[offset + (i, j)] += value · weights[i, j] for each of the list, for the patch from (row, column) on.
+  @inlinable @inline(__always)
+  static func scatter<I: InstructionSet>(
+    _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int
+  ) {
+    let (mapRow, mapPlace) = (windows.mapRow, windows.mapPlace)
+    let map = windows.map + (row &* mapRow &+ column &* mapPlace &+ channel)
+    let weights = load(I.self, windows, row: row, column: column, channel: channel)
+    for k in 0..<windows.list.count {
+      let factor = I.Vector(repeating: windows.list.values[k])
+      let target = map + windows.list.offsets[k]
+      for i in 0..<rows {
+        for j in 0..<columns {
+          let place = i &* mapRow &+ j &* mapPlace
+          target.store(
+            I.multiplyAdd(
+              target.load(I.Vector.self, at: place), factor, weights[unchecked: i &* columns &+ j]),
+            at: place)
+        }
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  static func load<I: InstructionSet>(
+    _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int
+  ) -> InlineArray<count, I.Vector> {
+    let weights = windows.weights + channel
+    var vectors = InlineArray<count, I.Vector>(repeating: I.Vector(repeating: 0))
+    for i in 0..<rows {
+      for j in 0..<columns {
+        vectors[unchecked: i &* columns &+ j] = weights.load(
+          I.Vector.self, at: ((row &+ i) &* windows.size &+ column &+ j) &* windows.weightsPlace)
+      }
+    }
+    return vectors
+  }
+}
+
+extension InstructionSet {
+  /// weights[i, j, c] += Σ over the list: value · map[offset + (i, j, c)].
+  @inlinable @inline(__always)
+  public static func gather(_ windows: WindowSums) {
+    let size = windows.size
+    for c in stride(from: 0, to: windows.channels, by: Vector.scalarCount) {
+      switch size {
+      case 3: Patch<3, 3, 9>.gather(Self.self, windows, row: 0, column: 0, channel: c)
+      // 16 lanes come with 32 registers, others with 16.
+      case 5 where Vector.scalarCount == 16:
+        Patch<5, 5, 25>.gather(Self.self, windows, row: 0, column: 0, channel: c)
+      case 5:
+        for i in 0..<5 { Patch<1, 5, 5>.gather(Self.self, windows, row: i, column: 0, channel: c) }
+      default:
+        for i in 0..<size {
+          var j = 0
+          while size - j >= 3 {
+            Patch<1, 3, 3>.gather(Self.self, windows, row: i, column: j, channel: c)
+            j += 3
+          }
+          while j < size {
+            Patch<1, 1, 1>.gather(Self.self, windows, row: i, column: j, channel: c)
+            j += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// map[offset + (i, j, c)] += value · weights[i, j, c], for each value of the list in turn.
+  @inlinable @inline(__always)
+  public static func scatter(_ windows: WindowSums) {
+    let size = windows.size
+    for c in stride(from: 0, to: windows.channels, by: Vector.scalarCount) {
+      switch size {
+      case 3: Patch<3, 3, 9>.scatter(Self.self, windows, row: 0, column: 0, channel: c)
+      case 5 where Vector.scalarCount == 16:
+        Patch<5, 5, 25>.scatter(Self.self, windows, row: 0, column: 0, channel: c)
+      case 5:
+        for i in 0..<5 { Patch<1, 5, 5>.scatter(Self.self, windows, row: i, column: 0, channel: c) }
+      default:
+        for i in 0..<size {
+          var j = 0
+          while size - j >= 3 {
+            Patch<1, 3, 3>.scatter(Self.self, windows, row: i, column: j, channel: c)
+            j += 3
+          }
+          while j < size {
+            Patch<1, 1, 1>.scatter(Self.self, windows, row: i, column: j, channel: c)
+            j += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Lists the nonzero values of a grid in row-major order, each with its window in the map. With `winners`, laid out as
+  /// the values are, a window begins at the place of its square that won; see `pool`.
+  ///
+  /// The list has room for the whole grid. No branch depends on a value: half of them would be predicted wrongly.
+  @inlinable @inline(__always)
+  public static func list(
+    _ grid: PlaceGrid, _ source: UnsafePointer<Float>, winners: UnsafePointer<Float>?, to list: PlaceList
+  ) -> PlaceList {
+    var list = list
+    let (values, offsets) = (list.values, list.offsets)
+    let (mapRow, mapPlace, side) = (grid.mapRow, grid.mapPlace, grid.side)
+    var (n, index) = (0, 0)
+    for y in 0..<grid.height {
+      var offset = y &* side &* mapRow
+      for _ in 0..<grid.width {
+        let value = source[index]
+        values[n] = value
+        if let winners, side > 1 {
+          let winner = winners[index]
+          let column = winner == 1 || winner == 3 ? mapPlace : 0
+          offsets[n] = offset &+ column &+ (winner >= 2 ? mapRow : 0)
+        } else {
+          offsets[n] = offset
+        }
+        n &+= value != 0 ? 1 : 0
+        index &+= grid.step
+        offset &+= side &* mapPlace
+      }
+    }
+    list.count = n
+    return list
+  }
+
+  /// Adds the rows of a [rows, columns] matrix without gaps to `sums` [columns], from the first row down.
+  @inlinable @inline(__always)
+  public static func addRows(
+    _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, to sums: UnsafeMutablePointer<Float>
+  ) {
+    var column = 0
+    while columns - column >= Vector.scalarCount {
+      var sum = sums.load(Vector.self, at: column)
+      for row in 0..<rows { sum += matrix.load(Vector.self, at: row &* columns &+ column) }
+      sums.store(sum, at: column)
+      column &+= Vector.scalarCount
+    }
+    for column in column..<columns {
+      for row in 0..<rows { sums[column] += matrix[row &* columns &+ column] }
+    }
+  }
+}
