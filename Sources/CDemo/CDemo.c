@@ -10,6 +10,12 @@ static const unsigned char page_html[] = {
 static const unsigned char style_css[] = {
 #embed "page/style.css"
 };
+static const unsigned char dense_js[] = {
+#embed "page/dense.js"
+};
+static const unsigned char convolution_js[] = {
+#embed "page/convolution.js"
+};
 static const unsigned char network_js[] = {
 #embed "page/network.js"
 };
@@ -79,6 +85,8 @@ static const unsigned char page_js[] = {
 static const struct demo_file files[] = {
     FILE("page.html", page_html),
     FILE("style.css", style_css),
+    FILE("dense.js", dense_js),
+    FILE("convolution.js", convolution_js),
     FILE("network.js", network_js),
     FILE("normalize/light.js", normalize_light_js),
     FILE("normalize/tones.js", normalize_tones_js),

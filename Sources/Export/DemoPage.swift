@@ -4,31 +4,34 @@
 import DemoFiles
 import HTML
 import MLP
+import Tensor
 import Terminal
 
 /// The page of a network.
 public struct DemoPage {
   private let tensors: LayerTensors
   private let classes: [String]
-  private let parameterCount: Int
+  private let layers: [Layer]
   private let deslants: Bool
   private let facts: [(name: String, text: String)]
 
   /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and
-  /// whose outputs are `classes` by name. It is said to have `parameterCount` weights and biases: the tensors hold
+  /// whose outputs are `classes` by name. Its weights and biases are counted as those of `layers`: the tensors hold
   /// zeros for what units do not see.
   ///
   /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
   public init(
-    _ tensors: LayerTensors, parameterCount: Int, classes: [String], deslants: Bool,
+    _ tensors: LayerTensors, layers: [Layer], classes: [String], deslants: Bool,
     facts: [(name: String, text: String)]
   ) {
     precondition(
       classes.count == tensors.sizes[tensors.sizes.count - 1],
       "\(classes.count) names do not fit a network of \(tensors.sizes)")
+    precondition(
+      layers.map(\.outputCount) == Array(tensors.sizes.dropFirst()), "\(layers) are not those of \(tensors.sizes)")
     self.tensors = tensors
     self.classes = classes
-    self.parameterCount = parameterCount
+    self.layers = layers
     self.deslants = deslants
     self.facts = facts
   }
@@ -48,8 +51,8 @@ public struct DemoPage {
   /// What the scripts are told of the network, as JSON that can stand in a script element: a `<` would end it.
   private var description: String {
     let json: JSON = [
-      "sizes": .array(tensors.sizes.map { .integer($0) }),
-      "parameters": .integer(parameterCount),
+      "layers": .array(layers.map(\.json)),
+      "parameters": .integer(layers.reduce(0) { $0 + $1.parameters.parameterCount }),
       "classes": .array(classes.map { .string($0) }),
       "deslants": .boolean(deslants),
       "facts": .array(facts.map { [.string($0.name), .string($0.text)] }),
@@ -58,10 +61,41 @@ public struct DemoPage {
       separator: "\\u003C")
   }
 
-  /// Layer by layer the weights [outputs, inputs] and the bias, four bytes each, in base64.
+  /// Layer by layer the weights, [outputs, inputs] or [filters, channels, K, K], and the bias, four bytes each, in
+  /// base64.
   private var weights: String {
     Base64.encode(tensors.layers.flatMap { ($0.weight.array + $0.bias.array).littleEndianBytes })
   }
+}
+
+extension Layer {
+  /// What the scripts are told of the layer; volumes are [channels, height, width], as in files.
+  fileprivate var json: JSON {
+    switch self {
+    case .convolution(let layer):
+      [
+        "kind": .string("convolution"),
+        "input": layer.input.json,
+        "filters": .integer(layer.filters),
+        "kernelSize": .integer(layer.kernelSize),
+        "padding": .string(layer.padding.rawValue),
+        "pooled": .boolean(layer.isPooled),
+        "output": layer.output.json,
+        "parameters": .integer(layer.parameters.parameterCount),
+      ]
+    case .dense(let layer):
+      [
+        "kind": .string("dense"),
+        "inputs": .integer(layer.inputs),
+        "outputs": .integer(layer.outputs),
+        "parameters": .integer(layer.parameterCount),
+      ]
+    }
+  }
+}
+
+extension Volume {
+  fileprivate var json: JSON { .array([channels, height, width].map { .integer($0) }) }
 }
 
 /// A line of `page.html`.

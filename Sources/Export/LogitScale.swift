@@ -14,6 +14,6 @@ extension LayerTensors {
     let last = layers[layers.count - 1]
     let divided = Layer(
       weight: last.weight.map { $0 / temperature }, bias: last.bias.map { $0 / temperature })
-    return LayerTensors(sizes: sizes, layers: layers.dropLast() + [divided])
+    return LayerTensors(architecture, layers: layers.dropLast() + [divided])
   }
 }

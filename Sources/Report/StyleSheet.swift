@@ -102,6 +102,7 @@ let styleSheet: Markup = """
   .pictures li span + span { margin-top: 0 }
   .pictures b { white-space: nowrap }
   .units { display: grid; gap: 6px; grid-template-columns: repeat(auto-fill, minmax(4rem, 1fr)) }
+  .filters { --shape: 1 }
   .weights { display: block; width: 100%; aspect-ratio: var(--shape); image-rendering: pixelated; background: var(--panel) }
   .for { color: var(--blue); font-weight: 600 }
   .against { color: var(--orange); font-weight: 600 }

@@ -84,13 +84,15 @@ public struct ConvolutionBlock: Sendable, Equatable {
     self.isPooled = isPooled
   }
 
-  /// What is left of `input` behind this layer, before and after pooling; nil where nothing is, or where it counts
-  /// more than an Int does.
+  /// What is left of `input` behind this layer, before and after pooling; nil where nothing is, where it counts more
+  /// than an Int does, and where filters are so large that zeros around the image are all that their edges ever see.
   public func shapes(on input: Volume) -> (sums: Volume, output: Volume)? {
     let lost = padding == .same ? 0 : kernelSize - 1
     let (height, width) = (input.height - lost, input.width - lost)
     let side = isPooled ? 2 : 1
-    guard filters > 0, kernelSize > 0, kernelSize % 2 == 1, height >= side, width >= side else { return nil }
+    guard filters > 0, kernelSize > 0, kernelSize % 2 == 1, height >= side, width >= side,
+      kernelSize / 2 < min(input.height, input.width)
+    else { return nil }
     let (area, overflows) = height.multipliedReportingOverflow(by: width)
     guard !overflows, !area.multipliedReportingOverflow(by: filters).overflow else { return nil }
     return (

@@ -4,6 +4,7 @@
 import DemoFiles
 import Foundation
 import MLP
+import Tensor
 import Testing
 
 @testable import Export
@@ -15,7 +16,7 @@ struct DemoPageTests {
     let network = LayerTensors(
       sizes: [2, 1, 2], layers: [.init(weight: [1, -2], bias: [0.5]), .init(weight: [3, 4], bias: [0, 1])])
     let bytes = DemoPage(
-      network, parameterCount: 5, classes: ["a<b", "c"], deslants: true, facts: [("name", "<!--")]
+      network, layers: network.architecture.layers, classes: ["a<b", "c"], deslants: true, facts: [("name", "<!--")]
     ).encoded()
     page = String(decoding: bytes, as: UTF8.self)
   }
@@ -48,10 +49,36 @@ struct DemoPageTests {
 
   @Test func `describes the network in JSON that no text in it can end`() throws {
     let json = try part(from: "id=\"network-description\">", to: "</script>")
+    let layers =
+      #"{"kind":"dense","inputs":2,"outputs":1,"parameters":3},{"kind":"dense","inputs":1,"outputs":2,"parameters":4}"#
     #expect(
       json
-        == #"{"sizes":[2,1,2],"parameters":5,"classes":["a\u003Cb","c"],"deslants":true,"facts":[["name","\u003C!--"]]}"#
-    )
+        == #"{"layers":[\#(layers)],"parameters":7,"classes":["a\u003Cb","c"],"deslants":true,"#
+        + #""facts":[["name","\u003C!--"]]}"#)
+  }
+
+  @Test func `describes convolutional layers and holds their weights as files do`() throws {
+    let architecture = try #require(
+      Architecture(
+        image: Volume(height: 5, width: 6, channels: 1),
+        blocks: [ConvolutionBlock(filters: 2, kernelSize: 3, padding: .same)], widths: [3]))
+    let network = LayerTensors(
+      architecture,
+      layers: [
+        .init(weight: (0..<18).map(Float.init), bias: [0.5, -1]),
+        .init(weight: (0..<36).map { Float($0) / 4 }, bias: [7, 8, 9]),
+      ])
+    let bytes = DemoPage(
+      network, layers: architecture.layers, classes: ["a", "b", "c"], deslants: false, facts: []
+    ).encoded()
+    let page = String(decoding: bytes, as: UTF8.self)
+    let layers =
+      #"{"kind":"convolution","input":[1,5,6],"filters":2,"kernelSize":3,"padding":"same","pooled":true,"#
+      + #""output":[2,2,3],"parameters":20},{"kind":"dense","inputs":12,"outputs":3,"parameters":39}"#
+    #expect(page.contains(#">{"layers":[\#(layers)],"parameters":59,"#))
+    let values =
+      (0..<18).map(Float.init) + [0.5, -1] + (0..<36).map { Float($0) / 4 } + [7, 8, 9]
+    #expect(page.contains(">" + Data(values.littleEndianBytes).base64EncodedString() + "<"))
   }
 
   @Test func `holds the weights in base64`() throws {

@@ -22,7 +22,8 @@ class Page {
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label));
     this.board = new Board(document.getElementById("board"), (change) => this.#readSoon(change));
     this.#listen();
-    showFacts(network, description);
+    showLayers(description);
+    showFacts(description);
     this.read({ isDone: true });
   }
 
@@ -159,11 +160,33 @@ function nounOf(names) {
   return names.length <= 10 && names.every((name, label) => name === String(label)) ? "digit" : "sign";
 }
 
+/** The layers as a table: what they are, the shape of what they put out, and their weights and biases. */
+function showLayers({ layers, parameters }) {
+  const rows = layers.map((layer, k) => {
+    const { kernelSize: side } = layer;
+    const activation = k === layers.length - 1 ? "softmax" : "ReLU";
+    const words =
+      layer.kind === "convolution"
+        ? `filters of ${side} × ${side}${layer.padding === "same" ? ", padded" : ""}, ReLU${layer.pooled ? ", 2 × 2 max pooling" : ""}`
+        : `dense, ${activation}`;
+    const shape = layer.kind === "convolution" ? shapeText(layer.output) : layer.outputs.toLocaleString("en");
+    return [words, shape, layer.parameters];
+  });
+  const body = document.getElementById("layers");
+  for (const [words, shape, count] of [...rows, ["total", "", parameters]]) {
+    const row = body.insertRow();
+    for (const text of [words, shape, count.toLocaleString("en")]) row.insertCell().textContent = text;
+  }
+}
+
+/** [channels, height, width] as the program says it, channels last. */
+function shapeText([channels, ...size]) {
+  return [...size, channels].join(" × ");
+}
+
 /** What is known of the network, as pairs of a name and a text. */
-function showFacts(network, { parameters, facts }) {
-  const count = parameters.toLocaleString("en");
-  const entries = [["layers", network.sizes.join(" → ")], ["parameters", count], ...facts];
-  const items = entries.map(([name, text]) => {
+function showFacts({ facts }) {
+  const items = facts.map(([name, text]) => {
     const item = document.createElement("div");
     const [term, definition] = [document.createElement("dt"), document.createElement("dd")];
     term.textContent = name;

@@ -45,7 +45,7 @@ extension Model {
       try requirePageSize()
       let names = (0..<network.classCount).map { classes[$0] }
       return DemoPage(
-        tensors, parameterCount: network.parameterCount, classes: names, deslants: preprocessing == .deslant,
+        tensors, layers: network.layers, classes: names, deslants: preprocessing == .deslant,
         facts: facts(preprocessing)
       ).encoded()
     case .onnx:

@@ -14,6 +14,7 @@ extension TrainOptions: Command {
       guard canBeJudged else {
         throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
       }
+      if from == nil { try requireConvolutions() }
       try requireCheckpointOrNew(beside: model)
       let earlier = try from.map { try Model(contentsOf: $0) }
       return try continuing(earlier).train(from: nil, startingWith: earlier, in: console)

@@ -7,29 +7,35 @@ import Terminal
 extension TrainOptions {
   static let convolutionOptions: Set = ["--filters", "--kernel-size", "--padding", "--pool-after"]
 
-  /// The convolutional layers; none without `--filters`. Throws where the options contradict each other.
-  func convolutionBlocks() throws(Failure) -> [ConvolutionBlock] {
+  /// Throws unless the options of the convolutional layers go together.
+  func requireConvolutions() throws(UsageError) {
     guard let filters else {
-      let other = given.intersection(Self.convolutionOptions).sorted().first
-      if let other {
-        throw Failure("\(other) is for convolutional layers: name their --filters, or leave it out")
-      }
-      return []
+      guard let option = given.intersection(Self.convolutionOptions).min() else { return }
+      throw .missingCompanion(option: option, companion: "--filters")
     }
-    guard kernelSize.count == 1 || kernelSize.count == filters.count else {
-      throw Failure(
-        "--kernel-size has \(kernelSize.count) sizes and --filters \(filters.count) layers: give one size, or one for"
-          + " each layer")
+    if let receptiveField, receptiveField > 0 { throw .contradiction("--filters", "--receptive-field") }
+    guard hasFittingKernelSizes(filters.count) else {
+      let each = filters.count == 1 ? "" : ", or \(filters.count) of them with commas between them, one for each layer"
+      throw .invalidValue(
+        kernelSize.map(String.init).joined(separator: ","), option: "--kernel-size <n,n,...>",
+        expectation: "an odd number\(each)")
     }
-    if let even = kernelSize.first(where: { $0 % 2 == 0 }) {
-      throw Failure("a filter of \(even) x \(even) pixels has no middle: --kernel-size takes odd numbers")
-    }
+    guard let poolAfter, let beyond = poolAfter.max(), beyond > filters.count else { return }
+    throw .invalidValue(
+      "\(beyond)", option: "--pool-after <n,n,...>",
+      expectation: "the number of one of the \(NumberFormat.counted(filters.count, "layer")) that --filters makes, or 0")
+  }
+
+  /// Whether the sizes of the filters are odd, and one for all of `layers` or one for each.
+  private func hasFittingKernelSizes(_ layers: Int) -> Bool {
+    [1, layers].contains(kernelSize.count) && kernelSize.allSatisfy { $0 % 2 == 1 }
+  }
+
+  /// The convolutional layers; none without `--filters`, nil where the options do not go together.
+  var convolutionBlocks: [ConvolutionBlock]? {
+    guard let filters else { return given.isDisjoint(with: Self.convolutionOptions) ? [] : nil }
     let pooled = Set(poolAfter ?? Array(1...filters.count)).subtracting([0])
-    if let beyond = pooled.max(), beyond > filters.count {
-      throw Failure(
-        "--pool-after names layer \(beyond), and --filters makes \(NumberFormat.counted(filters.count, "layer"))"
-      )
-    }
+    guard hasFittingKernelSizes(filters.count), pooled.allSatisfy({ $0 <= filters.count }) else { return nil }
     return filters.indices.map { index in
       ConvolutionBlock(
         filters: filters[index], kernelSize: kernelSize[kernelSize.count == 1 ? 0 : index], padding: padding,
@@ -39,8 +45,7 @@ extension TrainOptions {
 
   /// The convolutional network for images of `size`; nil without `--filters`. Throws where they do not fit.
   func convolutionalArchitecture(on size: ImageSize, classes: Int) throws(Failure) -> Architecture? {
-    let blocks = try convolutionBlocks()
-    guard !blocks.isEmpty else { return nil }
+    guard let blocks = convolutionBlocks, !blocks.isEmpty else { return nil }
     guard let image = size.volumeIfSmall else {
       throw Failure(
         "images of \(size) pixels are more than a network takes, which is"
@@ -83,10 +88,7 @@ extension TrainOptions {
 
   /// Whether these options ask for the same convolutional layers as others.
   func hasConvolutions(of other: TrainOptions) -> Bool {
-    guard let own = try? convolutionBlocks(), let others = try? other.convolutionBlocks() else {
-      return false
-    }
-    return own == others
+    convolutionBlocks != nil && convolutionBlocks == other.convolutionBlocks
   }
 }
 

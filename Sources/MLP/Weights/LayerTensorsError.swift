@@ -46,7 +46,8 @@ extension LayerTensorsError: CustomStringConvertible {
     case .brokenChannels(let name, let found, let previous):
       "the filters of tensor \(name.quoted) take \(found) channels, and what is before them gives \(previous)"
     case .nothingLeft(let name, let height, let width):
-      "the filters from tensor \(name.quoted) on leave nothing of an image of \(width) x \(height) pixels"
+      "the filters from tensor \(name.quoted) on do not fit an image of \(width) x \(height) pixels: they are larger than"
+        + " it, or leave nothing of it"
     case .brokenFeatures(let name, let inputs, let found, let height, let width):
       "tensor \(name.quoted) takes \(inputs) inputs, and the filters before it make "
         + "\(found.map(String.init).joined(separator: " or ")) of an image of \(width) x \(height) pixels"

@@ -3,13 +3,15 @@
 import HTML
 import MLP
 
-/// Pictures of first-layer units in the shape of the network's input, or of its filters: blue where ink speaks for the unit, orange where
-/// it speaks against, clear where it does not matter.
+/// Pictures of first-layer units in the shape of the network's input, or of the filters of a convolutional first layer:
+/// blue where ink speaks for the unit, orange where it speaks against, clear where it does not matter.
 struct WeightPictures {
   /// The units shown, strongest first: those whose weights have the largest sum of squares.
   let units: [Int]
   /// How many units the layer has.
   let unitCount: Int
+  /// What its units are called: `unit` or `filter`.
+  let noun: String
   private let sheet: PictureSheet
 
   /// The most units that are shown, and the most pixels of them together.
@@ -22,6 +24,7 @@ struct WeightPictures {
   /// Pictures of the units of a network whose inputs are rows x columns pixels, or of its first filters.
   init(of network: Network, rows: Int, columns: Int) {
     let filterSide = network.layers[0].convolution?.kernelSize
+    noun = filterSide == nil ? "unit" : "filter"
     let (rows, columns) = (filterSide ?? rows, filterSide ?? columns)
     let weights = network.tensors.layers[0].weight.array
     let inputs = rows * columns
@@ -45,6 +48,6 @@ struct WeightPictures {
 
   /// The pictures, strongest unit first.
   var tiles: [Markup] {
-    units.indices.map { sheet.tile($0, label: "Weights of unit \(units[$0])") }
+    units.indices.map { sheet.tile($0, label: "Weights of \(noun) \(units[$0])") }
   }
 }

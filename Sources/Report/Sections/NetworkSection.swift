@@ -6,15 +6,16 @@ import Tensor
 extension EvaluationRecord {
   func networkSection(_ weightPictures: WeightPictures) -> Markup {
     let (shown, all) = (weightPictures.units.count, weightPictures.unitCount)
+    let noun = weightPictures.noun
     let which =
-      shown < all ? "The \(shown) strongest of \(all.grouped) units" : "The \(shown.counted("unit"))"
+      shown < all ? "The \(shown) strongest of \(all.grouped) \(noun)s" : "The \(shown.counted(noun))"
     return """
       <section id="network"><h2>The network</h2>
       \(layersTable.markup)
       <h3>What the first layer looks for</h3>
       <p>\(which), each as the weights that it gives the pixels: <span class="for">blue</span> where ink speaks for \
       it, <span class="against">orange</span> where ink speaks against it.</p>
-      <div class="units">\(weightPictures.tiles)</div></section>
+      <div class="units \(noun)s">\(weightPictures.tiles)</div></section>
 
       """
   }
