@@ -28,7 +28,8 @@ public struct DemoPage {
       classes.count == tensors.sizes[tensors.sizes.count - 1],
       "\(classes.count) names do not fit a network of \(tensors.sizes)")
     precondition(
-      layers.map(\.outputCount) == Array(tensors.sizes.dropFirst()), "\(layers) are not those of \(tensors.sizes)")
+      layers.map(\.outputCount) == Array(tensors.sizes.dropFirst()),
+      "\(layers) are not those of \(tensors.sizes)")
     self.tensors = tensors
     self.classes = classes
     self.layers = layers

@@ -24,6 +24,11 @@ struct ResumeTests {
         " --augment shift --augment-fade 0.6 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0.1 --average-weights 0.99"
         + " --weight-decay 0.01 --schedule cosine --validation-split 0.2 --patience 50"
         + " --preprocess deslant --receptive-field 9"),
+    Example(
+      testDescription: "filters",
+      options:
+        " --filters 3,4 --kernel-size 5,3 --padding same --pool-after 1 --augment shift --dropout 0.2"
+        + " --average-weights 0.99 --validation-split 0.2 --patience 50"),
   ]
 
   @Test func `windows that a training has by itself are its windows when it goes on`() throws {

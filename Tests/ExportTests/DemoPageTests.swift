@@ -16,7 +16,8 @@ struct DemoPageTests {
     let network = LayerTensors(
       sizes: [2, 1, 2], layers: [.init(weight: [1, -2], bias: [0.5]), .init(weight: [3, 4], bias: [0, 1])])
     let bytes = DemoPage(
-      network, layers: network.architecture.layers, classes: ["a<b", "c"], deslants: true, facts: [("name", "<!--")]
+      network, layers: network.architecture.layers, classes: ["a<b", "c"], deslants: true,
+      facts: [("name", "<!--")]
     ).encoded()
     page = String(decoding: bytes, as: UTF8.self)
   }

@@ -1,93 +1,112 @@
-// The smallest model whole, byte by byte. That other programs take what is written is for compare_exports.py to say.
+// Small models whole, byte by byte, with no two sizes alike: what is transposed or left out shows. That other programs
+// take what is written is for compare_exports.py to say.
 
 import MLP
+import Tensor
 import Testing
 
 @testable import Export
 
 struct ONNXModelTests {
-  /// One layer of one input and one output.
-  private let tiny = LayerTensors(sizes: [1, 1], layers: [.init(weight: [1], bias: [-2])])
-
   private func field(_ number: Int, _ content: [UInt8]) -> [UInt8] {
-    [UInt8(number << 3 | 2), UInt8(content.count)] + content
+    let length = content.count
+    return [UInt8(number << 3 | 2)]
+      + (length < 128 ? [UInt8(length)] : [UInt8(length & 0x7F | 0x80), UInt8(length >> 7)]) + content
   }
 
   private func text(_ number: Int, _ content: String) -> [UInt8] { field(number, Array(content.utf8)) }
 
   private func node(
-    _ operation: String, _ inputs: [String], _ output: String, _ attribute: (String, UInt8)
+    _ operation: String, _ inputs: [String], _ output: String, _ attributes: [[UInt8]] = []
   ) -> [UInt8] {
-    let attribute = text(1, attribute.0) + [0x18, attribute.1, 0xA0, 0x01, 2]
-    return inputs.flatMap { text(1, $0) } + text(2, output) + text(3, output) + text(4, operation)
-      + field(5, attribute)
+    field(
+      1,
+      inputs.flatMap { text(1, $0) } + text(2, output) + text(3, output) + text(4, operation)
+        + attributes.flatMap { field(5, $0) })
   }
 
-  private func value(_ name: String) -> [UInt8] {
-    let shape = field(1, text(2, "N")) + field(1, [0x08, 1])
-    return text(1, name) + field(2, field(1, [0x08, 1] + field(2, shape)))
+  private func integer(_ name: String, _ value: UInt8) -> [UInt8] {
+    text(1, name) + [0x18, value, 0xA0, 0x01, 2]
   }
 
-  @Test func `writes the model of one layer`() {
-    let graph = [
-      field(1, node("Flatten", ["input"], "flat", ("axis", 1))),
-      field(1, node("Gemm", ["flat", "0.weight", "0.bias"], "logits", ("transB", 1))),
-      field(1, node("Softmax", ["logits"], "probabilities", ("axis", 1))),
-      text(2, "digits"),
-      field(5, [0x08, 1, 0x08, 1, 0x10, 1] + text(8, "0.weight") + field(9, [0, 0, 0x80, 0x3F])),
-      field(5, [0x08, 1, 0x10, 1] + text(8, "0.bias") + field(9, [0, 0, 0, 0xC0])),
-      field(11, value("input")),
-      field(12, value("probabilities")),
-    ].flatMap { $0 }
-    let model =
-      [0x08, 8] + text(2, "digits") + text(3, "1.2.3")
-      + [0x3A, UInt8(graph.count & 0x7F | 0x80), UInt8(graph.count >> 7)] + graph
-      + field(8, text(1, "") + [0x10, 13]) + field(14, text(1, "a") + text(2, "b"))
-    let encoded = ONNXModel(tiny, inputShape: [1], metadata: ["a": "b"], version: "1.2.3").encoded()
-    #expect(encoded == model)
+  private func integers(_ name: String, _ values: [UInt8]) -> [UInt8] {
+    text(1, name) + values.flatMap { [0x40, $0] } + [0xA0, 0x01, 7]
   }
 
-  /// Lengths that all differ: a matrix turned round or a shape made flat would be another model.
-  @Test func `shapes are those of the network and of its pictures`() {
+  private func weights(_ name: String, _ shape: [UInt8], _ values: [Float]) -> [UInt8] {
+    field(
+      5, shape.flatMap { [0x08, $0] } + [0x10, 1] + text(8, name) + field(9, values.littleEndianBytes))
+  }
+
+  private func value(_ number: Int, _ name: String, _ shape: [UInt8]) -> [UInt8] {
+    let dimensions = field(1, text(2, "N")) + shape.flatMap { field(1, [0x08, $0]) }
+    return field(number, text(1, name) + field(2, field(1, [0x08, 1] + field(2, dimensions))))
+  }
+
+  private func model(_ graph: [[UInt8]], metadata: [UInt8] = []) -> [UInt8] {
+    [0x08, 8] + text(2, "digits") + text(3, "1.2.3") + field(7, graph.flatMap { $0 })
+      + field(8, text(1, "") + [0x10, 13]) + metadata
+  }
+
+  /// So many numbers, no two alike.
+  private func numbers(_ count: Int, from start: Float) -> [Float] {
+    (0..<count).map { start + Float($0) / 8 }
+  }
+
+  @Test func `writes a perceptron`() {
+    let (first, second) = (
+      (numbers(6, from: -1), numbers(2, from: 5)), (numbers(8, from: 9), numbers(4, from: 20))
+    )
     let network = LayerTensors(
       sizes: [3, 2, 4],
-      layers: [
-        .init(weight: [1, 2, 3, 4, 5, 6], bias: [7, 8]),
-        .init(weight: [9, 10, 11, 12, 13, 14, 15, 16], bias: [17, 18, 19, 20]),
-      ])
-    let bytes = ONNXModel(network, inputShape: [1, 1, 3], metadata: [:], version: "1").encoded()
-    func initializer(_ name: String, _ shape: [UInt8], _ values: [Float]) -> [UInt8] {
-      field(
-        5,
-        shape.flatMap { [0x08, $0] } + [0x10, 1] + text(8, name) + field(9, values.flatMap(\.littleEndian)))
-    }
-    func described(_ number: Int, _ name: String, _ shape: [UInt8]) -> [UInt8] {
-      let dimensions = field(1, text(2, "N")) + shape.flatMap { field(1, [0x08, $0]) }
-      return field(number, text(1, name) + field(2, field(1, [0x08, 1] + field(2, dimensions))))
-    }
-    let parts = [
-      initializer("0.weight", [2, 3], [1, 2, 3, 4, 5, 6]), initializer("0.bias", [2], [7, 8]),
-      initializer("2.weight", [4, 2], [9, 10, 11, 12, 13, 14, 15, 16]),
-      initializer("2.bias", [4], [17, 18, 19, 20]), described(11, "input", [1, 1, 3]),
-      described(12, "probabilities", [4]),
-      field(1, node("Gemm", ["flat", "0.weight", "0.bias"], "sum.0", ("transB", 1))),
-      field(1, node("Gemm", ["hidden.0", "2.weight", "2.bias"], "logits", ("transB", 1))),
+      layers: [.init(weight: first.0, bias: first.1), .init(weight: second.0, bias: second.1)])
+    let graph = [
+      node("Flatten", ["input"], "flat", [integer("axis", 1)]),
+      node("Gemm", ["flat", "0.weight", "0.bias"], "sum.0", [integer("transB", 1)]),
+      node("Relu", ["sum.0"], "hidden.0"),
+      node("Gemm", ["hidden.0", "2.weight", "2.bias"], "logits", [integer("transB", 1)]),
+      node("Softmax", ["logits"], "probabilities", [integer("axis", 1)]),
+      text(2, "digits"),
+      weights("0.weight", [2, 3], first.0), weights("0.bias", [2], first.1),
+      weights("2.weight", [4, 2], second.0), weights("2.bias", [4], second.1),
+      value(11, "input", [1, 1, 3]),
+      value(12, "probabilities", [4]),
     ]
-    for part in parts { #expect(bytes.firstRange(of: part) != nil, "\(part)") }
+    let encoded = ONNXModel(network, inputShape: [1, 1, 3], metadata: ["a": "b"], version: "1.2.3").encoded()
+    #expect(encoded == model(graph, metadata: field(14, text(1, "a") + text(2, "b"))))
   }
 
-  @Test func `puts a ReLU between layers and none after the last`() {
-    let deep = LayerTensors(
-      sizes: [1, 1, 1, 1], layers: [LayerTensors.Layer](repeating: .init(weight: [1], bias: [0]), count: 3))
-    let bytes = ONNXModel(deep, inputShape: [1], metadata: [:], version: "1").encoded()
-    let operations = ["Flatten", "Gemm", "Relu", "Softmax"].map { name in
-      let needle = text(4, name)
-      return bytes.indices.count { bytes[$0...].starts(with: needle) }
+  /// 3 x 4 pixels with a zero on each side, two filters, pooled to 1 x 2; then, unpooled and without zeros, one pixel of
+  /// each.
+  @Test func `writes a convolutional network`() throws {
+    let blocks = [
+      ConvolutionBlock(filters: 2, kernelSize: 3, padding: .same),
+      ConvolutionBlock(filters: 3, kernelSize: 1, padding: .same, isPooled: false),
+    ]
+    let architecture = try #require(
+      Architecture(image: Volume(height: 3, width: 4, channels: 1), blocks: blocks, widths: [4]))
+    let parameters = [(18, 2), (6, 3), (24, 4)].enumerated().map { index, counts in
+      (numbers(counts.0, from: Float(10 * index)), numbers(counts.1, from: Float(-10 * index - 1)))
     }
-    #expect(operations == [1, 3, 2, 1])
+    let network = LayerTensors(architecture, layers: parameters.map { .init(weight: $0.0, bias: $0.1) })
+    let graph = [
+      node("Conv", ["input", "0.weight", "0.bias"], "sum.0", [integers("pads", [1, 1, 1, 1])]),
+      node("Relu", ["sum.0"], "maps.0"),
+      node(
+        "MaxPool", ["maps.0"], "pooled.0", [integers("kernel_shape", [2, 2]), integers("strides", [2, 2])]),
+      node("Conv", ["pooled.0", "3.weight", "3.bias"], "sum.1", [integers("pads", [0, 0, 0, 0])]),
+      node("Relu", ["sum.1"], "maps.1"),
+      node("Flatten", ["maps.1"], "flat", [integer("axis", 1)]),
+      node("Gemm", ["flat", "6.weight", "6.bias"], "logits", [integer("transB", 1)]),
+      node("Softmax", ["logits"], "probabilities", [integer("axis", 1)]),
+      text(2, "digits"),
+      weights("0.weight", [2, 1, 3, 3], parameters[0].0), weights("0.bias", [2], parameters[0].1),
+      weights("3.weight", [3, 2, 1, 1], parameters[1].0), weights("3.bias", [3], parameters[1].1),
+      weights("6.weight", [4, 6], parameters[2].0), weights("6.bias", [4], parameters[2].1),
+      value(11, "input", [1, 3, 4]),
+      value(12, "probabilities", [4]),
+    ]
+    let encoded = ONNXModel(network, inputShape: [1, 3, 4], metadata: [:], version: "1.2.3").encoded()
+    #expect(encoded == model(graph))
   }
-}
-
-extension Float {
-  fileprivate var littleEndian: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: bitPattern >> (8 * $0)) } }
 }

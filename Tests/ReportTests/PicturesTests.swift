@@ -7,6 +7,7 @@ import Images
 import MLP
 import Random
 import Storage
+import Tensor
 import Testing
 
 @testable import Report
@@ -83,6 +84,31 @@ import Testing
     #expect(picture.channels == .rgba)
     #expect(try window(weights.tiles[0], in: picture) == [47, 125, 214, 255, 214, 106, 20, 127])
     #expect(try window(weights.tiles[1], in: picture).filter { $0 > 0 } == [47, 125, 214, 255, 214, 106, 20])
+  }
+
+  /// Of a convolutional network the filters are shown, in their own shape, whatever that of the images.
+  @Test func filtersAreColours() throws {
+    let architecture = try #require(
+      Architecture(
+        image: Volume(height: 5, width: 4, channels: 1),
+        blocks: [ConvolutionBlock(filters: 2, kernelSize: 3)],
+        widths: [2]))
+    let filters: [[Float]] = [[0, 0, 0, 0, 0, 0, 0, 0, 1], [-4, 0, 0, 0, 0, 2, 0, 0, 0]]
+    let network = Network(
+      LayerTensors(
+        architecture,
+        layers: [
+          .init(weight: filters.flatMap { $0 }, bias: [0, 0]), .init(weight: [1, 1, 1, 1], bias: [0, 0]),
+        ]))
+    let weights = WeightPictures(of: network, rows: 5, columns: 4)
+    #expect(weights.units == [1, 0] && weights.unitCount == 2 && weights.noun == "filter")
+    let picture = try decoded(weights.definition)
+    let shown = try window(weights.tiles[0], in: picture)
+    #expect(shown.count == 36)
+    #expect(Array(shown[0..<4]) == [214, 106, 20, 255])
+    #expect(Array(shown[20..<24]) == [47, 125, 214, 127])
+    #expect(stride(from: 3, to: 36, by: 4).filter { shown[$0] > 0 } == [3, 23])
+    #expect(weights.tiles[0].source.contains("Weights of filter 1"))
   }
 
   @Test func weightsThatAreNoNumbersAreClear() throws {

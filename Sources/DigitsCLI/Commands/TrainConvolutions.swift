@@ -15,7 +15,8 @@ extension TrainOptions {
     }
     if let receptiveField, receptiveField > 0 { throw .contradiction("--filters", "--receptive-field") }
     guard hasFittingKernelSizes(filters.count) else {
-      let each = filters.count == 1 ? "" : ", or \(filters.count) of them with commas between them, one for each layer"
+      let each =
+        filters.count == 1 ? "" : ", or \(filters.count) of them with commas between them, one for each layer"
       throw .invalidValue(
         kernelSize.map(String.init).joined(separator: ","), option: "--kernel-size <n,n,...>",
         expectation: "an odd number\(each)")
@@ -23,7 +24,8 @@ extension TrainOptions {
     guard let poolAfter, let beyond = poolAfter.max(), beyond > filters.count else { return }
     throw .invalidValue(
       "\(beyond)", option: "--pool-after <n,n,...>",
-      expectation: "the number of one of the \(NumberFormat.counted(filters.count, "layer")) that --filters makes, or 0")
+      expectation:
+        "the number of one of the \(NumberFormat.counted(filters.count, "layer")) that --filters makes, or 0")
   }
 
   /// Whether the sizes of the filters are odd, and one for all of `layers` or one for each.

@@ -4,6 +4,7 @@
 import Foundation
 import IDX
 import Storage
+import Tensor
 import Testing
 
 /// A workplace with the page of the pretrained weights in it.
@@ -104,6 +105,91 @@ struct DemoPageTests {
     #expect(read >= 50)
     print("\(read) of \(pictures.count) pictures are read; no probability differs by more than \(worst)")
     try expectQuiet()
+  }
+
+  static let convolutional: [[ConvolutionBlock]] = [
+    [ConvolutionBlock(filters: 16, kernelSize: 5), ConvolutionBlock(filters: 9, kernelSize: 3)],
+    [
+      ConvolutionBlock(filters: 3, kernelSize: 3, padding: .same, isPooled: false),
+      ConvolutionBlock(filters: 11, kernelSize: 7, padding: .same),
+      ConvolutionBlock(filters: 4, kernelSize: 1, padding: .same),
+      ConvolutionBlock(filters: 5, kernelSize: 3, padding: .same),
+    ],
+  ]
+
+  @Test(arguments: convolutional)
+  func `reads with a convolutional network as the program does`(blocks: [ConvolutionBlock]) throws {
+    try workplace.put(convolutionalWeights(blocks, hidden: [12]), at: "filters.safetensors")
+    try workplace.digits("export filters.html --model filters.safetensors").expectSuccess()
+    let browser = try Browser(opening: workplace.folder + "/filters.html")
+    for picture in DrawnPicture.all { try workplace.put(picture.file, at: "pictures/\(picture.name)") }
+    let readings = try JSONOutput.lines(
+      workplace.digits("predict --json --model filters.safetensors pictures").output)
+    var (read, spread) = (0, 0.0)
+    for json in readings {
+      guard let expected = json.members["probabilities"] as? [Double] else { continue }
+      let file = try Data(workplace.bytes(of: try #require(json.text("file")))).base64EncodedString()
+      let found: [Double] = try browser.evaluate(
+        """
+        openPicture(new Blob([bytesOfBase64("\(file)")], {type: "image/png"}))
+          .then((picture) => [...(page.reading(picture).reading?.probabilities ?? [])])
+        """)
+      let isSame = found.count == 10 && zip(found, expected).allSatisfy { abs($0 - $1) <= 1e-4 }
+      #expect(isSame, "\(found) in the page, \(expected) by the program")
+      read += 1
+      spread = max(spread, (expected.max() ?? 0) - (expected.min() ?? 0))
+    }
+    // A network that says the same of everything would prove nothing.
+    #expect(read >= 50 && spread > 0.1)
+
+    // What each pixel spoke for, against differences of the logits; a step too small for a ReLU or a pooling to turn.
+    let worst: Double = try browser.evaluate(
+      """
+      openPicture(new Blob([bytesOfBase64("\(Data(DrawnPicture.all[3].file).base64EncodedString())")], {type: "image/png"}))
+        .then((picture) => {
+          const {reading} = page.reading(picture);
+          const evidence = page.network.evidence(reading, 3, 8);
+          const inputs = reading.values[0];
+          const margin = (pixel, step) => {
+            const changed = Float64Array.from(inputs, (value, i) => (i === pixel ? value * (1 + step) : value));
+            const logits = page.network.forward(changed).values.at(-1);
+            return logits[3] - logits[8];
+          };
+          const errors = [...inputs.keys()].map((pixel) =>
+            inputs[pixel] === 0 ? evidence[pixel] : (margin(pixel, 1e-6) - margin(pixel, -1e-6)) / 2e-6 - evidence[pixel]);
+          const strongest = Math.max(...evidence.map(Math.abs));
+          return strongest > 0.01 ? Math.max(...errors.map(Math.abs)) / strongest : Infinity;
+        })
+      """)
+    #expect(worst < 1e-4)
+
+    let words: String = try browser.evaluate(
+      "[...document.querySelectorAll('#panels b')].map((title) => title.textContent).join(', ')")
+    let maps = blocks.indices.map { "Feature maps \($0 + 1)" }.joined(separator: ", ")
+    #expect(words == "What the network sees, Which pixels spoke, Filters 1, \(maps), Hidden layer 1")
+    let rows: Int = try browser.evaluate("document.querySelectorAll('#layers tr').length")
+    #expect(rows == blocks.count + 3)
+    #expect(browser.requests == [])
+    #expect(browser.complaints == [])
+  }
+
+  @Test func `shows the shape and parameters of each layer`() throws {
+    try workplace.put(convolutionalWeights(Self.convolutional[0], hidden: [12]), at: "filters.safetensors")
+    try workplace.digits("export filters.html --model filters.safetensors").expectSuccess()
+    let browser = try Browser(opening: workplace.folder + "/filters.html")
+    let cells: String = try browser.evaluate(
+      """
+      [...document.querySelectorAll("#layers tr")].map((row) => [...row.cells].map((cell) => cell.textContent).join("; "))
+        .join("\\n")
+      """)
+    #expect(
+      cells == """
+        filters of 5 × 5, ReLU, 2 × 2 max pooling; 12 × 12 × 16; 416
+        filters of 3 × 3, ReLU, 2 × 2 max pooling; 5 × 5 × 9; 1,305
+        dense, ReLU; 12; 2,712
+        dense, softmax; 10; 130
+        total; ; 4,563
+        """)
   }
 
   @Test func `sets digits upright as the program does`() throws {

@@ -8,7 +8,8 @@
   1. the .onnx file must pass onnx.checker, shapes inferred, and onnxruntime must give the same probabilities for these
      28x28 pictures, one at a time and all in one batch;
   2. the .npz file must open in NumPy without pickles, as float32 arrays, and the network that these make, written out
-     in float64, must give the same probabilities.
+     in float64, must give the same probabilities. Arrays of four dimensions are filters: what is pooled follows from the
+     names, and whether zeros are around the images from the inputs of the first dense layer.
 Probabilities may differ by 1e-5. (That PyTorch opens the weights file is for compare_with_torch.py to check, beside
 the golden files of MLPTests.) Exit status 0 if all agree, 1 if not.
 """
@@ -82,13 +83,39 @@ def check_npz(path, inputs, expected):
     if any(array.dtype != np.float32 for array in arrays.values()):
         print("the arrays are not all float32")
         return False
-    values = inputs.reshape(len(inputs), -1).astype(np.float64)
-    for layer in range(len(arrays) // 2):
-        if layer > 0:
+    places = sorted({int(name.split(".")[0]) for name in arrays})
+    filters = [place for place in places if arrays[f"{place}.weight"].ndim == 4]
+    dense = places[len(filters):]
+    values = inputs.astype(np.float64)
+    if filters:
+        values = next((maps for maps in (feature_maps(values, arrays, filters, dense[0], pads) for pads in (False, True))
+                       if maps is not None), values)
+    values = values.reshape(len(inputs), -1)
+    for place in dense:
+        if place != dense[0]:
             values = np.maximum(values, 0)
-        values = values @ arrays[f"{2 * layer}.weight"].T + arrays[f"{2 * layer}.bias"]
+        values = values @ arrays[f"{place}.weight"].T + arrays[f"{place}.bias"]
     powers = np.exp(values - values.max(1, keepdims=True))
     return check("NumPy", powers / powers.sum(1, keepdims=True), expected)
+
+
+def feature_maps(values, arrays, filters, dense, pads):
+    """What the convolutional layers make of [N, channels, height, width]; None if the dense layer takes other numbers."""
+    ends = filters[1:] + [dense - 1]
+    for place, end in zip(filters, ends):
+        weights, bias = arrays[f"{place}.weight"].astype(np.float64), arrays[f"{place}.bias"]
+        size = weights.shape[2]
+        if pads:
+            values = np.pad(values, ((0, 0), (0, 0), (size // 2, size // 2), (size // 2, size // 2)))
+        if min(values.shape[2:]) < size:
+            return None
+        windows = np.lib.stride_tricks.sliding_window_view(values, (size, size), (2, 3))
+        values = np.maximum(np.einsum("nchwij,fcij->nfhw", windows, weights, optimize=True) + bias[:, None, None], 0)
+        if end - place == 3:
+            height, width = (length // 2 * 2 for length in values.shape[2:])
+            whole = values[:, :, :height, :width]
+            values = whole.reshape(*whole.shape[:2], height // 2, 2, width // 2, 2).max((3, 5))
+    return values if values[0].size == arrays[f"{dense}.weight"].shape[1] else None
 
 
 def main():

@@ -1,6 +1,8 @@
 // Weights files for the tests, good and bad, made without a training.
 
 import MLP
+import Random
+import Tensor
 
 /// The bytes of a weights file whose network has these layer sizes and `value` for every weight. With a `digit` it
 /// is sure to read that, whatever it is shown; else every class is as likely as the others.
@@ -14,4 +16,20 @@ func weights(
     return LayerTensors.Layer(weight: [Float](repeating: value, count: inputs * outputs), bias: bias)
   }
   return LayerTensors(sizes: sizes, layers: layers).safetensors(metadata: metadata).encoded()
+}
+
+/// The bytes of a weights file of a convolutional network for 28 x 28 pixels and ten classes, with weights and biases
+/// drawn at random.
+func convolutionalWeights(_ blocks: [ConvolutionBlock], hidden: [Int]) -> [UInt8] {
+  let image = Volume(height: 28, width: 28, channels: 1)
+  guard let architecture = Architecture(image: image, blocks: blocks, widths: hidden + [10]) else {
+    preconditionFailure("\(blocks) leave nothing of \(image)")
+  }
+  var generator = SeededGenerator(seed: 6)
+  let drawn = Network(architecture, using: &generator).tensors
+  let layers = drawn.layers.map { layer in
+    LayerTensors.Layer(
+      weight: layer.weight, bias: .init(layer.bias.map { _ in generator.uniform(-0.3, 0.3) }))
+  }
+  return LayerTensors(architecture, layers: layers).safetensors(metadata: [:]).encoded()
 }

@@ -2,6 +2,7 @@
 
 import Random
 import Storage
+import Tensor
 
 @testable import MLP
 
@@ -12,7 +13,10 @@ extension FuzzTarget {
     seeds: {
       let files = [
         SafetensorsFile(tensors: []), network.tensors.safetensors(metadata: ["layers": "4,3,2"]),
-        checkpoint(averaged: false), checkpoint(averaged: true),
+        convolutional(.none).tensors.safetensors(metadata: [:]),
+        convolutional(.same).tensors.safetensors(metadata: [:]),
+        checkpoint(of: network, averaged: false), checkpoint(of: network, averaged: true),
+        checkpoint(of: convolutional(.same), averaged: true),
         SafetensorsFile(
           tensors: [
             .init(name: "a\"\\\u{1F600}\n", shape: [], values: [1]), .init(name: "", shape: [0], values: []),
@@ -37,7 +41,18 @@ extension FuzzTarget {
     return Network(layerSizes: [4, 3, 2], using: &generator)
   }()
 
-  private static func checkpoint(averaged: Bool) -> SafetensorsFile {
+  /// Three layers of filters on an image of `image`, the last not pooled.
+  private static func convolutional(_ padding: Convolution.Padding) -> Network {
+    var generator = SeededGenerator(seed: 2)
+    let blocks = [true, true, false].map {
+      ConvolutionBlock(filters: 2, kernelSize: 3, padding: padding, isPooled: $0)
+    }
+    return Network(Architecture(image: image, blocks: blocks, widths: [2])!, using: &generator)
+  }
+
+  private static let image = Volume(height: 18, width: 19, channels: 1)
+
+  private static func checkpoint(of network: Network, averaged: Bool) -> SafetensorsFile {
     let state = TrainingState(of: network, options: options(averaged: averaged))
     let best = EarlyStopping.Candidate(network: network, epoch: 1, correct: 2, loss: 0.5)
     return TrainingCheckpoint(state: state, best: averaged ? best : nil).safetensors(metadata: [:])
@@ -55,11 +70,13 @@ extension FuzzTarget {
     try Finding.unless(
       again.metadata == file.metadata && Set(again.tensors.map(\.name)) == Set(file.tensors.map(\.name)),
       "what was read is not what is written")
-    if let tensors = try? LayerTensors(file) {
-      try Finding.unless(Network(tensors).tensors == tensors, "a network holds other values than its file")
-    }
-    for averaged in [false, true] {
-      _ = try? TrainingCheckpoint(file, options: options(averaged: averaged))
+    for image in [nil, image] {
+      if let tensors = try? LayerTensors(file, image: image) {
+        try Finding.unless(Network(tensors).tensors == tensors, "a network holds other values than its file")
+      }
+      for averaged in [false, true] {
+        _ = try? TrainingCheckpoint(file, options: options(averaged: averaged), image: image)
+      }
     }
   }
 }

@@ -4,12 +4,13 @@
     pip install torch numpy safetensors
     python compare_with_torch.py --digits .build/release/digits --data FOLDER [--model FILE]
 
-FOLDER holds MNIST's four files, or mnist/ with them in it. Two networks are measured on MNIST's test set, by
+FOLDER holds MNIST's four files, or mnist/ with them in it. Networks are measured on MNIST's test set, by
 `digits eval --json` and by PyTorch:
   1. FILE, which digits saved (digits.safetensors unless given): read with safetensors.torch.load_file and loaded,
-     strictly, into a torch.nn.Sequential(Linear, ReLU, ..., Linear) built from the shapes in the file alone;
-  2. a network that PyTorch made, saved with safetensors.torch.save_file (trained on the very images that it is
-     measured on: its figures are there to agree on and say nothing else).
+     strictly, into a torch.nn.Sequential(Linear, ReLU, ..., Linear), or (Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear,
+     ...), built from the names and shapes in the file alone;
+  2. networks that PyTorch made, a perceptron and two convolutional ones, saved with safetensors.torch.save_file
+     (trained on the very images that they are measured on: their figures are there to agree on and say nothing else).
 Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
 1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two
 best classes PyTorch finds within 1e-5 of each other may be counted either way; the report says how many there
@@ -54,13 +55,45 @@ def dense_network(sizes):
     return torch.nn.Sequential(*layers[:-1])
 
 
+def convolutional_network(filters, widths, padding):
+    """torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ..., Linear) for images of 28 x 28.
+
+    `filters` are (number, size, is pooled) of each layer, `widths` the outputs of the dense layers.
+    """
+    layers, channels = [], 1
+    for number, size, is_pooled in filters:
+        layers += [torch.nn.Conv2d(channels, number, size, padding=padding), torch.nn.ReLU()]
+        layers += [torch.nn.MaxPool2d(2)] if is_pooled else []
+        channels = number
+    layers.append(torch.nn.Flatten())
+    inputs = torch.nn.Sequential(*layers)(torch.zeros(1, 1, 28, 28)).shape[1]
+    return torch.nn.Sequential(*layers, *dense_network([inputs, *widths]))
+
+
 def load_network(path):
-    """The network in a weights file; its sizes come from the tensors' shapes."""
+    """The network in a weights file; its layers come from the tensors' names and shapes."""
     state = load_file(path)
-    weights = [state[f"{2 * layer}.weight"] for layer in range(len(state) // 2)]
-    network = dense_network([weights[0].shape[1]] + [weight.shape[0] for weight in weights])
+    places = sorted({int(name.split(".")[0]) for name in state})
+    weights = [state[f"{place}.weight"] for place in places]
+    convolutions = [weight for weight in weights if weight.dim() == 4]
+    if not convolutions:
+        network = dense_network([weights[0].shape[1]] + [weight.shape[0] for weight in weights])
+    else:
+        # Conv2d, ReLU and perhaps MaxPool2d; Flatten takes one more place before the first dense layer.
+        count = len(convolutions)
+        ends = places[1:count] + [places[count] - 1]
+        filters = [(weight.shape[0], weight.shape[2], end - place == 3)
+                   for weight, place, end in zip(convolutions, places, ends)]
+        widths = [weight.shape[0] for weight in weights[count:]]
+        candidates = (convolutional_network(filters, widths, padding) for padding in ("valid", "same"))
+        network = next(each for each in candidates if each[places[count]].in_features == weights[count].shape[1])
     network.load_state_dict(state, strict=True)
     return network
+
+
+def shaped(network, images):
+    """Images [N, 784] as the first layer takes them."""
+    return images.reshape(-1, 1, 28, 28) if isinstance(network[0], torch.nn.Conv2d) else images
 
 
 def quotient(numerator, denominator):
@@ -71,7 +104,7 @@ def quotient(numerator, denominator):
 def evaluate(network, images, labels):
     """What `digits eval --json` should say of the network, and how many images are too close to call."""
     with torch.no_grad():
-        logits = network(images).to(torch.float64)
+        logits = network(shaped(network, images)).to(torch.float64)
     predicted = logits.argmax(1)
     classes = logits.shape[1]
     confusion = torch.zeros(classes, classes, dtype=torch.int64)
@@ -146,7 +179,8 @@ def write_idx(path, values):
 def check_predictions(title, model, arguments, images, count=10):
     """Compares every probability of the first images, each asked for by a data set of one image and one label."""
     with torch.no_grad():
-        expected = load_network(model)(images[:count]).to(torch.float64).softmax(1)
+        network = load_network(model)
+        expected = network(shaped(network, images[:count])).to(torch.float64).softmax(1)
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -163,13 +197,11 @@ def check_predictions(title, model, arguments, images, count=10):
     return worst <= TOLERANCE
 
 
-def train_in_torch(images, labels, path):
-    """Saves a small network that PyTorch made: no metadata, as save_file(state_dict) leaves it."""
-    torch.manual_seed(7)
-    network = dense_network([images.shape[1], 40, 30, 10])
+def train_in_torch(network, images, labels, path):
+    """Saves a small network that PyTorch trained: no metadata, as save_file(state_dict) leaves it."""
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
     for inputs, targets in zip(images.split(100), labels.split(100)):
-        loss = torch.nn.functional.cross_entropy(network(inputs), targets)
+        loss = torch.nn.functional.cross_entropy(network(shaped(network, inputs)), targets)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -190,13 +222,19 @@ def main():
     with safe_open(arguments.model, "pt") as file:
         print(f"{arguments.model}: metadata {file.metadata()}")
     with tempfile.TemporaryDirectory() as folder:
-        from_torch = Path(folder) / "torch.safetensors"
-        train_in_torch(images, labels, from_torch)
+        torch.manual_seed(7)
+        networks = {
+            "perceptron": dense_network([images.shape[1], 40, 30, 10]),
+            "filters": convolutional_network([(4, 5, True), (6, 3, True)], [20, 10], "valid"),
+            "padded filters": convolutional_network([(3, 3, False), (5, 5, True), (4, 1, False)], [10], "same"),
+        }
+        files = {"saved by digits": arguments.model}
+        for name, network in networks.items():
+            files[f"{name} saved by PyTorch"] = Path(folder) / f"{name}.safetensors"
+            train_in_torch(network, images, labels, files[f"{name} saved by PyTorch"])
         agree = [
-            check("saved by digits", arguments.model, arguments, images, labels),
-            check("saved by PyTorch", from_torch, arguments, images, labels),
-            check_predictions("saved by digits", arguments.model, arguments, images),
-            check_predictions("saved by PyTorch", from_torch, arguments, images),
+            compare(title, file, arguments, images, *more)
+            for title, file in files.items() for compare, *more in ((check, labels), (check_predictions,))
         ]
     return 0 if all(agree) else 1
 
