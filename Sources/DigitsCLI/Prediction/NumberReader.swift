@@ -12,18 +12,41 @@ extension DigitReader {
   /// Each of several digits is this likely at least: pieces of one digit that broke are read with less confidence.
   private static let leastOfSeveral: Float = 0.9
 
+  /// A look whose digits are so likely, on average, is not bettered by another.
+  private static let sureLook: Float = 0.9
+  /// A digit less likely than this speaks against the look that shows it.
+  private static let evenOdds: Float = 0.6
+
   /// The numbers in `picture`, line by line. Throws `BlankPicture` where there is nothing to read.
+  ///
+  /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
+  /// that shows most of them.
   func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
-    let found = lines(in: try DigitNormalizer.ink(in: picture), of: picture)
-    guard !found.isEmpty else { throw .specksOnly }
-    return NumberReading(lines: found.map(readings), marks: found.reduce(0) { $0 + $1.marks })
+    var looks = DigitNormalizer.looksForNumbers(in: picture)
+    var best: (score: Float, lines: [NumberLineReading])?
+    search: while let maps = looks.next() {
+      for map in maps {
+        let lines = lines(in: map, of: picture).map(readings)
+        guard !lines.isEmpty else { continue }
+        let confidences = lines.joined().map(\.reading.confidence)
+        let score = confidences.reduce(0) { $0 + $1 - Self.evenOdds } - map.cost
+        if score > best?.score ?? -.infinity { best = (score, lines) }
+        if map.cost < Self.evenOdds,
+          confidences.reduce(0, +) >= Self.sureLook * Float(confidences.count)
+        {
+          break search
+        }
+      }
+    }
+    guard let best else { throw looks.blank }
+    return NumberReading(lines: best.lines)
   }
 
   /// Whether digits stand side by side in the picture that `map` was made from, each of them easily read.
   func holdsSeveralDigits(_ map: InkMap, of picture: Picture) -> Bool {
     guard NumberSegmenter.maySeeSeveralDigits(in: map) else { return false }
     return lines(in: map, of: picture).contains { line in
-      readings(of: line).count { $0.reading.confidence >= Self.leastOfSeveral } >= 2
+      readings(of: line).digits.count { $0.reading.confidence >= Self.leastOfSeveral } >= 2
     }
   }
 
@@ -35,9 +58,11 @@ extension DigitReader {
 
   private func readings(of line: SegmentedLine) -> NumberLineReading {
     let fields = line.digits.map { field(of: $0.ink) }
-    return zip(line.digits, zip(fields, probabilities(of: fields))).map { digit, read in
-      NumberDigit(box: digit.box, reading: DigitReading(field: read.0, probabilities: read.1))
+    let digits = zip(line.digits, zip(fields, probabilities(of: fields))).map { digit, read in
+      NumberDigit(
+        box: digit.box, reading: DigitReading(field: read.0, probabilities: read.1), cell: digit.cell)
     }
+    return NumberLineReading(digits: digits, signs: line.signs)
   }
 
   /// The ink of one digit as the network takes it; an empty field where it is too faint for any.

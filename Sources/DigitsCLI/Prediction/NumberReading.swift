@@ -7,22 +7,67 @@ struct NumberDigit: Sendable {
   /// Where it stands in the picture, in the picture's own pixels.
   let box: PixelBox
   let reading: DigitReading
+  /// The cell of a grid that it stands in.
+  var cell: GridCell?
 }
 
-/// The digits of a line, from left to right.
-typealias NumberLineReading = [NumberDigit]
+/// The digits of a line, from left to right, and where signs stand between them.
+struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
+  let digits: [NumberDigit]
+  var signs: [PixelBox] = []
 
-extension NumberLineReading {
-  /// The digits one after another. No number: 007 has its zeros, and a long one fits no integer.
-  var number: String { map { "\($0.reading.digit)" }.joined() }
+  init(digits: [NumberDigit], signs: [PixelBox] = []) { (self.digits, self.signs) = (digits, signs) }
+  init(arrayLiteral digits: NumberDigit...) { self.digits = digits }
+
+  func makeIterator() -> IndexingIterator<[NumberDigit]> { digits.makeIterator() }
+
+  /// A gap is wide from this share of the digits' height on, and so many times the line's usual gap.
+  private static let wideGap = (ofHeight: 0.9, ofUsual: 2.2)
+
+  /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
+  /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
+  var parts: [String] {
+    var parts = [""]
+    let pairs = zip(digits, digits.dropFirst())
+    let gaps = pairs.map { $1.box.x - $0.box.x - $0.box.width }
+    let usual = Swift.max(Double(gaps.sorted()[safe: gaps.count / 2] ?? 0), 0)
+    let height = Double(digits.map(\.box.height).sorted()[safe: digits.count / 2] ?? 0)
+    for (index, digit) in digits.enumerated() {
+      if index > 0 {
+        let last = digits[index - 1]
+        if let cell = digit.cell, let before = last.cell {
+          parts[parts.count - 1] += String(repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
+        } else if Double(gaps[index - 1]) > Swift.max(Self.wideGap.ofHeight * height, Self.wideGap.ofUsual * usual)
+          || signs.contains(where: { last.box.middle < $0.middle && $0.middle < digit.box.middle })
+        {
+          parts.append("")
+        }
+      }
+      parts[parts.count - 1] += "\(digit.reading.digit)"
+    }
+    return parts
+  }
+
+  /// The parts with spaces between.
+  var number: String { parts.joined(separator: " ") }
+}
+
+extension PixelBox {
+  /// The column of its middle.
+  fileprivate var middle: Double { Double(x) + Double(width) / 2 }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 
 /// The numbers of a picture.
 struct NumberReading: Sendable {
   /// The lines from top to bottom; at least one, and none of them empty.
   let lines: [NumberLineReading]
-  /// How many marks were passed over that are too small for a digit: a minus, a point, a comma.
-  let marks: Int
+
+  /// How many signs were passed over: strokes, points, and whatever else is no digit.
+  var marks: Int { lines.reduce(0) { $0 + $1.signs.count } }
 
   /// What is to be said beside the numbers.
   var doubts: [NumberDoubt] {
@@ -44,9 +89,9 @@ enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
     case .digit(let number, let doubt):
       "digit \(number): \(doubt)"
     case .marks(1):
-      "a mark too small for a digit was passed over: a minus, a point or a comma is not read"
+      "a sign was passed over: what is no digit is not read"
     case .marks(let count):
-      "\(count) marks too small for digits were passed over: a minus, a point or a comma is not read"
+      "\(count) signs were passed over: what is no digit is not read"
     }
   }
 }

@@ -41,16 +41,27 @@ struct PredictJSON: PredictOutput {
   }
 
   private static func json(of line: NumberLineReading) -> JSON {
+    var members: [(String, JSON)] = [
+      ("number", .string(line.number)),
+      ("digits", .array(line.map(json(of:)))),
+    ]
+    if line.parts.count > 1 { members.append(("parts", .array(line.parts.map { .string($0) }))) }
+    if !line.signs.isEmpty {
+      members.append(("signs", .array(line.signs.map { .object([("box", json(of: $0))]) })))
+    }
+    return .object(members)
+  }
+
+  private static func json(of digit: NumberDigit) -> JSON {
+    let cell = digit.cell.map { cell -> [(String, JSON)] in
+      [("row", .integer(cell.row + 1)), ("column", .integer(cell.column + 1))]
+    }
+    return .object(members(of: digit.reading) + [("box", json(of: digit.box))] + (cell ?? []))
+  }
+
+  private static func json(of box: PixelBox) -> JSON {
     [
-      "number": .string(line.number),
-      "digits": .array(
-        line.map { digit in
-          let box: JSON = [
-            "x": .integer(digit.box.x), "y": .integer(digit.box.y),
-            "width": .integer(digit.box.width), "height": .integer(digit.box.height),
-          ]
-          return .object(members(of: digit.reading) + [("box", box)])
-        }),
+      "x": .integer(box.x), "y": .integer(box.y), "width": .integer(box.width), "height": .integer(box.height),
     ]
   }
 }

@@ -42,6 +42,27 @@ enum Cleaning {
   }
 }
 
+extension Cleaning {
+  /// A point beside large digits has at least this share of the largest piece's ink.
+  static let leastShareOfMark = 0.004
+
+  /// What `pieces` show of several digits and the signs between them; nil where all is specks.
+  static func candidate(
+    forNumbersIn pieces: PieceSelection, uncleaned: GrayImage, polarity: Polarity, cost: Float
+  ) -> InkCandidate? {
+    var selection = pieces
+    selection.dropWhatRunsAlongTheEdge()
+    selection.dropDrawnFrames()
+    selection.dropSpecks(below: leastShareOfMark)
+    guard let image = selection.image else { return nil }
+    var cost = cost
+    if let sheet = Sheet(in: selection) {
+      cost += sheet.isStraight ? InkSearch.Cost.sheet : InkSearch.Cost.surface
+    }
+    return InkCandidate(uncleaned: uncleaned, ink: image, polarity: polarity, cost: cost)
+  }
+}
+
 extension PieceSelection {
   /// Pieces of a digit that broke are at most so far from the largest, as a share of that one's length.
   static let near = 0.25

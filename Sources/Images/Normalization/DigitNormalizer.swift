@@ -5,6 +5,8 @@
 public enum DigitNormalizer {
   /// Pictures with a longer side are averaged down to it before anything is looked for.
   static let workingSide = 1_024
+  /// The same where numbers are looked for: a page may hold a thousand digits.
+  static let numberSide = 2_048
   /// Ink that differs from the paper by fewer levels than this is not told from uneven paper.
   static let leastContrast = 20
   /// Ink must differ from the paper by more than this many spreads of the paper's own grain.
@@ -37,7 +39,14 @@ public enum DigitNormalizer {
   }
 
   /// The ways of looking at `picture`, from the plainest on.
-  public static func looks(at picture: Picture) -> Looks { Looks(at: picture) }
+  public static func looks(at picture: Picture) -> Looks {
+    Looks(at: picture, side: workingSide, forNumbers: false)
+  }
+
+  /// The ways of looking for numbers in `picture`, each with one map of all digits and signs.
+  public static func looksForNumbers(in picture: Picture) -> Looks {
+    Looks(at: picture, side: numberSide, forNumbers: true)
+  }
 
   /// MNIST's field with the digit whose ink this is, and the digit's box in it; nil when there is no ink.
   public static func field(of ink: GrayImage) -> (field: GrayImage, box: PixelBox)? {
@@ -57,6 +66,8 @@ public struct InkMap: Equatable, Sendable {
   /// How unlikely the way in which it was found makes it that this is the digit, in nats: to be added to what the
   /// network says.
   public var cost: Float = 0
+  /// The same with all lines, frames and specks, where numbers are looked for.
+  var uncleaned: GrayImage?
 }
 
 /// The ways of looking at one picture, from the plainest on.
@@ -69,17 +80,20 @@ public struct Looks {
   /// How many levels of 255 lie between the picture's lightest and its darkest.
   private let range: Int
 
-  fileprivate init(at picture: Picture) {
-    let (small, factor) = picture.opaque().reduced(toFit: DigitNormalizer.workingSide)
+  fileprivate init(at picture: Picture, side: Int, forNumbers: Bool) {
+    let (small, factor) = picture.opaque().reduced(toFit: side)
     let light = GrayImage(lightOf: small)
-    search = InkSearch(of: light)
+    search = InkSearch(of: light, forNumbers: forNumbers)
     self.factor = factor
     range = Int(light.samples.max()!) - Int(light.samples.min()!)
   }
 
   /// What the next way of looking shows, perhaps nothing; nil when there is no other.
   public mutating func next() -> [InkMap]? {
-    search.next()?.map { InkMap(ink: $0.ink, factor: factor, polarity: $0.polarity, cost: $0.cost) }
+    search.next()?.map {
+      InkMap(
+        ink: $0.ink, factor: factor, polarity: $0.polarity, cost: $0.cost, uncleaned: $0.uncleaned)
+    }
   }
 
   /// Why there is nothing to read where no look shows anything.

@@ -3,6 +3,8 @@
 
 /// What one way of looking at a picture shows: ink, cleaned of everything that is no digit's.
 struct InkCandidate {
+  /// What the look showed before anything was taken out of it, where numbers are looked for: their boxes are lines.
+  var uncleaned: GrayImage?
   /// 255 for full ink, 0 for paper; as large as the picture that was searched.
   var ink: GrayImage
   let polarity: Polarity
@@ -46,8 +48,12 @@ struct InkSearch {
 
   private enum Look { case plain, evenLight, sheets, broadStrokes, fineStrokes }
 
+  /// Whether several digits are looked for: then every look has one candidate, with all pieces of about a digit's size.
+  private let seeksNumbers: Bool
+
   /// The search of `light`, which is what a picture's one channel shows.
-  init(of light: GrayImage) {
+  init(of light: GrayImage, forNumbers seeksNumbers: Bool = false) {
+    self.seeksNumbers = seeksNumbers
     self.light = light.spread(overAtLeast: Self.leastRange)
     isFaint = self.light != light
   }
@@ -71,7 +77,7 @@ struct InkSearch {
       // A sheet on a table is no uneven light.
       let cost = sheets.contains { $0.sheet.isStraight } ? Cost.uneven : Cost.evenLight
       return candidates(in: light.evenlyLit(), cost: cost)
-    case .sheets: return sheets.flatMap { Self.candidates(on: $0.sheet, in: $0.light) }
+    case .sheets: return sheets.flatMap { candidates(on: $0.sheet, in: $0.light) }
     case .broadStrokes: return strokes(narrowerThan: Self.strokeShares[0], cost: Cost.strokes)
     case .fineStrokes: return strokes(narrowerThan: Self.strokeShares[1], cost: Cost.fineStrokes)
     }
@@ -138,21 +144,21 @@ struct InkSearch {
   private mutating func candidates(
     in light: GrayImage, tones: Tones, cost: Float, isClutterFree: Bool
   ) throws(BlankPicture) -> [InkCandidate] {
-    let found = try Self.found(in: light, tones: tones, cost: cost, isClutterFree: isClutterFree)
+    let found = try self.found(in: light, tones: tones, cost: cost, isClutterFree: isClutterFree)
     if let sheet = found.sheet { sheets.append((sheet, light)) }
     return found.candidates
   }
 
-  private static func found(
+  private func found(
     in light: GrayImage, tones: Tones, cost: Float, isClutterFree: Bool
   ) throws(BlankPicture) -> (candidates: [InkCandidate], sheet: Sheet?) {
     guard Double(tones.contrast) > DigitNormalizer.leastSpreads * tones.paperSpread else {
       throw .nothingStandsOut
     }
-    let ink = RuledLines.removed(from: tones.ink(of: light))
-    let all = PieceSelection(of: ink)
-    guard !isClutterFree || !all.isGrain else { throw .nothingStandsOut }
-    let candidates = Cleaning.candidates(in: all, polarity: tones.polarity, cost: cost)
+    let uncleaned = tones.ink(of: light)
+    let all = PieceSelection(of: RuledLines.removed(from: uncleaned))
+    guard !isClutterFree || seeksNumbers || !all.isGrain else { throw .nothingStandsOut }
+    let candidates = cleaned(all, uncleaned, polarity: tones.polarity, cost: cost)
     guard !candidates.isEmpty else { throw .specksOnly }
     var cleaned = all
     cleaned.dropEdgePieces()
@@ -161,24 +167,33 @@ struct InkSearch {
   }
 
   /// The candidates on a sheet of paper, in maps as large as the picture `light`.
-  private static func candidates(on sheet: Sheet, in light: GrayImage) -> [InkCandidate] {
+  private func candidates(on sheet: Sheet, in light: GrayImage) -> [InkCandidate] {
     guard let content = sheet.content(of: light) else { return [] }
     let cost = sheet.isStraight ? Cost.onSheet : Cost.onSurface
     return [content, content.evenlyLit()].flatMap { content -> [InkCandidate] in
       guard let tones = Tones(of: content),
-        let found = try? found(in: content, tones: tones, cost: cost, isClutterFree: true)
+        let found = try? self.found(in: content, tones: tones, cost: cost, isClutterFree: true)
       else {
         return []
       }
       return found.candidates.compactMap { candidate in
         guard let box = candidate.ink.inkBox(),
-          Double(box.longerSide) >= leastLengthOnSheet * Double(min(content.width, content.height))
+          Double(box.longerSide) >= Self.leastLengthOnSheet * Double(min(content.width, content.height))
         else { return nil }
         var candidate = candidate
         candidate.ink = candidate.ink.placed(at: sheet.box, inPaperOf: light)
+        candidate.uncleaned = candidate.uncleaned?.placed(at: sheet.box, inPaperOf: light)
         return candidate
       }
     }
+  }
+
+  private func cleaned(
+    _ pieces: PieceSelection, _ uncleaned: GrayImage, polarity: Polarity, cost: Float
+  ) -> [InkCandidate] {
+    seeksNumbers
+      ? Cleaning.candidate(forNumbersIn: pieces, uncleaned: uncleaned, polarity: polarity, cost: cost).map { [$0] } ?? []
+      : Cleaning.candidates(in: pieces, polarity: polarity, cost: cost)
   }
 
   /// The strokes narrower than this share of the picture's longer side.
@@ -190,9 +205,9 @@ struct InkSearch {
         let ink = ThinStrokes.ink(in: light, narrowerThan: side, polarity: polarity)
       else { return [] }
       let pieces = PieceSelection(of: RuledLines.removed(from: ink))
-      guard !pieces.isGrain else { return [] }
-      return Cleaning.candidates(
-        in: pieces, polarity: polarity,
+      guard seeksNumbers || !pieces.isGrain else { return [] }
+      return cleaned(
+        pieces, ink, polarity: polarity,
         cost: cost + (polarity == (isClear ? self.polarity : .darkOnLight) ? 0 : Cost.otherPolarity))
     }
   }

@@ -13,6 +13,8 @@ enum PieceRole {
   /// A box around something.
   case frame
   case speck
+  /// A line, or what is left of one.
+  case rule
 }
 
 /// The pieces of an ink map and which of them are still held to be a digit's.

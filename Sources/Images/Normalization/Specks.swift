@@ -7,16 +7,16 @@ extension PieceSelection {
   static let leastLength = 4
   static let leastShareOfPicture = 0.02
 
-  /// Drops the pieces that have less than a fiftieth of the largest one's ink: the broken strokes of a digit stay.
+  /// Drops the pieces that have less than this share of the largest one's ink, a fiftieth: the broken strokes of a digit stay.
   ///
   /// Where no piece is long enough for a stroke all of them are specks, however many, and nothing is kept.
-  mutating func dropSpecks() {
+  mutating func dropSpecks(below share: Double = Self.leastShareOfLargest) {
     let leastOfPicture = Self.leastShareOfPicture * Double(max(ink.width, ink.height))
     let hasStroke = kept.contains {
       let length = pieces.pieces[$0].length
       return length >= Self.leastLength && Double(length) >= leastOfPicture
     }
-    let leastMass = Self.leastShareOfLargest * Double(largest.map { pieces.pieces[$0].mass } ?? 0)
+    let leastMass = share * Double(largest.map { pieces.pieces[$0].mass } ?? 0)
     drop(kept.filter { !hasStroke || Double(pieces.pieces[$0].mass) < leastMass }, as: .speck)
   }
 }

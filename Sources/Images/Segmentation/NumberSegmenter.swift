@@ -15,6 +15,9 @@ public enum NumberSegmenter {
   public static func lines(
     in map: InkMap, of picture: Picture, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
+    if let grid = BoxGrid(in: map.uncleaned ?? map.ink) {
+      return grid.lines(enlargedBy: map.factor, within: picture)
+    }
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
@@ -24,12 +27,12 @@ public enum NumberSegmenter {
       let lattice = SegmentLattice(line: parts)
       let probabilities = judge(lattice.candidates.map(\.part.ink))
       let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
+      let enlarged = { (box: PixelBox) in box.enlarged(by: scale * map.factor, within: picture) }
       let digits = path.candidates.map { index in
         let part = lattice.candidates[index].part
-        return SegmentedDigit(
-          box: part.box.enlarged(by: scale * map.factor, within: picture), ink: part.ink)
+        return SegmentedDigit(box: enlarged(part.box), ink: part.ink)
       }
-      return digits.isEmpty ? nil : SegmentedLine(digits: digits, marks: path.marks)
+      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: path.signs.map(enlarged))
     }
   }
 }
@@ -62,8 +65,8 @@ extension GrayImage {
 /// The digits of one line, from left to right.
 public struct SegmentedLine: Equatable, Sendable {
   public let digits: [SegmentedDigit]
-  /// How many marks were passed over: parts too small for a digit that belong to none.
-  public let marks: Int
+  /// Where signs stand: points, strokes, and whatever else is no digit, from left to right.
+  public var signs: [PixelBox] = []
 }
 
 /// One digit of a number.
@@ -72,4 +75,12 @@ public struct SegmentedDigit: Equatable, Sendable {
   public let box: PixelBox
   /// Its own ink, without its neighbours'.
   public let ink: GrayImage
+  /// The cell of a grid that it stands in.
+  public var cell: GridCell?
+}
+
+/// A cell of a grid, its row and column counted from 0.
+public struct GridCell: Equatable, Sendable {
+  public let row: Int
+  public let column: Int
 }

@@ -14,8 +14,10 @@ struct SegmentLattice {
     let part: InkPart
     /// The ink that the cut on its left crosses, in pixels; nil where nothing is cut.
     let cutBefore: Float?
-    /// Whether it is so small that it may be no digit and no part of one: a point, a minus.
-    let mayBeMark: Bool
+    /// What it costs to pass over the connected part that begins here as a sign; nil where none begins.
+    let signCost: Float?
+    /// How many atoms that part has.
+    let partCount: Int
   }
 
   /// Neighbouring atoms taken for one digit.
@@ -36,22 +38,31 @@ struct SegmentLattice {
   /// No digit is wider than this, nor are its strokes further apart, as shares of the line's height.
   private static let widest = 1.4
   private static let widestGap = 0.3
-  /// A connected part lower than this share of the line's height may be a mark.
+  /// A connected part lower than this share of the line's height may be a mark: a point, a minus.
   private static let highestMark = 0.35
+  /// One higher than this is more likely a stroke, a bracket or a slash.
+  static let highestDigit = 1.15
 
   /// The lattice over `parts`, a line from left to right; there must be one.
   init(line parts: [InkPart]) {
     height = Self.height(of: parts)
     var atoms: [Atom] = []
-    for part in Self.joinedOneAboveTheOther(parts) {
-      let isLow = Double(part.box.height) < Self.highestMark * Double(height)
+    let lineHeight = Double(height)
+    let costs = SegmentCosts()
+    for (part, strokes) in Self.joinedOneAboveTheOther(parts) {
+      // Two points, two bars: nothing in it is as high as a digit.
+      let isLow = strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight }
+      let isHigh = Double(part.box.height) > Self.highestDigit * lineHeight
+      let signCost = isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHigh ? costs.highSign : costs.sign
       let cuts = isLow ? [] : Cuts.candidates(in: part, lineHeight: height)
-      for (index, piece) in part.pieces(between: cuts).enumerated() {
-        guard let piece else { continue }
+      let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
+        piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }
+      }
+      for (index, piece) in pieces.enumerated() {
         atoms.append(
           Atom(
-            part: piece, cutBefore: index > 0 ? cuts[index - 1].crossed : nil,
-            mayBeMark: isLow))
+            part: piece.part, cutBefore: index > 0 ? piece.cut : nil, signCost: index > 0 ? nil : signCost,
+            partCount: pieces.count))
       }
     }
     self.atoms = atoms
@@ -77,22 +88,25 @@ struct SegmentLattice {
   }
 
   /// The parts, each joined with those that stand above or below it: a stroke that broke, a five and its bar.
-  private static func joinedOneAboveTheOther(_ parts: [InkPart]) -> [InkPart] {
-    var joined: [InkPart] = []
+  private static func joinedOneAboveTheOther(
+    _ parts: [InkPart]
+  ) -> [(part: InkPart, strokes: [InkPart])] {
+    var joined: [(part: InkPart, strokes: [InkPart])] = []
     for part in parts.sorted(by: { $0.box.width > $1.box.width }) {
       let above = joined.firstIndex { other in
         let shared =
-          min(other.columns.upperBound, part.columns.upperBound)
-          - max(other.columns.lowerBound, part.columns.lowerBound)
+          min(other.part.columns.upperBound, part.columns.upperBound)
+          - max(other.part.columns.lowerBound, part.columns.lowerBound)
         return 4 * shared >= 3 * part.box.width
       }
       if let above {
-        joined[above] = InkPart(joining: [joined[above], part])
+        joined[above].part = InkPart(joining: [joined[above].part, part])
+        joined[above].strokes.append(part)
       } else {
-        joined.append(part)
+        joined.append((part, [part]))
       }
     }
-    return joined.sorted { $0.doubleMiddle < $1.doubleMiddle }
+    return joined.sorted { $0.part.doubleMiddle < $1.part.doubleMiddle }
   }
 
   private static func widestGap(in atoms: ArraySlice<Atom>) -> Int {
@@ -121,8 +135,14 @@ struct SegmentCosts {
   /// For ink that is cut through, and for gaps inside of a digit, per line height.
   var cut: Float = 1.6
   var gap: Float = 3
-  /// For passing over a mark.
-  var mark: Float = 1.5
+  /// For a digit higher than `highestDigit` of the line's height, per line height.
+  var high: Float = 5
+  /// For passing over a part as a sign: one as low as a mark, two such one above the other, one higher than a digit,
+  /// and any other.
+  var mark: Float = 1
+  var marks: Float = 0.2
+  var highSign: Float = 0.8
+  var sign: Float = 1.5
 }
 
 extension SegmentLattice {
@@ -132,19 +152,21 @@ extension SegmentLattice {
     let box = candidate.part.box
     var cost = -logarithm(max(probability, 1e-6))
     cost += costs.low * max(0, costs.usualHeight - Float(box.height) / height)
+    cost += costs.high * max(0, Float(box.height) / height - Float(Self.highestDigit))
     cost += costs.wide * max(0, Float(box.width) / height - costs.usualWidth)
     cost += costs.gap * Float(candidate.gap) / height
     cost += costs.cut * (atoms[candidate.atoms.lowerBound].cutBefore ?? 0) / height
     return cost
   }
 
-  /// The candidates, by index, of the cheapest way from the first atom to the last, and how many atoms it passes
-  /// over as marks. `probabilities` says how likely each candidate is a digit.
+  /// The candidates, by index, of the cheapest way from the first atom to the last, and the boxes of what it
+  /// passes over as signs. `probabilities` says how likely each candidate is a digit.
   ///
   /// Viterbi's algorithm: the cheapest way to each atom's end goes on from the cheapest to its own beginning.
-  func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], marks: Int) {
+  func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], signs: [PixelBox]) {
     var best = [Float](repeating: .infinity, count: atoms.count + 1)
     var last = [Int?](repeating: nil, count: atoms.count + 1)
+    var signStarts = [Int](repeating: 0, count: atoms.count + 1)
     best[0] = 0
     let byStart = Dictionary(grouping: candidates.indices) { candidates[$0].atoms.lowerBound }
     for start in atoms.indices where best[start] < .infinity {
@@ -156,24 +178,28 @@ extension SegmentLattice {
           last[end] = index
         }
       }
-      if atoms[start].mayBeMark, best[start] + costs.mark < best[start + 1] {
-        best[start + 1] = best[start] + costs.mark
-        last[start + 1] = nil
+      if let sign = atoms[start].signCost {
+        let end = start + atoms[start].partCount
+        if best[start] + sign < best[end] {
+          best[end] = best[start] + sign
+          last[end] = nil
+          signStarts[end] = start
+        }
       }
     }
     var path: [Int] = []
-    var marks = 0
+    var signs: [PixelBox] = []
     var end = atoms.count
     while end > 0 {
       if let index = last[end] {
         path.append(index)
         end = candidates[index].atoms.lowerBound
       } else {
-        marks += 1
-        end -= 1
+        signs.append(PixelBox(around: atoms[signStarts[end]..<end].map(\.part.box)))
+        end = signStarts[end]
       }
     }
-    return (path.reversed(), marks)
+    return (path.reversed(), signs.reversed())
   }
 }
 
