@@ -8,7 +8,7 @@ extension DigitReader {
   /// It is nearly as sure of half a digit, or of two in one, as of a digit; softened, a digit's probability says by how
   /// much it beats the others. Of MNIST's training digits in rows of 3 to 5, two of which touch, the pretrained weights
   /// read 79 % wholly right without it, each with the costs fitted anew, 84 % with 2 and 77 % with 6.6.
-  private static let softening: Float = 2
+  private static let softening: Float = 1.5
   /// Each of several digits is this likely at least: pieces of one digit that broke are read with less confidence.
   private static let leastOfSeveral: Float = 0.9
 

@@ -36,8 +36,10 @@ struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
       if index > 0 {
         let last = digits[index - 1]
         if let cell = digit.cell, let before = last.cell {
-          parts[parts.count - 1] += String(repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
-        } else if Double(gaps[index - 1]) > Swift.max(Self.wideGap.ofHeight * height, Self.wideGap.ofUsual * usual)
+          parts[parts.count - 1] += String(
+            repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
+        } else if Double(gaps[index - 1])
+          > Swift.max(Self.wideGap.ofHeight * height, Self.wideGap.ofUsual * usual)
           || signs.contains(where: { last.box.middle < $0.middle && $0.middle < digit.box.middle })
         {
           parts.append("")

@@ -61,7 +61,8 @@ struct PredictJSON: PredictOutput {
 
   private static func json(of box: PixelBox) -> JSON {
     [
-      "x": .integer(box.x), "y": .integer(box.y), "width": .integer(box.width), "height": .integer(box.height),
+      "x": .integer(box.x), "y": .integer(box.y), "width": .integer(box.width),
+      "height": .integer(box.height),
     ]
   }
 }

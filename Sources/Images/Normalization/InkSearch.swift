@@ -192,7 +192,9 @@ struct InkSearch {
     _ pieces: PieceSelection, _ uncleaned: GrayImage, polarity: Polarity, cost: Float
   ) -> [InkCandidate] {
     seeksNumbers
-      ? Cleaning.candidate(forNumbersIn: pieces, uncleaned: uncleaned, polarity: polarity, cost: cost).map { [$0] } ?? []
+      ? Cleaning.candidate(forNumbersIn: pieces, uncleaned: uncleaned, polarity: polarity, cost: cost).map {
+        [$0]
+      } ?? []
       : Cleaning.candidates(in: pieces, polarity: polarity, cost: cost)
   }
 

@@ -142,7 +142,10 @@ struct BoxGrid {
         let gap = Double(box.inside.x - last.x - last.width)
         return 2 * abs(last.middle - box.inside.middle) < Double(max(last.height, box.inside.height))
           && gap > -0.5 * Double(last.width) && gap < greatestGap * Double(last.width)
-      }.min { abs(rows[$0].last!.inside.middle - box.inside.middle) < abs(rows[$1].last!.inside.middle - box.inside.middle) }
+      }.min {
+        abs(rows[$0].last!.inside.middle - box.inside.middle)
+          < abs(rows[$1].last!.inside.middle - box.inside.middle)
+      }
       if let nearest { rows[nearest].append(box) } else { rows.append([box]) }
     }
     rows.sort { ($0[0].inside.y, $0[0].inside.x) < ($1[0].inside.y, $1[0].inside.x) }
@@ -179,7 +182,8 @@ extension PixelBox {
   fileprivate func between(_ other: PixelBox, share: Double) -> PixelBox {
     func mix(_ a: Int, _ b: Int) -> Int { a + Int((Double(b - a) * share).rounded()) }
     return PixelBox(
-      x: mix(x, other.x), y: mix(y, other.y), width: mix(width, other.width), height: mix(height, other.height))
+      x: mix(x, other.x), y: mix(y, other.y), width: mix(width, other.width),
+      height: mix(height, other.height))
   }
 }
 

@@ -53,7 +53,8 @@ struct SegmentLattice {
       // Two points, two bars: nothing in it is as high as a digit.
       let isLow = strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight }
       let isHigh = Double(part.box.height) > Self.highestDigit * lineHeight
-      let signCost = isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHigh ? costs.highSign : costs.sign
+      let signCost =
+        isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHigh ? costs.highSign : costs.sign
       let cuts = isLow ? [] : Cuts.candidates(in: part, lineHeight: height)
       let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
         piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }
@@ -136,13 +137,13 @@ struct SegmentCosts {
   var cut: Float = 1.6
   var gap: Float = 3
   /// For a digit higher than `highestDigit` of the line's height, per line height.
-  var high: Float = 5
+  var high: Float = 2
   /// For passing over a part as a sign: one as low as a mark, two such one above the other, one higher than a digit,
   /// and any other.
   var mark: Float = 1
   var marks: Float = 0.2
-  var highSign: Float = 0.8
-  var sign: Float = 1.5
+  var highSign: Float = 0.6
+  var sign: Float = 2
 }
 
 extension SegmentLattice {

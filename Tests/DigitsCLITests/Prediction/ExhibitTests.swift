@@ -97,7 +97,7 @@ import Testing
           NumberDigit(box: PixelBox(x: 0, y: 0, width: 20, height: 40), reading: Self.reading),
           NumberDigit(box: PixelBox(x: 30, y: 10, width: 10, height: 20), reading: Self.reading),
         ]
-      ], marks: 0)
+      ])
     let page = Picture(
       width: 40, height: 40, channels: .gray, samples: [UInt8](repeating: 200, count: 1_600)
     ).thumbnail(fitting: 78, by: 48)

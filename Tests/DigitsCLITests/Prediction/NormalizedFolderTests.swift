@@ -41,7 +41,9 @@ import Testing
     var folder = try NormalizedFolder(path, force: false)
     let digit = NumberDigit(box: PixelBox(x: 0, y: 0, width: 1, height: 1), reading: Self.reading)
     for digits in [2, 1] {
-      let number = NumberReading(lines: [[NumberDigit](repeating: digit, count: digits)], marks: 0)
+      let number = NumberReading(lines: [
+        NumberLineReading(digits: [NumberDigit](repeating: digit, count: digits))
+      ])
       try folder.save(.number(number), of: PictureSource(name: "a.png"))
     }
     #expect(

@@ -43,7 +43,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
         PixelBox(x: 10, y: 10, width: 8, height: 40), PixelBox(x: 40, y: 10, width: 30, height: 40),
         PixelBox(x: 90, y: 12, width: 8, height: 38),
       ])
-    #expect(found[0].marks == 0)
+    #expect(found[0].signs.isEmpty)
   }
 
   @Test("Digits that touch are cut apart")
@@ -59,7 +59,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(classes(lines(page(digits + [(5, 50, 100, 4)]))) == [[1, 0, 1]])
     let negative = lines(page([(120, 22, 20, 4)] + digits))
     #expect(classes(negative) == [[1, 0, 1]])
-    #expect(negative[0].marks == 1)
+    #expect(negative[0].signs == [PixelBox(x: 120, y: 22, width: 20, height: 4)])
   }
 
   @Test("A pen far too fine for the size of a digit draws one digit all the same")
@@ -81,7 +81,24 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   func marks() {
     let found = lines(page([(2, 28, 16, 4), (35, 10, 8, 40), (60, 45, 6, 6), (80, 10, 30, 40)]))
     #expect(classes(found) == [[1, 0]])
-    #expect(found[0].marks == 2)
+    #expect(found[0].signs.count == 2)
+  }
+
+  @Test("What is no digit is passed over as a sign, and what is far higher than one sooner")
+  func signs() {
+    // A square: the judge's 0.3 costs less than a sign.
+    #expect(lines(page([(10, 10, 8, 40), (40, 10, 40, 40), (90, 10, 8, 40)]))[0].signs.isEmpty)
+    // As wide, and higher than a line's digits.
+    let high = lines(page([(10, 10, 8, 40), (40, 2, 56, 56), (110, 10, 8, 40)]))[0]
+    #expect(classes([high]) == [[1, 1]])
+    #expect(high.signs == [PixelBox(x: 40, y: 2, width: 56, height: 56)])
+  }
+
+  @Test("Two points one above the other are one sign")
+  func colon() {
+    let found = lines(page([(10, 10, 8, 40), (30, 18, 6, 6), (30, 36, 6, 6), (50, 10, 8, 40)]))
+    #expect(classes(found) == [[1, 1]])
+    #expect(found[0].signs == [PixelBox(x: 30, y: 18, width: 6, height: 24)])
   }
 
   @Test("Two rows are two numbers, the upper one first")
