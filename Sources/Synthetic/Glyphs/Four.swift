@@ -32,23 +32,6 @@ extension Glyph {
       "2,10 4,34 20,46 40,40 50,10^ 50,54 46,100"
     ),
     Glyph(
-      "short stem", share: 14,
-      // An angle, and a stem that only crosses its bar, as continental hands write it.
-      "34,0 18,32 0,64^ 38,63 76,60 | 50,36 47,68 44,100",
-      "46,0 22,36 -4,70^ 40,68 86,66 | 54,46 50,75 46,106",
-      "26,2 16,30 4,58^ 36,57 66,54 | 46,28 44,64 42,100",
-      // Almost upright, the stem in the middle of the bar.
-      "14,0 8,32 2,62^ 36,62 72,62 | 38,34 37,67 36,100"
-    ),
-    Glyph(
-      "closed, one stroke", share: 12,
-      // From the bar's right end to its left, up to the top, down the stem.
-      "74,62 38,64 2,64^ 26,32 50,0^ 48,50 46,100",
-      "62,56 32,58 0,60^ 24,30 46,2^ 46,50 44,100",
-      // A wide triangle.
-      "92,68 44,68 -8,68^ 28,34 58,0^ 56,50 52,100"
-    ),
-    Glyph(
       "closed", share: 14,
       // A triangle with a stem as its right side.
       "56,2 28,36 2,66^ 44,66 84,64 | 56,2 55,50 53,100",

@@ -49,16 +49,6 @@ extension Glyph {
       "46,12 26,2 8,16 14,34 34,30 48,12^ 52,52 44,92 6,96"
     ),
     Glyph(
-      "curled", share: 14,
-      // The loop starts within itself, the tail bends under it.
-      "36,28 48,14 30,0 6,18 12,44 40,42 56,18 58,58 40,96 4,88",
-      "28,30 44,22 34,2 8,12 8,40 36,46 54,22 52,62 34,98 8,90",
-      // A six turned round.
-      "24,36 44,26 34,2 6,8 0,38 24,50 54,36 60,58 44,94 2,92",
-      // The tail turns up again.
-      "52,14 30,0 6,18 14,44 42,40 56,12 58,64 36,100 4,94 -6,76"
-    ),
-    Glyph(
       "open loop", share: 12,
       // The loop starts well left of the tail, and reads almost as a four.
       "34,6 12,14 4,34 18,48 40,42 58,8^ 54,54 48,100",

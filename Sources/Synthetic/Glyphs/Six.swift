@@ -26,16 +26,6 @@ extension Glyph {
       "16,0 2,40 6,84 36,98 66,84 72,62 54,54 36,66 38,86"
     ),
     Glyph(
-      "curled", share: 16,
-      // The top is bent over, the end winds into the bowl.
-      "62,14 48,0 20,18 4,58 14,92 42,98 58,76 42,58 24,70 32,86",
-      "52,18 40,2 16,22 2,62 12,94 40,97 54,78 40,64 24,76 34,88",
-      // Hardly a stem: a spiral.
-      "56,22 36,2 8,24 0,64 20,96 54,90 62,62 38,48 20,66 36,82",
-      // The hook at the top is long, the bowl small.
-      "76,20 60,0 24,14 4,60 10,92 34,98 48,82 36,68 20,74 22,90"
-    ),
-    Glyph(
       "open bowl", share: 15,
       // The bowl stops short of the stem.
       "46,1 18,26 2,64 14,94 46,96 62,76 52,60 34,60",
