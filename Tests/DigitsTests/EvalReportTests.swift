@@ -46,7 +46,7 @@ struct EvalReportTests {
     let html = try page(workplace)
     #expect(
       html.contains(
-        "<code>digits train --epochs 2 --hidden 16 --receptive-field 0 --data ./bars --validation-split 0.2 --seed 5</code>"
+        "<code>digits train --epochs 2 --hidden 16 --receptive-field 0 --data ./bars --add-synthetic 0 --validation-split 0.2 --seed 5</code>"
       ))
     #expect(html.contains("<title>held back (validation), epoch 2: "))
     #expect(html.contains("<th scope=\"row\">temperature</th>"))

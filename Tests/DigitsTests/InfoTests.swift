@@ -38,7 +38,7 @@ struct InfoTests {
     #expect(run.output.hasPrefix("Layer "))
     run.expectSuccess(
       errors:
-        "Using the pretrained weights (99.35 % on MNIST), since there is no digits.safetensors here.\n"
+        "Using the pretrained weights (99.57 % on MNIST), since there is no digits.safetensors here.\n"
     )
   }
 

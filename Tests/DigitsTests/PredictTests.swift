@@ -217,7 +217,7 @@ struct PredictTests {
     let run = try workplace.digits("predict one.pgm")
     run.expectSuccess(
       errors:
-        "Using the pretrained weights (99.35 % on MNIST), since there is no digits.safetensors here.\n"
+        "Using the pretrained weights (99.57 % on MNIST), since there is no digits.safetensors here.\n"
     )
     #expect(run.output.hasPrefix("one.pgm: "))
     #expect(workplace.names == ["one.pgm"])

@@ -65,6 +65,10 @@ private func table<I: InstructionSet>(
     pool: { I.pool($0, $1, to: $2, winners: $3) },
     unpool: { I.unpool($0, $1, winners: $2, to: $3) },
     gateImage: { I.gateImage($0, sourcePlace: $1, places: $2, channels: $3, gate: $4, to: $5) },
+    gather: { I.gather($0) },
+    scatter: { I.scatter($0) },
+    listPlaces: { I.list($0, $1, winners: $2, to: $3) },
+    addRows: { I.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { I.interpolate($0) },
     thicken: { I.thicken($0) },
     peak: { Chains<4>.run(I.self, rounds: $0) })

@@ -25,11 +25,11 @@ extension Glyph {
     Glyph(
       "long flag", share: 14,
       // A flag that comes up from half the height and lower, as continental hands write it.
-      "-22,56 0,28 30,0^ 31,50 32,100",
-      "-30,84 0,40 32,0^ 34,50 36,100",
-      "-34,50 -2,30 32,2^ 30,50 26,100",
+      "-18,56 0,28 30,0^ 31,50 32,100",
+      "-20,84 4,40 36,0^ 38,50 40,100",
+      "-20,50 6,30 40,2^ 38,50 34,100",
       // A flag that swings.
-      "-28,66 2,44 30,0^ 32,50 30,100"
+      "-20,66 8,44 36,0^ 38,50 36,100"
     ),
     Glyph(
       "flag and foot", share: 18,

@@ -380,7 +380,7 @@ struct DemoPageTests {
     try draw(seven)
     #expect(try answer() == "sure 7")
     let words: String = try browser.evaluate("document.getElementById('time').textContent")
-    #expect(words.hasPrefix("Read in ") && words.hasSuffix(" ms with 952,410 weights."), "\(words)")
+    #expect(words.hasPrefix("Read in ") && words.hasSuffix(" ms with 166,058 weights."), "\(words)")
     // The median of many: the first ones are read before the browser has compiled the page. It is for people to
     // judge, since a machine may be busy with other things.
     let milliseconds: Double = try browser.evaluate(

@@ -16,6 +16,7 @@ struct TranscriptTests {
     $ digits --version
     digits 0.1.0
     $ digits predict --top 2 one.pgm
+    Using digits.safetensors.
     one.pgm: 0 (100.00 %), 1 (0.00 %)
     ```
 
@@ -41,7 +42,7 @@ struct TranscriptTests {
     #expect(
       page.transcripts.first?.steps == [
         .init(command: "digits --version", output: ["digits 0.1.0"]),
-        .init(command: "digits predict --top 2 one.pgm", output: ["one.pgm: 0 (100.00 %), 1 (0.00 %)"]),
+        .init(command: "digits predict --top 2 one.pgm", output: ["Using digits.safetensors.", "one.pgm: 0 (100.00 %), 1 (0.00 %)"]),
       ])
   }
 

@@ -31,7 +31,7 @@ struct ConvolutionTensorsTests {
   func `what is pooled and padded follows from names and shapes`(
     padding: Convolution.Padding, pooling: Int
   ) throws {
-    let image = Volume(height: 21, width: 17, channels: 1)
+    let image = Volume(height: 25, width: 21, channels: 1)
     let blocks = [(2, 3), (3, 5), (4, 1)].enumerated().map { index, block in
       ConvolutionBlock(
         filters: block.0, kernelSize: block.1, padding: padding, isPooled: pooling >> index & 1 == 1)
