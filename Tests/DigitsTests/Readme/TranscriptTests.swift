@@ -72,6 +72,7 @@ struct TranscriptTests {
       Test accuracy on bars: 99.90 % ± 0.50 (99 of 100)
       Trained in 7 h 12 min: 1.2 k images/s, 3.4 TFLOP/s; 7 h 20 min in all
       Weights saved to digits.safetensors
+      ...
       Next: digits eval --data ./bars, or digits predict FILE
       ```
       """
