@@ -110,6 +110,18 @@ public enum Patch<let rows: Int, let columns: Int, let count: Int> {
     }
   }
 
+  /// One of the two, for the patch from (row, column) on.
+  @inlinable @inline(__always)
+  static func add<I: InstructionSet>(
+    _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int, scatters: Bool
+  ) {
+    if scatters {
+      scatter(I.self, windows, row: row, column: column, channel: channel)
+    } else {
+      gather(I.self, windows, row: row, column: column, channel: channel)
+    }
+  }
+
   @inlinable @inline(__always)
   static func load<I: InstructionSet>(
     _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int
@@ -129,52 +141,35 @@ public enum Patch<let rows: Int, let columns: Int, let count: Int> {
 extension InstructionSet {
   /// weights[i, j, c] += Σ over the list: value · map[offset + (i, j, c)].
   @inlinable @inline(__always)
-  public static func gather(_ windows: WindowSums) {
-    let size = windows.size
-    for c in stride(from: 0, to: windows.channels, by: Vector.scalarCount) {
-      switch size {
-      case 3: Patch<3, 3, 9>.gather(Self.self, windows, row: 0, column: 0, channel: c)
-      // 16 lanes come with 32 registers, others with 16.
-      case 5 where Vector.scalarCount == 16:
-        Patch<5, 5, 25>.gather(Self.self, windows, row: 0, column: 0, channel: c)
-      case 5:
-        for i in 0..<5 { Patch<1, 5, 5>.gather(Self.self, windows, row: i, column: 0, channel: c) }
-      default:
-        for i in 0..<size {
-          var j = 0
-          while size - j >= 3 {
-            Patch<1, 3, 3>.gather(Self.self, windows, row: i, column: j, channel: c)
-            j += 3
-          }
-          while j < size {
-            Patch<1, 1, 1>.gather(Self.self, windows, row: i, column: j, channel: c)
-            j += 1
-          }
-        }
-      }
-    }
-  }
+  public static func gather(_ windows: WindowSums) { sweep(windows, scatters: false) }
 
   /// map[offset + (i, j, c)] += value · weights[i, j, c], for each value of the list in turn.
   @inlinable @inline(__always)
-  public static func scatter(_ windows: WindowSums) {
+  public static func scatter(_ windows: WindowSums) { sweep(windows, scatters: true) }
+
+  /// Covers the window with patches that fit into the registers, for one vector of channels after the other.
+  @inlinable @inline(__always)
+  static func sweep(_ windows: WindowSums, scatters: Bool) {
     let size = windows.size
     for c in stride(from: 0, to: windows.channels, by: Vector.scalarCount) {
       switch size {
-      case 3: Patch<3, 3, 9>.scatter(Self.self, windows, row: 0, column: 0, channel: c)
+      case 3: Patch<3, 3, 9>.add(Self.self, windows, row: 0, column: 0, channel: c, scatters: scatters)
+      // 16 lanes come with 32 registers, others with 16.
       case 5 where Vector.scalarCount == 16:
-        Patch<5, 5, 25>.scatter(Self.self, windows, row: 0, column: 0, channel: c)
+        Patch<5, 5, 25>.add(Self.self, windows, row: 0, column: 0, channel: c, scatters: scatters)
       case 5:
-        for i in 0..<5 { Patch<1, 5, 5>.scatter(Self.self, windows, row: i, column: 0, channel: c) }
+        for i in 0..<5 {
+          Patch<1, 5, 5>.add(Self.self, windows, row: i, column: 0, channel: c, scatters: scatters)
+        }
       default:
         for i in 0..<size {
           var j = 0
           while size - j >= 3 {
-            Patch<1, 3, 3>.scatter(Self.self, windows, row: i, column: j, channel: c)
+            Patch<1, 3, 3>.add(Self.self, windows, row: i, column: j, channel: c, scatters: scatters)
             j += 3
           }
           while j < size {
-            Patch<1, 1, 1>.scatter(Self.self, windows, row: i, column: j, channel: c)
+            Patch<1, 1, 1>.add(Self.self, windows, row: i, column: j, channel: c, scatters: scatters)
             j += 1
           }
         }
