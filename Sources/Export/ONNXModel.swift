@@ -84,8 +84,9 @@ public struct ONNXModel {
       previous = output
     }
     let layers = tensors.architecture.layers
+    let positions = tensors.architecture.positions
     for (index, layer) in layers.enumerated() {
-      let names = LayerTensors.names(at: tensors.architecture.positions[index])
+      let names = LayerTensors.names(at: positions[index])
       switch layer {
       case .convolution(let layer):
         let border = layer.padding == .same ? layer.kernelSize / 2 : 0

@@ -59,7 +59,8 @@ public struct Network: Sendable, Equatable {
       zerosOf: own.image == nil
         ? Architecture(layerSizes: [own.inputs] + own.widths, receptiveField: receptiveField) : own)
     for (index, given) in tensors.layers.enumerated() {
-      let weights = ChannelOrder(layer: index, of: architecture)?.fromFile(given.weight) ?? given.weight
+      let weights =
+        ChannelOrder(of: layers[index], at: index, in: architecture)?.fromFile(given.weight) ?? given.weight
       weights.withSpan { weights in
         given.bias.withSpan { bias in
           parameterLayouts[index].store(weights: weights, bias: bias, in: &parameters)
@@ -94,13 +95,13 @@ public struct Network: Sendable, Equatable {
 
   /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
   func tensors(in vector: Vector) -> LayerTensors {
-    let layers = parameterLayouts.enumerated().map { index, layer in
+    let tensors = parameterLayouts.enumerated().map { index, layer in
       let weights = FloatValues(layer.weights(in: vector))
       return LayerTensors.Layer(
-        weight: ChannelOrder(layer: index, of: architecture)?.toFile(weights) ?? weights,
+        weight: ChannelOrder(of: layers[index], at: index, in: architecture)?.toFile(weights) ?? weights,
         bias: FloatValues(layer.bias(in: vector)))
     }
-    return LayerTensors(architecture, layers: layers)
+    return LayerTensors(architecture, layers: tensors)
   }
 
   /// The logits [B, classes] of a batch [B, inputs].

@@ -12,8 +12,7 @@ struct ChannelOrder {
 
   /// The order of a convolutional layer's inputs, or of those of the dense layer behind the last; nil for other layers,
   /// whose order is the same in both.
-  init?(layer index: Int, of architecture: Architecture) {
-    let layer = architecture.layers[index]
+  init?(of layer: Layer, at index: Int, in architecture: Architecture) {
     outputs = layer.parameters.outputs
     switch layer {
     case .convolution(let layer):

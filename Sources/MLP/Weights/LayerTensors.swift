@@ -52,10 +52,11 @@ public struct LayerTensors: Equatable, Sendable {
 
   /// The parameters of a network; traps when a layer's arrays do not fit it, or at a limit.
   public init(_ architecture: Architecture, layers: [Layer]) {
-    let shapes = architecture.layers.map(\.parameters)
+    let chain = architecture.layers
+    let shapes = chain.map(\.parameters)
     precondition(
       1...Self.maximumLayers ~= layers.count && layers.count == shapes.count
-        && architecture.layers.allSatisfy { max($0.inputCount, $0.outputCount) <= Self.maximumWidth },
+        && chain.allSatisfy { max($0.inputCount, $0.outputCount) <= Self.maximumWidth },
       "\(layers.count) layers cannot be those of \(architecture)")
     for (index, (layer, shape)) in zip(layers, shapes).enumerated() {
       precondition(
@@ -84,9 +85,9 @@ public struct LayerTensors: Equatable, Sendable {
   /// The file that holds this network.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var tensors: [SafetensorsFile.Tensor] = []
-    for (index, layer) in layers.enumerated() {
-      let (weight, bias) = Self.names(at: architecture.positions[index])
-      let shape = architecture.layers[index].tensorShape
+    for (layer, (position, place)) in zip(layers, zip(architecture.positions, architecture.layers)) {
+      let (weight, bias) = Self.names(at: position)
+      let shape = place.tensorShape
       tensors.append(.init(name: weight, shape: shape, values: layer.weight))
       tensors.append(.init(name: bias, shape: [shape[0]], values: layer.bias))
     }
