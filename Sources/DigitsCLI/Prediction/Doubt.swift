@@ -12,9 +12,8 @@ enum Doubt: Sendable, Equatable, CustomStringConvertible {
 
   /// A digit less likely than this is doubted.
   ///
-  /// Few readings are, and mistakes make up much of them. Measured with the pretrained weights at 0.75: on MNIST's test
-  /// set 66 of 10,000, among them 32 of the 65 mistakes; on 302 pictures by other people 9, among them 3 of the 4
-  /// mistakes. At 0.9 it would be 125 with 42, and 13 with 4.
+  /// Few readings are, and mistakes make up much of them. Measured with the pretrained weights on 302 pictures by other
+  /// people: 6, among them 3 of the 4 mistakes.
   static let leastConfidence: Float = 0.75
 
   /// The doubt about a reading that its own probabilities give; nil where there is none.
