@@ -38,6 +38,13 @@ struct ConvolutionTests {
     #expect(training.errors.contains(Self.table))
   }
 
+  @Test func `learns the bars`() throws {
+    let workplace = try Self.trained(epochs: 60)
+    let report = try JSONOutput(workplace.digits("eval --model w --data ./bars --json").output)
+    let accuracy = try #require(report.members["accuracy"] as? Double)
+    #expect(accuracy >= 0.95)
+  }
+
   @Test func `goes on from weights with the layers that they have`() throws {
     let workplace = try Self.trained()
     let line = "train --data ./bars --from w --epochs 1 --quiet --model on"

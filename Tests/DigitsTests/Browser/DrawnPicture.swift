@@ -9,6 +9,7 @@ import Synthetic
 /// A PNG of a synthetic digit.
 struct DrawnPicture {
   let name: String
+  let kind: Kind
   let file: [UInt8]
 
   /// The ways in which ink and paper are made.
@@ -17,16 +18,19 @@ struct DrawnPicture {
       framed
     case onDesk, fine, bold
 
-    /// Kinds that the program looks at in more ways than the page does, which reads plain pictures.
-    static let beyondThePage: Set<Kind> = [.faint, .onDesk, .shaded]
+    /// Kinds that the program may look at in more ways than the page does.
+    static let beyondThePage: Set<Kind> = [.faint, .ruled, .onDesk]
   }
+
+  /// Those that the program reads at its first look, as the page does.
+  static var plain: [DrawnPicture] { all.filter { !Kind.beyondThePage.contains($0.kind) } }
 
   private static let sides = [28, 45, 64, 97, 120, 150, 200, 240, 280, 333]
 
   /// One of each digit in the usual kinds, some in the others, and one so large that it is made smaller before it is
   /// looked at.
   static let all: [DrawnPicture] =
-    Kind.allCases.filter { !Kind.beyondThePage.contains($0) }.enumerated().flatMap { row, kind in
+    Kind.allCases.enumerated().flatMap { row, kind in
       let digits = row < 6 ? Array(0..<10) : [row % 10, (row + 3) % 10, (row + 7) % 10]
       return digits.map { digit in
         DrawnPicture(digit: digit, side: sides[(digit + 3 * row) % sides.count], kind: kind)
@@ -34,6 +38,7 @@ struct DrawnPicture {
     } + [DrawnPicture(digit: 5, side: 1_100, kind: .darkOnLight)]
 
   private init(digit: Int, side: Int, kind: Kind) {
+    self.kind = kind
     name = "\(kind.rawValue)-\(digit)-\(side).png"
     var generator = SeededGenerator(seed: UInt64(side), stream: UInt64(digit))
     let page = SyntheticDigits.drawPage(digit, side: side, ink: 255, paper: 0, using: &generator)

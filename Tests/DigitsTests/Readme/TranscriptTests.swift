@@ -42,7 +42,9 @@ struct TranscriptTests {
     #expect(
       page.transcripts.first?.steps == [
         .init(command: "digits --version", output: ["digits 0.1.0"]),
-        .init(command: "digits predict --top 2 one.pgm", output: ["Using digits.safetensors.", "one.pgm: 0 (100.00 %), 1 (0.00 %)"]),
+        .init(
+          command: "digits predict --top 2 one.pgm",
+          output: ["Using digits.safetensors.", "one.pgm: 0 (100.00 %), 1 (0.00 %)"]),
       ])
   }
 

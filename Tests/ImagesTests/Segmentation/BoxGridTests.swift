@@ -72,4 +72,11 @@ import Testing
     }
     #expect(cells(GrayImage(width: 300, height: 80, samples: samples)) == nil)
   }
+
+  @Test func tenThousandCellsAreBounded() throws {
+    let ink = Self.lattice(columns: 100, rows: 100, side: 24) { ($0 + $1) % 3 == 0 }
+    let lines = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture))
+    #expect(lines.count == 100)
+    #expect(lines.allSatisfy { 33...34 ~= $0.digits.count })
+  }
 }
