@@ -48,7 +48,7 @@ private func multiplyBySixteens(_ product: Product) {
   Tile<1, 2, 2>.sweep(SixteenLanes.self, product, column: 0, row: &row)
 }
 
-private func table<I: InstructionSet>(
+private func table<I: InstructionSet & SendableMetatype>(
   _: I.Type, named name: String, product: @escaping @Sendable (Product) -> Void
 ) -> KernelTable {
   KernelTable(
