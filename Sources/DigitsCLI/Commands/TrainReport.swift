@@ -58,14 +58,14 @@ struct TrainReport {
 
   var json: JSON {
     [
-      "test_accuracy": .number(evaluation.accuracy),
-      "test_loss": .number(evaluation.loss),
-      // The names of version 0.1.0.
+      // First, as in eval's JSON: whoever reads it with a pattern looks there.
       "accuracy": .number(evaluation.accuracy),
+      "test_accuracy": .number(evaluation.accuracy),
       "standard_error": .number(evaluation.standardError),
       "correct": .integer(evaluation.correct),
       "count": .integer(evaluation.count),
       "loss": .number(evaluation.loss),
+      "test_loss": .number(evaluation.loss),
       "temperature": .float(temperature),
       "seconds": .number(seconds),
       "parameters": .integer(network.parameterCount),
