@@ -54,6 +54,9 @@ let package = Package(
     // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
+    // Optimised as well: tables and arrays have millions of numbers.
+    .target(
+      name: "DataFormats", dependencies: ["IDX", "Storage"], swiftSettings: kernelSettings() + memorySafe),
     // Optimised as well: tests decode, clean and take apart hundreds of pictures.
     .target(name: "Images", dependencies: ["Storage"], swiftSettings: kernelSettings() + memorySafe),
     // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
@@ -91,8 +94,8 @@ let package = Package(
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained", "Random",
-        "Report", "Storage", "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "DataFormats", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained",
+        "Random", "Report", "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
     // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
@@ -121,6 +124,7 @@ let package = Package(
       swiftSettings: kernelSettings()),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
+    .testTarget(name: "DataFormatsTests", dependencies: ["DataFormats", "IDX", "Storage"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"],
       exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
@@ -145,7 +149,8 @@ let package = Package(
       ]),
     // Every parser of bytes from outside, with inputs that nobody meant.
     .testTarget(
-      name: "FuzzingTests", dependencies: ["DigitsCLI", "IDX", "Images", "MLP", "Random", "Storage"],
+      name: "FuzzingTests",
+      dependencies: ["DataFormats", "DigitsCLI", "IDX", "Images", "MLP", "Random", "Storage"],
       path: "Tests/Fuzzing", exclude: ["LibFuzzer.swift", "fuzz"]),
     // The built program and the README, tried as users try them.
     .testTarget(

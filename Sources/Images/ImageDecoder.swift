@@ -17,7 +17,11 @@ public enum ImageDecoder {
       do { return try PNGReader.decode(bytes) } catch { throw .png(error) }
     case .jpeg:
       do { return try JPEGReader.decode(bytes) } catch { throw .jpeg(error) }
-    case .pam, .gif, .bmp, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .gif:
+      do { return try GIFReader.decode(bytes) } catch { throw .gif(error) }
+    case .bmp:
+      do { return try BMPReader.decode(bytes) } catch { throw .bmp(error) }
+    case .pam, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

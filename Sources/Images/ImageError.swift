@@ -9,8 +9,10 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   case netpbm(NetpbmError)
   case png(PNGError)
   case jpeg(JPEGError)
+  case gif(GIFError)
+  case bmp(BMPError)
 
-  private static let formatsRead = "digits reads PNG, JPEG and Netpbm (PBM, PGM and PPM)"
+  private static let formatsRead = "digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM and PPM)"
 
   public var description: String {
     switch self {
@@ -25,6 +27,10 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .png(let error):
       error.description
     case .jpeg(let error):
+      error.description
+    case .gif(let error):
+      error.description
+    case .bmp(let error):
       error.description
     }
   }

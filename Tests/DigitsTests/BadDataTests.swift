@@ -37,7 +37,10 @@ struct BadDataTests {
         + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte"
     ) { workplace in for file in MNISTFile.all { try workplace.remove("bars/\(file.name)") } },
     Case("no folder", "there is no folder ./bars") { try $0.remove("bars") },
-    Case("a file in the folder's place", "./bars is a file, and a folder with a data set was expected") {
+    Case(
+      "a file in the folder's place",
+      "./bars is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures"
+    ) {
       try $0.remove("bars")
       try $0.put([1], at: "bars")
     },

@@ -21,7 +21,13 @@ struct CompletionsTests {
     ("train --sch", ["--schedule"]), ("train --schedule co", ["cosine", "constant"]),
     ("train --schedule=one", ["one-cycle"]), ("train --epochs ", []), ("train --epochs 3 --qu", ["--quiet"]),
     ("evaluate --split ", ["train", "test"]), ("show --fo", ["--force"]), ("show --augment e", ["elastic"]),
-    ("show --data ", ["mnist", "fashion-mnist", "kmnist", "synthetic", "folder"]),
+    (
+      "show --data ",
+      [
+        "mnist", "fashion-mnist", "kmnist", "synthetic", "folder", "weights.safetensors",
+        "with space.safetensors", "digits.script",
+      ]
+    ),
     ("train --model w", ["weights.safetensors", "with space.safetensors"]),
     ("train -m we", ["weights.safetensors"]),
     ("train --history=", ["weights.safetensors", "with space.safetensors", "folder", "digits.script"]),

@@ -169,7 +169,7 @@ struct PredictTests {
   @Test(arguments: [
     (Pictures.png, "PNG"),
     (Pictures.garbage, "the file is in no picture format that is known; digits reads "),
-    (Array("GIF89a".utf8), "this is a GIF picture; digits reads "),
+    (Array("%PDF-1.4".utf8), "this is a PDF document; digits reads "),
   ])
   func isNoPicture(bytes: [UInt8], words: String) throws {
     let run = try workplace(["photo": bytes]).digits("predict photo")

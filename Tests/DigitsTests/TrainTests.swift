@@ -110,7 +110,7 @@ struct TrainTests {
       json.keys == [
         "test_accuracy", "test_loss", "accuracy", "standard_error", "correct", "count", "loss", "temperature",
         "seconds", "parameters",
-        "dataset", "preprocess", "model", "seed", "threads",
+        "dataset", "form", "held_out", "preprocess", "model", "seed", "threads",
         "kernel", "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)

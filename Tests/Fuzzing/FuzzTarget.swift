@@ -12,7 +12,9 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  static let all: [FuzzTarget] = [idx, gzip, safetensors, png, jpeg, netpbm, arguments, labels]
+  static let all: [FuzzTarget] = [
+    idx, gzip, safetensors, png, jpeg, netpbm, arguments, labels, pixelTable, numPy, zip, bmp, gif,
+  ]
 }
 
 /// What no input may come to.

@@ -10,7 +10,7 @@ extension EvalOptions: Command {
     let file = try weightsFile(option: model, argument: weights)
     if let report { try requireNew(report, force: force) }
     let engine = try Engine(threads: threads, environment: console.environment)
-    let model = try Model(chosen: file, console: console)
+    let model = try Model(chosen: file, inputs: standardization, console: console)
     let data = try openDataSet(of: model, engine, console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title)
@@ -21,6 +21,9 @@ extension EvalOptions: Command {
       model: model.name, evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
       disputed: data.disputedMistakes(of: split, in: predictions))
+    for words in EvalDoubts(about: data, split, result.evaluation, engine: engine).words {
+      console.note(wrapping: words)
+    }
     // Whoever reads no further than the first lines is to have the page all the same.
     let answered = Result { try answer(result, on: console) }
     if !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }
@@ -36,7 +39,8 @@ extension EvalOptions: Command {
     let own = model.history["dataset"].flatMap { $0 == Catalogue.mnist.name || $0.contains("/") ? nil : $0 }
     do {
       let opened = try OpenDataSet(
-        data ?? own, splits: [split], preprocessing: model.preprocessing(), engine: engine, console: console)
+        data ?? own, splits: [split], preprocessing: model.preprocessing(), conventions: conventions,
+        engine: engine, console: console)
       if data == nil, own != nil {
         console.note(
           wrapping:

@@ -7,7 +7,9 @@ struct EvalOptions {
   var model: String?
   /// The weights named without an option.
   var weights: String?
+  var standardization = InputStandardization()
   var data: String?
+  var conventions = ImageConventions()
   var split = Split.test
   var threads: Int?
   var report: String?
@@ -27,10 +29,12 @@ struct EvalOptions {
       arguments: .optional("<weights>", \.weights, .file, "The weights, as with --model."),
       options: [
         .model(\.model),
+        .inputMean(\.standardization), .inputDeviation(\.standardization),
         .data(
           \.data,
-          "A data set by its name, or a folder with its files; without it the one that the weights were trained on."
+          OptionRow<Self>.dataHelp + "; without it the one that the weights were trained on."
         ),
+        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
         .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
         .threads(\.threads),
         .value(

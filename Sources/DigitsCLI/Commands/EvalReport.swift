@@ -64,6 +64,7 @@ struct EvalReport {
         ("preprocess", .string(data.preprocessing.rawValue)),
         ("classes", .array(classes)),
         ("confusion", .array(evaluation.confusion.map { .array($0.map { .integer($0) }) })),
-      ] + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? []))
+      ] + (data.heldOut.map { [("held_out", .integer($0))] } ?? [])
+        + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? []))
   }
 }

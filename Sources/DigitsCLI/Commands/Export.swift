@@ -10,7 +10,7 @@ extension ExportOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     let (file, format, weights) = try named()
     try requireNew(file, force: force)
-    let model = try Model(chosen: weights, console: console)
+    let model = try Model(chosen: weights, inputs: standardization, console: console)
     let preprocessing = try model.preprocessing()
     let bytes = try model.exported(as: format, preprocessing)
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }

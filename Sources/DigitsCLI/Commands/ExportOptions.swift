@@ -5,6 +5,7 @@ struct ExportOptions {
   /// The file to write, whose ending says what it is to be, and perhaps the weights.
   var files: [String] = []
   var model: String?
+  var standardization = InputStandardization()
   var force = false
 
   static var names: [String] { ["export"] }
@@ -21,6 +22,7 @@ struct ExportOptions {
       ),
       options: [
         .model(\.model),
+        .inputMean(\.standardization), .inputDeviation(\.standardization),
         .force(\.force),
       ])
   }

@@ -12,7 +12,7 @@ extension PredictOptions: Command {
 
   func run(in console: Console) throws -> ExitCode {
     try requireSense()
-    let model = try Model(chosen: weights(), console: console)
+    let model = try Model(chosen: weights(), inputs: standardization, console: console)
     if number { try model.requireDigits() }
     let engine = try Engine(threads: 1, environment: console.environment)
     let reader = try DigitReader(model, engine: engine)

@@ -5,6 +5,7 @@ struct PredictOptions {
   /// Files and folders; `-` is standard input.
   var files: [String] = []
   var model: String?
+  var standardization = InputStandardization()
   /// How many of the likeliest digits to print; nil means 1, and that nobody asked.
   var top: Int?
   var show = false
@@ -35,6 +36,7 @@ struct PredictOptions {
           + " .safetensors file is the weights, as with --model."),
       options: [
         .model(\.model),
+        .inputMean(\.standardization), .inputDeviation(\.standardization),
         .value(
           "--top", "<n>", \.top, .integer(in: 1...256),
           "How many of the likeliest classes to print; without it 1."),

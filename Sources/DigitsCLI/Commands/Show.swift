@@ -15,7 +15,8 @@ extension ShowOptions: Command {
     if let output { try requireNew(output, force: force) }
     let engine = try Engine(threads: nil, environment: console.environment)
     let data = try OpenDataSet(
-      data, splits: [split], preprocessing: preprocess, engine: engine, console: console)
+      data, splits: [split], preprocessing: preprocess, conventions: conventions,
+      engine: engine, console: console)
     let samples = try samples(of: data)
     let examples = data[split]
     let columns = console.environment.columns(of: .output)

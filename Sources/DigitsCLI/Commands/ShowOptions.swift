@@ -6,6 +6,7 @@ import IDX
 /// The options of `digits show`, each at its default.
 struct ShowOptions {
   var data: String?
+  var conventions = ImageConventions()
   var split = Split.train
   var label: Int?
   var count = 20
@@ -28,6 +29,7 @@ struct ShowOptions {
       defaults: ShowOptions(),
       options: [
         .data(\.data),
+        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
         .value("--split", "<name>", \.split, .choice, "Which of its images to show."),
         .value(
           "--label", "<n>", \.label, .integer(in: 0...255), "Show images with this label; without it all."),

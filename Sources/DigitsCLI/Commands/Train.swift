@@ -50,6 +50,7 @@ extension TrainOptions: Command {
     }
     var parts = try validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
+    parts.training = classWeights.applied(to: parts.training, of: examples)
     var run = try trainingRun(from: checkpoint, startingWith: earlier, data, examples, parts, engine, console)
     try run.finish()
 
@@ -92,8 +93,8 @@ extension TrainOptions: Command {
   ) throws -> OpenDataSet {
     do {
       return try OpenDataSet(
-        data, splits: [.train, .test], preprocessing: preprocess, engine: engine, console: console,
-        quiet: quiet)
+        data, splits: [.train, .test], preprocessing: preprocess, conventions: conventions, engine: engine,
+        console: console, quiet: quiet)
     } catch let error as DataSetError {
       guard let checkpoint, !given.contains("--data") else { throw error }
       throw Failure(
@@ -137,6 +138,7 @@ extension TrainOptions: Command {
       announce(state.network, data, parts, engine, console)
       if let position = keeper.saved { console.note("Going on after \(position).") }
       if let words = data.wordsOnUnlearntLabels { console.note(wrapping: words) }
+      for words in DataSetDoubts(about: data, .train, engine: engine).words { console.note(wrapping: words) }
     }
     return run
   }

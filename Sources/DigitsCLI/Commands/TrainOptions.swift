@@ -29,6 +29,8 @@ struct TrainOptions {
   var labelSmoothing: Float = 0.05
   var averageWeights = 0.0
   var data: String?
+  var conventions = ImageConventions()
+  var classWeights = ClassWeights.none
   /// nil for what suits the data set.
   var addSynthetic: Int?
   var addNonDigits = 0
@@ -119,6 +121,11 @@ struct TrainOptions {
           "--average-weights", "<f>", \.averageWeights, .number(in: 0...0.999_999),
           "Save a running average of the weights, not the last ones; the share kept at each step."),
         .data(\.data),
+        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
+        .value(
+          "--class-weights", "<name>", \.classWeights, .choice,
+          "How much each class counts: balanced shows the images of rare classes as often as those of the commonest."
+        ),
         .value(
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
           "Built-in digits to train on as well, which make a network read more people's digits; without it"

@@ -70,6 +70,8 @@ struct TrainReport {
       "seconds": .number(seconds),
       "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
+      "form": .string(data.form),
+      "held_out": data.heldOut.map { .integer($0) } ?? nil,
       "preprocess": .string(data.preprocessing.rawValue),
       "model": .string(model),
       "seed": .integer(Int(seed)),

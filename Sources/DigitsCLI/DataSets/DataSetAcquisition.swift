@@ -6,6 +6,8 @@ import IDX
 /// What a command has to work on.
 enum DataSetSource: Sendable {
   case files(DataSetFiles)
+  /// A data set in another form.
+  case format(any DataSetFormat)
   /// The built-in digits: asked for, or, with a reason, in place of MNIST.
   case synthetic(insteadOf: MissingDataSet?)
 }
@@ -35,6 +37,7 @@ struct DataSetAcquisition {
   ) throws(DataSetError) -> DataSetSource {
     switch try DataSetFinder(places: places).find(request, splits: splits) {
     case .files(let files): return .files(files)
+    case .format(let set): return .format(set)
     case .synthetic: return .synthetic(insteadOf: nil)
     case .absent(let dataSet):
       do throws(DataSetError) {

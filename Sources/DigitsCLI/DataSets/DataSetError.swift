@@ -18,6 +18,14 @@ enum DataSetError: Error, Equatable {
   case badPair(images: String, labels: String, LabeledImagesError)
   /// Two good pairs whose images no one network could read.
   case sizesDiffer(folder: String, training: ImageSize, test: ImageSize)
+  /// Several data sets are in one folder.
+  case several(folder: String, sets: [String])
+  /// Images without labels, where labels are needed.
+  case noLabels(path: String, Split)
+  /// A data set without images to learn from.
+  case noSplit(path: String, Split)
+  /// An error of another part, in its own words.
+  case sentence(String)
   /// No data set that can be downloaded is called so.
   case unknownDownload(String, suggestion: String?)
   /// `synthetic` was to be downloaded.
@@ -42,7 +50,8 @@ extension DataSetError: CustomStringConvertible {
         + (suggestion.map { "; did you mean '\($0)'?" }
           ?? "; the known data sets are \(Catalogue.names.joined(separator: ", "))")
     case .noFolder(let path): "there is no folder \(path)"
-    case .notFolder(let path): "\(path) is a file, and a folder with a data set was expected"
+    case .notFolder(let path):
+      "\(path) is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures"
     case .incomplete(let files) where files.paths.isEmpty:
       "\(files.folder) holds no data set; looked for \(Self.list(files.missing.map(\.name)))"
     case .incomplete(let files):
@@ -52,6 +61,14 @@ extension DataSetError: CustomStringConvertible {
     case .sizesDiffer(let folder, let training, let test):
       "\(folder): the training images are \(training) pixels and the test images \(test), and a network reads"
         + " one size"
+    case .several(let folder, let sets):
+      "\(folder) holds several data sets: \(Self.list(sets.map { $0.isEmpty ? "one without a name" : $0 })); name one"
+        + " as \(folder.appendingComponent(sets.first { !$0.isEmpty } ?? "NAME"))"
+    case .noLabels(let path, let split):
+      "\(path): its \(split == .train ? "training" : "test") images have no labels"
+    case .noSplit(let path, let split):
+      "\(path): it has no \(split == .train ? "training" : "test") images"
+    case .sentence(let sentence): sentence
     case .unknownDownload(let name, let suggestion):
       "no data set is called '\(name)'"
         + (suggestion.map { "; did you mean '\($0)'?" }

@@ -25,10 +25,10 @@ struct DataSetIdentity: Sendable, Equatable {
     self.known = known
   }
 
-  private init(folder: String) {
+  private init(folder: String, classNames: [String] = []) {
     name = folder
     title = folder
-    classNames = []
+    self.classNames = classNames
     known = nil
   }
 
@@ -71,5 +71,28 @@ struct DataSetIdentity: Sendable, Equatable {
       return
     }
     self.init(folder: namesake == nil ? folder : "\(folder) (unofficial)")
+  }
+
+  /// What a data set in another form is to be called: what it is where its labels and images are those of a known one,
+  /// bit for bit; otherwise by its folder or file.
+  init(of format: any DataSetFormat, named classNames: [String], holding splits: [Split: LabeledImages]) {
+    let known = Catalogue.dataSets.first { known in
+      !known.contentSums.isEmpty
+        && splits.allSatisfy { split, images in
+          known.mayHold(images) && images.count == known.counts[split]
+            && [(MNISTFile.Content.labels, images.labelArray), (.images, images.imageArray)].allSatisfy {
+              content, array in
+              known.contentSums[MNISTFile(content, of: split)]
+                == SHA256.hexDigest(of: ByteBuffer(array.encoded()))
+            }
+        }
+    }
+    if let known {
+      self.init(known)
+      return
+    }
+    let path = format.path.lastComponent ?? "unnamed"
+    self.init(
+      folder: Catalogue.dataSet(named: path) == nil ? path : "\(path) (unofficial)", classNames: classNames)
   }
 }

@@ -1,6 +1,7 @@
 // From found files to images and labels that belong together.
 // Reads only the splits whose files were asked for, and changes nothing on disk.
 
+import DataFormats
 import IDX
 import Storage
 
@@ -22,7 +23,9 @@ enum DataSetLoader {
   ///
   /// Uncompressed files are mapped, so the images cost nothing until they are looked at. Traps unless `files` is
   /// complete.
-  static func load(_ files: DataSetFiles) throws(DataSetError) -> DataSet {
+  static func load(
+    _ files: DataSetFiles, _ conventions: ImageConventions = ImageConventions()
+  ) throws(DataSetError) -> DataSet {
     precondition(files.isComplete, "loading a data set without \(files.missing.map(\.name))")
     let paths = MNISTFile.all.compactMap { files.paths[$0] }
     var arrays: [String: IDXArray] = [:]
@@ -34,11 +37,11 @@ enum DataSetLoader {
     for split in files.splits {
       let (images, labels) = (MNISTFile(.images, of: split), MNISTFile(.labels, of: split))
       let (imagePath, labelPath) = (files.paths[images]!, files.paths[labels]!)
-      do throws(LabeledImagesError) {
-        splits[split] = try LabeledImages(images: arrays[imagePath]!, labels: arrays[labelPath]!)
-      } catch {
-        throw .badPair(images: imagePath, labels: labelPath, error)
-      }
+      let pair = ArrayPair(
+        images: NumberArray(arrays[imagePath]!), labels: NumberArray(arrays[labelPath]!),
+        imagePath: imagePath,
+        labelPath: labelPath)
+      splits[split] = conventions.applied(to: try pair.split(conventions)).labeled()
     }
     if let training = splits[.train], let test = splits[.test],
       (training.rows, training.columns) != (test.rows, test.columns)

@@ -17,6 +17,10 @@ struct OpenDataSet {
   let classes: ClassNames
   /// The data set of the catalogue that it is; nil when it is none of them.
   let known: KnownDataSet?
+  /// The form that it was read in: `IDX`, `CSV`, `NumPy`, `pictures`, or `built-in`.
+  let form: String
+  /// Images held back from training in place of a test set; nil where it has one.
+  let heldOut: Int?
   /// What has been done to its images.
   let preprocessing: Preprocessing
   private let splits: [Split: LabeledImages]
@@ -29,8 +33,8 @@ struct OpenDataSet {
   /// Finds, downloads or draws the data set that `request` means, prepares its images, and says on standard error what
   /// was done.
   init(
-    _ request: String?, splits wanted: [Split], preprocessing: Preprocessing = .none, engine: Engine,
-    console: Console, quiet: Bool = false
+    _ request: String?, splits wanted: [Split], preprocessing: Preprocessing = .none,
+    conventions: ImageConventions = ImageConventions(), engine: Engine, console: Console, quiet: Bool = false
   ) throws {
     self.preprocessing = preprocessing
     let places = DataSetPlaces(environment: console.environment)
@@ -53,14 +57,25 @@ struct OpenDataSet {
     progress.clear()
     switch source {
     case .files(let files):
-      let set = try DataSetLoader.load(files)
+      let set = try DataSetLoader.load(files, conventions)
       (name, title) = (set.identity.name, preprocessing.title(of: set.identity.title.harmless()))
       splits = set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
       (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
+      (form, heldOut) = ("IDX", nil)
+    case .format(let format):
+      let loaded = try FormatLoader.load(format, wanted, conventions)
+      name = loaded.set.identity.name
+      let held = loaded.heldOut.map { " (\(NumberFormat.counted($0, "image")) held back)" } ?? ""
+      title = preprocessing.title(of: loaded.set.identity.title.harmless()) + held
+      splits = loaded.set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
+      (classes, known) = (ClassNames(loaded.set.identity.classNames), loaded.set.identity.known)
+      (form, heldOut) = (format.form, loaded.heldOut)
+      if !quiet { for notice in loaded.notices { console.note(wrapping: notice.harmless(limit: 1000)) } }
     case .synthetic(let missing):
       if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, preprocessing.title(of: "synthetic digits"))
       (classes, known) = (.numbers, nil)
+      (form, heldOut) = ("built-in", nil)
       splits = Dictionary(
         uniqueKeysWithValues: wanted.map {
           ($0, Self.drawSynthetic($0, count: Self.syntheticCounts[$0]!, preprocessing, engine: engine))

@@ -24,17 +24,19 @@ struct Model {
   }
 
   /// The model in the file at `path`.
-  init(contentsOf path: String) throws(Failure) {
+  init(contentsOf path: String, inputs: InputStandardization = InputStandardization()) throws(Failure) {
     do {
-      try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), name: path)
+      try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), inputs: inputs, name: path)
     } catch {
       throw Failure(path, error)
     }
   }
 
   /// The model whose file's bytes these are.
-  private init(_ bytes: ByteBuffer, name: String) throws {
-    let file = try SafetensorsFile(parsing: bytes)
+  init(
+    _ bytes: ByteBuffer, inputs: InputStandardization = InputStandardization(), name: String
+  ) throws {
+    let file = try inputs.applied(to: SafetensorsFile(parsing: bytes).withSequentialNames())
     guard file.metadata["format"] != CheckpointFile.format else {
       throw Failure(
         "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
@@ -53,12 +55,14 @@ struct Model {
 
   /// The model that the user named; without a name the one in the current folder, or else the one that the
   /// program was built with. Standard error says which it is, and what it has reached.
-  init(chosen path: String?, console: Console) throws(Failure) {
+  init(
+    chosen path: String?, inputs: InputStandardization = InputStandardization(), console: Console
+  ) throws(Failure) {
     var reason = ""
     if let path {
-      try self.init(contentsOf: path)
+      try self.init(contentsOf: path, inputs: inputs)
     } else if pathExists(defaultModelFile) {
-      try self.init(contentsOf: defaultModelFile)
+      try self.init(contentsOf: defaultModelFile, inputs: inputs)
     } else {
       reason = ", since there is no \(defaultModelFile) here"
       let name = "the pretrained weights"

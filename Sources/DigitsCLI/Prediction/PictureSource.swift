@@ -26,7 +26,9 @@ struct PictureSource: Equatable, Sendable {
   /// Whether its name says that it is a picture.
   var isCalledPicture: Bool {
     let name = name.lowercased()
-    return [".png", ".jpg", ".jpeg", ".pgm", ".ppm", ".pbm", ".pnm"].contains { name.hasSuffix($0) }
+    return [".png", ".jpg", ".jpeg", ".pgm", ".ppm", ".pbm", ".pnm", ".bmp", ".gif"].contains {
+      name.hasSuffix($0)
+    }
   }
 
   /// No picture file is larger: 100 megapixels of three two-byte samples, and room for a header.

@@ -3,7 +3,8 @@
 
 /// A file of a known kind that is not safetensors.
 public enum ForeignFile: Equatable, Sendable {
-  case htmlPage, lfsPointer, gzip, pyTorchArchive, pickle, numPyArchive, numPyArray, kerasArchive, zip, hdf5
+  case htmlPage, lfsPointer, gzip, pyTorchArchive, pickle, numPyArchive, numPyArray, kerasArchive, zip, hdf5,
+    onnx, gguf
 
   /// The kind that `bytes`, a whole file, begins like; nil when it is none of these.
   ///
@@ -16,6 +17,7 @@ public enum ForeignFile: Equatable, Sendable {
       ([0x89] + Array("HDF\r\n\u{1A}\n".utf8), .hdf5),
       ([0x93] + Array("NUMPY".utf8), .numPyArray),
       (Array("version https://git-lfs".utf8), .lfsPointer),
+      (Array("GGUF".utf8), .gguf),
     ]
     if let known = kinds.first(where: { start.starts(with: $0.prefix) }) {
       self = known.kind
@@ -23,6 +25,11 @@ public enum ForeignFile: Equatable, Sendable {
       self = ForeignFile(zipStartingWith: start)
     } else if start.count > 1, start[0] == 0x80, 2...5 ~= start[1] {
       self = .pickle
+    } else if start.count > 2, start[0] == 0x08, 3...20 ~= start[1],
+      [0x12, 0x1A, 0x22, 0x3A, 0x42].contains(start[2])
+    {
+      // A protocol buffer whose first field is a small number, the version, and whose second is a text or a message.
+      self = .onnx
     } else if Self.isMarkup(start) {
       self = .htmlPage
     } else {
@@ -79,6 +86,13 @@ extension ForeignFile: CustomStringConvertible {
       "this is a Keras model (.keras), not safetensors; \(Self.kerasAdvice)"
     case .hdf5:
       "this is an HDF5 file (as Keras's .h5 are), not safetensors; \(Self.kerasAdvice)"
+    case .onnx:
+      "this is an ONNX model, not safetensors; save its weights with "
+        + "safetensors.numpy.save_file({t.name: onnx.numpy_helper.to_array(t) for t in "
+        + "onnx.load('FILE').graph.initializer}, 'net.safetensors')"
+    case .gguf:
+      "this is a GGUF file, not safetensors; save its weights with "
+        + "safetensors.numpy.save_file({t.name: t.data.copy() for t in gguf.GGUFReader('FILE').tensors}, 'net.safetensors')"
     case .zip:
       "this is a ZIP archive, not safetensors; unpack it if the weights are inside"
     }

@@ -1,5 +1,5 @@
 // A safetensors file as a value: named Float tensors and string metadata, read whole and strictly.
-// Values stay in the bytes they were read from. It refuses other number types, values that are not finite, and
+// Values stay in the bytes they were read from. Half and double precision are read as Floats. It refuses other number types, values that are not finite, and
 // anything to do with files or networks.
 
 import Storage
@@ -47,7 +47,7 @@ public struct SafetensorsFile: Equatable, Sendable {
 
   /// Reads `bytes`, a whole file.
   ///
-  /// Throws at the first thing that is wrong with the format, at a type other than F32, at more than
+  /// Throws at the first thing that is wrong with the format, at a type that is no float, at more than
   /// `maximumValues` values, and at a value that is not finite. Takes no memory in proportion to a declared
   /// size before that many bytes are known to be there.
   public init(
@@ -58,7 +58,7 @@ public struct SafetensorsFile: Equatable, Sendable {
     }
     let data = bytes[header.dataStart..<bytes.count]
     tensors = header.entries.map { entry in
-      Tensor(name: entry.name, shape: entry.shape, values: FloatValues(littleEndian: data[entry.bytes]))
+      Tensor(name: entry.name, shape: entry.shape, values: entry.values(in: data))
     }
     metadata = header.metadata
     try requireFiniteValues()
@@ -72,6 +72,28 @@ public struct SafetensorsFile: Equatable, Sendable {
         let index = tensor.values.firstIndex(where: { !$0.isFinite })
       else { continue }
       throw .notFinite(tensor: tensor.name, index: index, value: "\(tensor.values[index])")
+    }
+  }
+}
+
+extension SafetensorsHeader.Entry {
+  /// The values of this tensor, `data` being all that follows the header; of a double the nearest Float.
+  fileprivate func values(in data: ByteBuffer) -> FloatValues {
+    let bytes = data[bytes]
+    if type == .float32 { return FloatValues(littleEndian: bytes) }
+    return bytes.withSpan { span in
+      var values: [Float] = []
+      values.reserveCapacity(span.count / type.size)
+      for start in stride(from: 0, to: span.count, by: type.size) {
+        let bits = (start..<start + type.size).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64(span[$1]) }
+        switch type {
+        case .float16: values.append(Float(halfBits: UInt16(truncatingIfNeeded: bits)))
+        case .bfloat16: values.append(Float(bfloat16Bits: UInt16(truncatingIfNeeded: bits)))
+        case .float64: values.append(Float(Double(bitPattern: bits)))
+        case .float32: values.append(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+        }
+      }
+      return FloatValues(values)
     }
   }
 }

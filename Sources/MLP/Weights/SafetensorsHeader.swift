@@ -6,15 +6,33 @@
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
 /// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0) where
 /// that lets pass what the format forbids (a duplicate key, space before the `{`, a type that is no text), and where
-/// a reader has to stop somewhere: types other than F32, a dimension beyond `Int`, more values than its reader
+/// a reader has to stop somewhere: types other than floats, a dimension beyond `Int`, more values than its reader
 /// wants, and the limits of ``JSONReader``.
 struct SafetensorsHeader {
   /// One tensor's shape and the bytes that its values take.
   struct Entry {
     let name: String
+    let type: ValueType
     let shape: [Int]
     /// Counted from the first byte of the data.
     let bytes: Range<Int>
+  }
+
+  /// A type of number that is read, by the format's name for it.
+  enum ValueType: String {
+    case float32 = "F32"
+    case float16 = "F16"
+    case bfloat16 = "BF16"
+    case float64 = "F64"
+
+    /// Bytes of a value.
+    var size: Int {
+      switch self {
+      case .float32: 4
+      case .float16, .bfloat16: 2
+      case .float64: 8
+      }
+    }
   }
 
   /// In the order of their data, without holes from the first byte to the last.
@@ -99,7 +117,7 @@ struct SafetensorsHeader {
       guard begin == end else { throw .overlap(tensor: entry.name, begin: begin, previousEnd: end) }
       end = entry.bytes.upperBound
     }
-    let values = end / SafetensorsFile.valueSize
+    let values = ordered.reduce(0) { $0 + $1.bytes.count / $1.type.size }
     guard values <= maximumValues else { throw .tooManyValues(declared: values, limit: maximumValues) }
     guard end <= dataCount else { throw .dataTruncated(declared: end, found: dataCount) }
     guard end == dataCount else { throw .trailingBytes(declared: end, found: dataCount) }
@@ -129,14 +147,16 @@ extension SafetensorsHeader.Entry {
     }
 
     guard case .string(let type) = try field(.type) else { throw .invalidField(tensor: name, .type) }
-    guard type == "F32" else { throw .unsupportedType(tensor: name, type: type) }
+    guard let type = SafetensorsHeader.ValueType(rawValue: type) else {
+      throw .unsupportedType(tensor: name, type: type)
+    }
     let shape = try wholeNumbers(.shape, field(.shape))
     let offsets = try wholeNumbers(.offsets, field(.offsets))
     guard offsets.count == 2 else { throw .invalidField(tensor: name, .offsets) }
     let (begin, end) = (offsets[0], offsets[1])
     guard begin <= end else { throw .offsetsReversed(tensor: name, begin: begin, end: end) }
 
-    var needed = SafetensorsFile.valueSize
+    var needed = type.size
     for dimension in shape {
       let (product, overflow) = needed.multipliedReportingOverflow(by: dimension)
       guard !overflow else { throw .shapeTooLarge(tensor: name, shape: shape) }
@@ -145,7 +165,7 @@ extension SafetensorsHeader.Entry {
     guard end - begin == needed else {
       throw .sizeMismatch(tensor: name, shape: shape, needed: needed, declared: end - begin)
     }
-    self.init(name: name, shape: shape, bytes: begin..<end)
+    self.init(name: name, type: type, shape: shape, bytes: begin..<end)
   }
 }
 

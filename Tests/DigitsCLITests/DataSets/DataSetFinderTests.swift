@@ -96,7 +96,9 @@ import Testing
     #expect(try folder(root.path + "/mine") == "mine")
     #expect(words(root.path + "/missing") == "there is no folder missing")
     try root.put([], at: "file")
-    #expect(words(root.path + "/file") == "file is a file, and a folder with a data set was expected")
+    #expect(
+      words(root.path + "/file")
+        == "file is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures")
   }
 
   @Test func `finds data sets that the catalogue does not know`() throws {

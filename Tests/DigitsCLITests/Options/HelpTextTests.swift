@@ -63,6 +63,11 @@ import Testing
         Options:
           -m, --model <file>       The weights; without it digits.safetensors here, or
                                    else the pretrained ones.
+              --input-mean <x>     The mean that was taken from each pixel where the
+                                   network was trained; without it what its file says,
+                                   or 0.
+              --input-std <x>      What that was divided by; without it what its file
+                                   says, or 1.
               --top <n>            How many of the likeliest classes to print; without
                                    it 1.
               --number             Read a row of digits as a number, rows from top to

@@ -171,11 +171,11 @@ struct SafetensorsErrorTests {
       "dtype a number", fields: #""dtype":32,"shape":[1],"data_offsets":[0,4]"#, dataCount: 4,
       "the 'dtype' of tensor 'x' is not a text"),
     BadFile(
-      "F16", rawFile(#"{"0.weight":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}"#, dataCount: 2),
-      "tensor '0.weight' is F16; save it as F32"),
+      "I16", rawFile(#"{"0.weight":{"dtype":"I16","shape":[1],"data_offsets":[0,2]}}"#, dataCount: 2),
+      "tensor '0.weight' is I16; save it as F32"),
     BadFile(
-      "F64", fields: #""dtype":"F64","shape":[1],"data_offsets":[0,8]"#, dataCount: 8,
-      "tensor 'x' is F64; save it as F32"),
+      "I64", fields: #""dtype":"I64","shape":[1],"data_offsets":[0,8]"#, dataCount: 8,
+      "tensor 'x' is I64; save it as F32"),
     BadFile(
       "an unknown type that steers a terminal",
       fields: #""dtype":"\u001b[2J","shape":[],"data_offsets":[0,8]"#,

@@ -1,0 +1,125 @@
+// The dictionary in a .npy file: `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 28, 28), }`. It reads this one
+// form of Python literal and no other.
+
+import Storage
+
+/// What a .npy file says of its elements.
+struct NPYHeader {
+  let kind: NumberKind
+  let isBigEndian: Bool
+  let isFortranOrder: Bool
+  let shape: [Int]
+
+  /// NumPy's own limit.
+  private static let mostDimensions = 64
+
+  /// Bytes of all elements; nil when that does not fit in an Int.
+  var byteCount: Int? {
+    var product = kind.size
+    for size in shape {
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      if overflow { return nil }
+      product = next
+    }
+    return product
+  }
+
+  /// Reads the dictionary, its keys in any order and each once.
+  init(parsing bytes: [UInt8]) throws(NPYError) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let shown = String(text.prefix(80).filter { !$0.isNewline })
+    var scanner = PythonScanner(bytes)
+    var (descr, fortran, shape): (String?, Bool?, [Int]?) = (nil, nil, nil)
+    guard scanner.take("{") else { throw .badHeader(shown) }
+    while !scanner.take("}") {
+      guard let key = scanner.string(), scanner.take(":") else { throw .badHeader(shown) }
+      switch key {
+      case "descr" where descr == nil:
+        guard let value = scanner.string() else { throw .notNumbers(shown) }
+        descr = value
+      case "fortran_order" where fortran == nil:
+        fortran = scanner.take("True") ? true : scanner.take("False") ? false : nil
+        if fortran == nil { throw .badHeader(shown) }
+      case "shape" where shape == nil:
+        guard let value = scanner.tuple(), value.count <= Self.mostDimensions else { throw .badHeader(shown) }
+        shape = value
+      default: throw .badHeader(shown)
+      }
+      guard scanner.take(",") || scanner.isBefore("}") else { throw .badHeader(shown) }
+    }
+    guard scanner.isAtEnd, let descr, let fortran, let shape else { throw .badHeader(shown) }
+    guard let (kind, isBigEndian) = Self.kind(descr) else { throw .notNumbers(descr) }
+    (self.kind, self.isBigEndian, isFortranOrder, self.shape) = (kind, isBigEndian, fortran, shape)
+  }
+
+  /// The type that `<f4`, `|u1` or `>i8` means.
+  private static func kind(_ descr: String) -> (NumberKind, isBigEndian: Bool)? {
+    let kinds: [String: NumberKind] = [
+      "b1": .bool, "u1": .uint8, "i1": .int8, "u2": .uint16, "i2": .int16, "u4": .uint32, "i4": .int32,
+      "u8": .uint64, "i8": .int64, "f2": .float16, "f4": .float32, "f8": .float64,
+    ]
+    guard let order = descr.first, "<>|=".contains(order), let kind = kinds[String(descr.dropFirst())] else {
+      return nil
+    }
+    return (kind, order == ">")
+  }
+}
+
+/// Reads the few literals of Python that such a header is made of.
+private struct PythonScanner {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool {
+    mutating get {
+      skipSpace()
+      return position == bytes.count
+    }
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count, [0x20, 0x0A, 0x09, 0x0D].contains(bytes[position]) { position += 1 }
+  }
+
+  mutating func isBefore(_ word: String) -> Bool {
+    skipSpace()
+    return bytes[position...].starts(with: word.utf8)
+  }
+
+  mutating func take(_ word: String) -> Bool {
+    guard isBefore(word) else { return false }
+    position += word.utf8.count
+    return true
+  }
+
+  /// A string in single or double quotation marks, without escapes.
+  mutating func string() -> String? {
+    skipSpace()
+    guard position < bytes.count, let quote = [0x27, 0x22].first(where: { $0 == bytes[position] }),
+      let end = bytes[(position + 1)...].firstIndex(of: quote)
+    else { return nil }
+    let content = bytes[position + 1..<end]
+    guard !content.contains(UInt8(ascii: "\\")) else { return nil }
+    position = end + 1
+    return String(validating: content, as: UTF8.self)
+  }
+
+  /// `(3, 28, 28)`, `(3,)` or `()`.
+  mutating func tuple() -> [Int]? {
+    guard take("(") else { return nil }
+    var numbers: [Int] = []
+    while !take(")") {
+      skipSpace()
+      let digits = bytes[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+      position += digits.count
+      // Python 2 wrote long integers with an L.
+      _ = take("L")
+      numbers.append(number)
+      guard take(",") || isBefore(")") else { return nil }
+    }
+    return numbers
+  }
+}

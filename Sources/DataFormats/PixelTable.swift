@@ -1,0 +1,72 @@
+// Images as rows of a table, one number a pixel: Kaggle's train.csv, mnist_train.csv, and what spreadsheets make of
+// them. It is fed in stretches of any length, so that a table of a million rows takes no more memory than its images.
+
+import Storage
+
+/// The images of a table.
+public struct PixelTable: Sendable {
+  /// count x rows x columns bytes, from 0, paper, to 255, ink.
+  public let pixels: ByteBuffer
+  /// A label for each image; nil where the table has no column of labels.
+  public let labels: [UInt8]?
+  public let count: Int
+  public let rows: Int
+  public let columns: Int
+
+  /// Reads a whole table, perhaps compressed with gzip, which then is unpacked stretch by stretch.
+  ///
+  /// `limit` is the most bytes of pixels that it may hold.
+  public init(_ file: ByteBuffer, scale: PixelScale? = nil, limit: Int = 1 << 32) throws {
+    var reader = PixelTableReader(limit: limit)
+    if Gzip.isGzip(file) {
+      try Gzip.inflate(file) { stretch in try reader.feed(stretch) }
+    } else {
+      try file.withSpan { bytes throws in try reader.feed(bytes) }
+    }
+    self = try reader.finish(scale: scale)
+  }
+
+  init(pixels: ByteBuffer, labels: [UInt8]?, layout: PixelTableLayout) {
+    self.pixels = pixels
+    self.labels = labels
+    (rows, columns) = (layout.rows, layout.columns)
+    count = pixels.count / (layout.rows * layout.columns)
+  }
+}
+
+/// Why a table holds no images. Lines and fields are counted from 1.
+public enum PixelTableError: Error, Equatable, CustomStringConvertible {
+  case nothing
+  case noRows
+  case longFirstLine(limit: Int)
+  case tooManyColumns(limit: Int)
+  case repeatedLabels
+  case notSquare(pixels: Int)
+  case badNumber(String, line: Int, field: Int)
+  case badLabel(String, line: Int, field: Int)
+  case wrongFieldCount(found: Int, expected: Int, line: Int)
+  case tooLarge(limit: Int)
+  case pixels(PixelError)
+
+  public var description: String {
+    switch self {
+    case .nothing: "the file is empty"
+    case .noRows: "the table has a header and no images"
+    case .longFirstLine(let limit):
+      "line 1 is longer than \(limit.grouped) bytes, and a header or one image was expected"
+    case .tooManyColumns(let limit): "line 1 has more than \(limit.grouped) fields"
+    case .repeatedLabels: "line 1: there is more than one column of labels"
+    case .notSquare(let pixels):
+      "a row has \(pixels.grouped) pixels, which make no square image; a table has a label and one column a pixel"
+    case .badNumber(let text, let line, let field):
+      "line \(line.grouped), field \(field.grouped): '\(text)' is no pixel, and a number was expected"
+    case .badLabel(let text, let line, let field):
+      "line \(line.grouped), field \(field.grouped): '\(text)' is no label; a label is a whole number from 0 to 255"
+    case .wrongFieldCount(let found, let expected, let line):
+      "line \(line.grouped) has \(found.grouped) field\(found == 1 ? "" : "s"), and line 1 has"
+        + " \(expected.grouped)"
+    case .tooLarge(let limit): "the table has more than \(limit.grouped) bytes of pixels"
+    case .pixels(let error): "\(error)"
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// Reads a table of images as its bytes come: whole numbers from 0 to 255 on a short path, everything else as text.
+
+import Storage
+
+/// A table of images that is being read.
+struct PixelTableReader {
+  /// A longer first line is no header and no image.
+  static let longestFirstLine = 1 << 21
+  /// No number is longer.
+  static let longestField = 64
+
+  private let limit: Int
+  private var layout: PixelTableLayout?
+  private var firstLine: [UInt8] = []
+  private var line = 1
+  private var column = 0
+  /// The whole number that the field is so far, while it is no other.
+  private var value = 0
+  private var digits = 0
+  /// The field's text, once it is more than digits.
+  private var text: [UInt8] = []
+  private var pixels: [UInt8] = []
+  /// All pixels, once one of them is no byte.
+  private var numbers: [Float]?
+  private var hasPoints = false
+  private var labels: [UInt8] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Reads the bytes that come next.
+  mutating func feed(_ bytes: Span<UInt8>) throws(PixelTableError) {
+    var index = 0
+    while layout == nil {
+      guard index < bytes.count else { return }
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0A {
+        try begin()
+      } else {
+        guard firstLine.count < Self.longestFirstLine else {
+          throw .longFirstLine(limit: Self.longestFirstLine)
+        }
+        firstLine.append(byte)
+      }
+    }
+    try read(bytes, from: index)
+  }
+
+  /// The table, when all of its bytes have been fed.
+  mutating func finish(scale: PixelScale?) throws(PixelTableError) -> PixelTable {
+    if layout == nil { try begin() }
+    if column > 0 || digits > 0 || !text.isEmpty { try endLine() }
+    guard let layout else { throw .nothing }
+    let bytes = try finalPixels(scale)
+    guard !bytes.isEmpty else { throw .noRows }
+    return PixelTable(pixels: ByteBuffer(bytes), labels: layout.hasLabels ? labels : nil, layout: layout)
+  }
+
+  private mutating func finalPixels(_ scale: PixelScale?) throws(PixelTableError) -> [UInt8] {
+    guard let numbers else {
+      let greatest = pixels.max() ?? 0
+      let own = hasPoints && greatest == 1 ? PixelScale(paper: 0, ink: 1) : nil
+      guard let scale = scale ?? own else { return pixels }
+      return pixels.map { scale.pixel(Double($0)) }
+    }
+    let (least, greatest) = (Double(numbers.min() ?? 0), Double(numbers.max() ?? 0))
+    guard
+      let scale = scale ?? PixelScale(least: least, greatest: greatest, kind: hasPoints ? .float32 : .int32)
+    else { throw .pixels(.unknownRange(least: least, greatest: greatest)) }
+    return numbers.map { scale.pixel(Double($0)) }
+  }
+
+  /// Takes the first line for what it is: a header, or an image.
+  private mutating func begin() throws(PixelTableError) {
+    if firstLine.starts(with: [0xEF, 0xBB, 0xBF]) { firstLine.removeFirst(3) }
+    if firstLine.last == 0x0D { firstLine.removeLast() }
+    guard !firstLine.isEmpty else { throw .nothing }
+    let layout = try PixelTableLayout(firstLine: firstLine)
+    self.layout = layout
+    if layout.hasHeader {
+      line = 2
+    } else {
+      firstLine.append(0x0A)
+      let image = firstLine
+      try read(image.span, from: 0)
+    }
+    firstLine = []
+  }
+
+  private mutating func read(_ bytes: Span<UInt8>, from start: Int) throws(PixelTableError) {
+    let separator = layout!.separator
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte &- 0x30 <= 9, digits < 9, text.isEmpty {
+        value = value * 10 + Int(byte &- 0x30)
+        digits += 1
+      } else if byte == separator {
+        // Of several spaces between two fields one counts.
+        if separator != 0x20 || digits > 0 || !text.isEmpty { try endField() }
+      } else if byte == 0x0A {
+        try endLine()
+      } else if byte != 0x0D, byte != 0x20 {
+        if text.isEmpty, digits > 0 { text = Array("\(value)".utf8) }
+        text.append(byte)
+        guard text.count <= Self.longestField else { throw bad(PixelTableLayout.text(text.prefix(20))) }
+      }
+    }
+  }
+
+  private func bad(_ text: String) -> PixelTableError {
+    let isLabel = layout!.kinds.indices.contains(column) && layout!.kinds[column] == .label
+    let shown = String(
+      text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init))
+    return isLabel
+      ? .badLabel(shown, line: line, field: column + 1) : .badNumber(shown, line: line, field: column + 1)
+  }
+
+  private mutating func endLine() throws(PixelTableError) {
+    let expected = layout!.kinds.count
+    // A line may end in a separator, and there may be nothing in it.
+    if column != expected || digits > 0 || !text.isEmpty {
+      guard column > 0 || digits > 0 || !text.isEmpty else {
+        line += 1
+        return
+      }
+      if column < expected { try endField() }
+      guard column == expected, digits == 0, text.isEmpty else {
+        throw .wrongFieldCount(
+          found: column + (digits > 0 || !text.isEmpty ? 1 : 0), expected: expected, line: line)
+      }
+    }
+    column = 0
+    line += 1
+  }
+
+  private mutating func endField() throws(PixelTableError) {
+    let kinds = layout!.kinds
+    guard column < kinds.count else {
+      throw .wrongFieldCount(found: column + 1, expected: kinds.count, line: line)
+    }
+    let kind = kinds[column]
+    if kind == .pixel, text.isEmpty, digits > 0, value <= 255, numbers == nil {
+      guard pixels.count < limit else { throw .tooLarge(limit: limit) }
+      pixels.append(UInt8(truncatingIfNeeded: value))
+    } else if kind != .ignored {
+      try endOddField(kind)
+    }
+    (value, digits) = (0, 0)
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    column += 1
+  }
+
+  /// Takes a field that is no pixel from 0 to 255 written in digits alone.
+  private mutating func endOddField(_ kind: PixelTableLayout.Column) throws(PixelTableError) {
+    let field = text.isEmpty ? (digits > 0 ? "\(value)" : "") : PixelTableLayout.text(text)
+    guard let number = Double(field), number.isFinite, Float(number).isFinite else { throw bad(field) }
+    if kind == .label {
+      guard let label = UInt8(exactly: number) else { throw bad(field) }
+      labels.append(label)
+      return
+    }
+    hasPoints = hasPoints || field.utf8.contains(UInt8(ascii: "."))
+    guard pixels.count < limit, (numbers?.count ?? 0) < limit / 4 else { throw .tooLarge(limit: limit) }
+    if numbers == nil, let byte = UInt8(exactly: number) {
+      pixels.append(byte)
+      return
+    }
+    if numbers == nil {
+      numbers = pixels.map { Float($0) }
+      pixels = []
+    }
+    numbers!.append(Float(number))
+  }
+}

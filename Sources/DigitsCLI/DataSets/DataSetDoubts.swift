@@ -1,0 +1,84 @@
+// What is odd about a data set, in a sentence each, told before a training or a test: images in another convention,
+// faint pixels, a label that is probably a slip, classes that are rare or absent. Known data sets are not doubted.
+
+import IDX
+import Tensor
+import Terminal
+
+/// The oddities of one split of a data set.
+struct DataSetDoubts {
+  let words: [String]
+
+  /// A class with less than this share of a class's mean number of images is rare.
+  private static let rareShare = 0.1
+  /// Of fewer images, a label that occurs once is nothing strange.
+  private static let fewestForSlips = 1_000
+  /// Classes named in a sentence.
+  private static let shown = 5
+
+  init(about data: OpenDataSet, _ split: Split, engine: Engine) {
+    guard data.form != "built-in", data.known == nil || data.known == Catalogue.mnist else {
+      words = []
+      return
+    }
+    let witness = Witness(data, split, engine: engine)?.words
+    var words = witness.map { [$0] } ?? []
+    if data.known == nil {
+      if witness?.contains("--pixel-range") != true, let sentence = Self.wordsOnFaintness(of: data[split]) {
+        words.append(sentence)
+      }
+      words += Self.wordsOnLabels(of: data, split)
+    }
+    self.words = words
+  }
+
+  private static func wordsOnFaintness(of examples: LabeledImages) -> String? {
+    let greatest = examples.images.withSpan { bytes in
+      var greatest: UInt8 = 0
+      for index in bytes.indices where bytes[index] > greatest {
+        greatest = bytes[index]
+        if greatest > 127 { break }
+      }
+      return greatest
+    }
+    guard greatest <= 127 else { return nil }
+    return greatest == 0
+      ? "All pixels are 0: there is nothing to see."
+      : "The pixels go from 0 to \(greatest) of 255: --pixel-range 0,\(greatest) takes \(greatest) for full ink."
+  }
+
+  private static func wordsOnLabels(of data: OpenDataSet, _ split: Split) -> [String] {
+    let examples = data[split]
+    var counts = [Int](repeating: 0, count: examples.classCount)
+    for label in examples.labels { counts[Int(label)] += 1 }
+    let present = counts.indices.filter { counts[$0] > 0 }
+    let mean = Double(examples.count) / Double(max(1, present.count))
+    var words: [String] = []
+    if examples.count >= fewestForSlips {
+      for label in present.filter({ counts[$0] == 1 }).prefix(shown) {
+        let image = examples.labels.firstIndex(of: UInt8(label))!
+        words.append(
+          "Label \(data.classes[label]) occurs once among \(NumberFormat.grouped(examples.count)), at image"
+            + " \(NumberFormat.grouped(image)): is it a slip?")
+      }
+    }
+    let rare = present.filter { counts[$0] > 1 && Double(counts[$0]) < rareShare * mean }
+    if !rare.isEmpty {
+      let list = rare.map { "\(data.classes[$0]) (\(NumberFormat.grouped(counts[$0])))" }
+      words.append(
+        "Few of the \(NumberFormat.grouped(examples.count)) images are of \(Self.list(list)): --class-weights balanced"
+          + " shows them as often as the others.")
+    }
+    let absent = counts.indices.filter { counts[$0] == 0 }
+    if split == .train, !absent.isEmpty {
+      words.append("No training image is of \(Self.list(absent.map { data.classes[$0] })).")
+    }
+    return words
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let rest = names.count - shown
+    return names.prefix(shown).joined(separator: ", ")
+      + (rest > 0 ? " and \(NumberFormat.grouped(rest)) more" : "")
+  }
+}

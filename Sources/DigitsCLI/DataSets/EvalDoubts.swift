@@ -1,0 +1,39 @@
+// What is likely wrong where a network reads a data set no better than chance: the images' convention, which the shipped
+// network tells, or inputs that were standardised where it was trained.
+
+import IDX
+import MLP
+import Tensor
+import Terminal
+
+/// What there is to say of an evaluation.
+struct EvalDoubts {
+  let words: [String]
+
+  /// An accuracy below so many times chance is near it.
+  private static let nearChance = 2.0
+  /// Images are as they should be where the shipped network reads this share of them.
+  private static let wellRead = 0.8
+  /// The fewest classes with which chance is far from a good result.
+  private static let fewestClasses = 4
+
+  init(about data: OpenDataSet, _ split: Split, _ evaluation: Evaluation, engine: Engine) {
+    // Who reads well needs no witness.
+    guard evaluation.accuracy < 0.9 else {
+      words = []
+      return
+    }
+    let witness = Witness(data, split, engine: engine)
+    var words = witness?.words.map { [$0] } ?? []
+    let classes = Double(evaluation.classes.count)
+    if words.isEmpty, evaluation.classes.count >= Self.fewestClasses,
+      evaluation.accuracy < Self.nearChance / classes, let witness, witness.asTheyAre >= Self.wellRead
+    {
+      words.append(
+        "The network reads little more than chance, and the shipped network reads"
+          + " \(Witness.percent(witness.asTheyAre)) of these images. If this one was trained on standardised inputs, say"
+          + " --input-mean and --input-std: 0.1307 and 0.3081 are usual for MNIST.")
+    }
+    self.words = words
+  }
+}

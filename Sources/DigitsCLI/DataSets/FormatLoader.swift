@@ -1,0 +1,105 @@
+// From a data set in any form to images with labels: the splits that were asked for, or a part of the training images in
+// place of a test set that is not there.
+
+import IDX
+import Random
+import Storage
+
+enum FormatLoader {
+  /// A data set that was read, and what there is to say of it.
+  struct Loaded {
+    let set: DataSet
+    /// Images held back in place of a test set; nil where there is one.
+    let heldOut: Int?
+    let notices: [String]
+  }
+
+  /// One image in so many is held back where there is no test set, and no more than MNIST's test set has.
+  private static let heldShare = 6
+  private static let mostHeld = 10_000
+
+  /// Loads the splits `wanted` of a data set.
+  ///
+  /// Throws where images to learn from are not there or have no labels.
+  static func load(
+    _ format: any DataSetFormat, _ wanted: [Split], _ conventions: ImageConventions
+  ) throws(DataSetError) -> Loaded {
+    var contents = try format.load(wanted, conventions)
+    var heldOut: Int?
+    if wanted.contains(.test), contents.splits[.test]?.labels == nil {
+      if contents.splits.removeValue(forKey: .test) != nil {
+        contents.notices.append("The test images have no labels; 'digits predict' reads them.")
+      }
+      if contents.splits[.train] == nil {
+        guard format.splits.contains(.train) else {
+          throw format.splits.contains(.test)
+            ? .noLabels(path: format.path, .test) : .noSplit(path: format.path, .test)
+        }
+        let training = try format.load([.train], conventions)
+        contents.splits[.train] = training.splits[.train]
+        contents.notices += training.notices
+      }
+      let whole = try requireLabels(contents.splits[.train], in: format, .train)
+      let parts = try holdBack(whole, of: format)
+      (contents.splits[.train], contents.splits[.test]) = (parts.training, parts.test)
+      heldOut = parts.test.count
+      contents.notices.append(
+        "There is no test set: \(parts.test.count.grouped) of \(whole.count.grouped) images are held back to test on."
+      )
+    }
+    var splits: [Split: LabeledImages] = [:]
+    for split in wanted {
+      let part = try requireLabels(contents.splits[split], in: format, split)
+      splits[split] = conventions.applied(to: part).labeled()
+    }
+    if let training = splits[.train], let test = splits[.test],
+      (training.rows, training.columns) != (test.rows, test.columns)
+    {
+      throw .sizesDiffer(folder: format.path, training: ImageSize(of: training), test: ImageSize(of: test))
+    }
+    let identity = DataSetIdentity(of: format, named: contents.classNames, holding: splits)
+    let classCount = splits.values.map(\.classCount).reduce(identity.classNames.count, max)
+    return Loaded(
+      set: DataSet(
+        identity: identity, folder: format.path, splits: splits.mapValues { $0.among(classes: classCount) }),
+      heldOut: heldOut, notices: contents.notices)
+  }
+
+  private static func requireLabels(
+    _ part: SplitContents?, in format: any DataSetFormat, _ split: Split
+  ) throws(DataSetError) -> SplitContents {
+    guard let part else { throw .noSplit(path: format.path, split) }
+    guard part.labels != nil else { throw .noLabels(path: format.path, split) }
+    return part
+  }
+
+  /// The images without a share of them, and that share, always the same: whoever evaluates later is to see none that
+  /// was trained on.
+  private static func holdBack(
+    _ whole: SplitContents, of format: any DataSetFormat
+  ) throws(DataSetError) -> (training: SplitContents, test: SplitContents) {
+    guard whole.count > 1 else { throw .noSplit(path: format.path, .test) }
+    var order = Array(0..<whole.count)
+    var generator = SeededGenerator(seed: 0, stream: 0)
+    generator.shuffle(&order)
+    let held = max(1, min(mostHeld, whole.count / heldShare))
+    return (whole.only(order[held...].sorted()), whole.only(order[..<held].sorted()))
+  }
+}
+
+extension SplitContents {
+  /// The images of these numbers, copied.
+  func only(_ numbers: [Int]) -> SplitContents {
+    let area = rows * columns
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(numbers.count * area)
+    images.withSpan { bytes in
+      for number in numbers {
+        for index in number * area..<(number + 1) * area { pixels.append(bytes[index]) }
+      }
+    }
+    return SplitContents(
+      images: ByteBuffer(pixels), count: numbers.count, rows: rows, columns: columns,
+      labels: labels.map { labels in numbers.map { labels[$0] } })
+  }
+}

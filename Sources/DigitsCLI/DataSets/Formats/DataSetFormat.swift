@@ -1,0 +1,93 @@
+// The forms that data sets come in: each is a type that recognises itself at a path, by content, and loads what is
+// there. Where to look is DataSetFinder's question, what becomes of the images OpenDataSet's.
+
+import DataFormats
+import IDX
+import Storage
+
+/// A data set in one of the forms that people have it in.
+protocol DataSetFormat: Sendable {
+  /// For `--json` and people: `IDX`, `CSV`, `NumPy`, `pictures`.
+  var form: String { get }
+  /// Where it is: a folder or a file.
+  var path: String { get }
+  /// The splits that are there, with labels or not.
+  var splits: Set<Split> { get }
+  /// The images of `wanted`, those of them that are there.
+  func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents
+}
+
+/// What a data set holds, read.
+struct FormatContents: Sendable {
+  var splits: [Split: SplitContents]
+  /// What the labels stand for, from 0 on; empty where nobody has said.
+  var classNames: [String] = []
+  /// What there is to say to the user, a sentence each.
+  var notices: [String] = []
+}
+
+/// The images of a split, and their labels if there are any.
+struct SplitContents: Sendable {
+  /// count x rows x columns bytes.
+  var images: ByteBuffer
+  let count: Int
+  var rows: Int
+  var columns: Int
+  /// A label for each image.
+  var labels: [UInt8]?
+}
+
+/// A form that was recognised.
+enum DataSetForms {
+  /// No file of a data set is larger: a table of a million images has 2 GB.
+  static let largestFile = 1 << 33
+
+  /// The data set at `path`, a folder or a file, whatever form it has; nil when there is none.
+  static func recognise(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
+    if Folder.exists(path) {
+      if let set = try IDXSet(in: path) { return set }
+      if let set = try ArraySet(in: path) { return set }
+      if let set = try TableSet(in: path) { return set }
+      return try PictureSet(in: path)
+    }
+    guard pathExists(path) else {
+      // `FOLDER/emnist-letters` means those files of FOLDER.
+      guard let name = path.lastComponent, let folder = path.parentFolder, Folder.exists(folder) else {
+        return nil
+      }
+      return try IDXSet(in: folder, set: name.lowercased())
+    }
+    switch try FileForm(of: path) {
+    case .idx: return try IDXSet(file: path)
+    case .array, .archive: return try ArraySet(file: path)
+    case .table: return TableSet(file: path)
+    case .foreign(let content): throw .badFile(path: path, reason: "this is \(content), not a data set")
+    case .unknown: return nil
+    }
+  }
+
+  /// The names in a folder that are not hidden.
+  static func names(in folder: String) throws(DataSetError) -> [String] {
+    do { return try Folder.names(in: folder).filter { !$0.hasPrefix(".") } } catch {
+      throw .badFile(path: folder, reason: "\(error)")
+    }
+  }
+
+  /// A whole file of a data set.
+  static func bytes(at path: String) throws(DataSetError) -> ByteBuffer {
+    do { return try ByteBuffer(contentsOf: path, limit: largestFile) } catch {
+      throw .badFile(path: path, reason: "\(error)")
+    }
+  }
+}
+
+extension String {
+  /// The folder that this path is in; nil for an empty path or the root.
+  var parentFolder: String? {
+    guard let last = lastComponent else { return nil }
+    var path = self[...]
+    while path.hasSuffix("/") { path.removeLast() }
+    path.removeLast(last.count)
+    return path.isEmpty ? "." : String(path)
+  }
+}

@@ -1,0 +1,54 @@
+// What a single file that stands for a data set is, told by its first bytes, unpacked where they are compressed.
+
+import DataFormats
+import Images
+import Storage
+
+/// The form of one file.
+enum FileForm {
+  case idx, array, archive, table
+  /// Something else that is known.
+  case foreign(String)
+  case unknown
+
+  /// Bytes that are looked at.
+  private static let headLength = 512
+
+  init(of path: String) throws(DataSetError) {
+    let file = try DataSetForms.bytes(at: path)
+    var head = file[0..<min(file.count, Self.headLength)].array
+    if Gzip.isGzip(file) {
+      head = Self.unpackedHead(of: file)
+    } else if let format = ImageFormat(recognizing: file[0..<min(file.count, 2_048)].array), format != .idx {
+      self = .foreign(format.phrase)
+      return
+    }
+    let buffer = ByteBuffer(head)
+    if NumberArray.isNPY(buffer) {
+      self = .array
+    } else if ZIPFile.isZIP(buffer) {
+      self = .archive
+    } else if let content = ForeignContent(recognising: buffer) {
+      self = .foreign("\(content)")
+    } else if head.count >= 4, head[0] == 0, head[1] == 0 {
+      self = .idx
+    } else if !head.isEmpty, head.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) })
+    {
+      self = .table
+    } else {
+      self = .unknown
+    }
+  }
+
+  private struct Enough: Error {}
+
+  /// The first bytes that a gzip file holds; none where it is damaged, which reading it will say.
+  private static func unpackedHead(of file: ByteBuffer) -> [UInt8] {
+    var head: [UInt8] = []
+    try? Gzip.inflate(file) { stretch in
+      for index in stretch.indices.prefix(headLength) { head.append(stretch[index]) }
+      throw Enough()
+    }
+    return head
+  }
+}

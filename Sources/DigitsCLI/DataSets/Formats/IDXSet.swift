@@ -1,0 +1,114 @@
+// IDX files under any of the names that they have in the wild: MNIST's, EMNIST's, QMNIST's, torchvision's folders.
+// The official four of a known data set are found by DataSetFiles; their loading is the same.
+
+import DataFormats
+import IDX
+import Storage
+
+/// A data set of IDX files.
+struct IDXSet: DataSetFormat {
+  let form = "IDX"
+  let path: String
+  private let folder: String
+  private let files: NamedFiles
+
+  var splits: Set<Split> { files.splits }
+
+  /// The files in `folder`, or in torchvision's folder `raw` below it; of `set` where several data sets are there.
+  ///
+  /// Nil when there are none. Throws when there are several.
+  init?(in folder: String, set: String? = nil) throws(DataSetError) {
+    let places = [folder] + (try Self.rawFolders(in: folder))
+    for place in places {
+      let names = try DataSetForms.names(in: place).filter(Self.isCalledIDX)
+        // An uncompressed file is mapped, so it comes first.
+        .sorted { ($0.hasSuffix(".gz") ? 1 : 0, $0) < ($1.hasSuffix(".gz") ? 1 : 0, $1) }
+      var sets = NamedFiles.sets(of: names).filter { !$0.splits.isEmpty }
+      if let set { sets = sets.filter { $0.set == set } }
+      guard let files = sets.first else { continue }
+      guard sets.count == 1 else { throw .several(folder: place, sets: sets.map(\.set)) }
+      (path, self.folder, self.files) = (set.map { folder.appendingComponent($0) } ?? folder, place, files)
+      return
+    }
+    return nil
+  }
+
+  /// The file of images at `path`, with the labels beside it if they are there.
+  init(file path: String) throws(DataSetError) {
+    guard let name = path.lastComponent, let folder = path.parentFolder else { throw .noFolder(path) }
+    let split = DataFileRole(name: name).split ?? .train
+    let others = try DataSetForms.names(in: folder).filter { Self.isCalledIDX($0) && $0 != name }
+    let set = DataFileRole(name: name).set
+    let found = NamedFiles.sets(of: [name] + others).first { $0.set == set && $0.names.values.contains(name) }
+    files = found?.only(split) ?? NamedFiles.sets(of: [name], content: .images)[0]
+    guard files.names.contains(where: { $0.key.content == .images && $0.value == name }) else {
+      throw .badFile(path: path, reason: "these are labels, and the images were expected: name their folder")
+    }
+    (self.path, self.folder) = (path, folder)
+  }
+
+  private static func isCalledIDX(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.contains("idx") || name.contains("ubyte")
+  }
+
+  private static func rawFolders(in folder: String) throws(DataSetError) -> [String] {
+    let below = try DataSetForms.names(in: folder).map { folder.appendingComponent($0) }
+    return ([folder] + below).map { $0.appendingComponent("raw") }.filter(Folder.exists)
+  }
+
+  func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents {
+    var contents = FormatContents(splits: [:])
+    let isEMNIST = files.set.hasPrefix("emnist")
+    let mapping = isEMNIST ? try letters() : nil
+    contents.classNames = mapping?.names ?? []
+    for split in wanted where splits.contains(split) {
+      let images = folder.appendingComponent(files.names[MNISTFile(.images, of: split)]!)
+      let labels = files.names[MNISTFile(.labels, of: split)].map { folder.appendingComponent($0) }
+      var part = try ArrayPair(
+        images: try IDXLoading.array(at: images).get(),
+        labels: try labels.map { path throws(DataSetError) in
+          try IDXLoading.array(at: path).get()
+        }, imagePath: images, labelPath: labels
+      ).split(conventions)
+      if let mapping { try part.relabel(by: mapping, labelPath: labels ?? images) }
+      contents.splits[split] = isEMNIST ? part.transposed() : part
+    }
+    if isEMNIST { contents.notices.append("EMNIST's images are stored transposed: they are turned upright.") }
+    return contents
+  }
+
+  /// What the labels of an EMNIST split stand for: its mapping file, or what is published of it.
+  private func letters() throws(DataSetError) -> LetterMapping? {
+    let names = try DataSetForms.names(in: folder)
+    let name = "\(files.set)-mapping.txt"
+    if let name = names.first(where: { $0.lowercased() == name }) {
+      let path = folder.appendingComponent(name)
+      let text = String(decoding: try DataSetForms.bytes(at: path).array, as: UTF8.self)
+      guard let mapping = LetterMapping(parsing: text) else {
+        throw .badFile(
+          path: path,
+          reason: "this is no mapping of labels: a line a label, with the code points it stands for")
+      }
+      return mapping
+    }
+    return LetterMapping(split: String(files.set.dropFirst("emnist-".count)))
+  }
+}
+
+extension SplitContents {
+  /// Puts classes in the place of labels.
+  fileprivate mutating func relabel(by mapping: LetterMapping, labelPath: String) throws(DataSetError) {
+    guard let labels else { return }
+    var classes: [UInt8] = []
+    classes.reserveCapacity(labels.count)
+    for label in labels {
+      guard let place = mapping.classIndex(of: label) else {
+        throw .badFile(
+          path: labelPath, reason: "label \(label) stands for nothing in the mapping of its data set")
+      }
+      classes.append(place)
+    }
+    self.labels = classes
+  }
+}

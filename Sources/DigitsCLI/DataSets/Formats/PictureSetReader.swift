@@ -1,0 +1,84 @@
+// Gathers the images that pictures become: what size they have, which of them could not be read.
+
+import Images
+import Storage
+
+/// The images of a split of pictures, in the making.
+struct PictureSetReader {
+  private let asIs: Bool
+  private let path: String
+  private let limit: Int
+  private var pixels: [UInt8] = []
+  private var labels: [UInt8] = []
+  private var size: ImageSize?
+  private var framed = 0
+  private var failures: [String] = []
+
+  init(asIs: Bool, path: String, limit: Int) {
+    (self.asIs, self.path, self.limit) = (asIs, path, limit)
+  }
+
+  /// The image that a picture becomes, and whether a digit was looked for in it.
+  ///
+  /// Pictures of MNIST's size are images already.
+  static func image(of source: PictureSource, _ asIs: Bool) -> Result<
+    (image: GrayImage, isFramed: Bool), any Error
+  > {
+    Result {
+      let picture = try source.load()
+      if asIs || (picture.width, picture.height) == (MNISTField.side, MNISTField.side) {
+        return (picture.light, false)
+      }
+      return (try DigitNormalizer.normalize(picture).field, true)
+    }
+  }
+
+  /// Adds a picture, or notes that it cannot be read.
+  mutating func add(
+    _ result: Result<(image: GrayImage, isFramed: Bool), any Error>, of item: PictureSet.Item
+  ) throws(DataSetError) {
+    switch result {
+    case .success(let (image, isFramed)):
+      let found = ImageSize(width: image.width, height: image.height)
+      guard size ?? found == found else {
+        throw .badFile(
+          path: item.source.name,
+          reason:
+            "the picture has \(found) pixels, and those before it \(size!); with --as-is all have one size")
+      }
+      size = found
+      guard pixels.count + image.samples.count <= limit else {
+        throw .badFile(path: path, reason: "its pictures have more than \(limit.grouped) pixels in all")
+      }
+      pixels += image.samples
+      labels.append(item.label)
+      if isFramed { framed += 1 }
+    case .failure(let error):
+      failures.append("\(item.source.title) (\(error))")
+    }
+  }
+
+  /// What was added. Throws when no picture could be read.
+  func finish() throws(DataSetError) -> SplitContents {
+    guard let size else {
+      throw .badFile(
+        path: path, reason: "no picture in it could be read: \(failures.first ?? "there is none")")
+    }
+    return SplitContents(
+      images: ByteBuffer(pixels), count: labels.count, rows: size.height, columns: size.width, labels: labels)
+  }
+
+  /// What was done to the pictures, and what became of those that could not be read.
+  var notices: [String] {
+    var notices: [String] = []
+    if framed > 0 {
+      notices.append(
+        "\(framed.grouped) of \(labels.count.grouped) pictures were framed as MNIST frames its digits.")
+    }
+    if let first = failures.first {
+      let others = failures.count > 1 ? " and \((failures.count - 1).grouped) more" : ""
+      notices.append("Left out, as nothing could be read in them: \(first)\(others).")
+    }
+    return notices
+  }
+}

@@ -1,0 +1,118 @@
+// The shipped network as a witness: it knows how MNIST's images lie, so it tells images that are transposed, inverted or
+// too faint. It is asked about images of digits of MNIST's size alone.
+
+import IDX
+import Images
+import MLP
+import Pretrained
+import Tensor
+import Terminal
+
+/// How well the shipped network reads a data set's images, as they are and in other ways.
+struct Witness {
+  /// A way to take images.
+  struct Way: Sendable {
+    /// As it ends the sentence "it reads 97 % of them ...".
+    let name: String
+    /// The options that take a data set's images in this way.
+    let options: String
+    let transposes: Bool
+    let inverts: Bool
+    let stretches: Bool
+  }
+
+  /// Images that are asked about.
+  private static let images = 200
+  /// How much better another way must be, and how good, to be told of.
+  private static let leastGain = 0.25
+  private static let leastShare = 0.6
+
+  /// The share of the images read right as they are.
+  let asTheyAre: Double
+  /// The best other way and the share that is read right so; nil where none is far better.
+  let better: (way: Way, share: Double)?
+
+  /// Asks about `data`; nil where it is no data set of digits of MNIST's size, which the witness does not know.
+  init?(_ data: OpenDataSet, _ split: Split, engine: Engine) {
+    let examples = data[split]
+    guard ImageSize(of: examples) == ImageSize(width: MNISTField.side, height: MNISTField.side),
+      data.classes.areNumbers,
+      examples.classCount <= 10 || examples.labels.count(where: { $0 < 10 }) > examples.count / 2,
+      data.preprocessing == .none,
+      let model = try? Model(PretrainedWeights.bytes, name: ""), model.network.inputCount == 784
+    else { return nil }
+    let count = min(Self.images, examples.count)
+    let numbers = (0..<count).map { $0 * examples.count / count }.filter { examples.labels[$0] < 10 }
+    guard !numbers.isEmpty else { return nil }
+    let samples = numbers.map { examples.image(at: $0).array }
+    let greatest = samples.lazy.map { $0.max() ?? 0 }.max() ?? 0
+    guard greatest > 0 else { return nil }
+    func share(_ way: Way) -> Double {
+      let inputs = samples.flatMap { way.inputs(from: $0, greatest: greatest) }
+      let batch = Matrix(rows: numbers.count, columns: 784, inputs)
+      let probabilities = model.network.probabilities(of: batch, on: engine, temperature: 1).elements
+      let classes = model.network.classCount
+      let right = numbers.indices.count { row in
+        let answers = probabilities[row * classes..<(row + 1) * classes]
+        return answers.firstIndex(of: answers.max()!)! - answers.startIndex
+          == Int(examples.labels[numbers[row]])
+      }
+      return Double(right) / Double(numbers.count)
+    }
+    asTheyAre = share(Way(greatest: greatest, transposes: false, inverts: false, stretches: false))
+    guard asTheyAre < 1 - Self.leastGain else {
+      better = nil
+      return
+    }
+    var best: (way: Way, share: Double)?
+    for number in 1..<8 {
+      let way = Way(
+        greatest: greatest, transposes: number & 1 != 0, inverts: number & 2 != 0, stretches: number & 4 != 0)
+      // Where pixels reach full ink, stretching changes nothing.
+      guard !way.stretches || greatest < 255 else { continue }
+      let found = share(way)
+      if found > (best?.share ?? -1) { best = (way, found) }
+    }
+    guard let best, best.share >= Self.leastShare, best.share - asTheyAre >= Self.leastGain else {
+      better = nil
+      return
+    }
+    better = best
+  }
+
+  /// What there is to tell the user; nil where images are read best as they are.
+  var words: String? {
+    guard let better else { return nil }
+    return "The shipped network reads \(Self.percent(asTheyAre)) of these images as they are and"
+      + " \(Self.percent(better.share)) of them \(better.way.name); \(better.way.options) takes them so."
+  }
+
+  static func percent(_ share: Double) -> String { NumberFormat.percent(share, places: 0) }
+}
+
+extension Witness.Way {
+  fileprivate init(greatest: UInt8, transposes: Bool, inverts: Bool, stretches: Bool) {
+    (self.transposes, self.inverts, self.stretches) = (transposes, inverts, stretches)
+    var (names, options): ([String], [String]) = ([], [])
+    if transposes { names.append("transposed"); options.append("--transpose") }
+    if stretches {
+      names.append("with \(greatest) for full ink")
+      options.append(inverts ? "--pixel-range \(greatest),0" : "--pixel-range 0,\(greatest)")
+    }
+    if inverts {
+      names.append("inverted")
+      if !stretches { options.append("--invert") }
+    }
+    (name, self.options) = (names.joined(separator: " and "), options.joined(separator: " "))
+  }
+
+  /// What the network is given of an image taken in this way.
+  fileprivate func inputs(from image: [UInt8], greatest: UInt8) -> [Float] {
+    let side = MNISTField.side
+    return image.indices.map { place in
+      let level = Float(transposes ? image[place % side * side + place / side] : image[place])
+      let top = Float(stretches ? greatest : 255)
+      return (inverts ? top - min(level, top) : level) / top
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// Gzip files unpacked stretch by stretch, for readers that need not have all of it at once. Gzip.swift unpacks whole.
+
+import CZlib
+
+extension Gzip {
+  /// Bytes of a stretch.
+  private static let stretch = 1 << 18
+
+  /// Calls `body` with one stretch of the unpacked bytes after another; the span must not be kept.
+  ///
+  /// Several members are joined, as `inflate(_:limit:)` does. Throws `GzipError`, and what `body` throws.
+  package static func inflate(_ compressed: ByteBuffer, _ body: (Span<UInt8>) throws -> Void) throws {
+    guard isGzip(compressed) else { throw GzipError.notGzip }
+    let stream = ZlibStream()
+    guard stream.beginInflating(15 + 16) == Z_OK else { throw GzipError.outOfMemory }
+    defer { inflateEnd(stream.pointer) }
+    var output = [UInt8](repeating: 0, count: stretch)
+    var rest = compressed
+    while true {
+      var status = Z_OK
+      let moved = output.withUnsafeMutableBytes { free in
+        rest.withUnsafeBytes { input in
+          stream.advance(from: input, to: free) { status = CZlib.inflate($0, Z_NO_FLUSH) }
+        }
+      }
+      rest = rest[moved.read..<rest.count]
+      try body(output.span.extracting(..<moved.written))
+      switch status {
+      case Z_OK: continue
+      case Z_STREAM_END where isGzip(rest):
+        inflateReset(stream.pointer)
+      case Z_STREAM_END:
+        let padding = rest.withSpan { bytes in bytes.indices.allSatisfy { bytes[$0] == 0 } }
+        guard padding else { throw GzipError.trailingBytes(count: rest.count) }
+        return
+      case Z_BUF_ERROR: throw GzipError.truncated(count: compressed.count)
+      case Z_MEM_ERROR: throw GzipError.outOfMemory
+      default: throw GzipError.corrupt(stream.message)
+      }
+    }
+  }
+}

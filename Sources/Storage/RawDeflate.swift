@@ -1,0 +1,50 @@
+// Deflate data (RFC 1951) without a header, as ZIP archives hold it: whole buffer in, whole buffer out.
+// The length is known beforehand, and nothing longer is accepted.
+
+import CZlib
+
+/// Reads the bare deflate data of a ZIP entry.
+package enum RawDeflate {
+  /// zlib's window of 32 KiB; negative says "without a header".
+  private static let windowBits: Int32 = -15
+
+  /// The `count` bytes that `compressed` unpacks to.
+  ///
+  /// Throws when there are more or fewer, and when compressed bytes are left over. A `count` that the compressed bytes
+  /// cannot hold is refused before memory is taken.
+  package static func inflate(_ compressed: ByteBuffer, count: Int) throws(ZlibError) -> ByteBuffer {
+    guard
+      count <= (compressed.count + 1).multipliedReportingOverflow(by: ZlibStream.largestRatio).partialValue
+    else { throw .tooShort(neededBytes: count, foundBytes: compressed.count * ZlibStream.largestRatio) }
+    let stream = ZlibStream()
+    guard stream.beginInflating(windowBits) == Z_OK else { throw .outOfMemory }
+    defer { inflateEnd(stream.pointer) }
+
+    var output = GrowingRegion(expecting: count, limit: count)
+    var rest = compressed
+    while true {
+      var status = Z_OK
+      do {
+        try output.fill { free in
+          let moved = rest.withUnsafeBytes { input in
+            stream.advance(from: input, to: free) { status = CZlib.inflate($0, Z_NO_FLUSH) }
+          }
+          rest = rest[moved.read..<rest.count]
+          return moved.written
+        }
+      } catch {
+        throw error == .overLimit ? .tooLong(expectedBytes: count) : .outOfMemory
+      }
+      switch status {
+      case Z_OK: continue
+      case Z_STREAM_END:
+        guard rest.isEmpty else { throw .trailingBytes(count: rest.count) }
+        guard output.count == count else { throw .tooShort(neededBytes: count, foundBytes: output.count) }
+        return output.finish()
+      case Z_BUF_ERROR: throw .truncated(count: compressed.count)
+      case Z_MEM_ERROR: throw .outOfMemory
+      default: throw .corrupt(stream.message)
+      }
+    }
+  }
+}

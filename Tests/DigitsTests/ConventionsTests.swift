@@ -1,0 +1,63 @@
+// The conventions that people have MNIST in, as an independent program writes them with NumPy and Pillow: each trains,
+// warns or is refused as that program's own table wants it.
+
+import Foundation
+import Testing
+
+struct ConventionsTests {
+  /// The program that writes the conventions, where there is one beside MNIST.
+  private static let script: String? = MNIST.data.map { $0 + "/cases/make_data_sets.py" }.flatMap { path in
+    FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  private static let hasNumPy: Bool = {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", "import numpy, PIL"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  @Test(
+    .enabled(if: script != nil, "needs cases/make_data_sets.py in $DIGITS_DATA"),
+    .enabled(if: hasNumPy, "needs python3 with numpy and Pillow"))
+  func `each does what its table wants`() throws {
+    let workplace = try Workplace()
+    let script = try #require(Self.script)
+    let made = try workplace.shell(
+      "python3 '\(script)' sets --mnist '\(try #require(MNIST.folder))' --train 3000 --test 500")
+    #expect(made.status == 0, "\(made.errors)")
+    let table = String(decoding: try workplace.bytes(of: "sets/expected.csv"), as: UTF8.self)
+    let rows = table.split(whereSeparator: \.isNewline).dropFirst()
+    #expect(rows.count == 27)
+    for row in rows {
+      let data = String(row.prefix { $0 != "," })
+      let run = try workplace.digits("train --data sets/\(data) --epochs 3 --hidden 64 --model w --json")
+      switch true {
+      case row.hasSuffix("refuses"):
+        #expect(
+          run.status == 1 && run.output.isEmpty && run.errors.hasPrefix("Error: sets/\(data)"), "\(data)")
+        #expect(run.errors.split(separator: "\n").count == 1, "\(data)")
+      case row.hasSuffix("warns"):
+        let words = try #require(Self.warnings[data], "\(data)")
+        #expect(run.status == 0 && run.errors.contains(words), "\(data): \(run.errors)")
+      default:
+        let json = try JSONOutput(run.output)
+        #expect((json.number("accuracy") ?? 0) > 0.8, "\(data)")
+        let hasTestSet = !row.contains("no test set")
+        #expect((json.number("held_out") == nil) == hasTestSet, "\(data)")
+        #expect(run.errors.contains("held back") != hasTestSet, "\(data)")
+      }
+    }
+  }
+
+  /// What is said of each odd one.
+  private static let warnings = [
+    "transposed": "; --transpose takes them so", "inverted": "; --invert takes them so",
+    "zero-to-one": "; --pixel-range 0,1 takes them so",
+    "zero-to-sixteen": "; --pixel-range 0,15 takes them so",
+    "stray-label": "Label 255 occurs once among 3,000, at image 3", "rare-class": "--class-weights balanced",
+  ]
+}

@@ -1,0 +1,103 @@
+// BMP files written byte by byte: every kind of pixel that is read, each error, and every truncation and bit flip.
+
+import Testing
+
+@testable import Images
+
+/// A BMP file with a header of 40 bytes.
+private func bmp(
+  _ width: Int, _ height: Int, bits: UInt8, compression: UInt8 = 0, palette: [UInt8] = [],
+  masks: [UInt32] = [],
+  _ pixels: [UInt8]
+) -> [UInt8] {
+  func little(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+  let extra = masks.flatMap { little(Int($0)) } + palette
+  return [0x42, 0x4D, 0, 0, 0, 0, 0, 0, 0, 0] + little(54 + extra.count) + little(40) + little(width)
+    + little(height)
+    + [1, 0, bits, 0] + little(Int(compression)) + little(pixels.count) + [UInt8](repeating: 0, count: 8)
+    + little(palette.count / 4) + little(0) + extra + pixels
+}
+
+struct BMPReaderTests {
+  private static let greys: [UInt8] = (0..<4).flatMap { [$0 * 80, $0 * 80, $0 * 80, 0] }
+
+  private static func reds(_ bytes: [UInt8]) throws -> [UInt8] {
+    let picture = try BMPReader.decode(bytes)
+    return stride(from: 0, to: picture.samples.count, by: picture.channels.count).map { picture.samples[$0] }
+  }
+
+  static let kinds: [(String, [UInt8], [UInt8])] = [
+    ("24 bits from the bottom", bmp(1, 2, bits: 24, [1, 2, 3, 0, 4, 5, 6, 0]), [6, 3]),
+    ("24 bits from the top", bmp(1, -2, bits: 24, [1, 2, 3, 0, 4, 5, 6, 0]), [3, 6]),
+    ("32 bits", bmp(1, 1, bits: 32, [1, 2, 3, 0]), [3]),
+    ("8 bits", bmp(3, 1, bits: 8, palette: greys, [1, 3, 9, 0]), [80, 240, 0]),
+    ("4 bits", bmp(3, 1, bits: 4, palette: greys, [0x12, 0x30, 0, 0]), [80, 160, 240]),
+    ("1 bit", bmp(3, 1, bits: 1, palette: Array(greys.prefix(8)), [0b1010_0000, 0, 0, 0]), [80, 0, 80]),
+    ("15 bits", bmp(2, 1, bits: 16, [0, 0x7C, 0, 0x40]), [255, 132]),
+    (
+      "16 bits by masks",
+      bmp(2, 1, bits: 16, compression: 3, masks: [0xF800, 0x7E0, 0x1F], [0, 0xF8, 0xE0, 7]), [255, 0]
+    ),
+    (
+      "run lengths of 8 bits",
+      bmp(4, 2, bits: 8, compression: 1, palette: greys, [3, 1, 1, 2, 0, 0, 0, 3, 3, 2, 1, 0, 0, 1]),
+      [240, 160, 80, 0, 80, 80, 80, 160]
+    ),
+    (
+      "run lengths of 4 bits, a move",
+      bmp(4, 2, bits: 4, compression: 2, palette: greys, [3, 0x12, 0, 2, 0, 1, 1, 0x30, 0, 1]),
+      [0, 0, 0, 240, 80, 160, 80, 0]
+    ),
+    (
+      "OS/2",
+      [0x42, 0x4D] + [UInt8](repeating: 0, count: 8) + [
+        26, 0, 0, 0, 12, 0, 0, 0, 1, 0, 1, 0, 1, 0, 24, 0, 1, 2, 3, 0,
+      ],
+      [3]
+    ),
+  ]
+
+  @Test(arguments: kinds)
+  func isRead(name: String, bytes: [UInt8], reds: [UInt8]) throws {
+    #expect(try Self.reds(bytes) == reds)
+    #expect(try ImageDecoder.decode(bytes) == BMPReader.decode(bytes))
+  }
+
+  @Test func `alpha is kept where it is said to be there`() throws {
+    var bytes = bmp(
+      1, 1, bits: 32, compression: 3, masks: [0xFF0000, 0xFF00, 0xFF, 0xFF00_0000], [1, 2, 3, 128])
+    // As the header of 56 bytes has it.
+    bytes[14] = 56
+    let picture = try BMPReader.decode(bytes)
+    #expect(picture.channels == .rgba && picture.samples == [3, 2, 1, 128])
+  }
+
+  static let refusals: [([UInt8], BMPError)] = [
+    (Array(kinds[0].1.prefix(20)), .headerTooShort(needed: 26, found: 20)),
+    (Array(kinds[0].1.prefix(30)), .headerTooShort(needed: 54, found: 30)),
+    (Array(kinds[0].1.dropLast()), .tooShort(neededBytes: 8, foundBytes: 7)),
+    (bmp(1, 1, bits: 7, []), .bitsAndCompression(bits: 7, compression: 0)),
+    (bmp(1, 1, bits: 0, compression: 4, []), .bitsAndCompression(bits: 0, compression: 4)),
+    (bmp(0, 1, bits: 24, []), .size(.empty(width: 0, height: 1))),
+    (bmp(60_000, 60_000, bits: 24, []), .size(.tooManyPixels(width: 60_000, height: 60_000))),
+    (bmp(1, 1, bits: 16, compression: 3, masks: [5, 2, 8], [0, 0, 0, 0]), .badMasks),
+    (bmp(1, 1, bits: 8, compression: 1, palette: greys, [3, 1]), .badRun(offset: 72)),
+  ]
+
+  @Test(arguments: refusals)
+  func isRefused(bytes: [UInt8], error: BMPError) {
+    #expect(throws: error) { try BMPReader.decode(bytes) }
+  }
+
+  @Test(arguments: kinds)
+  func `each truncation and each bit flip is read or refused`(name: String, bytes: [UInt8], reds: [UInt8]) {
+    for count in 0..<bytes.count { _ = try? BMPReader.decode(Array(bytes.prefix(count))) }
+    for place in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[place] ^= 1 << UInt8(bit)
+        _ = try? BMPReader.decode(damaged)
+      }
+    }
+  }
+}
