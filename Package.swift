@@ -87,7 +87,7 @@ let package = Package(
     .target(name: "DemoFiles", dependencies: ["CDemo"]),
     // Optimised as well: tests turn megabytes of weights into other formats.
     .target(
-      name: "Export", dependencies: ["DemoFiles", "HTML", "MLP", "Storage", "Terminal"],
+      name: "Export", dependencies: ["DataFormats", "DemoFiles", "HTML", "MLP", "Storage", "Terminal"],
       swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
-    .testTarget(name: "ExportTests", dependencies: ["DemoFiles", "Export", "MLP"]),
+    .testTarget(
+      name: "ExportTests", dependencies: ["DataFormats", "DemoFiles", "Export", "MLP", "Storage"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: [

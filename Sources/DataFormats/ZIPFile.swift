@@ -130,7 +130,7 @@ public struct ZIPFile: Sendable {
       }
     default: throw .method(entry.method, name)
     }
-    guard content.withSpan(Zlib.crc32) == entry.sum else { throw .wrongSum(name) }
+    guard content.withSpan({ Zlib.crc32($0) }) == entry.sum else { throw .wrongSum(name) }
     return content
   }
 }

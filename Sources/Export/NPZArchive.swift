@@ -1,6 +1,8 @@
 // A network's weights as NumPy's archive: `numpy.load(file)["0.weight"]`. Weights alone; no graph and no metadata.
 
+import DataFormats
 import MLP
+import Storage
 
 /// The `.npz` file of a network: a ZIP archive with one `.npy` file for each tensor.
 ///
@@ -10,10 +12,14 @@ import MLP
 public enum NPZArchive {
   /// The file's bytes.
   public static func encode(_ tensors: LayerTensors) -> [UInt8] {
-    var archive = ZIPArchive()
+    var archive = ZIPWriter()
+    var bytes: [UInt8] = []
     for tensor in tensors.safetensors(metadata: [:]).tensors {
-      archive.add(NPYArray.encode(tensor.values.array, shape: tensor.shape), as: tensor.name + ".npy")
+      let content = NPYWriter.encode(tensor.values.array, shape: tensor.shape)
+      bytes += archive.header(
+        of: tensor.name + ".npy", size: content.count, sum: Zlib.crc32(content.span))
+      bytes += content
     }
-    return archive.encoded()
+    return bytes + archive.end()
   }
 }

@@ -117,11 +117,16 @@ extension IDXArray {
 
   /// The array as an IDX file.
   public func encoded() -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(4 + 4 * dimensions.count + elements.count)
-    bytes += [0, 0, elementType.rawValue, UInt8(dimensions.count)]
-    for dimension in dimensions { bytes.append(bigEndian: UInt32(dimension)) }
+    var bytes = Self.header(elementType, dimensions: dimensions)
+    bytes.reserveCapacity(bytes.count + elements.count)
     bytes += elements.array
+    return bytes
+  }
+
+  /// What stands before the elements of an IDX file; traps when the format cannot say `dimensions`.
+  public static func header(_ elementType: IDXElementType, dimensions: [Int]) -> [UInt8] {
+    var bytes: [UInt8] = [0, 0, elementType.rawValue, UInt8(dimensions.count)]
+    for dimension in dimensions { bytes.append(bigEndian: UInt32(dimension)) }
     return bytes
   }
 }

@@ -13,6 +13,8 @@ public enum ImageDecoder {
     switch format {
     case .netpbm:
       do { return try NetpbmReader.decode(bytes) } catch { throw .netpbm(error) }
+    case .pam:
+      do { return try PAMReader.decode(bytes) } catch { throw .pam(error) }
     case .png:
       do { return try PNGReader.decode(bytes) } catch { throw .png(error) }
     case .jpeg:
@@ -21,7 +23,7 @@ public enum ImageDecoder {
       do { return try GIFReader.decode(bytes) } catch { throw .gif(error) }
     case .bmp:
       do { return try BMPReader.decode(bytes) } catch { throw .bmp(error) }
-    case .pam, .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

@@ -7,12 +7,13 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   /// A format that is recognised but not read.
   case refused(ImageFormat)
   case netpbm(NetpbmError)
+  case pam(PAMError)
   case png(PNGError)
   case jpeg(JPEGError)
   case gif(GIFError)
   case bmp(BMPError)
 
-  private static let formatsRead = "digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM and PPM)"
+  private static let formatsRead = "digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
 
   public var description: String {
     switch self {
@@ -23,6 +24,8 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .refused(let format):
       "this is \(format.phrase); \(Self.advice(on: format))"
     case .netpbm(let error):
+      error.description
+    case .pam(let error):
       error.description
     case .png(let error):
       error.description

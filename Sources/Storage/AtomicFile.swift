@@ -30,6 +30,24 @@ public enum AtomicFile {
     try write(bytes.span, to: path)
   }
 
+  /// Makes what `body` writes, stretch by stretch, the contents of the file at `path`; see
+  /// ``write(_:to:)-(Span<UInt8>,_)``. Where `body` throws, the old file is untouched.
+  ///
+  /// - Parameter isDurable: Whether to wait until the file is on the disk, which takes too long for thousands of files.
+  public static func write(
+    to path: String, isDurable: Bool = true,
+    _ body: (_ write: (Span<UInt8>) throws(StorageError) -> Void) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    try fill(path, isDurable: isDurable) { (file) throws(StorageError) in
+      var size = 0
+      try body { (bytes) throws(StorageError) in
+        size += bytes.count
+        guard FileSizeLimit.allows(size) else { throw .overFileSizeLimit(size: size) }
+        try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try file.writeAll(bytes) }
+      }
+    }
+  }
+
   /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
   /// in its place, no folder to put it in, no permission to, a name that is too long. Creates nothing.
   public static func requireWritable(_ path: String) throws(StorageError) {
@@ -55,38 +73,51 @@ public enum AtomicFile {
   public static func remove(_ path: String) { unlink(path) }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    switch status.st_mode & S_IFMT {
-    case _ where !exists, S_IFREG:
-      try replace(try target(of: path), with: bytes, mode: exists ? status.st_mode & 0o777 : nil)
-    case S_IFDIR:
-      throw .isFolder
-    default:
-      let file = try Descriptor(opening: path, O_WRONLY | O_CLOEXEC | O_NOCTTY, failing: .open)
+    try fill(path, isDurable: true, size: bytes.count) { (file) throws(StorageError) in
       try file.writeAll(bytes)
     }
   }
 
-  /// Writes `bytes` beside `path` and renames the result to it; without a `mode`, the umask decides.
+  /// Lets `body` write the file at `path`: a temporary one that then takes its place, or the device or pipe that is
+  /// there. A file of more than `size` bytes must be allowed.
+  private static func fill(
+    _ path: String, isDurable: Bool, size: Int = 0,
+    _ body: (borrowing Descriptor) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    switch status.st_mode & S_IFMT {
+    case _ where !exists, S_IFREG:
+      guard FileSizeLimit.allows(size) else { throw .overFileSizeLimit(size: size) }
+      try replace(
+        try target(of: path), mode: exists ? status.st_mode & 0o777 : nil, isDurable: isDurable, body)
+    case S_IFDIR:
+      throw .isFolder
+    default:
+      try body(try Descriptor(opening: path, O_WRONLY | O_CLOEXEC | O_NOCTTY, failing: .open))
+    }
+  }
+
+  /// Lets `body` write beside `path` and renames the result to it; without a `mode`, the umask decides.
   private static func replace(
-    _ path: String, with bytes: UnsafeRawBufferPointer, mode: mode_t?
+    _ path: String, mode: mode_t?, isDurable: Bool,
+    _ body: (borrowing Descriptor) throws(StorageError) -> Void
   ) throws(StorageError) {
     let (folder, name) = split(path)
     guard !name.isEmpty else { throw path.isEmpty ? .missing : .isFolder }
-    guard FileSizeLimit.allows(bytes.count) else { throw .overFileSizeLimit(size: bytes.count) }
 
     let temporary = try TemporaryFile(in: folder)
     do throws(StorageError) {
       if let mode { try temporary.file.setMode(mode) }
-      try temporary.file.writeAll(bytes)
-      try temporary.file.sync()
+      try body(temporary.file)
+      if isDurable { try temporary.file.sync() }
       guard rename(temporary.path, path) == 0 else { throw StorageError(.replace, errno: errno) }
     } catch {
       unlink(temporary.path)
       throw error
     }
     TemporaryFile.removeAbandoned(in: folder)
+    guard isDurable else { return }
     // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
     // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()

@@ -19,10 +19,11 @@ package enum Zlib {
     }
   }
 
-  /// The CRC-32 (that of gzip and PNG, polynomial 0xEDB88320) of `bytes`.
-  package static func crc32(_ bytes: Span<UInt8>) -> UInt32 {
+  /// The CRC-32 (that of gzip and PNG, polynomial 0xEDB88320) of `bytes`, or of those with the CRC-32 `start` and these
+  /// after them.
+  package static func crc32(_ bytes: Span<UInt8>, continuing start: UInt32 = 0) -> UInt32 {
     bytes.withUnsafeBytes { buffer in
-      UInt32(crc32_z(0, buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count))
+      UInt32(crc32_z(uLong(start), buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count))
     }
   }
 }

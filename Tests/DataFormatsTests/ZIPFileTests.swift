@@ -12,7 +12,7 @@ func zip(
 ) -> [UInt8] {
   func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
   let data = packed ?? content
-  let sum = Int(ByteBuffer(content).withSpan(Zlib.crc32))
+  let sum = Int(ByteBuffer(content).withSpan { Zlib.crc32($0) })
   let shared: [UInt8] =
     [20, 0, flags, 0, method, 0, 0, 0, 0, 0] + little(sum, 4) + little(data.count, 4)
     + little(size ?? content.count, 4) + little(name.utf8.count, 2) + [0, 0]

@@ -56,7 +56,7 @@ struct BadUsageTests {
     ("help trian", "Unknown command 'trian'. Did you mean 'train'?"),
     (
       "help foo",
-      "Unknown command 'foo'. The commands are train, eval, predict, show, export, download, info, completions,"
+      "Unknown command 'foo'. The commands are train, eval, predict, show, convert, export, download, info, completions,"
         + " help."
     ),
   ])

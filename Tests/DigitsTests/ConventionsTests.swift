@@ -10,15 +10,12 @@ struct ConventionsTests {
     FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
-  private static let hasNumPy: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import numpy, PIL"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
+  /// Python where its packages are, though a test has a home of its own.
+  private static let python =
+    "PYTHONUSERBASE='\(FileManager.default.homeDirectoryForCurrentUser.path)/.local' python3"
+
+  private static let hasNumPy =
+    (try? Workplace().shell("\(python) -c 'import numpy, PIL'").status) == 0
 
   @Test(
     .enabled(if: script != nil, "needs cases/make_data_sets.py in $DIGITS_DATA"),
@@ -27,7 +24,7 @@ struct ConventionsTests {
     let workplace = try Workplace()
     let script = try #require(Self.script)
     let made = try workplace.shell(
-      "python3 '\(script)' sets --mnist '\(try #require(MNIST.folder))' --train 3000 --test 500")
+      "\(Self.python) '\(script)' sets --mnist '\(try #require(MNIST.folder))' --train 3000 --test 500")
     #expect(made.status == 0, "\(made.errors)")
     let table = String(decoding: try workplace.bytes(of: "sets/expected.csv"), as: UTF8.self)
     let rows = table.split(whereSeparator: \.isNewline).dropFirst()

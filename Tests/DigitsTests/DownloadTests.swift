@@ -66,7 +66,7 @@ struct DownloadTests {
     for _ in 1...2 {
       let run = try workplace.digits(
         ["eval", "--data", "mnist", "--model", "w"], environment: ["DIGITS_MIRROR": server.address])
-      run.expectSuccess()
+      #expect(run.status == 0 && run.remarks.hasPrefix("The network reads little more than chance"))
       #expect(run.output.hasPrefix("Accuracy on MNIST (test): 9.80 % ± 0.30 (980 of 10,000)\n"))
       #expect(workplace.cachedFiles == names.map { "mnist/\($0)" })
     }

@@ -85,8 +85,8 @@ struct LabelsTests {
     ("file,label\na.pgm,10\n", "line 2, field 2: '10' is no label; a label is a whole number from 0 to 9"),
     ("file,label\n\"a.pgm,1\n", "line 2, column 1: a quotation mark that is never closed"),
     (
-      "picture,label\n",
-      "line 1: there is no column 'file', only 'picture', 'label'; a table of labels begins with the line"
+      "photo,label\n",
+      "line 1: there is no column 'file', only 'photo', 'label'; a table of labels begins with the line"
         + " 'file,label' or 'file,label,source'"
     ),
   ])

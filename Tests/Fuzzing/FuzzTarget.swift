@@ -13,7 +13,7 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
   var description: String { name }
 
   static let all: [FuzzTarget] = [
-    idx, gzip, safetensors, png, jpeg, netpbm, arguments, labels, pixelTable, numPy, zip, bmp, gif,
+    idx, gzip, safetensors, png, jpeg, netpbm, pam, arguments, labels, pixelTable, numPy, zip, bmp, gif,
   ]
 }
 

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: beginnings) func givesNoPictureOfABeginning(_ beginning: Beginning) {
-    let decoded: [ImageFormat?] = [.netpbm, .png, .jpeg, .gif, .bmp]
+    let decoded: [ImageFormat?] = [.netpbm, .pam, .png, .jpeg, .gif, .bmp]
     guard !decoded.contains(beginning.format) else { return }
     let expected = beginning.format.map(ImageError.refused) ?? .unrecognized
     #expect(throws: expected) { try ImageDecoder.decode(beginning.bytes) }
@@ -102,13 +102,13 @@ import Testing
     (ImageError.empty, "the file is empty"),
     (
       .refused(.heic),
-      "this is an HEIC picture; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM and PPM): convert it first, for instance with 'magick FILE digit.pgm'"
+      "this is an HEIC picture; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM): convert it first, for instance with 'magick FILE digit.pgm'"
     ),
     (.refused(.gzip), "this is a gzip-compressed file; decompress it first with 'gunzip'"),
     (.refused(.html), "this is a web page; a download has gone wrong: fetch the picture itself"),
     (
       .unrecognized,
-      "the file is in no picture format that is known; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM and PPM)"
+      "the file is in no picture format that is known; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])

@@ -3,8 +3,8 @@
 /// Every subcommand.
 var commands: [any Command.Type] {
   [
-    TrainOptions.self, EvalOptions.self, PredictOptions.self, ShowOptions.self, ExportOptions.self,
-    DownloadOptions.self, InfoOptions.self, CompletionsOptions.self, HelpOptions.self,
+    TrainOptions.self, EvalOptions.self, PredictOptions.self, ShowOptions.self, ConvertOptions.self,
+    ExportOptions.self, DownloadOptions.self, InfoOptions.self, CompletionsOptions.self, HelpOptions.self,
   ]
 }
 

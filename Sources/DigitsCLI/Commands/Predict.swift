@@ -12,7 +12,13 @@ extension PredictOptions: Command {
 
   func run(in console: Console) throws -> ExitCode {
     try requireSense()
+    let dataSet = try dataSet()
+    if dataSet == nil, let option = conventions.firstOption { throw UsageError.onlyForDataSets(option) }
     let model = try Model(chosen: weights(), inputs: standardization, console: console)
+    if let dataSet {
+      try predict(dataSet, with: model, in: console)
+      return .success
+    }
     if number { try model.requireDigits() }
     let engine = try Engine(threads: 1, environment: console.environment)
     let reader = try DigitReader(model, engine: engine)

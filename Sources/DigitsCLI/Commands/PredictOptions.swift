@@ -6,6 +6,8 @@ struct PredictOptions {
   var files: [String] = []
   var model: String?
   var standardization = InputStandardization()
+  /// How the images of a data set are to be understood.
+  var conventions = ImageConventions()
   /// How many of the likeliest digits to print; nil means 1, and that nobody asked.
   var top: Int?
   var show = false
@@ -21,19 +23,20 @@ struct PredictOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Read the digit in each picture, or the number.",
+      names, summary: "Read the digit in each picture, or the number, or each image of a data set.",
       examples: [
         "digits predict img_7.pgm",
         "digits predict --top 3 --show scans/",
         "digits predict --number house.jpg",
         "digits predict --labels scans/labels.csv",
+        "digits predict --csv test.csv > submission.csv",
         "digits predict --json - < img_7.pgm",
       ],
       defaults: PredictOptions(),
       arguments: .many(
         "<file>", \.files, .file, minimum: 0,
-        "A picture, a folder (not the folders in it), or - for standard input. With --labels none is needed. A"
-          + " .safetensors file is the weights, as with --model."),
+        "A picture, a folder (not the folders in it), or - for standard input; or one data set: IDX, CSV, .npz or"
+          + " .npy. With --labels none is needed. A .safetensors file is the weights, as with --model."),
       options: [
         .model(\.model),
         .inputMean(\.standardization), .inputDeviation(\.standardization),
@@ -57,7 +60,10 @@ struct PredictOptions {
           "Save what the network sees of each picture, deslanted if it was trained so, as a PGM file."),
         .force(\.force),
         .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
-        .flag("--csv", \.csv, "Print a table with a line a picture; with --number a line a number."),
+        .flag(
+          "--csv", \.csv,
+          "Print a table with a line a picture; with --number a line a number; of a data set ImageId,Label."),
+        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions),
       ])
   }
 

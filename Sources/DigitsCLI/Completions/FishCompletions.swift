@@ -45,7 +45,7 @@ struct FishCompletions {
   private func offers(_ completion: Completion) -> String {
     let words = completion.words.joined(separator: " ")
     return switch completion.paths {
-    case .files: "-F"
+    case .files: words.isEmpty ? "-F" : "-F -a \(quoted(words))"
     case .folders: "-f -a \(quoted("\(words) (__fish_complete_directories)"))"
     case nil: words.isEmpty ? "-f" : "-f -a \(quoted(words))"
     }

@@ -33,8 +33,8 @@ struct ZshCompletions {
       esac
     }
 
-    _digits_words_or_folders() {
-      _alternative "names:name:($*)" 'folders:folder:_files -/'
+    _digits_words_or() {
+      _alternative "names:name:($*[2,-1])" "paths:path:$1"
     }
 
     if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
@@ -80,8 +80,8 @@ struct ZshCompletions {
   private func action(for completion: Completion) -> String {
     let words = completion.words.joined(separator: " ")
     return switch completion.paths {
-    case .files: "_files"
-    case .folders: words.isEmpty ? "_files -/" : " _digits_words_or_folders \(words)"
+    case .files: words.isEmpty ? "_files" : " _digits_words_or _files \(words)"
+    case .folders: words.isEmpty ? "_files -/" : " _digits_words_or '_files -/' \(words)"
     case nil: words.isEmpty ? " " : "(\(words))"
     }
   }

@@ -1,5 +1,6 @@
-// The records of a CSV file, field by field (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>): UTF-8, commas,
-// quotation marks. It is strict: what two readers might take differently is refused, with its line and column.
+// The records of a table as spreadsheets and data frames write it, field by field (RFC 4180,
+// <https://www.rfc-editor.org/rfc/rfc4180>): commas, semicolons or tabs, UTF-8 or UTF-16, quotation marks. What two
+// readers might take differently is refused, with its line and column.
 
 /// Why a file is not a table of comma-separated values.
 enum CSVError: Error, Equatable, CustomStringConvertible {
@@ -13,6 +14,7 @@ enum CSVError: Error, Equatable, CustomStringConvertible {
 
   case nothing
   case notUTF8(Place)
+  case notUTF16
   case controlCharacter(UInt8, Place)
   case quoteInField(Place)
   case textAfterQuote(Place)
@@ -28,12 +30,14 @@ enum CSVError: Error, Equatable, CustomStringConvertible {
       "the file is empty"
     case .notUTF8(let place):
       "\(place): the text is not UTF-8; save the table as UTF-8"
+    case .notUTF16:
+      "the text is not UTF-16, as which it begins; save the table as UTF-8"
     case .controlCharacter(let byte, let place):
       "\(place): a byte \(byte), which has no place in a table"
     case .quoteInField(let place):
       "\(place): a quotation mark inside a field; set the whole field in quotation marks and double this one"
     case .textAfterQuote(let place):
-      "\(place): text after a closing quotation mark; a comma or the end of the line was expected"
+      "\(place): text after a closing quotation mark; a separator or the end of the line was expected"
     case .unclosedQuote(let place):
       "\(place): a quotation mark that is never closed"
     case .fieldTooLong(let limit, let place):
@@ -56,25 +60,55 @@ struct CSVRecord: Equatable {
 
 /// The records of a table, one after another.
 ///
-/// Lines end in LF, CR LF or CR; a byte order mark at the start and an end of line at the end may be there or not.
-/// Empty lines between records are refused, as records with too few fields are.
+/// Lines end in LF, CR LF or CR; a byte order mark at the start and an end of line at the end may be there or not. The
+/// separator is the one of comma, semicolon and tab that the first line has most of. Spaces around a field are not part of
+/// it, unless quotation marks are around them.
 struct CSVRecords {
   static let longestField = 4_096
   static let mostFields = 64
   static let mostRecords = 1_000_000
 
   private let bytes: [UInt8]
+  private let separator: UInt8
   private var position = 0
   private var line = 1
   private var lineStart = 0
   private var count = 0
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+  /// Throws when the text is neither UTF-8 nor UTF-16; single fields that are not UTF-8 are found when they are read.
+  init(_ bytes: [UInt8]) throws(CSVError) {
+    let text = try Self.utf8(bytes)
+    self.bytes = text
+    separator = Self.separator(of: text)
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) {
       position = 3
       lineStart = 3
     }
+  }
+
+  /// The bytes as UTF-8, from UTF-16 where a mark at the start, or zeros beside the first two letters, say so.
+  private static func utf8(_ bytes: [UInt8]) throws(CSVError) -> [UInt8] {
+    let zeros = bytes.prefix(4).map { $0 == 0 }
+    let isLittle = bytes.starts(with: [0xFF, 0xFE]) || zeros == [false, true, false, true]
+    let isBig = bytes.starts(with: [0xFE, 0xFF]) || zeros == [true, false, true, false]
+    guard isLittle || isBig else { return bytes }
+    guard bytes.count % 2 == 0 else { throw .notUTF16 }
+    let units = stride(from: 0, to: bytes.count, by: 2).map { index in
+      UInt16(bytes[index + (isLittle ? 1 : 0)]) << 8 | UInt16(bytes[index + (isLittle ? 0 : 1)])
+    }
+    guard let text = String(validating: units, as: UTF16.self) else { throw .notUTF16 }
+    return Array(text.utf8)
+  }
+
+  private static func separator(of text: [UInt8]) -> UInt8 {
+    let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    var (isQuoted, counts) = (false, [UInt8: Int]())
+    for byte in line {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() } else if !isQuoted { counts[byte, default: 0] += 1 }
+    }
+    let candidates = [",", ";", "\t"].map { Array($0.utf8)[0] }
+    let most = candidates.map { counts[$0] ?? 0 }.max() ?? 0
+    return candidates.first { counts[$0] ?? 0 == most } ?? candidates[0]
   }
 
   /// The next record, or nil at the end.
@@ -87,7 +121,7 @@ struct CSVRecords {
     while true {
       guard fields.count < Self.mostFields else { throw .tooManyFields(limit: Self.mostFields, place) }
       fields.append(try field())
-      guard current == UInt8(ascii: ",") else { break }
+      guard current == separator else { break }
       position += 1
     }
     endLine()
@@ -107,20 +141,31 @@ struct CSVRecords {
   }
 
   private mutating func field() throws(CSVError) -> String {
+    skipSpaces()
     let start = place
     let content = current == UInt8(ascii: "\"") ? try quotedField() : try plainField()
     guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8(start) }
     return text
   }
 
+  private mutating func skipSpaces() { while current == UInt8(ascii: " ") { position += 1 } }
+
+  /// Whether a field ends here: at a separator, at the end of a line or of the text.
+  private var isAtEnd: Bool {
+    guard let byte = current else { return true }
+    return byte == separator || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+  }
+
   private mutating func plainField() throws(CSVError) -> [UInt8] {
     let start = position
-    while let byte = current, ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte) {
+    while !isAtEnd, let byte = current {
       guard byte != UInt8(ascii: "\"") else { throw .quoteInField(place) }
       try check(byte, length: position - start + 1)
       position += 1
     }
-    return Array(bytes[start..<position])
+    var end = position
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return Array(bytes[start..<end])
   }
 
   private mutating func quotedField() throws(CSVError) -> [UInt8] {
@@ -131,10 +176,9 @@ struct CSVRecords {
       if byte == UInt8(ascii: "\"") {
         position += 1
         guard current == UInt8(ascii: "\"") else {
-          guard let after = current,
-            ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(after)
-          else { return content }
-          throw .textAfterQuote(place)
+          skipSpaces()
+          guard isAtEnd else { throw .textAfterQuote(place) }
+          return content
         }
       }
       if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") {

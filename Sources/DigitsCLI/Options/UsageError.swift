@@ -19,6 +19,9 @@ enum UsageError: Error, Equatable {
   case unexpectedArgument(String)
   /// Weights are named as an argument and by `--model`, or by two arguments.
   case weightsTwice(String)
+  /// An option that says nothing about the images of a data set, and one about nothing else.
+  case onlyForPictures(String)
+  case onlyForDataSets(String)
   case notUTF8(String)
 }
 
@@ -50,6 +53,10 @@ extension UsageError: CustomStringConvertible {
       "Unexpected argument '\(argument.harmless())'."
     case .weightsTwice(let argument):
       "The weights are named twice: by '\(argument.harmless())' as well."
+    case .onlyForPictures(let option):
+      "The option '\(option)' is for pictures, and a data set was given."
+    case .onlyForDataSets(let option):
+      "The option '\(option)' is for data sets, and pictures were given."
     case .notUTF8(let argument):
       "The argument '\(argument.harmless())' is not valid UTF-8: give files names that are."
     }

@@ -54,7 +54,13 @@ struct JPEGHuffmanTable {
     var symbols: [UInt8] = []
     for _ in 0..<total { symbols.append(try segment.byte()) }
     guard !isDC || symbols.allSatisfy({ $0 < 16 }) else { throw .huffmanTable(offset: start) }
+    guard let table = Self(counts: counts, symbols: symbols) else { throw .huffmanTable(offset: start) }
+    self = table
+  }
 
+  /// A table of `counts[n]` code words of n bits, n being 1 ... 16, and the symbols that they stand for, in order; nil
+  /// when the code words run out.
+  init?(counts: [Int], symbols: [UInt8]) {
     var lookup = [Entry](repeating: .none, count: 1 << Self.lookupBits)
     var limits = [UInt32](repeating: 0, count: 17)
     var symbolOffsets = [Int](repeating: 0, count: 17)
@@ -62,7 +68,7 @@ struct JPEGHuffmanTable {
     var index = 0
     for length in 1...16 {
       code <<= 1
-      guard code + counts[length] <= 1 << length else { throw .huffmanTable(offset: start) }
+      guard code + counts[length] <= 1 << length else { return nil }
       symbolOffsets[length] = index - code
       if length <= Self.lookupBits {
         for symbol in symbols[index..<index + counts[length]] {

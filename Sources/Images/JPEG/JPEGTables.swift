@@ -1,5 +1,5 @@
 // The tables in force at a point of the file: quantisation, Huffman and the restart interval (ITU-T T.81,
-// B.2.4). Each lasts until it is defined anew; none is assumed.
+// B.2.4). Each lasts until it is defined anew; the Huffman tables 0 and 1 are the standard's own until then.
 
 /// The steps that coefficients were divided by, in zigzag order as the file has them.
 typealias JPEGQuantizationTable = InlineArray<64, Int32>
@@ -48,12 +48,20 @@ struct JPEGTables {
   }
 
   func dcTable(_ number: Int) throws(JPEGError) -> JPEGHuffmanTable {
-    guard let table = dc[number] else { throw .tableMissing(.dcHuffman, number) }
+    guard let table = dc[number] ?? Self.standard(JPEGHuffmanTable.standardDC, number) else {
+      throw .tableMissing(.dcHuffman, number)
+    }
     return table
   }
 
   func acTable(_ number: Int) throws(JPEGError) -> JPEGHuffmanTable {
-    guard let table = ac[number] else { throw .tableMissing(.acHuffman, number) }
+    guard let table = ac[number] ?? Self.standard(JPEGHuffmanTable.standardAC, number) else {
+      throw .tableMissing(.acHuffman, number)
+    }
     return table
+  }
+
+  private static func standard(_ tables: [JPEGHuffmanTable], _ number: Int) -> JPEGHuffmanTable? {
+    number < tables.count ? tables[number] : nil
   }
 }

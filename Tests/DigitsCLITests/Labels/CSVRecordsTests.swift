@@ -4,7 +4,7 @@ import Testing
 
 /// The records in `text`, each as its line and fields joined by bars.
 private func records(_ text: String) throws(CSVError) -> [String] {
-  var records = CSVRecords(Array(text.utf8))
+  var records = try CSVRecords(Array(text.utf8))
   var found: [String] = []
   while let record = try records.next() {
     found.append("\(record.line): \(record.fields.joined(separator: "|"))")
@@ -28,6 +28,10 @@ private func records(_ text: String) throws(CSVError) -> [String] {
       ("\"\"\n", ["1: "]),
       ("é,日本\n", ["1: é|日本"]),
       ("a\n\nb\n", ["1: a", "2: ", "3: b"]),
+      ("a;b\n1,5;2\n", ["1: a|b", "2: 1,5|2"]),
+      ("a\tb\n1\t2\n", ["1: a|b", "2: 1|2"]),
+      ("\"a,b,c\";d;e\n", ["1: a,b,c|d|e"]),
+      ("a, b ,  \"c \" \n", ["1: a|b|c "]),
     ] as [(String, [String])])
   func reads(text: String, expected: [String]) throws {
     #expect(try records(text) == expected)
@@ -42,7 +46,7 @@ private func records(_ text: String) throws(CSVError) -> [String] {
       ),
       (
         "a\n\"b\"c\n",
-        "line 2, column 4: text after a closing quotation mark; a comma or the end of the line was expected"
+        "line 2, column 4: text after a closing quotation mark; a separator or the end of the line was expected"
       ),
       ("a\n,\"b\n", "line 2, column 2: a quotation mark that is never closed"),
       ("a\0b", "line 1, column 2: a byte 0, which has no place in a table"),
@@ -63,16 +67,34 @@ private func records(_ text: String) throws(CSVError) -> [String] {
   }
 
   @Test("Text that is not UTF-8 is refused where its field begins")
-  func notUTF8() {
-    var records = CSVRecords([0x61, 0x2C, 0xFF, 0x0A])
+  func notUTF8() throws {
+    var records = try CSVRecords([0x61, 0x2C, 0xFF, 0x0A])
     let error = #expect(throws: CSVError.self) { try records.next() }
     #expect(error == .notUTF8(CSVError.Place(line: 1, column: 3)))
   }
 
   @Test("A million lines are read, one more is not")
   func tooMany() throws {
-    var records = CSVRecords([UInt8](repeating: 0x0A, count: CSVRecords.mostRecords + 1))
+    var records = try CSVRecords([UInt8](repeating: 0x0A, count: CSVRecords.mostRecords + 1))
     for _ in 0..<CSVRecords.mostRecords { _ = try records.next() }
     #expect(throws: CSVError.tooManyRecords(limit: CSVRecords.mostRecords)) { try records.next() }
+  }
+
+  @Test("UTF-16 is read in either order, with its mark or without", arguments: [true, false], [true, false])
+  func utf16(isLittle: Bool, hasMark: Bool) throws {
+    let units = Array(((hasMark ? "\u{FEFF}" : "") + "a;é日\r\n1;𝟚\r\n").utf16)
+    let bytes = units.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))
+      return isLittle ? [low, high] : [high, low]
+    }
+    var table = try CSVRecords(bytes)
+    #expect(try table.next()?.fields == ["a", "é日"])
+    #expect(try table.next()?.fields == ["1", "𝟚"])
+    #expect(try table.next() == nil)
+    #expect(throws: CSVError.notUTF16) { try CSVRecords(Array(bytes.dropLast())) }
+    // A high surrogate without its low one.
+    #expect(throws: CSVError.notUTF16) {
+      try CSVRecords([0xFF, 0xFE, 0x61, 0, 0, 0xD8])
+    }
   }
 }

@@ -44,21 +44,22 @@ import Testing
   func predict() {
     #expect(
       run(["help", "predict"]).output == """
-        Read the digit in each picture, or the number.
+        Read the digit in each picture, or the number, or each image of a data set.
 
         Examples:
           digits predict img_7.pgm
           digits predict --top 3 --show scans/
           digits predict --number house.jpg
           digits predict --labels scans/labels.csv
+          digits predict --csv test.csv > submission.csv
           digits predict --json - < img_7.pgm
 
         Usage: digits predict [<file>...] [options]
 
         Arguments:
-          <file>  A picture, a folder (not the folders in it), or - for standard input.
-                  With --labels none is needed. A .safetensors file is the weights, as
-                  with --model.
+          <file>  A picture, a folder (not the folders in it), or - for standard input;
+                  or one data set: IDX, CSV, .npz or .npy. With --labels none is needed.
+                  A .safetensors file is the weights, as with --model.
 
         Options:
           -m, --model <file>       The weights; without it digits.safetensors here, or
@@ -86,7 +87,12 @@ import Testing
               --json               Print one JSON object a picture; with --labels one in
                                    all.
               --csv                Print a table with a line a picture; with --number a
-                                   line a number.
+                                   line a number; of a data set ImageId,Label.
+              --transpose          Exchange rows and columns of the data set's images.
+              --invert             Take dark for ink in the data set's images.
+              --pixel-range <paper,ink>
+                                   The numbers that mean paper and ink in the data set,
+                                   as 0,1.
           -h, --help               Show this help.
 
         """)
@@ -114,9 +120,11 @@ import Testing
         Commands:
           train        Train a network and save its weights.
           eval         Measure how well a network reads a data set. (also evaluate)
-          predict      Read the digit in each picture, or the number.
+          predict      Read the digit in each picture, or the number, or each image of a
+                       data set.
           show         Show samples of a data set, its classes and what its pixels come
                        to.
+          convert      Write a data set in another form.
           export       Write a network as a page to draw on, as ONNX or for NumPy.
           download     Fetch a data set and verify its checksums.
           info         Describe a weights file, its layers and how it was trained, or a
@@ -154,7 +162,8 @@ import Testing
   @Test("No line of prose is wider than the terminal", arguments: ["40", "60", "80", "100", "200"])
   func width(columns: String) {
     let environment = Environment(variables: [.columns: columns])
-    for command in ["train", "eval", "predict", "show", "download", "info", "completions", "help"] {
+    for command in ["train", "eval", "predict", "show", "convert", "download", "info", "completions", "help"]
+    {
       let lines = run(["help", command], environment: environment).output.split(separator: "\n")
       let prose = lines.filter { !$0.hasPrefix("  digits ") }
       #expect(prose.allSatisfy { $0.count <= min(Int(columns) ?? 0, 100) })

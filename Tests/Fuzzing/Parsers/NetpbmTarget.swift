@@ -1,4 +1,4 @@
-// The Netpbm reader.
+// The readers of Netpbm files and of PAM.
 
 @testable import Images
 
@@ -18,5 +18,21 @@ extension FuzzTarget {
       let isWhole = bytes.first == UInt8(ascii: "P")
       let kind = UInt8(ascii: "1") + (bytes.first ?? 0) % 6
       _ = try? NetpbmReader.decode(isWhole ? bytes : [UInt8(ascii: "P"), kind] + bytes)
+    })
+
+  /// An input that does not begin like a PAM file is what follows its first line.
+  static let pam = FuzzTarget(
+    name: "PAM",
+    seeds: {
+      [
+        Array("P7\nWIDTH 2\nHEIGHT 1\nDEPTH 3\nMAXVAL 255\nTUPLTYPE RGB\nENDHDR\n".utf8) + [
+          1, 2, 3, 4, 5, 6,
+        ],
+        Array("WIDTH 1\n# a\nHEIGHT 1\nDEPTH 2\nMAXVAL 65535\nENDHDR\n".utf8) + [0, 9, 255, 255],
+      ]
+    },
+    read: { bytes in
+      let start = Array("P7\n".utf8)
+      _ = try? PAMReader.decode(bytes.starts(with: start) ? bytes : start + bytes)
     })
 }

@@ -69,7 +69,7 @@ struct GIFReaderTests {
 
   static let refusals: [([UInt8], GIFError)] = [
     (Array("GIF89a".utf8), .tooShort(offset: 6)),
-    (Array(plain.prefix(39)), .tooFewPixels(needed: 4, found: 3)),
+    (Array(plain.prefix(38)), .tooFewPixels(needed: 4, found: 1)),
     (gif(2, 2, [4, 1, 5]), .tooFewPixels(needed: 4, found: 1)),
     (gif(2, 2, [4, 7, 5]), .badCode(7, offset: 38)),
     (gif(0, 2, [4, 5]), .size(.empty(width: 0, height: 2))),

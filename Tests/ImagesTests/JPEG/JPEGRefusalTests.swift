@@ -95,7 +95,7 @@ import Testing
       [tables, Parts.frame(components: [1, 2, 3], factors: [0x22, 0x22, 0x22]), Parts.scan([1, 2, 3])],
       .tooManyBlocks(12)),
     Refusal("no quantisation table", [Parts.huffman, frame, scan], .tableMissing(.quantization, 0)),
-    Refusal("no DC table", [tables, frame, Parts.scan(tables: 0x10)], .tableMissing(.dcHuffman, 1)),
+    Refusal("no DC table", [tables, frame, Parts.scan(tables: 0x20)], .tableMissing(.dcHuffman, 2)),
     Refusal("no AC table", [tables, frame, Parts.scan(tables: 0x02)], .tableMissing(.acHuffman, 2)),
     Refusal("a second scan", [tables, frame, scan, [0x3F], scan], .scannedTwice(id: 1)),
     Refusal("DC and AC in one", [tables, progressive, scan], progression(0, 63, 0, 0)),

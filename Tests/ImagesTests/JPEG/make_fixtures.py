@@ -180,6 +180,17 @@ def pillow(picture, **options):
 manifest = []
 
 
+def without_huffman_tables(data):
+    """A frame of motion JPEG: the file without its tables, which must be the standard's."""
+    result, place = data[:2], 2
+    while data[place + 1] != 0xDA:
+        end = place + 2 + int.from_bytes(data[place + 2:place + 4], "big")
+        if data[place + 1] != 0xC4:
+            result += data[place:end]
+        place = end
+    return result + data[place:]
+
+
 def write(name, data, origin, pixels=None):
     """Writes a file and its pixels: those given, or those that Pillow reads, the right way up."""
     if pixels is None:
@@ -226,6 +237,11 @@ def main():
         if orientation % 2:  # half of them big-endian; Pillow writes what it was given
             content = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01" + struct.pack(">HHI", orientation, 0, 0)
         write(f"orientation-{orientation}", pillow(draw(19, 6), subsampling=2, exif=content), by_pillow)
+
+    for name, picture in (("420", wide), ("gray", wide[:, :, 0])):
+        data = pillow(picture, optimize=False, subsampling=2)
+        pixels = numpy.asarray(Image.open(io.BytesIO(data)))
+        write(f"motion-jpeg-{name}", without_huffman_tables(data), f"{by_pillow}, Huffman tables left out", pixels)
 
     for h, v in ((1, 2), (4, 1), (1, 4), (4, 2), (2, 4)):
         write(f"sampling-{h}x{v}", encode(wide, [(h, v), (1, 1), (1, 1)])[0], by_encode)

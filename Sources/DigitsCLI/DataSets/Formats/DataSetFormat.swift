@@ -66,6 +66,28 @@ enum DataSetForms {
     }
   }
 
+  /// The data set at `path` whose images `predict` is to read: a file that is no picture, or a folder that holds none.
+  ///
+  /// A table says by its name that it is one, for any text might be.
+  static func unlabelled(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
+    if Folder.exists(path) {
+      let names = try names(in: path)
+      guard !names.contains(where: { PictureSource(name: $0).isCalledPicture }) else { return nil }
+      if let set = try IDXSet(in: path) { return set }
+      if let set = try ArraySet(in: path) { return set }
+      return try TableSet(in: path)
+    }
+    guard isRegularFile(path) else { return nil }
+    switch try FileForm(of: path) {
+    case .idx: return try IDXSet(file: path)
+    case .array, .archive: return try ArraySet(file: path)
+    case .table:
+      let words = path.lowercased().split(separator: ".").suffix(2)
+      return words.contains("csv") || words.contains("tsv") ? TableSet(file: path) : nil
+    case .foreign, .unknown: return nil
+    }
+  }
+
   /// The names in a folder that are not hidden.
   static func names(in folder: String) throws(DataSetError) -> [String] {
     do { return try Folder.names(in: folder).filter { !$0.hasPrefix(".") } } catch {

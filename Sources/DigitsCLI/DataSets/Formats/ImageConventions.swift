@@ -19,6 +19,12 @@ struct ImageConventions: Sendable, Equatable {
   /// Whether the files' bytes are the pixels.
   var changesNothing: Bool { !transpose && !invert && pixelRange == nil }
 
+  /// The first option that was given; nil when none was.
+  var firstOption: String? {
+    [("--transpose", transpose), ("--invert", invert), ("--pixel-range", pixelRange != nil)].first(
+      where: \.1)?.0
+  }
+
   /// The images of `split` with this done to them; the pixel range has been minded when they were read.
   func applied(to split: SplitContents) -> SplitContents {
     var result = split

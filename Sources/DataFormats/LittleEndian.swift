@@ -2,7 +2,7 @@
 
 extension [UInt8] {
   /// Appends the bytes of `value`, least significant first.
-  mutating func append<Value: FixedWidthInteger>(littleEndian value: Value) {
+  public mutating func append<Value: FixedWidthInteger>(littleEndian value: Value) {
     for shift in stride(from: 0, to: Value.bitWidth, by: 8) {
       append(UInt8(truncatingIfNeeded: value >> shift))
     }
@@ -11,7 +11,7 @@ extension [UInt8] {
 
 extension [Float] {
   /// The bytes of the values, four each, least significant first.
-  var littleEndianBytes: [UInt8] {
+  public var littleEndianBytes: [UInt8] {
     [UInt8](capacity: 4 * count) { bytes in
       for value in self {
         let bits = value.bitPattern

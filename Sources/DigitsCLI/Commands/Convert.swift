@@ -1,0 +1,57 @@
+// `digits convert`: a data set read in any form and written in another. What it takes is in ConvertOptions.swift.
+
+import IDX
+import Storage
+import Terminal
+
+extension ConvertOptions: Command {
+  func run(in console: Console) throws -> ExitCode {
+    guard paths.count == 2 else { throw UsageError.unexpectedArgument(paths[2]) }
+    let (source, target) = (paths[0], paths[1])
+    let format = try DataSetFinder(places: DataSetPlaces(environment: console.environment)).format(source)
+    let splits = Split.allCases.filter { format.splits.contains($0) && split ?? $0 == $0 }
+    guard !splits.isEmpty else { throw DataSetError.noSplit(path: format.path, split ?? .train) }
+    let writer = DataSetWriter(
+      form: form ?? WrittenForm(endingOf: target) ?? .idx, path: target, splits: splits, force: force)
+    try writer.requireWritable()
+    var contents = try format.load(splits, conventions)
+    contents.splits = contents.splits.mapValues(conventions.applied)
+    for notice in contents.notices { console.note(wrapping: notice.harmless(limit: 1000)) }
+    try writer.write(contents)
+    for split in splits {
+      guard let part = contents.splits[split] else { continue }
+      let labels = part.labels == nil ? ", without labels" : ""
+      try console.answer(
+        wrapping: "\(split.rawValue): \(NumberFormat.counted(part.count, "image")) of \(part.columns) x"
+          + " \(part.rows) pixels\(labels)")
+    }
+    try console.answer(wrapping: "Saved to \(target.harmless()) (\(writer.form.rawValue)).")
+    if !contents.classNames.isEmpty, writer.form != .png {
+      console.note(
+        wrapping:
+          "Classes are numbers there; what they stand for: \(contents.classNames.joined(separator: ", "))"
+          .harmless(limit: 1000))
+    }
+    return .success
+  }
+}
+
+extension DataSetFinder {
+  /// The data set that a name or a path means, as a form to be read whole or in part.
+  func format(_ request: String) throws -> any DataSetFormat {
+    if pathExists(request) {
+      if let format = try DataSetForms.recognise(request) { return format }
+      throw Failure(
+        request, "there is no data set here: IDX, CSV, .npz or .npy files, or folders of pictures")
+    }
+    switch try find(request) {
+    case .files(let files):
+      guard let format = try IDXSet(in: files.folder) else { preconditionFailure("files without a data set") }
+      return format
+    case .format(let format): return format
+    case .synthetic: throw Failure("the built-in digits are drawn and not read: there is nothing to convert")
+    case .absent(let known):
+      throw Failure("\(known.title) is not on this machine: 'digits download \(known.name)' fetches it")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// `predict` over a data set: one prediction an image, whether there are labels or not. Which of the arguments is a data
+// set is told by content; pictures are Predict's.
+
+import IDX
+import Images
+import MLP
+import Parallel
+import Storage
+import Tensor
+import Terminal
+
+extension PredictOptions {
+  /// The data set that the arguments name; nil when they name pictures. Throws when there are both.
+  func dataSet() throws -> (any DataSetFormat)? {
+    for argument in pictures {
+      guard let format = try DataSetForms.unlabelled(argument) else { continue }
+      guard pictures.count == 1 else {
+        throw Failure(argument, "this is a data set, which is read alone: leave the other arguments out")
+      }
+      return format
+    }
+    return nil
+  }
+
+  /// Prints a prediction for each image of a data set: of its test images, where it has any.
+  func predict(_ format: any DataSetFormat, with model: Model, in console: Console) throws {
+    try requireSenseForDataSets()
+    let split: Split = format.splits.contains(.test) ? .test : .train
+    let contents = try format.load([split], conventions)
+    for notice in contents.notices { console.note(wrapping: notice.harmless(limit: 1000)) }
+    guard let part = contents.splits[split] else { throw DataSetError.noSplit(path: format.path, split) }
+    let count = part.count
+    let engine = try Engine(threads: nil, environment: console.environment)
+    let preprocessing = try model.preprocessing()
+    let images = preprocessing.prepare(
+      conventions.applied(to: part).unlabeled(classes: model.network.classCount), team: engine.team)
+    try model.requireFit(to: images, of: format.path.harmless())
+    if part.labels != nil {
+      console.note(
+        wrapping: "These images have labels: 'digits eval --data' says how many of them are read right.")
+    }
+    var output = try DataSetOutput(
+      title: format.path, form: json ? .json : csv ? .csv : .lines(top: top ?? 1), console: console)
+    for start in stride(from: 0, to: count, by: Self.imagesAtOnce) {
+      let numbers = Array(start..<min(start + Self.imagesAtOnce, count))
+      let logits = LabeledLogits(of: model.network, on: images, selection: numbers, engine: engine)
+      var probabilities = Matrix(
+        rows: numbers.count, columns: logits.classCount, logits.values.map { $0 / model.temperature })
+      engine.softmax(&probabilities)
+      for (row, number) in numbers.enumerated() {
+        let range = row * logits.classCount..<(row + 1) * logits.classCount
+        let field = GrayImage(
+          width: images.columns, height: images.rows, samples: images.image(at: number).array)
+        try output.tell(
+          DigitReading(
+            field: field, probabilities: Array(probabilities.elements[range]), classes: model.classes),
+          image: number + 1)
+      }
+    }
+    if !json, !csv { output.finish(count: count) }
+  }
+
+  /// Images whose probabilities are in memory at once.
+  private static let imagesAtOnce = 2_000
+
+  private func requireSenseForDataSets() throws(UsageError) {
+    let given = [
+      ("--number", number), ("--labels", labels != nil), ("--show", show),
+      ("--save-normalized", saveNormalized != nil),
+    ].filter(\.1).map(\.0)
+    if let option = given.first { throw .onlyForPictures(option) }
+  }
+}
+
+extension SplitContents {
+  /// The images as examples whose labels nobody looks at.
+  fileprivate func unlabeled(classes: Int) -> LabeledImages {
+    LabeledImages(
+      images: images, labels: [UInt8](repeating: 0, count: count), rows: rows, columns: columns,
+      classCount: classes)
+  }
+}
+
+/// The predictions of a data set's images, in one of three forms.
+struct DataSetOutput {
+  enum Form: Equatable {
+    /// `image 1: 7 (99.98 %)`, with so many of the likeliest classes.
+    case lines(top: Int)
+    /// `ImageId,Label`, as Kaggle takes it.
+    case csv
+    /// An object a line.
+    case json
+  }
+
+  let title: String
+  let form: Form
+  let console: Console
+  private var doubted = 0
+
+  /// Begins the table, where it is one.
+  init(title: String, form: Form, console: Console) throws {
+    (self.title, self.form, self.console) = (title, form, console)
+    if form == .csv { try console.answer("ImageId,Label") }
+  }
+
+  /// Tells the reading of the image with this number, from 1.
+  mutating func tell(_ reading: DigitReading, image: Int) throws {
+    switch form {
+    case .lines(let top):
+      let doubt = Doubt(about: reading)
+      if doubt != nil { doubted += 1 }
+      try console.answer(
+        "image \(image): \(PredictLines.likeliest(top, of: reading))\(doubt == nil ? "" : ", not sure")")
+    case .csv:
+      try console.answer("\(image),\(reading.digit)")
+    case .json:
+      let place: [(String, JSON)] = [("file", .string(title)), ("image", .integer(image))]
+      try console.answer(JSON.object(place + PredictJSON.members(of: reading)).description)
+    }
+  }
+
+  /// Tells how many of all readings are doubtful.
+  func finish(count: Int) {
+    guard doubted > 0 else { return }
+    console.note("Not sure of \(doubted.grouped) of \(count.grouped) images.")
+  }
+}

@@ -1,0 +1,49 @@
+// The Huffman tables that ITU-T T.81 gives as typical (annex K.3). Frames of motion JPEG, as web cameras and their videos
+// have them, leave them out and count on a decoder that knows them.
+// Source: <https://www.w3.org/Graphics/JPEG/itu-t81.pdf>, tables K.3 to K.6.
+
+extension JPEGHuffmanTable {
+  /// The tables of luminance and of chrominance for DC coefficients (K.3, K.4).
+  static let standardDC = [
+    standard([0, 1, 5, 1, 1, 1, 1, 1, 1], Array(0...11)),
+    standard([0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1], Array(0...11)),
+  ]
+
+  /// Those for AC coefficients (K.5, K.6).
+  static let standardAC = [
+    standard(
+      [0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125],
+      [
+        0x01, 0x02, 0x03, 0x00, 0x04, 0x11, 0x05, 0x12, 0x21, 0x31, 0x41, 0x06, 0x13, 0x51, 0x61, 0x07,
+        0x22, 0x71, 0x14, 0x32, 0x81, 0x91, 0xA1, 0x08, 0x23, 0x42, 0xB1, 0xC1, 0x15, 0x52, 0xD1, 0xF0,
+        0x24, 0x33, 0x62, 0x72, 0x82, 0x09, 0x0A,
+      ]
+        + rest(from: [
+          0x16, 0x25, 0x34, 0x43, 0x53, 0x63, 0x73, 0x83, 0x92, 0xA2, 0xB2, 0xC2, 0xD2, 0xE1, 0xF1,
+        ])),
+    standard(
+      [0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119],
+      [
+        0x00, 0x01, 0x02, 0x03, 0x11, 0x04, 0x05, 0x21, 0x31, 0x06, 0x12, 0x41, 0x51, 0x07, 0x61, 0x71,
+        0x13, 0x22, 0x32, 0x81, 0x08, 0x14, 0x42, 0x91, 0xA1, 0xB1, 0xC1, 0x09, 0x23, 0x33, 0x52, 0xF0,
+        0x15, 0x62, 0x72, 0xD1, 0x0A, 0x16, 0x24, 0x34, 0xE1, 0x25, 0xF1,
+      ]
+        + rest(from: [
+          0x17, 0x26, 0x35, 0x43, 0x53, 0x63, 0x73, 0x82, 0x92, 0xA2, 0xB2, 0xC2, 0xD2, 0xE2, 0xF2,
+        ])),
+  ]
+
+  /// The rare symbols, which the tables end in: for each run of zeros the sizes from one on up to 10.
+  private static func rest(from firsts: [UInt8]) -> [UInt8] {
+    firsts.flatMap { first in Array(first...(first & 0xF0 | 0x0A)) }
+  }
+
+  private static func standard(_ counts: [Int], _ symbols: [UInt8]) -> JPEGHuffmanTable {
+    let all = [0] + counts + [Int](repeating: 0, count: 16 - counts.count)
+    guard symbols.count == counts.reduce(0, +), let table = JPEGHuffmanTable(counts: all, symbols: symbols)
+    else {
+      preconditionFailure("\(symbols.count) symbols make no standard table")
+    }
+    return table
+  }
+}

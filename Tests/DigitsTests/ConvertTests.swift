@@ -1,0 +1,83 @@
+// `digits convert`: a data set goes through every form and comes back as it was, and nothing is lost on the way.
+
+import Foundation
+import IDX
+import Testing
+
+struct ConvertTests {
+  private static let names = MNISTFile.all.map(\.name)
+
+  private func files(_ workplace: Workplace, in folder: String) throws -> [[UInt8]] {
+    try Self.names.map { try workplace.bytes(of: "\(folder)/\($0)") }
+  }
+
+  @Test(arguments: ["arrays.npz", "tables --to csv", "pictures --to png", "files"])
+  func goesThrough(form: String) throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
+    let there = String(form.prefix { $0 != " " })
+    let first = try workplace.digits("convert digits \(form)")
+    first.expectSuccess()
+    #expect(first.output.contains("Saved to \(there) ("))
+    try workplace.digits("convert \(there) back\(form.contains("png") ? " --as-is" : "")").expectSuccess()
+    // Pictures come back class by class.
+    guard !form.contains("png") else {
+      #expect(try files(workplace, in: "back").map(\.count) == files(workplace, in: "digits").map(\.count))
+      return
+    }
+    #expect(try files(workplace, in: "back") == files(workplace, in: "digits"))
+  }
+
+  @Test func `one split, turned and inverted`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Array("label,1x1,1x2,2x1,2x2\n3,0,10,20,255\n".utf8), at: "one.csv")
+    let run = try workplace.digits("convert --transpose --invert one.csv two.csv")
+    run.expectSuccess()
+    #expect(run.output == "train: 1 image of 2 x 2 pixels\nSaved to two.csv (csv).\n")
+    let text = String(decoding: try workplace.bytes(of: "two.csv"), as: UTF8.self)
+    #expect(text == "label,pixel0,pixel1,pixel2,pixel3\n3,255,235,245,0\n")
+  }
+
+  @Test func `images without labels stay so`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Array("pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n".utf8), at: "test.csv")
+    let run = try workplace.digits("convert test.csv arrays")
+    run.expectSuccess()
+    #expect(run.output.hasPrefix("test: 1 image of 2 x 2 pixels, without labels\n"))
+    #expect(workplace.names.contains("arrays"))
+    #expect(try workplace.bytes(of: "arrays/t10k-images-idx3-ubyte").suffix(4) == [1, 2, 3, 4])
+  }
+
+  @Test func `nothing is replaced unasked`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
+    try workplace.put([1], at: "there.npz")
+    try workplace.put([1], at: "folder/t10k-labels-idx1-ubyte")
+    for target in ["there.npz", "folder"] {
+      let file = target == "folder" ? "folder/t10k-labels-idx1-ubyte" : target
+      let run = try workplace.digits("convert digits \(target)")
+      run.expectFailure("\(file): this file exists already; with --force it is replaced")
+      #expect(try workplace.bytes(of: file) == [1])
+      try workplace.digits("convert --force digits \(target)").expectSuccess()
+      #expect(try workplace.bytes(of: file) != [1])
+    }
+    try workplace.digits("convert digits folder --to png")
+      .expectFailure("folder: this folder exists already; with --force pictures are put into it")
+  }
+
+  @Test func `what cannot be is said`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
+    try workplace.put(Array("words and words\n".utf8), at: "notes")
+    try workplace.digits("convert digits a.csv").expectFailure(
+      "a.csv: a table holds one split, and there are training and test images: say --split, or name a folder with"
+        + " --to csv")
+    try workplace.digits("convert synthetic a.csv").expectFailure(
+      "the built-in digits are drawn and not read: there is nothing to convert")
+    #expect(try workplace.digits("convert missing a.csv").status == 1)
+    #expect(try workplace.digits("convert notes a.npz").status == 1)
+    #expect(try workplace.digits("convert digits").status == 64)
+    #expect(try workplace.digits("convert digits a.npz b.npz").status == 64)
+    #expect(!workplace.names.contains("a.csv") && !workplace.names.contains("a.npz"))
+  }
+}
