@@ -10,12 +10,13 @@ struct ConventionsTests {
     FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
-  /// Python where its packages are, though a test has a home of its own.
-  private static let python =
-    "PYTHONUSERBASE='\(FileManager.default.homeDirectoryForCurrentUser.path)/.local' python3"
+  /// What finds Python and its packages, though a test has a home and a path of its own.
+  private static let environment = ProcessInfo.processInfo.environment.filter {
+    ["PATH", "HOME"].contains($0.key)
+  }
 
   private static let hasNumPy =
-    (try? Workplace().shell("\(python) -c 'import numpy, PIL'").status) == 0
+    (try? Workplace().shell("python3 -c 'import numpy, PIL'", environment: environment).status) == 0
 
   @Test(
     .enabled(if: script != nil, "needs cases/make_data_sets.py in $DIGITS_DATA"),
@@ -24,7 +25,8 @@ struct ConventionsTests {
     let workplace = try Workplace()
     let script = try #require(Self.script)
     let made = try workplace.shell(
-      "\(Self.python) '\(script)' sets --mnist '\(try #require(MNIST.folder))' --train 3000 --test 500")
+      "python3 '\(script)' sets --mnist '\(try #require(MNIST.folder))' --train 3000 --test 500",
+      environment: Self.environment)
     #expect(made.status == 0, "\(made.errors)")
     let table = String(decoding: try workplace.bytes(of: "sets/expected.csv"), as: UTF8.self)
     let rows = table.split(whereSeparator: \.isNewline).dropFirst()
