@@ -157,8 +157,8 @@ let package = Package(
     .testTarget(
       name: "DigitsTests",
       dependencies: [
-        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Random", "Storage", "Synthetic", "Tensor",
-        "Terminal",
+        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Parallel", "Random", "Storage", "Synthetic",
+        "Tensor", "Terminal",
       ], exclude: ["Checks"]),
   ]
 )

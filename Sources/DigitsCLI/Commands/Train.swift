@@ -42,7 +42,7 @@ extension TrainOptions: Command {
     }
     let engine = try Engine(threads: threads, environment: console.environment)
     let data = try openDataSet(of: checkpoint, engine, console)
-    let added = addSynthetic ?? Self.builtInDigits(besides: data.known)
+    let added = addSynthetic ?? Self.builtInDigits(besides: data, engine: engine)
     let examples = try data.trainingImages(
       addingSynthetic: added, nonDigits: addNonDigits, engine: engine)
     do { try Interruption.check() } catch {

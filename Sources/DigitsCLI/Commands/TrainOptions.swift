@@ -129,7 +129,7 @@ struct TrainOptions {
         .value(
           "--add-synthetic", "<n>", \.addSynthetic, .integer(in: 0...1_000_000),
           "Built-in digits to train on as well, which make a network read more people's digits; without it"
-            + " \(Self.digitsBesidesMNIST) with MNIST, 0 with others. They are neither held back nor tested on."
+            + " \(Self.digitsBesidesMNIST) beside images that are digits as MNIST's are, 0 beside others. They are neither held back nor tested on."
         ),
         .value(
           "--add-non-digits", "<n>", \.addNonDigits, .integer(in: 0...1_000_000),

@@ -11,8 +11,16 @@ extension TrainOptions {
   /// default network: a fifth more time, and fewer mistakes on other people's digits.
   static let digitsBesidesMNIST = 12_000
 
-  /// The built-in digits to train on beside a data set of the catalogue, or one that is in none, unless somebody says:
-  /// none where its pictures are no digits framed as MNIST's, or are not known to be.
+  /// The built-in digits to train on beside a data set, unless somebody says: none where its pictures are no digits framed
+  /// as MNIST's. Of a data set that is in no catalogue the shipped network is asked.
+  static func builtInDigits(besides data: OpenDataSet, engine: Engine) -> Int {
+    guard data.known == nil, data.name != Catalogue.synthetic else {
+      return builtInDigits(besides: data.known)
+    }
+    let witness = Witness(data, .train, engine: engine)
+    return witness.map { $0.asTheyAre >= Witness.wellRead } == true ? digitsBesidesMNIST : 0
+  }
+
   static func builtInDigits(besides known: KnownDataSet?) -> Int {
     guard let known, known.framing == .mnist, ClassNames(known.classNames).areNumbers else { return 0 }
     return digitsBesidesMNIST

@@ -12,8 +12,6 @@ struct EvalDoubts {
 
   /// An accuracy below so many times chance is near it.
   private static let nearChance = 2.0
-  /// Images are as they should be where the shipped network reads this share of them.
-  private static let wellRead = 0.8
   /// The fewest classes with which chance is far from a good result.
   private static let fewestClasses = 4
 
@@ -27,7 +25,7 @@ struct EvalDoubts {
     var words = witness?.words.map { [$0] } ?? []
     let classes = Double(evaluation.classes.count)
     if words.isEmpty, evaluation.classes.count >= Self.fewestClasses,
-      evaluation.accuracy < Self.nearChance / classes, let witness, witness.asTheyAre >= Self.wellRead
+      evaluation.accuracy < Self.nearChance / classes, let witness, witness.asTheyAre >= Witness.wellRead
     {
       words.append(
         "The network reads little more than chance, and the shipped network reads"

@@ -27,6 +27,9 @@ struct Witness {
   private static let leastGain = 0.25
   private static let leastShare = 0.6
 
+  /// Images are digits as they should be where the shipped network reads this share of them.
+  static let wellRead = 0.8
+
   /// The share of the images read right as they are.
   let asTheyAre: Double
   /// The best other way and the share that is read right so; nil where none is far better.

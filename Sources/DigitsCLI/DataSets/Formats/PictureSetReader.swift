@@ -20,13 +20,14 @@ struct PictureSetReader {
 
   /// The image that a picture becomes, and whether a digit was looked for in it.
   ///
-  /// Pictures of MNIST's size are images already.
+  /// Pictures of MNIST's size are images already, unless there is paper all around them.
   static func image(of source: PictureSource, _ asIs: Bool) -> Result<
     (image: GrayImage, isFramed: Bool), any Error
   > {
     Result {
       let picture = try source.load()
-      if asIs || (picture.width, picture.height) == (MNISTField.side, MNISTField.side) {
+      if asIs { return (picture.light, false) }
+      if (picture.width, picture.height) == (MNISTField.side, MNISTField.side), !picture.light.hasLightRim {
         return (picture.light, false)
       }
       return (try DigitNormalizer.normalize(picture).field, true)
@@ -80,5 +81,13 @@ struct PictureSetReader {
       notices.append("Left out, as nothing could be read in them: \(first)\(others).")
     }
     return notices
+  }
+}
+
+extension GrayImage {
+  /// Whether every pixel of the outermost rows and columns is nearer to white than to black, as on a sheet of paper.
+  fileprivate var hasLightRim: Bool {
+    let rows = (0..<width).allSatisfy { self[$0, 0] > 127 && self[$0, height - 1] > 127 }
+    return rows && (0..<height).allSatisfy { self[0, $0] > 127 && self[width - 1, $0] > 127 }
   }
 }
