@@ -2,7 +2,7 @@
 
 extension BenchTable {
   static let all: [BenchTable] = [
-    .peak, .products, .firstLayer, .windows, .hiddenLayer, .convolutions, .adam, .gather, .softmax,
+    .peak, .ladder, .products, .firstLayer, .windows, .hiddenLayer, .convolutions, .adam, .gather, .softmax,
     .forkJoin, .epochs, .widths, .batches, .threads, .depths, .convolutionalSteps, .instructionSets,
     .wideNetwork,
     .distortions, .deslanting, .synthetic, .processes, .timeToAccuracy,

@@ -1,0 +1,20 @@
+// Step 1: the definition. Every other step must give what this one gives; this one is held against the same loops in
+// Double.
+
+extension DenseLadder {
+  /// Y [B, O] = X [B, I] · Wᵀ: three loops, the inner one a dot product.
+  ///
+  /// What it teaches: each addition waits for the one before it. A Float sum depends on its order, so the compiler may
+  /// not split it into several, and the core spends four cycles on each multiply-add.
+  static func plainLoops(_ x: [Float], _ w: [Float], _ shape: DenseShape) -> [Float] {
+    var y: [Float] = []
+    for n in 0..<shape.batch {
+      for o in 0..<shape.outputs {
+        var sum: Float = 0
+        for i in 0..<shape.inputs { sum += x[n * shape.inputs + i] * w[o * shape.inputs + i] }
+        y.append(sum)
+      }
+    }
+    return y
+  }
+}
