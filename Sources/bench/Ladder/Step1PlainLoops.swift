@@ -5,7 +5,7 @@ extension DenseLadder {
   /// Y [B, O] = X [B, I] · Wᵀ: three loops, the inner one a dot product.
   ///
   /// What it teaches: each addition waits for the one before it. A Float sum depends on its order, so the compiler may
-  /// not split it into several, and the core spends four cycles on each multiply-add.
+  /// not split it into several, and every multiply-add takes as long as an addition does: two to four cycles.
   static func plainLoops(_ x: [Float], _ w: [Float], _ shape: DenseShape) -> [Float] {
     var y: [Float] = []
     for n in 0..<shape.batch {

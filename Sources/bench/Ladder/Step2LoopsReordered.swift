@@ -5,7 +5,7 @@ extension DenseLadder {
   ///
   /// What it teaches: neighbouring outputs do not wait for each other, so the compiler does four of them at once.
   /// It may only because `row` and `sums` are checked before the loop: with `y[n * outputs + o]` and
-  /// `wT[i * outputs + o]` inside it, bounds checks cost a factor of nine (14.8 ms, and 1.5 ms with `-Ounchecked`).
+  /// `wT[i * outputs + o]` inside it, bounds checks cost a factor of ten (14.8 ms, and 1.5 ms with `-Ounchecked`).
   static func loopsReordered(_ x: [Float], _ wT: [Float], _ shape: DenseShape) -> [Float] {
     var y: [Float] = []
     for n in 0..<shape.batch {
