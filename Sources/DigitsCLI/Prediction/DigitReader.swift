@@ -47,7 +47,7 @@ struct DigitReader: Sendable {
     case .framedDigit:
       let (map, reading) = try likeliest(in: picture)
       let isSeveral = readsDigits && holdsSeveralDigits(map, of: picture)
-      return (reading, isSeveral ? .severalDigits : Doubt(about: reading))
+      return (reading, isSeveral ? .severalDigits : Doubt(about: reading, foundAtCost: map.cost))
     }
   }
 

@@ -34,6 +34,29 @@ struct InkPart: Equatable {
   var rows: Range<Int> { box.y..<box.y + box.height }
   var columns: Range<Int> { box.x..<box.x + box.width }
 
+  /// Whether the part is one stroke from its top to its bottom, straight or bent, and no more: a one, a slash, a bracket.
+  ///
+  /// Nearly every row crosses it once, in a run that is short for the part's height.
+  var isSingleStroke: Bool {
+    var (single, widest) = (0, 0)
+    for row in 0..<box.height {
+      var (runs, width, isInk) = (0, 0, false)
+      for level in ink.samples[row * box.width..<(row + 1) * box.width] {
+        if level >= 128, !isInk { runs += 1 }
+        isInk = level >= 128
+        if isInk { width += 1 }
+      }
+      if runs <= 1 { single += 1 }
+      widest = max(widest, width)
+    }
+    return Double(single) >= Self.shareCrossedOnce * Double(box.height)
+      && Double(widest) <= Self.widestStroke * Double(box.height)
+  }
+
+  /// The share of rows that cross a single stroke once, and how wide it is at most, as a share of its height.
+  private static let shareCrossedOnce = 0.95
+  private static let widestStroke = 0.3
+
   /// The sum of its ink.
   var mass: Int { ink.samples.reduce(0) { $0 + Int($1) } }
 }

@@ -40,21 +40,28 @@ struct SegmentLattice {
   private static let widestGap = 0.3
   /// A connected part lower than this share of the line's height may be a mark: a point, a minus.
   private static let highestMark = 0.35
-  /// One higher than this is more likely a stroke, a bracket or a slash.
+  /// A digit higher than this is unlikely.
   static let highestDigit = 1.15
+  /// A single stroke higher than this is a slash or a bracket more likely than a one.
+  private static let highestOne = 1.12
+  /// A part no wider than this is one digit or one sign, and not two digits that touch. Where the judge takes it for a
+  /// digit with less than this probability, it is a sign: the latter as high as a digit, the former if lower.
+  private static let narrow = (width: 0.75, height: 0.8, whenLow: Float(0.6), whenHigh: Float(0.35))
 
   /// The lattice over `parts`, a line from left to right; there must be one.
   init(line parts: [InkPart]) {
     height = Self.height(of: parts)
+    let figureSize = Self.figureSize(of: parts)
     var atoms: [Atom] = []
     let lineHeight = Double(height)
     let costs = SegmentCosts()
     for (part, strokes) in Self.joinedOneAboveTheOther(parts) {
       // Two points, two bars: nothing in it is as high as a digit.
       let isLow = strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight }
-      let isHigh = Double(part.box.height) > Self.highestDigit * lineHeight
+      let isHighStroke =
+        part.isSingleStroke && Double(part.box.height) > Self.highestOne * Double(figureSize)
       let signCost =
-        isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHigh ? costs.highSign : costs.sign
+        isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHighStroke ? costs.stroke : costs.sign
       let cuts = isLow ? [] : Cuts.candidates(in: part, lineHeight: height)
       let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
         piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }
@@ -81,11 +88,23 @@ struct SegmentLattice {
     self.candidates = candidates
   }
 
-  /// The upper median of the heights of parts that are not low: a bar or a dot says nothing about the line.
+  /// The upper median of the heights of parts that are not low: a bar or a dot says nothing about the line, nor does a
+  /// single stroke, a slash or a bracket, where anything else is there.
   private static func height(of parts: [InkPart]) -> Int {
     let highest = parts.map(\.box.height).max() ?? 1
-    let heights = parts.map(\.box.height).filter { 2 * $0 >= highest }.sorted()
+    let high = parts.filter { 2 * $0.box.height >= highest }
+    let figures = high.filter { !$0.isSingleStroke }
+    let heights = (figures.isEmpty ? high : figures).map(\.box.height).sorted()
     return heights[heights.count / 2]
+  }
+
+  /// The lower median of the longer sides of the parts that are not low and no single strokes, for a lying eight is as
+  /// large as an upright one; the height of the line where there are none.
+  private static func figureSize(of parts: [InkPart]) -> Int {
+    let height = height(of: parts)
+    let sizes = parts.filter { 2 * $0.box.height >= height && !$0.isSingleStroke }
+      .map { max($0.box.height, min($0.box.width, height * 3 / 2)) }.sorted()
+    return sizes.isEmpty ? height : sizes[(sizes.count - 1) / 2]
   }
 
   /// The parts, each joined with those that stand above or below it: a stroke that broke, a five and its bar.
@@ -138,11 +157,12 @@ struct SegmentCosts {
   var gap: Float = 3
   /// For a digit higher than `highestDigit` of the line's height, per line height.
   var high: Float = 2
-  /// For passing over a part as a sign: one as low as a mark, two such one above the other, one higher than a digit,
-  /// and any other.
+  /// For passing over a part as a sign: one as low as a mark, two such one above the other, a stroke higher than the
+  /// digits, one that is narrow and looks like no digit, and any other.
   var mark: Float = 1
   var marks: Float = 0.2
-  var highSign: Float = 0.6
+  var stroke: Float = 0.05
+  var noDigit: Float = 0.5
   var sign: Float = 2
 }
 
@@ -158,6 +178,14 @@ extension SegmentLattice {
     cost += costs.gap * Float(candidate.gap) / height
     cost += costs.cut * (atoms[candidate.atoms.lowerBound].cutBefore ?? 0) / height
     return cost
+  }
+
+  /// A candidate that the judge holds less likely for a digit than this is a sign; 0 where it may be two digits.
+  private func leastProbability(of candidate: Candidate) -> Float {
+    let box = candidate.part.box
+    guard Double(box.width) <= Self.narrow.width * Double(height) else { return 0 }
+    return Double(box.height) < Self.narrow.height * Double(height)
+      ? Self.narrow.whenLow : Self.narrow.whenHigh
   }
 
   /// The candidates, by index, of the cheapest way from the first atom to the last, and the boxes of what it
@@ -179,8 +207,12 @@ extension SegmentLattice {
           last[end] = index
         }
       }
-      if let sign = atoms[start].signCost {
+      if var sign = atoms[start].signCost {
         let end = start + atoms[start].partCount
+        let whole = byStart[start]?.first { candidates[$0].atoms.upperBound == end }
+        if let whole, probabilities[whole] < leastProbability(of: candidates[whole]) {
+          sign = min(sign, costs.noDigit)
+        }
         if best[start] + sign < best[end] {
           best[end] = best[start] + sign
           last[end] = nil

@@ -1,4 +1,5 @@
-// Which parts of an ink map stand in one line of writing. It goes by height and place alone and reads nothing.
+// Which parts of an ink map stand in one line of writing, straight or tilted. It goes by height and place alone and reads
+// nothing.
 
 /// The lines of writing in an ink map, from top to bottom.
 enum TextLines {
@@ -7,13 +8,14 @@ enum TextLines {
   /// A part belongs to a line whose rows hold at least this share of its own, or the other way round.
   private static let leastOverlap = 0.4
 
-  /// `parts` by lines. High parts come first and make the lines; a low one, a bar or a dot, goes to the line that is
-  /// nearest to its middle. The parts of each line are in order of their middles, from left to right.
+  /// `parts` by lines. High parts make the lines, from left to right, so that a line may climb or fall; a low one, a bar
+  /// or a dot, goes to the line that is nearest to its middle. The parts of each line are in order of their middles, from
+  /// left to right.
   static func lines(of parts: [InkPart]) -> [[InkPart]] {
     guard let highest = parts.map(\.box.height).max() else { return [] }
     let isHigh = { (part: InkPart) in Double(part.box.height) >= leastHeight * Double(highest) }
     var lines: [Line] = []
-    for part in parts.filter(isHigh).sorted(by: { $0.box.height > $1.box.height }) {
+    for part in parts.filter(isHigh).sorted(by: { $0.doubleMiddle < $1.doubleMiddle }) {
       if let line = lines.indices.max(by: { lines[$0].overlap(part) < lines[$1].overlap(part) }),
         lines[line].overlap(part) >= leastOverlap
       {
@@ -30,28 +32,46 @@ enum TextLines {
       .map { line in line.parts.sorted { $0.doubleMiddle < $1.doubleMiddle } }
   }
 
-  /// A line as it grows; its rows are the mean of those of its high parts, so that one long descender does not make
-  /// two lines one.
+  /// A line as it grows to the right; its rows are those where it goes on, the mean of its last high parts', so that one
+  /// long descender does not make two lines one.
   private struct Line {
     var parts: [InkPart]
-    private var tops: Int
-    private var bottoms: Int
-    private var count = 1
+    private var high: [InkPart]
+
+    /// So many of the last high parts say where a line goes on.
+    private static let memory = 3
 
     init(_ part: InkPart) {
       parts = [part]
-      tops = part.rows.lowerBound
-      bottoms = part.rows.upperBound
+      high = [part]
     }
 
-    var rows: Range<Double> { Double(tops) / Double(count)..<Double(bottoms) / Double(count) }
-    var middle: Double { (rows.lowerBound + rows.upperBound) / 2 }
+    /// Where the line goes on.
+    private var rows: Range<Double> { Self.rows(of: high.suffix(Self.memory)) }
+
+    /// The middle of all of the line.
+    var middle: Double {
+      let rows = Self.rows(of: high[...])
+      return (rows.lowerBound + rows.upperBound) / 2
+    }
 
     mutating func add(_ part: InkPart) {
       parts.append(part)
-      tops += part.rows.lowerBound
-      bottoms += part.rows.upperBound
-      count += 1
+      high.append(part)
+    }
+
+    private static func rows(of parts: ArraySlice<InkPart>) -> Range<Double> {
+      let tops = parts.reduce(0) { $0 + $1.rows.lowerBound }
+      let bottoms = parts.reduce(0) { $0 + $1.rows.upperBound }
+      return Double(tops) / Double(parts.count)..<Double(bottoms) / Double(parts.count)
+    }
+
+    /// The rows of the line about the column of `part`: those of its nearest high parts.
+    private func rows(beside part: InkPart) -> Range<Double> {
+      let nearest = high.sorted {
+        abs($0.doubleMiddle - part.doubleMiddle) < abs($1.doubleMiddle - part.doubleMiddle)
+      }
+      return Self.rows(of: nearest.prefix(Self.memory))
     }
 
     /// The rows that the line and `part` share, as a share of the fewer.
@@ -62,8 +82,9 @@ enum TextLines {
       return max(shared, 0) / min(rows.upperBound - rows.lowerBound, Double(part.box.height))
     }
 
-    /// How far the middle of `part` lies from the line's rows.
+    /// How far the middle of `part` lies from the line's rows beside it.
     func distance(to part: InkPart) -> Double {
+      let rows = rows(beside: part)
       let place = Double(part.rows.lowerBound + part.rows.upperBound) / 2
       return max(rows.lowerBound - place, place - rows.upperBound, 0)
     }
