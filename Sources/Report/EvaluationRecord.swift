@@ -26,6 +26,8 @@ public struct EvaluationRecord: Sendable {
   public var disputes: [Dispute]?
   /// Who found that out and where it is written down, for the page to say.
   public var disputesSource = ""
+  /// What damage to the images does; nil where none was done.
+  public var damage: DamageRecord?
   /// What the weights are called in a sentence.
   public var weights = ""
   /// What the weights file says about itself, in the order in which it is shown.

@@ -17,6 +17,7 @@ public struct ReportPage: Sendable {
     let pictures = ExamplePictures(of: cells.flatMap(\.examples) + mistakes, in: record.examples)
     let weights = WeightPictures(
       of: record.network, rows: record.examples.rows, columns: record.examples.columns)
+    let damage = DamageSection(record)
     let style: Markup =
       "\(styleSheet)\(PictureSheet.style(of: record.examples))\(ConfusionSection.style(for: cells))"
     let page: Markup = """
@@ -31,11 +32,12 @@ public struct ReportPage: Sendable {
       <style>\(style)</style>
       </head>
       <body>
-      \(pictures.definition)\(weights.definition)\
-      \(record.headline)\(Self.navigation)<main>
+      \(pictures.definition)\(weights.definition)\(damage?.definition ?? .none)\
+      \(record.headline)\(Self.navigation(hasDamage: damage != nil))<main>
       \(ConfusionSection(record: record, cells: cells, pictures: pictures).markup)\
       \(MistakesSection(record: record, shown: mistakes, pictures: pictures).markup)\
       <div class="columns">\(record.classesSection)\(record.calibrationSection)</div>
+      \(damage?.markup ?? .none)\
       \(record.historySection)\
       \(record.networkSection(weights))\
       \(record.originSection)</main>
@@ -46,16 +48,19 @@ public struct ReportPage: Sendable {
     html = page.source
   }
 
-  private static let navigation: Markup = """
+  private static func navigation(hasDamage: Bool) -> Markup {
+    """
     <nav aria-label="Sections"><ul>
     <li><a href="#confusion">Confusion</a></li>
     <li><a href="#mistakes">Mistakes</a></li>
     <li><a href="#classes">Classes</a></li>
     <li><a href="#calibration">Calibration</a></li>
+    \(hasDamage ? "<li><a href=\"#damage\">Damage</a></li>\n" : .none)\
     <li><a href="#history">Training</a></li>
     <li><a href="#network">Network</a></li>
     <li><a href="#origin">Reproduce</a></li>
     </ul></nav>
 
     """
+  }
 }

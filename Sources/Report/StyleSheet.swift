@@ -16,7 +16,7 @@ let styleSheet: Markup = """
       --paper: #14161a; --panel: #1e2127; --ink: #ecebe7; --soft: #aaa79f; --line: #3a3f48;
       --blue: #7fb0ff; --orange: #ff9d5c; --deep-blue: #2563eb; --deep-orange: #c2410c;
     }
-    .images { filter: invert(1) }
+    .images, .damaged { filter: invert(1) }
   }
   * { box-sizing: border-box }
   body {
@@ -119,6 +119,12 @@ let styleSheet: Markup = """
   #origin td { text-align: left; white-space: normal; overflow-wrap: anywhere }
   pre { background: var(--panel); padding: .9rem 1.1rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere }
   code { font: .92em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace }
+
+  #damage th, #damage td { padding: .3rem .45rem .3rem 0; vertical-align: bottom }
+  #damage tbody th { white-space: normal; max-width: 7rem }
+  #damage .read, #damage .misread { display: block; margin-left: auto; width: clamp(2.1rem, 5vw, 4.5rem); border: 2px solid transparent }
+  #damage .misread { border-color: var(--deep-orange) }
+  .damaged { display: block; width: 100%; aspect-ratio: var(--shape); image-rendering: pixelated; background: #fff }
 
   @media print {
     @page { margin: 14mm }

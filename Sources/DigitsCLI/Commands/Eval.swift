@@ -14,20 +14,28 @@ extension EvalOptions: Command {
     let data = try openDataSet(of: model, engine, console)
     let examples = data[split]
     try model.requireFit(to: examples, of: data.title)
+    if corrupt { try CorruptionResults.requireSize(of: examples, data.title) }
     let predictions = Predictions(
       LabeledLogits(of: model.network, on: examples, engine: engine),
       temperature: Double(model.temperature))
+    let damage =
+      corrupt
+      ? CorruptionResults(
+        of: model, on: data, split, sample: predictions.firstRight ?? 0, engine: engine, console: console)
+      : nil
     let result = EvalReport(
       model: model.name, evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
-      disputed: data.disputedMistakes(of: split, in: predictions))
+      disputed: data.disputedMistakes(of: split, in: predictions), damage: damage)
     for words in EvalDoubts(about: data, split, result.evaluation, engine: engine).words {
       console.note(wrapping: words)
     }
     // Whoever reads no further than the first lines is to have the page all the same.
     let answered = Result { try answer(result, on: console) }
     if !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }
-    if let report { try save(page(for: report, predictions, model, data), to: report, console: console) }
+    if let report {
+      try save(page(for: report, predictions, damage, model, data), to: report, console: console)
+    }
     try answered.get()
     return .success
   }
@@ -40,6 +48,7 @@ extension EvalOptions: Command {
     do {
       let opened = try OpenDataSet(
         data ?? own, splits: [split], preprocessing: model.preprocessing(), conventions: conventions,
+        keepingOriginals: corrupt,
         engine: engine, console: console)
       if data == nil, own != nil {
         console.note(
@@ -58,7 +67,7 @@ extension EvalOptions: Command {
   private func answer(_ result: EvalReport, on console: Console) throws {
     guard !json else { return try console.answer(result.json.description) }
     try console.answer(wrapping: result.figures.joined(separator: "\n"))
-    for block in result.tables.blocks(width: console.environment.columns(of: .output)) {
+    for block in result.blocks(width: console.environment.columns(of: .output)) {
       try console.answer("\n" + block.joined(separator: "\n"))
     }
   }
@@ -67,4 +76,9 @@ extension EvalOptions: Command {
     do { try AtomicFile.write(page, to: path) } catch { throw Failure(path, error) }
     console.note("The report is in \(path.harmless()) (\(NumberFormat.bytes(page.count))).")
   }
+}
+
+extension Predictions {
+  /// The first example that was read right; nil when none was.
+  fileprivate var firstRight: Int? { labels.indices.first { answers[$0] == Int(labels[$0]) } }
 }

@@ -11,6 +11,7 @@ struct EvalOptions {
   var data: String?
   var conventions = ImageConventions()
   var split = Split.test
+  var corrupt = false
   var threads: Int?
   var report: String?
   var force = false
@@ -23,7 +24,7 @@ struct EvalOptions {
       names, summary: "Measure how well a network reads a data set.",
       examples: [
         "digits eval", "digits eval small.safetensors --data fashion-mnist",
-        "digits eval --report report.html",
+        "digits eval --corrupt --report report.html",
       ],
       defaults: EvalOptions(),
       arguments: .optional("<weights>", \.weights, .file, "The weights, as with --model."),
@@ -36,6 +37,9 @@ struct EvalOptions {
         ),
         .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
         .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
+        .flag(
+          "--corrupt", \.corrupt,
+          "Also damage the images in 15 ways at 5 strengths, and say how many are still read right."),
         .threads(\.threads),
         .value(
           "--report", "<file>", \.report, .file(endingIn: ["html"]),

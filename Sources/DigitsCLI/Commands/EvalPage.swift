@@ -7,7 +7,10 @@ import Terminal
 
 extension EvalOptions {
   /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.
-  func page(for path: String, _ predictions: Predictions, _ model: Model, _ data: OpenDataSet) -> [UInt8] {
+  func page(
+    for path: String, _ predictions: Predictions, _ damage: CorruptionResults?, _ model: Model,
+    _ data: OpenDataSet
+  ) -> [UInt8] {
     var record = EvaluationRecord(
       network: model.network, examples: data[split], predictions: predictions, temperature: model.temperature,
       classNames: (0..<model.network.classCount).map { data.classes[$0] })
@@ -17,6 +20,7 @@ extension EvalOptions {
       Dispute(example: mistake.dispute.image, seen: mistake.dispute.seen.map { data.classes[$0] })
     }
     record.disputesSource = DisputedLabel.source
+    record.damage = damage?.record
     record.weights = model.name
     // The file may be anybody's: what it says of itself is shown, not obeyed.
     record.metadata = model.history.shownEntries.map {
@@ -41,7 +45,20 @@ extension EvalOptions {
     if let file = model ?? weights { words += ["--model", file.shellWord] }
     words += ["--data", (data ?? dataSet).shellWord]
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
+    if corrupt { words.append("--corrupt") }
     words += ["--report", report.shellWord]
     return words.joined(separator: " ")
+  }
+}
+
+extension CorruptionResults {
+  /// The results as the page shows them.
+  fileprivate var record: DamageRecord {
+    DamageRecord(
+      kinds: rows.map { row in
+        DamageRecord.Kind(
+          name: row.kind.rawValue, summary: row.kind.summary, accuracies: accuracies(of: row),
+          samples: row.samples.map { (pixels: $0.pixels, answer: $0.answer) })
+      }, sample: sample)
   }
 }

@@ -17,6 +17,8 @@ struct EvalReport {
   let split: Split
   /// The mistakes on disputed labels; nil where no labels are known to be.
   let disputed: [DisputedMistake]?
+  /// What damage does; nil where nothing was damaged.
+  let damage: CorruptionResults?
 
   /// The result in a few lines.
   var figures: [String] {
@@ -29,9 +31,12 @@ struct EvalReport {
     ]
   }
 
-  /// The result class by class.
-  var tables: EvalTables {
-    EvalTables(evaluation: evaluation, classes: data.classes, disputed: disputed)
+  /// The result class by class, and under damage, in lines of at most `width` characters where the classes' names
+  /// allow it.
+  func blocks(width: Int) -> [[String]] {
+    let tables = EvalTables(evaluation: evaluation, classes: data.classes, disputed: disputed)
+    return tables.blocks(width: width)
+      + (damage.map { [$0.lines(clean: evaluation.accuracy, width: width)] } ?? [])
   }
 
   private var atTemperature: String {
@@ -65,6 +70,7 @@ struct EvalReport {
         ("classes", .array(classes)),
         ("confusion", .array(evaluation.confusion.map { .array($0.map { .integer($0) }) })),
       ] + (data.heldOut.map { [("held_out", .integer($0))] } ?? [])
-        + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? []))
+        + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? [])
+        + (damage.map { [("corruptions", $0.json)] } ?? []))
   }
 }

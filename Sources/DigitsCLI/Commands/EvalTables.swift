@@ -116,10 +116,10 @@ struct EvalTables {
 
 extension [String] {
   /// Whether no line is wider than `width` columns of a terminal.
-  fileprivate func fits(_ width: Int) -> Bool { allSatisfy { $0.terminalColumns <= width } }
+  func fits(_ width: Int) -> Bool { allSatisfy { $0.terminalColumns <= width } }
 }
 
 extension [[String]] {
   /// The first of several forms of a table that fits into `width` columns, or else the last.
-  fileprivate func first(within width: Int) -> [String] { first { $0.fits(width) } ?? self[count - 1] }
+  func first(within width: Int) -> [String] { first { $0.fits(width) } ?? self[count - 1] }
 }

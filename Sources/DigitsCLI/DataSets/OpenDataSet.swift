@@ -24,6 +24,8 @@ struct OpenDataSet {
   /// What has been done to its images.
   let preprocessing: Preprocessing
   private let splits: [Split: LabeledImages]
+  /// The images before preprocessing; empty unless they were to be kept.
+  private let originals: [Split: LabeledImages]
 
   /// Images of the built-in data set, as many as MNIST has.
   private static let syntheticCounts: [Split: Int] = [.train: 60_000, .test: 10_000]
@@ -31,10 +33,11 @@ struct OpenDataSet {
   private static let syntheticSeed: UInt64 = 1
 
   /// Finds, downloads or draws the data set that `request` means, prepares its images, and says on standard error what
-  /// was done.
+  /// was done. `keepingOriginals` keeps the images as they were before that, for `original`.
   init(
     _ request: String?, splits wanted: [Split], preprocessing: Preprocessing = .none,
-    conventions: ImageConventions = ImageConventions(), engine: Engine, console: Console, quiet: Bool = false
+    conventions: ImageConventions = ImageConventions(), keepingOriginals: Bool = false, engine: Engine,
+    console: Console, quiet: Bool = false
   ) throws {
     self.preprocessing = preprocessing
     let places = DataSetPlaces(environment: console.environment)
@@ -55,11 +58,12 @@ struct OpenDataSet {
       throw Interrupted(error) ?? error
     }
     progress.clear()
+    let found: [Split: LabeledImages]
     switch source {
     case .files(let files):
       let set = try DataSetLoader.load(files, conventions)
       (name, title) = (set.identity.name, preprocessing.title(of: set.identity.title.harmless()))
-      splits = set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
+      found = set.splits
       (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
       (form, heldOut) = ("IDX", nil)
     case .format(let format):
@@ -67,7 +71,7 @@ struct OpenDataSet {
       name = loaded.set.identity.name
       let held = loaded.heldOut.map { " (\(NumberFormat.counted($0, "image")) held back)" } ?? ""
       title = preprocessing.title(of: loaded.set.identity.title.harmless()) + held
-      splits = loaded.set.splits.mapValues { preprocessing.prepare($0, team: engine.team) }
+      found = loaded.set.splits
       (classes, known) = (ClassNames(loaded.set.identity.classNames), loaded.set.identity.known)
       (form, heldOut) = (format.form, loaded.heldOut)
       if !quiet { for notice in loaded.notices { console.note(wrapping: notice.harmless(limit: 1000)) } }
@@ -76,11 +80,13 @@ struct OpenDataSet {
       (name, title) = (Catalogue.synthetic, preprocessing.title(of: "synthetic digits"))
       (classes, known) = (.numbers, nil)
       (form, heldOut) = ("built-in", nil)
-      splits = Dictionary(
+      found = Dictionary(
         uniqueKeysWithValues: wanted.map {
-          ($0, Self.drawSynthetic($0, count: Self.syntheticCounts[$0]!, preprocessing, engine: engine))
+          ($0, Self.drawSynthetic($0, count: Self.syntheticCounts[$0]!, .none, engine: engine))
         })
     }
+    splits = found.mapValues { preprocessing.prepare($0, team: engine.team) }
+    originals = keepingOriginals ? found : [:]
   }
 
   /// What there is to say of the accuracy on it, which is not what it looks like; nil where it is.
@@ -130,6 +136,12 @@ struct OpenDataSet {
   /// The images of a split that was asked for.
   subscript(split: Split) -> LabeledImages {
     guard let images = splits[split] else { preconditionFailure("\(split) of \(name) was not opened") }
+    return images
+  }
+
+  /// The images of a split as they were before preprocessing; traps unless they were kept.
+  func original(_ split: Split) -> LabeledImages {
+    guard let images = originals[split] else { preconditionFailure("\(split) of \(name) was not kept") }
     return images
   }
 
