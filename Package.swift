@@ -130,7 +130,7 @@ let package = Package(
       exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
     .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
     .testTarget(
-      name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Tensor"]),
+      name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Synthetic", "Tensor"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -19,13 +19,17 @@ import Testing
     hostileRecord.trainingCommand = hostile
     hostileRecord.reportCommand = hostile
     hostileRecord.version = hostile
+    hostileRecord.damage = damage(names: [hostile, hostile])
     var trained = threeClasses()
     trained.history = [
       TrainingEpoch(number: 1, loss: 0.5, accuracy: 0.9, validationLoss: 0.4, validationAccuracy: 0.92),
       TrainingEpoch(number: 2, loss: .nan, accuracy: nil, validationLoss: .infinity, validationAccuracy: 1),
     ]
+    var damagedRecord = threeClasses()
+    damagedRecord.damage = damage()
     return [
       ("three classes", threeClasses()),
+      ("damage", damagedRecord),
       ("two classes, no mistake", record(labels: [0, 1], answers: [0, 1], classNames: ["no", "yes"])),
       ("a single class", record(labels: [0], answers: [0], classNames: ["all"])),
       ("nothing right", record(labels: [0, 0], answers: [1, 1], classNames: ["a", "b"])),

@@ -1,0 +1,30 @@
+import Terminal
+import Testing
+
+@Suite struct WorkProgressTests {
+  @Test("A redrawn line on a terminal, taken away at the end")
+  func redrawn() {
+    let transcript = Transcript()
+    var progress = WorkProgress(
+      console: transcript.console(in: .terminal(columns: 60)), title: "Damaging", total: 75)
+    progress.update(done: 0, at: 5, working: "fog 1")
+    progress.update(done: 1, at: 5.05, working: "fog 1")
+    progress.update(done: 15, at: 6, working: "fog 2")
+    progress.clear()
+    #expect(
+      transcript.writes(on: .errors) == [
+        "\rDamaging  |                                   |  0 %  fog 1\u{1B}[K",
+        "\rDamaging  |████▊                   |  20 %  4 s left  fog 2\u{1B}[K",
+        "\r\u{1B}[K",
+      ])
+  }
+
+  @Test("Nothing where there is no terminal")
+  func plain() {
+    let transcript = Transcript()
+    var progress = WorkProgress(console: transcript.console(), title: "Damaging", total: 1)
+    progress.update(done: 0, at: 0, working: "fog 1")
+    progress.clear()
+    #expect(transcript.text(on: .errors) == "")
+  }
+}
