@@ -1,12 +1,7 @@
 // Data sets that are not MNIST, through every command: 2 to 256 classes, images from a single pixel up, classes that
 // have names.
 
-import Foundation
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 struct OtherDataSetsTests {
   static let dataSets = [
@@ -36,7 +31,7 @@ struct OtherDataSetsTests {
 
     for columns in [40, 80, 200] {
       let run = try workplace.digits(
-        ["eval", "--data", "./pics"], environment: ["COLUMNS": "\(columns)"])
+        ["eval", "--data", "./pics", "--corrupt"], environment: ["COLUMNS": "\(columns)"])
       run.expectSuccess()
       let tables = run.output.split(separator: "\n").dropFirst(3)
       #expect(tables.allSatisfy { $0.count <= columns }, "\(columns)")
@@ -44,9 +39,9 @@ struct OtherDataSetsTests {
       let hasMatrix = classes == 2 || classes == 26 && columns > 40
       #expect(run.output.contains("\nConfusion (rows: ") == hasMatrix)
     }
-    let report = try workplace.digits("eval --data ./pics --report report.html")
+    let report = try workplace.digits("eval --data ./pics --corrupt --report report.html")
     #expect(report.status == 0)
-    #expect(XMLParser(data: Data(try workplace.bytes(of: "report.html"))).parse())
+    #expect(isWellFormed(String(decoding: try workplace.bytes(of: "report.html"), as: UTF8.self)))
 
     let show = try workplace.digits("show --data ./pics --count 3 --augment elastic")
     show.expectSuccess()

@@ -19,7 +19,9 @@ final class PageInspector: NSObject, XMLParserDelegate {
     super.init()
     let parser = XMLParser(data: Data(html.utf8))
     parser.delegate = self
-    if !parser.parse() {
+    // Foundation for Linux answers true even after an error, so the error is what counts.
+    let isParsed = parser.parse()
+    if !isParsed || parser.parserError != nil {
       fault = "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "unknown")"
     }
   }

@@ -63,6 +63,11 @@ import Testing
     #expect(isQuiet)
   }
 
+  @Test func malformedPagesAreTold() {
+    #expect(PageInspector("<html><ul><li>1</li></ul></html>").fault == nil)
+    #expect(PageInspector("<html><ul><li>1</li></html>").fault != nil)
+  }
+
   /// Every link has a place in the page, and no place two; the only other addresses are the pictures.
   @Test(arguments: records.map(\.name))
   func linksLeadSomewhere(name: String) throws {

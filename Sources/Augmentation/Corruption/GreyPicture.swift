@@ -14,7 +14,7 @@ struct GreyPicture {
   }
 
   /// The picture in bytes, rounded; greys outside 0 ... 1 become paper or ink.
-  var bytes: [UInt8] { greys.map { UInt8((min(max($0, 0), 1) * 255).rounded()) } }
+  var bytes: [UInt8] { greys.map { UInt8(min(max($0, 0), 1) * 255 + 0.5) } }
 
   /// The size of a pixel of a picture 28 pixels wide, in this one's pixels.
   var unit: Float { Float(min(width, height)) / 28 }

@@ -4,21 +4,23 @@ import Augmentation
 import Terminal
 
 extension CorruptionResults {
-  /// The table, with `clean` as the accuracy on undamaged images, in lines of at most `width` characters.
+  /// The table, with `clean` as the accuracy on undamaged images, in lines of at most `width` characters: closer
+  /// together, then without decimals, where there is no room.
   func lines(clean: Double, width: Int) -> [String] {
     let title = "Accuracy in % on damaged images, strengths 1 to 5".wrapped(to: width)
-    let table = table(clean: clean)
-    return title + [table.lines(), table.lines(gap: 1)].first(within: width)
+    let table = table(clean: clean, places: 1)
+    let forms = [table.lines(), table.lines(gap: 1), self.table(clean: clean, places: 0).lines(gap: 1)]
+    return title + forms.first(within: width)
   }
 
-  private func table(clean: Double) -> TextTable {
+  private func table(clean: Double, places: Int) -> TextTable {
     var table = TextTable(
       [.words("Damage")] + Corruption.strengths.map { .figures("\($0)") } + [.figures("Mean")])
+    func figure(_ share: Double) -> String { NumberFormat.fixed(share * 100, places: places) }
     func add(_ name: String, _ accuracies: [Double], mean: Double) {
-      table.add([name] + (accuracies + [mean]).map { NumberFormat.fixed($0 * 100, places: 1) })
+      table.add([name] + accuracies.map(figure) + [figure(mean)])
     }
-    table.add(
-      ["none"] + Corruption.strengths.map { _ in "" } + [NumberFormat.fixed(clean * 100, places: 1)])
+    table.add(["none"] + Corruption.strengths.map { _ in "" } + [figure(clean)])
     for row in rows {
       let accuracies = accuracies(of: row)
       add(row.kind.rawValue, accuracies, mean: accuracies.mean)

@@ -37,6 +37,12 @@ import Testing
     #expect(lines.prefix(2) == ["Accuracy in % on damaged images, strengths", "1 to 5"])
   }
 
+  @Test func decimalsGoWhereThereIsStillLessRoom() {
+    let lines = results.lines(clean: 1, width: 34)
+    #expect(lines.allSatisfy { $0.count <= 34 })
+    #expect(lines.contains("fog         50 40 26 10  0   25"))
+  }
+
   @Test func jsonHasTheSharesAndTheirMeans() {
     #expect(
       results.json.description == #"""
