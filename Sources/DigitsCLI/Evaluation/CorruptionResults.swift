@@ -32,10 +32,7 @@ struct CorruptionResults {
 
   /// The mean of all kinds at each strength.
   var means: [Double] {
-    Corruption.strengths.indices.map { strength in
-      let place = Corruption.strengths.distance(from: Corruption.strengths.startIndex, to: strength)
-      return rows.map { accuracies(of: $0)[place] }.mean
-    }
+    Corruption.strengths.map { strength in rows.map { accuracies(of: $0)[strength - 1] }.mean }
   }
 
   /// The mean of all kinds and strengths.
