@@ -10,6 +10,9 @@ static const unsigned char page_html[] = {
 static const unsigned char style_css[] = {
 #embed "page/style.css"
 };
+static const unsigned char insides_css[] = {
+#embed "page/insides.css"
+};
 static const unsigned char dense_js[] = {
 #embed "page/dense.js"
 };
@@ -52,6 +55,24 @@ static const unsigned char normalize_normalize_js[] = {
 static const unsigned char normalize_deslant_js[] = {
 #embed "page/normalize/deslant.js"
 };
+static const unsigned char wholepaper_js[] = {
+#embed "page/wholepaper.js"
+};
+static const unsigned char numbers_parts_js[] = {
+#embed "page/numbers/parts.js"
+};
+static const unsigned char numbers_lines_js[] = {
+#embed "page/numbers/lines.js"
+};
+static const unsigned char numbers_cuts_js[] = {
+#embed "page/numbers/cuts.js"
+};
+static const unsigned char numbers_lattice_js[] = {
+#embed "page/numbers/lattice.js"
+};
+static const unsigned char numbers_several_js[] = {
+#embed "page/numbers/several.js"
+};
 static const unsigned char strokes_js[] = {
 #embed "page/strokes.js"
 };
@@ -67,14 +88,44 @@ static const unsigned char picture_js[] = {
 static const unsigned char answer_js[] = {
 #embed "page/answer.js"
 };
+static const unsigned char cells_js[] = {
+#embed "page/cells.js"
+};
+static const unsigned char panels_js[] = {
+#embed "page/panels.js"
+};
 static const unsigned char insight_js[] = {
 #embed "page/insight.js"
+};
+static const unsigned char explain_js[] = {
+#embed "page/explain.js"
+};
+static const unsigned char question_js[] = {
+#embed "page/question.js"
+};
+static const unsigned char samples_js[] = {
+#embed "page/samples.js"
+};
+static const unsigned char damage_js[] = {
+#embed "page/damage.js"
+};
+static const unsigned char damageview_js[] = {
+#embed "page/damageview.js"
+};
+static const unsigned char workbench_js[] = {
+#embed "page/workbench.js"
 };
 static const unsigned char archive_js[] = {
 #embed "page/archive.js"
 };
 static const unsigned char keeping_js[] = {
 #embed "page/keeping.js"
+};
+static const unsigned char story_js[] = {
+#embed "page/story.js"
+};
+static const unsigned char keys_js[] = {
+#embed "page/keys.js"
 };
 static const unsigned char page_js[] = {
 #embed "page/page.js"
@@ -85,6 +136,7 @@ static const unsigned char page_js[] = {
 static const struct demo_file files[] = {
     FILE("page.html", page_html),
     FILE("style.css", style_css),
+    FILE("insides.css", insides_css),
     FILE("dense.js", dense_js),
     FILE("convolution.js", convolution_js),
     FILE("network.js", network_js),
@@ -99,14 +151,30 @@ static const struct demo_file files[] = {
     FILE("normalize/field.js", normalize_field_js),
     FILE("normalize/normalize.js", normalize_normalize_js),
     FILE("normalize/deslant.js", normalize_deslant_js),
+    FILE("wholepaper.js", wholepaper_js),
+    FILE("numbers/parts.js", numbers_parts_js),
+    FILE("numbers/lines.js", numbers_lines_js),
+    FILE("numbers/cuts.js", numbers_cuts_js),
+    FILE("numbers/lattice.js", numbers_lattice_js),
+    FILE("numbers/several.js", numbers_several_js),
     FILE("strokes.js", strokes_js),
     FILE("drawing.js", drawing_js),
     FILE("board.js", board_js),
     FILE("picture.js", picture_js),
     FILE("answer.js", answer_js),
+    FILE("cells.js", cells_js),
+    FILE("panels.js", panels_js),
     FILE("insight.js", insight_js),
+    FILE("explain.js", explain_js),
+    FILE("question.js", question_js),
+    FILE("samples.js", samples_js),
+    FILE("damage.js", damage_js),
+    FILE("damageview.js", damageview_js),
+    FILE("workbench.js", workbench_js),
     FILE("archive.js", archive_js),
     FILE("keeping.js", keeping_js),
+    FILE("story.js", story_js),
+    FILE("keys.js", keys_js),
     FILE("page.js", page_js),
 };
 

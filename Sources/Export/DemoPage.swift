@@ -13,17 +13,64 @@ public struct DemoPage {
   private let tensors: LayerTensors
   private let classes: [String]
   private let layers: [Layer]
-  private let deslants: Bool
-  private let facts: [(name: String, text: String)]
+  private let input: Input
+  private let story: Story
+  private let samples: Samples
 
-  /// A page of the network `tensors`, whose inputs are a field of MNIST's, their slant taken out where it `deslants`, and
-  /// whose outputs are `classes` by name. Its weights and biases are counted as those of `layers`: the tensors hold
-  /// zeros for what units do not see.
+  /// The pictures that a network takes, and how the page makes them of a drawing.
+  public struct Input {
+    /// Pixels.
+    let width: Int
+    let height: Int
+    /// Whether the ink is framed as MNIST's digits are; otherwise the whole paper is scaled to the picture.
+    let isFramed: Bool
+    /// Whether the slant is taken out of a framed digit.
+    let deslants: Bool
+    /// Whether what is read are digits, several of which make a number.
+    let readsDigits: Bool
+    /// An answer less likely than this is doubted, 0 ... 1.
+    let leastConfidence: Float
+
+    public init(
+      width: Int, height: Int, isFramed: Bool, deslants: Bool, readsDigits: Bool, leastConfidence: Float
+    ) {
+      (self.width, self.height, self.isFramed, self.deslants) = (width, height, isFramed, deslants)
+      (self.readsDigits, self.leastConfidence) = (readsDigits, leastConfidence)
+    }
+  }
+
+  /// What is told of how the network came to be; it may say anything.
+  public struct Story {
+    /// Sentences, in order.
+    let sentences: [String]
+    /// What is shown as a list.
+    let facts: [(name: String, text: String)]
+    /// The metadata of the network's file, for a file that the page saves.
+    let metadata: [String: String]
+
+    public init(sentences: [String], facts: [(name: String, text: String)], metadata: [String: String]) {
+      (self.sentences, self.facts, self.metadata) = (sentences, facts, metadata)
+    }
+  }
+
+  /// Pictures that the network can be tried on, and the class of each.
+  public struct Samples: Sendable {
+    /// One picture after another, row by row, ink 255.
+    let pixels: [UInt8]
+    let labels: [UInt8]
+
+    public static let none = Samples(pixels: [], labels: [])
+
+    public init(pixels: [UInt8], labels: [UInt8]) { (self.pixels, self.labels) = (pixels, labels) }
+  }
+
+  /// A page of the network `tensors`, whose outputs are `classes` by name. Its weights and biases are counted as those of
+  /// `layers`: the tensors hold zeros for what units do not see.
   ///
-  /// `facts` are shown on the page and may say anything. Traps when there are not as many names as outputs.
+  /// Traps when there are not as many names as outputs, or the samples are not of the size of `input`.
   public init(
-    _ tensors: LayerTensors, layers: [Layer], classes: [String], deslants: Bool,
-    facts: [(name: String, text: String)]
+    _ tensors: LayerTensors, layers: [Layer], classes: [String], input: Input, story: Story,
+    samples: Samples = .none
   ) {
     precondition(
       classes.count == tensors.sizes[tensors.sizes.count - 1],
@@ -31,11 +78,18 @@ public struct DemoPage {
     precondition(
       layers.map(\.outputCount) == Array(tensors.sizes.dropFirst()),
       "\(layers) are not those of \(tensors.sizes)")
+    precondition(
+      input.width * input.height == tensors.sizes[0],
+      "pictures of \(input.width) x \(input.height) do not fit a network of \(tensors.sizes)")
+    precondition(
+      samples.pixels.count == samples.labels.count * tensors.sizes[0],
+      "\(samples.labels.count) samples do not have \(samples.pixels.count) pixels")
     self.tensors = tensors
     self.classes = classes
     self.layers = layers
-    self.deslants = deslants
-    self.facts = facts
+    self.input = input
+    self.story = story
+    self.samples = samples
   }
 
   /// The file's bytes.
@@ -46,18 +100,28 @@ public struct DemoPage {
     let lines = DemoFiles.text(of: "page.html").split(separator: "\n", omittingEmptySubsequences: false)
       .map { Line(String($0)) }
     let policy = ContentSecurityPolicy(styles: lines.compactMap(\.style), scripts: lines.compactMap(\.script))
-    let values = ["policy": policy.text, "description": description, "weights": weights]
+    let values = [
+      "policy": policy.text, "description": description, "weights": weights,
+      "samples": Base64.encode(samples.pixels),
+    ]
     return Array(lines.map { $0.filled(with: values) }.joined(separator: "\n").utf8)
   }
 
   /// What the scripts are told of the network, as JSON that can stand in a script element: a `<` would end it.
   private var description: String {
     let json: JSON = [
-      "layers": .array(layers.map(\.json)),
+      "layers": .array(zip(layers, tensors.architecture.positions).map { $0.json(at: $1) }),
       "parameters": .integer(layers.reduce(0) { $0 + $1.parameters.parameterCount }),
       "classes": .array(classes.map { .string($0) }),
-      "deslants": .boolean(deslants),
-      "facts": .array(facts.map { [.string($0.name), .string($0.text)] }),
+      "image": [.integer(input.width), .integer(input.height)],
+      "isFramed": .boolean(input.isFramed),
+      "deslants": .boolean(input.deslants),
+      "readsDigits": .boolean(input.readsDigits),
+      "leastConfidence": .float(input.leastConfidence),
+      "sampleLabels": .array(samples.labels.map { .integer(Int($0)) }),
+      "story": .array(story.sentences.map { .string($0) }),
+      "facts": .array(story.facts.map { [.string($0.name), .string($0.text)] }),
+      "metadata": .object(story.metadata.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }),
     ]
     return json.description.split(separator: "<", omittingEmptySubsequences: false).joined(
       separator: "\\u003C")
@@ -71,12 +135,14 @@ public struct DemoPage {
 }
 
 extension Layer {
-  /// What the scripts are told of the layer; volumes are [channels, height, width], as in files.
-  fileprivate var json: JSON {
+  /// What the scripts are told of the layer, whose tensors have the number `position` in files; volumes are [channels,
+  /// height, width], as there.
+  fileprivate func json(at position: Int) -> JSON {
     switch self {
     case .convolution(let layer):
       [
         "kind": .string("convolution"),
+        "position": .integer(position),
         "input": layer.input.json,
         "filters": .integer(layer.filters),
         "kernelSize": .integer(layer.kernelSize),
@@ -88,6 +154,7 @@ extension Layer {
     case .dense(let layer):
       [
         "kind": .string("dense"),
+        "position": .integer(position),
         "inputs": .integer(layer.inputs),
         "outputs": .integer(layer.outputs),
         "parameters": .integer(layer.parameterCount),

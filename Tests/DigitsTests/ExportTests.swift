@@ -43,12 +43,12 @@ struct ExportTests {
     #expect(try workplace.bytes(of: "model.onnx").count > 1)
   }
 
-  @Test func `the page is for pictures of digits`() throws {
+  @Test func `the page is for pictures of a known size`() throws {
     let workplace = try workplace()
     try workplace.put(weights([10, 3]), at: "other.safetensors")
     try workplace.digits("export demo.html --model other.safetensors").expectFailure(
-      "other.safetensors: the page draws pictures of 28 x 28 pixels, and the network takes 10 inputs; as .onnx or .npz"
-        + " it can be exported")
+      "other.safetensors: a page to draw on needs the size of the pictures, and the file of this network of 10 inputs"
+        + " does not say it; as .onnx or .npz it can be exported")
     try workplace.digits("export other.onnx --model other.safetensors").expectSuccess()
     #expect(workplace.names == ["digits.safetensors", "other.onnx", "other.safetensors"])
   }

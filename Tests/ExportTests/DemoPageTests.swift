@@ -16,8 +16,11 @@ struct DemoPageTests {
     let network = LayerTensors(
       sizes: [2, 1, 2], layers: [.init(weight: [1, -2], bias: [0.5]), .init(weight: [3, 4], bias: [0, 1])])
     let bytes = DemoPage(
-      network, layers: network.architecture.layers, classes: ["a<b", "c"], deslants: true,
-      facts: [("name", "<!--")]
+      network, layers: network.architecture.layers, classes: ["a<b", "c"],
+      input: .init(
+        width: 2, height: 1, isFramed: true, deslants: true, readsDigits: false, leastConfidence: 0.5),
+      story: .init(sentences: ["Once."], facts: [("name", "<!--")], metadata: ["b": "", "a": "<"]),
+      samples: .init(pixels: [1, 2, 3, 4], labels: [1, 0])
     ).encoded()
     page = String(decoding: bytes, as: UTF8.self)
   }
@@ -38,7 +41,8 @@ struct DemoPageTests {
   }
 
   @Test(arguments: [
-    "<script src=", "<link rel=\"stylesheet\"", "{{policy}}", "{{description}}", "{{weights}}", "http://",
+    "<script src=", "<link rel=\"stylesheet\"", "{{policy}}", "{{description}}", "{{weights}}", "{{samples}}",
+    "http://",
     "https://", "import(", "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon",
   ])
   func `names no other file and no address`(text: String) {
@@ -51,11 +55,13 @@ struct DemoPageTests {
   @Test func `describes the network in JSON that no text in it can end`() throws {
     let json = try part(from: "id=\"network-description\">", to: "</script>")
     let layers =
-      #"{"kind":"dense","inputs":2,"outputs":1,"parameters":3},{"kind":"dense","inputs":1,"outputs":2,"parameters":4}"#
+      #"{"kind":"dense","position":0,"inputs":2,"outputs":1,"parameters":3},"#
+      + #"{"kind":"dense","position":2,"inputs":1,"outputs":2,"parameters":4}"#
     #expect(
       json
-        == #"{"layers":[\#(layers)],"parameters":7,"classes":["a\u003Cb","c"],"deslants":true,"#
-        + #""facts":[["name","\u003C!--"]]}"#)
+        == #"{"layers":[\#(layers)],"parameters":7,"classes":["a\u003Cb","c"],"image":[2,1],"isFramed":true,"#
+        + #""deslants":true,"readsDigits":false,"leastConfidence":0.5,"sampleLabels":[1,0],"story":["Once."],"#
+        + #""facts":[["name","\u003C!--"]],"metadata":{"a":"\u003C","b":""}}"#)
   }
 
   @Test func `describes convolutional layers and holds their weights as files do`() throws {
@@ -70,12 +76,15 @@ struct DemoPageTests {
         .init(weight: (0..<36).map { Float($0) / 4 }, bias: [7, 8, 9]),
       ])
     let bytes = DemoPage(
-      network, layers: architecture.layers, classes: ["a", "b", "c"], deslants: false, facts: []
+      network, layers: architecture.layers, classes: ["a", "b", "c"],
+      input: .init(
+        width: 6, height: 5, isFramed: false, deslants: false, readsDigits: false, leastConfidence: 0.5),
+      story: .init(sentences: [], facts: [], metadata: [:])
     ).encoded()
     let page = String(decoding: bytes, as: UTF8.self)
     let layers =
-      #"{"kind":"convolution","input":[1,5,6],"filters":2,"kernelSize":3,"padding":"same","pooled":true,"#
-      + #""output":[2,2,3],"parameters":20},{"kind":"dense","inputs":12,"outputs":3,"parameters":39}"#
+      #"{"kind":"convolution","position":0,"input":[1,5,6],"filters":2,"kernelSize":3,"padding":"same","pooled":true,"#
+      + #""output":[2,2,3],"parameters":20},{"kind":"dense","position":4,"inputs":12,"outputs":3,"parameters":39}"#
     #expect(page.contains(#">{"layers":[\#(layers)],"parameters":59,"#))
     let values =
       (0..<18).map(Float.init) + [0.5, -1] + (0..<36).map { Float($0) / 4 } + [7, 8, 9]
@@ -86,5 +95,6 @@ struct DemoPageTests {
     let text = try part(from: "id=\"network-weights\">", to: "</script>")
     let bytes = [UInt8](try #require(Data(base64Encoded: text)))
     #expect(bytes == ([1, -2, 0.5, 3, 4, 0, 1] as [Float]).littleEndianBytes)
+    #expect(try part(from: "id=\"network-samples\">", to: "</script>") == "AQIDBA==")
   }
 }

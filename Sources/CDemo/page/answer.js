@@ -1,16 +1,14 @@
 // The answer in words and bars: what the network takes the drawing for, how sure it is, and what comes second.
 "use strict";
 
-/** Below this probability the answer is not given as one. */
-const leastSure = 0.75;
-
 /**
  * What there is to say about a drawing.
- * @param {{isEmpty: boolean, blank?: string, reading?: object}} state
+ * @param {{isEmpty: boolean, blank?: string, reading?: object, several?: object[][]}} state
  * @param {string[]} names the classes' names
  * @param {string} noun what each of them is: a digit, or a sign
+ * @param {number} leastSure an answer that is less likely is doubted; so is that it is one of the two likeliest
  */
-function verdictOf({ isEmpty, blank, reading }, names, noun) {
+function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure) {
   if (isEmpty) {
     const remark = `Draw one ${noun}, large or small, anywhere on the paper.`;
     return { kind: "empty", glyph: "", sentence: "Nothing drawn yet", remark };
@@ -22,6 +20,16 @@ function verdictOf({ isEmpty, blank, reading }, names, noun) {
   const [winner, second] = reading.ranking;
   const [p, q] = [winner, second].map((label) => reading.probabilities[label]);
   const rival = `${names[second]} (${percent(q)})`;
+  if (several) {
+    const number = several.map((line) => line.map(({ label }) => names[label]).join("")).join(" ");
+    const digits = several.flat().map(({ label, p: share }) => `${names[label]} (${percent(share)})`).join(", ");
+    const remark = `Read apart: ${digits}. Below they are taken for one.`;
+    return { kind: "several", glyph: number, sentence: `Several ${noun}s: ${number}`, remark };
+  }
+  if (p + (q ?? 0) < leastSure) {
+    const remark = `The network spreads its certainty: ${names[winner]} has ${percent(p)}, ${rival} comes next.`;
+    return { kind: "none", glyph: "?", sentence: `Probably no ${noun}`, remark };
+  }
   if (p < leastSure) {
     return {
       kind: "unsure",
@@ -40,38 +48,49 @@ function verdictOf({ isEmpty, blank, reading }, names, noun) {
 
 /** Shows verdicts and probabilities. */
 class AnswerView {
-  constructor(names, noun) {
+  constructor(names, noun, leastSure) {
     this.#names = names;
+    this.#leastSure = leastSure;
     this.#noun = noun;
     const list = document.getElementById("bars");
     list.setAttribute("aria-label", `Probability of each ${noun}`);
-    this.#rows = names.map((name) => {
+    this.#rows = names.map((name, number) => {
       const row = document.createElement("li");
-      const [label, track, bar, share, mark] =
-        ["b", "span", "i", "span", "small"].map((tag) => document.createElement(tag));
+      const [button, label, track, bar, share, mark] =
+        ["button", "b", "span", "i", "span", "small"].map((tag) => document.createElement(tag));
+      button.type = "button";
+      button.title = `Ask why ${name}`;
+      button.addEventListener("click", () => this.onask(number));
       label.textContent = name;
       track.className = "track";
       track.append(bar);
       share.className = "share";
-      row.append(label, track, share, mark);
+      button.append(label, track, share, mark);
+      row.append(button);
       list.append(row);
       return { row, bar, share, mark };
     });
   }
 
+  /** Called with the class that is asked about. */
+  onask = () => {};
   #names;
   #noun;
+  #leastSure;
   #rows;
   #timer;
 
   /** Shows a state; see `verdictOf`. Once `isDone`, it is read out as well. */
   show(state, isDone) {
-    const verdict = verdictOf(state, this.#names, this.#noun);
+    const verdict = verdictOf(state, this.#names, this.#noun, this.#leastSure);
     const section = document.getElementById("answer");
     section.dataset.kind = verdict.kind;
-    document.getElementById("glyph").textContent = verdict.glyph;
+    const glyph = document.getElementById("glyph");
+    glyph.textContent = verdict.glyph;
+    glyph.style.setProperty("--length", Math.max(verdict.glyph.length, 2));
     document.getElementById("sentence").textContent = verdict.sentence;
-    document.getElementById("remark").textContent = verdict.remark;
+    const sample = state.label === undefined ? "" : ` The sample is a ${this.#names[state.label]}.`;
+    document.getElementById("remark").textContent = verdict.remark + sample;
     this.#rows.forEach(({ row, bar, share, mark }, label) => {
       const p = state.reading?.probabilities[label];
       const rank = state.reading?.ranking.indexOf(label);
@@ -91,10 +110,9 @@ class AnswerView {
   }
 }
 
-/** A share of 1 as `99.98 %`: never rounded up to certainty. */
+/** A share of 1 as `99.98 %`, always with two decimals: never rounded up to certainty. */
 function percent(p) {
-  if (p < 0.00005) return "0 %";
-  const text = (100 * p).toFixed(p > 0.995 || p < 0.005 ? 2 : 1);
+  const text = (100 * p).toFixed(2);
   return `${p < 1 && text === "100.00" ? "99.99" : text} %`;
 }
 

@@ -69,6 +69,7 @@ class Board {
     this.#context.scale(width / paperSide, height / paperSide);
     if (this.#opened) {
       for (const context of [this.#pixels, this.#context]) drawFitted(context, this.#opened.bitmap);
+      if (this.#opened.field) this.#tint();
     }
     for (const stroke of this.drawing.strokes) this.#paint(stroke);
     if (this.#stroke) this.#paint(this.#stroke, { isDone: false });
@@ -82,6 +83,14 @@ class Board {
     this.#pixels.strokeStyle = stroke.erases ? "white" : "black";
     paintStroke(this.#context, stroke, extent);
     paintStroke(this.#pixels, stroke, extent);
+    this.#context.globalCompositeOperation = "source-over";
+  }
+
+  /** Gives what is on the screen the colour of ink. */
+  #tint() {
+    this.#context.globalCompositeOperation = "source-in";
+    this.#context.fillStyle = getComputedStyle(this.#canvas).color;
+    this.#context.fillRect(0, 0, paperSide, paperSide);
     this.#context.globalCompositeOperation = "source-over";
   }
 

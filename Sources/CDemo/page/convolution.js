@@ -33,6 +33,11 @@ class Convolution {
     }
   }
 
+  /** The weights of one filter, [channels, K, K]. */
+  weightsOf(filter) {
+    return Float64Array.from(this.weights.subarray(filter * this.patch, (filter + 1) * this.patch));
+  }
+
   /** Height and width of the sums, before pooling. */
   get sumsShape() {
     return this.input.slice(1).map((length) => length + 2 * this.border - this.kernelSize + 1);

@@ -21,6 +21,11 @@ class Dense {
     this.bias = take(outputs);
   }
 
+  /** The weights of one unit, in the order of the inputs. */
+  weightsOf(unit) {
+    return Float64Array.from({ length: this.inputs }, (_, i) => this.byInput[i * this.outputs + unit]);
+  }
+
   /** The layer's outputs. */
   forward(inputs) {
     const { byInput, outputs } = this;

@@ -1,158 +1,83 @@
-// What went on inside: the picture that the network was given, the pixels that spoke for its answer, the filters, and
-// the feature maps and hidden units layer by layer. It shows numbers that others have computed.
+// What went on inside: the picture that the network was given, the pixels that spoke for its answer, and its layers one
+// by one. It shows numbers that others have computed.
 "use strict";
 
 class InsightView {
-  constructor(network, names, deslants) {
+  /** `ask(k, unit)` is called when somebody chooses a unit of layer `k`. */
+  constructor(network, names, { image: [width, height], isFramed, deslants }, ask) {
     this.#network = network;
     this.#names = names;
-    this.#fieldWords = `28 × 28 pixels, cropped, scaled and centred as MNIST's are${deslants ? ", and their slant taken out" : ""}`;
-    const filterCount = network.layers.filter((layer) => layer instanceof Convolution).length;
+    this.#width = width;
+    this.#fieldWords = `${width} × ${height} pixels, ` + (isFramed
+      ? `cropped, scaled and centred as MNIST's are${deslants ? ", and their slant taken out" : ""}`
+      : "the whole paper scaled down");
     this.#layers = network.layers.slice(0, -1).map((layer, k) =>
-      layer instanceof Convolution ? new MapsPanel(k + 1, layer) : new UnitsPanel(k + 1 - filterCount, layer.outputs));
-    this.#filters = filterCount > 0 ? new FiltersPanel(network.layers[0]) : undefined;
-    const panels = [...(this.#filters ? [this.#filters] : []), ...this.#layers];
-    document.getElementById("panels").append(...panels.map((panel) => panel.figure));
+      new (layer instanceof Convolution ? MapsPanel : UnitsPanel)(layerTitle(network, k), network.shapes[k + 1]));
+    this.#layers.forEach((panel, k) => this.#open(panel, k, ask));
+    if (network.layers[0] instanceof Convolution) {
+      this.#filters = new FiltersPanel(network.layers[0]);
+      this.#open(this.#filters, 0, ask, this.#layers[0].figure);
+    }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show(this.#shown));
     this.show({});
   }
 
   #network;
   #names;
+  #width;
   #fieldWords;
   #layers;
   #filters;
   #shown = {};
 
+  #open(panel, k, ask, before = null) {
+    document.getElementById("panels").insertBefore(panel.figure, before);
+    makeChoosable(panel, (unit) => unitName(this.#network, k, unit, this.#names), (unit) => ask(k, unit));
+  }
+
   /** Shows what became of a field, or empty panels without one. */
   show({ field, reading }) {
     this.#shown = { field, reading };
     const colors = panelColors();
-    const empty = new Float64Array(fieldSide * fieldSide);
+    const network = this.#network;
+    const [, rows, columns] = network.shapes[0];
+    const empty = new Float64Array(rows * columns);
     const seen = document.getElementById("seen");
-    paintCells(seen, field ?? empty, fieldSide, colors.paper, () => colors.ink, (level) => level / 255);
+    paintCells(seen, field ?? empty, this.#width, colors.paper, () => colors.ink, (level) => level / 255);
     const [winner, second] = reading?.ranking ?? [];
-    const evidence = reading ? this.#network.evidence(reading, winner, second) : empty;
-    const strongest = evidence.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-    const side = (value) => (value > 0 ? colors.for : colors.against);
-    // The square root lets the weaker half of the pixels be seen beside the strongest.
+    const evidence = reading ? network.evidence(reading, winner, second) : empty;
     const panel = document.getElementById("evidence");
-    const share = (value) => Math.sqrt(Math.abs(value) / strongest);
-    paintCells(panel, evidence, fieldSide, colors.paper, side, share);
+    paintSigned(panel, evidence, this.#width, colors);
     document.getElementById("seen-words").textContent = this.#fieldWords;
     showKey(document.getElementById("evidence-words"), reading && [this.#names[winner], this.#names[second]]);
     panel.setAttribute(
       "aria-label", reading ? `Pixels that spoke for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");
-    this.#filters?.show(colors);
+    this.#filters?.show(network.layers[0], colors);
     this.#layers.forEach((layer, k) => layer.show(reading?.values[k + 1], colors));
   }
 }
 
-/** A canvas with a title and words below it. */
-class Panel {
-  constructor(title) {
-    this.figure = document.createElement("figure");
-    this.canvas = document.createElement("canvas");
-    this.canvas.setAttribute("role", "img");
-    const caption = document.createElement("figcaption");
-    const heading = document.createElement("b");
-    heading.textContent = title;
-    this.words = document.createElement("span");
-    caption.append(heading, this.words);
-    this.figure.append(this.canvas, caption);
-  }
-
-  say(words) {
-    this.words.textContent = words;
-    this.canvas.setAttribute("aria-label", words);
-  }
+/** What a layer's panel is called. */
+function layerTitle({ layers }, k) {
+  const convolutions = layers.filter((layer) => layer instanceof Convolution).length;
+  return k < convolutions ? `Feature maps ${k + 1}` : `Hidden layer ${k + 1 - convolutions}`;
 }
 
-/** The units of one hidden layer as a grid of cells. */
-class UnitsPanel extends Panel {
-  constructor(number, count) {
-    super(`Hidden layer ${number}`);
-    this.count = count;
-    this.columns = Math.max(1, Math.ceil(Math.sqrt(count)));
-  }
-
-  show(values, colors) {
-    const { count } = this;
-    const units = values ?? new Float64Array(count);
-    paintActivity(this.canvas, units, this.columns, greatest(units), colors);
-    this.say(values ? `${activeCount(units)} of ${count} units active` : `${count} units`);
-  }
+/** What a unit of layer `k` is called, counted from 1; one of the last is a class. */
+function unitName(network, k, unit, names) {
+  if (k === network.layers.length - 1) return names[unit];
+  const convolutions = network.layers.filter((layer) => layer instanceof Convolution).length;
+  return k < convolutions
+    ? `Filter ${unit + 1} of layer ${k + 1}`
+    : `Unit ${unit + 1} of hidden layer ${k + 1 - convolutions}`;
 }
 
-/** The feature maps of one convolutional layer side by side: where each filter found what it looks for. */
-class MapsPanel extends Panel {
-  constructor(number, { output: [count, height, width] }) {
-    super(`Feature maps ${number}`);
-    [this.count, this.height, this.width] = [count, height, width];
-  }
-
-  show(values, colors) {
-    const { count, height, width } = this;
-    const maps = values ?? new Float64Array(count * height * width);
-    const tiles = tiled(maps, count, height, width);
-    paintActivity(this.canvas, tiles.values, tiles.columns, greatest(maps), colors);
-    const share = Math.round((100 * activeCount(maps)) / maps.length);
-    this.say(`${count} maps of ${height} × ${width}` + (values ? `, active at ${share} % of their places` : ""));
-  }
-}
-
-/** The filters of the first convolutional layer, each scaled to its own strongest weight. */
-class FiltersPanel extends Panel {
-  constructor({ filters, kernelSize, weights }) {
-    super("Filters 1");
-    const area = kernelSize * kernelSize;
-    const shares = weights.map((weight, i) => {
-      const start = i - (i % area);
-      const own = weights.subarray(start, start + area);
-      return weight / (own.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);
-    });
-    this.tiles = tiled(shares, filters, kernelSize, kernelSize);
-    this.say(`${filters} of ${kernelSize} × ${kernelSize}: what each looks for, and what it must not see`);
-  }
-
-  show(colors) {
-    const color = (value) => (value > 0 ? colors.for : colors.against);
-    paintCells(this.canvas, this.tiles.values, this.tiles.columns, colors.paper, color, Math.abs);
-  }
-}
-
-/**
- * `count` pictures, [count, height, width], as one that has them in rows, with a gap of one cell between them: its cells
- * row by row, NaN in the gaps, and how many columns it has.
- */
-function tiled(pictures, count, height, width) {
-  const across = Math.ceil(Math.sqrt(count));
-  const columns = across * (width + 1) - 1;
-  const rows = Math.ceil(count / across) * (height + 1) - 1;
-  const values = new Float64Array(columns * rows).fill(NaN);
-  for (let index = 0; index < count; index += 1) {
-    const corner = Math.floor(index / across) * (height + 1) * columns + (index % across) * (width + 1);
-    for (let y = 0; y < height; y += 1) {
-      for (let x = 0; x < width; x += 1) {
-        values[corner + y * columns + x] = pictures[(index * height + y) * width + x];
-      }
-    }
-  }
-  return { values, columns };
-}
-
-/** Paints values from 0 up as cells, the square root of their share of `strongest`. */
-function paintActivity(canvas, values, columns, strongest, colors) {
-  paintCells(canvas, values, columns, colors.paper, () => colors.unit, (value) => Math.sqrt(value / strongest));
-}
-
-/** The greatest of values from 0 up, or 1 where all are 0. */
-function greatest(values) {
-  return values.reduce((most, value) => Math.max(most, value), 0) || 1;
-}
-
-function activeCount(values) {
-  return values.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
+/** What an input of layer `k` is called: a pixel, a place of a feature map, a unit. */
+function inputName(network, k, index) {
+  const [, height, width] = network.shapes[k];
+  if (height === undefined) return `unit ${index + 1}`;
+  const place = `row ${(Math.floor(index / width) % height) + 1}, column ${(index % width) + 1}`;
+  return k === 0 ? `pixel in ${place}` : `map ${Math.floor(index / (width * height)) + 1}, ${place}`;
 }
 
 /** What the two colours of the evidence mean. */
@@ -167,43 +92,4 @@ function showKey(words, names) {
     swatch.className = ["for", "against"][k];
     words.append(swatch, `for ${name}${k === 0 ? " " : ""}`);
   });
-}
-
-/**
- * Paints one cell of a canvas for each value, row by row: `share(value)`, 0 to 1, of the way from the paper's colour
- * to `color(value)`. Cells that are not a number stay clear.
- */
-function paintCells(canvas, values, columns, paper, color, share) {
-  const rows = Math.ceil(values.length / columns);
-  if (canvas.width !== columns || canvas.height !== rows) {
-    Object.assign(canvas, { width: columns, height: rows });
-    canvas.style.aspectRatio = `${columns} / ${rows}`;
-  }
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  const image = context.createImageData(columns, rows);
-  for (let i = 0; i < columns * rows; i += 1) {
-    // Cells of the last row that nothing is left for are paper.
-    const value = values[i] ?? 0;
-    const to = color(value);
-    const part = share(value);
-    for (let k = 0; k < 3; k += 1) image.data[4 * i + k] = paper[k] + (to[k] - paper[k]) * part;
-    image.data[4 * i + 3] = Number.isNaN(value) ? 0 : 255;
-  }
-  context.putImageData(image, 0, 0);
-}
-
-/** The colours of the panels as the style sheet has them just now, by day or by night. */
-function panelColors() {
-  const style = getComputedStyle(document.getElementById("panels"));
-  const color = (name) => {
-    const hex = style.getPropertyValue(`--${name}`).trim();
-    return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
-  };
-  return {
-    paper: color("cell"),
-    ink: color("cell-ink"),
-    for: color("cell-for"),
-    against: color("cell-against"),
-    unit: color("cell-unit"),
-  };
 }

@@ -6,16 +6,32 @@
 class Network {
   /**
    * @param {object[]} descriptions the layers, each with its `kind` and its shapes
+   * @param {[number, number]} image width and height of the pictures
    * @param {Float32Array} values for each layer its weights as a file has them, then its bias
    */
-  constructor(descriptions, values) {
+  constructor(descriptions, [width, height], values) {
+    this.descriptions = descriptions;
+    /** The shape of each layer's values, that of the inputs first: [channels, height, width], or [units]. */
+    this.shapes = [[1, height, width], ...descriptions.map(({ output, outputs }) => output ?? [outputs])];
+    /** Where the weights and the bias of each layer begin and end. */
+    this.ranges = [];
+    let start = 0;
+    for (const { outputs, filters = outputs, inputs, input, kernelSize } of descriptions) {
+      const bias = start + filters * (inputs ?? input[0] * kernelSize * kernelSize);
+      this.ranges.push({ start, bias, end: bias + filters });
+      start = bias + filters;
+    }
+    if (start !== values.length) throw new Error(`${values.length} numbers do not make a network of ${start}`);
+    this.load(values);
+  }
+
+  /** Takes other weights and biases, as many as it has. */
+  load(values) {
     let start = 0;
     const take = (count) => values.subarray(start, (start += count));
-    this.layers = descriptions.map((description, k) => {
-      const isLast = k === descriptions.length - 1;
-      return description.kind === "convolution" ? new Convolution(description, take) : new Dense(description, take, isLast);
-    });
-    if (start !== values.length) throw new Error(`${values.length} numbers do not make a network of ${start}`);
+    const last = this.descriptions.length - 1;
+    this.layers = this.descriptions.map((description, k) =>
+      description.kind === "convolution" ? new Convolution(description, take) : new Dense(description, take, k === last));
   }
 
   /**
@@ -81,5 +97,5 @@ function embeddedNetwork() {
   const description = JSON.parse(document.getElementById("network-description").textContent);
   // 32-bit floats, least significant byte first, as every browser's machine has them.
   const values = new Float32Array(bytesOfBase64(document.getElementById("network-weights").textContent).buffer);
-  return { network: new Network(description.layers, values), description };
+  return { network: new Network(description.layers, description.image, values), values, description };
 }

@@ -9,36 +9,87 @@ function on(id, event, listener) {
 
 /** The page at work. */
 class Page {
-  constructor({ network, description }) {
+  constructor({ network, values, description }) {
     this.network = network;
+    this.description = description;
     this.names = description.classes;
-    this.deslants = description.deslants;
-    this.parameters = description.parameters;
     this.noun = nounOf(this.names);
     for (const word of document.querySelectorAll(".noun")) word.textContent = this.noun;
-    this.answer = new AnswerView(this.names, this.noun);
-    this.insight = new InsightView(network, this.names, this.deslants);
+    this.answer = new AnswerView(this.names, this.noun, description.leastConfidence);
+    this.question = new QuestionView(network, this.names);
+    const ask = (k, unit) => this.question.ask(k, unit);
+    this.answer.onask = (label) => ask(network.layers.length - 1, label);
+    this.insight = new InsightView(network, this.names, description, ask);
+    this.workbench = new Workbench(network, values, (change) => this.#weightsChanged(change));
     this.collection = new Collection();
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label));
     this.board = new Board(document.getElementById("board"), (change) => this.#readSoon(change));
+    const samples = embeddedSamples(description);
+    this.samples = new SamplesView(samples, this.names, description, (sample) => this.openSample(sample));
+    this.examiner = new Examiner(samples, (field) => this.seen(field));
+    this.damage = new DamageView(network, this.names, (damage) => this.workbench.damage(damage));
     this.#listen();
     showLayers(description);
     showFacts(description);
+    showStory(description);
     this.read({ isDone: true });
+    this.examine();
   }
 
   #frame;
   #isDone = false;
+  #severalTimer;
+  /** How many samples the network without damage reads right, once that is known. */
+  #rightWhole;
 
   /**
    * What the network makes of any picture: `{framed, field, reading}`, or `{blank}`, the reason why there is none.
-   * `framed` is the digit as MNIST would have it, `field` the same as the network sees it.
+   * `framed` is the digit as MNIST would have it, `field` the same as the network sees it. A sample has its `label`.
    */
   reading(picture) {
-    const { field: framed, blank } = normalize(picture);
+    const { field: framed, ink, blank } = this.#framed(picture);
     if (!framed) return { blank };
-    const field = this.deslants ? deslanted(framed) : framed;
-    return { framed, field, reading: this.network.read(field) };
+    const field = this.seen(framed);
+    return { framed, field, ink, reading: this.network.read(field), label: picture.label };
+  }
+
+  /** The digits on the paper where there are several, line by line; see `severalDigits`. */
+  several({ ink }) {
+    if (!ink || !this.description.readsDigits) return undefined;
+    return severalDigits(ink, (framed) => this.network.read(this.seen(framed)).values.at(-1));
+  }
+
+  #framed(picture) {
+    if (picture.field) return picture;
+    return this.description.isFramed ? normalize(picture) : wholePaper(picture, this.description.image);
+  }
+
+  /** A framed digit as the network sees it. */
+  seen(framed) {
+    return this.description.deslants ? deslanted(framed) : framed;
+  }
+
+  /** Reads all samples, with the network as it is and without its damage. */
+  async examine() {
+    const { network, whole, isDamaged } = this.workbench;
+    const count = this.examiner.count;
+    this.damage.show({ before: this.#rightWhole, count });
+    const answers = await this.examiner.examine(network);
+    if (!answers) return;
+    this.samples.show(answers);
+    if (!isDamaged) this.#rightWhole = this.examiner.right(answers);
+    this.damage.show({ before: this.#rightWhole, after: this.examiner.right(answers), count });
+    if (this.#rightWhole !== undefined) return;
+    const wholeAnswers = await this.examiner.examine(whole);
+    if (!wholeAnswers) return;
+    this.#rightWhole = this.examiner.right(wholeAnswers);
+    this.damage.show({ before: this.#rightWhole, after: this.examiner.right(answers), count });
+  }
+
+  #weightsChanged({ isWhole }) {
+    if (isWhole) this.#rightWhole = undefined;
+    this.#readSoon({ isDone: true });
+    this.examine();
   }
 
   /** Reads what is on the paper and shows what came of it. */
@@ -47,16 +98,25 @@ class Page {
     const isEmpty = this.board.isEmpty;
     this.state = { isEmpty, ...(isEmpty ? {} : this.reading(this.board.picture)) };
     this.answer.show(this.state, isDone);
+    clearTimeout(this.#severalTimer);
+    // To look for several takes many readings: there is time for it when the pen rests.
+    if (isDone && this.state.ink) this.#severalTimer = setTimeout(() => this.#lookForSeveral(), 150);
     this.insight.show(this.state);
+    this.question.show(this.state.reading);
     this.#showTools();
     this.#showTime(start);
+  }
+
+  #lookForSeveral() {
+    this.state.several = this.several(this.state);
+    if (this.state.several) this.answer.show(this.state, true);
   }
 
   /** Says how long the reading took that began at `start`: from the pixels to the last panel. */
   #showTime(start) {
     /** How long the last reading took, from the pixels to the last panel. */
     this.milliseconds = performance.now() - start;
-    const weights = this.parameters.toLocaleString("en");
+    const weights = this.description.parameters.toLocaleString("en");
     document.getElementById("time").textContent = this.state.reading
       ? `Read in ${this.milliseconds.toFixed(1)} ms with ${weights} weights.`
       : `Of ${weights} weights none has been asked yet.`;
@@ -92,6 +152,13 @@ class Page {
     } catch (error) {
       showFailure(error.message);
     }
+  }
+
+  /** Puts a sample in place of the drawing. */
+  openSample({ field, label }) {
+    const [width, height] = this.description.image;
+    const picture = { bitmap: fieldCanvas(field, width, height), width, height, field, label };
+    this.board.turn((drawing) => drawing.show(picture));
   }
 
   #listen() {
@@ -143,58 +210,9 @@ class Page {
   }
 }
 
-/** What a key asks for: the id of a tool, a width, or the number of a class; undefined where it is not ours. */
-function commandOf(event) {
-  if (event.altKey || event.defaultPrevented) return undefined;
-  const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) {
-    if (key === "z") return event.shiftKey ? "redo" : "undo";
-    return key === "y" ? "redo" : undefined;
-  }
-  if (/^[0-9]$/.test(key)) return Number(key);
-  return { p: "pen", e: "eraser", o: "open", delete: "clear", backspace: "clear", "[": "thinner", "]": "thicker" }[key];
-}
-
 /** What the page calls what is drawn: digits are known by their names, of other classes nobody has said what they are. */
 function nounOf(names) {
   return names.length <= 10 && names.every((name, label) => name === String(label)) ? "digit" : "sign";
-}
-
-/** The layers as a table: what they are, the shape of what they put out, and their weights and biases. */
-function showLayers({ layers, parameters }) {
-  const rows = layers.map((layer, k) => {
-    const { kernelSize: side } = layer;
-    const activation = k === layers.length - 1 ? "softmax" : "ReLU";
-    const words =
-      layer.kind === "convolution"
-        ? `filters of ${side} × ${side}${layer.padding === "same" ? ", padded" : ""}, ReLU${layer.pooled ? ", 2 × 2 max pooling" : ""}`
-        : `dense, ${activation}`;
-    const shape = layer.kind === "convolution" ? shapeText(layer.output) : layer.outputs.toLocaleString("en");
-    return [words, shape, layer.parameters];
-  });
-  const body = document.getElementById("layers");
-  for (const [words, shape, count] of [...rows, ["total", "", parameters]]) {
-    const row = body.insertRow();
-    for (const text of [words, shape, count.toLocaleString("en")]) row.insertCell().textContent = text;
-  }
-}
-
-/** [channels, height, width] as the program says it, channels last. */
-function shapeText([channels, ...size]) {
-  return [...size, channels].join(" × ");
-}
-
-/** What is known of the network, as pairs of a name and a text. */
-function showFacts({ facts }) {
-  const items = facts.map(([name, text]) => {
-    const item = document.createElement("div");
-    const [term, definition] = [document.createElement("dt"), document.createElement("dd")];
-    term.textContent = name;
-    definition.textContent = text;
-    item.append(term, definition);
-    return item;
-  });
-  document.getElementById("facts").append(...items);
 }
 
 /** Says what went wrong, or with no words that nothing does. */

@@ -23,12 +23,6 @@ extension ExportOptions: Command {
           + " right, where c is the row of the ink's centre of mass and a the slope of the line through the ink: column"
           + " by row, least squares, from -1 to 1.")
     }
-    if format == .html, model.framing != .mnist {
-      console.note(
-        wrapping:
-          "The page frames what is drawn as MNIST frames its digits, and the network was trained on pictures"
-          + " that were framed otherwise: it will misread much of it.")
-    }
     return .success
   }
 }
@@ -42,48 +36,12 @@ extension Model {
     }
     switch format {
     case .html:
-      try requirePageSize()
-      let names = (0..<network.classCount).map { classes[$0] }
-      return DemoPage(
-        tensors, layers: network.layers, classes: names, deslants: preprocessing == .deslant,
-        facts: facts(preprocessing)
-      ).encoded()
+      return try page(tensors, preprocessing).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
         .encoded()
     case .npz:
       return NPZArchive.encode(tensors)
-    }
-  }
-
-  /// What the page says of the network. The file may be anybody's: its words are shown, not obeyed.
-  private func facts(_ preprocessing: Preprocessing) -> [(name: String, text: String)] {
-    let entries: [(name: String, text: String?)] = [
-      ("data set", history["dataset"]), ("images", preprocessing.participle),
-      ("test accuracy", testAccuracy), ("epochs", history["epochs"]),
-      ("seed", history["seed"]), ("temperature", history["temperature"]),
-      ("made by digits", history["version"]),
-    ]
-    return [("weights", name)]
-      + entries.compactMap { name, text in text.map { (name, $0.harmless(limit: 200)) } }
-  }
-
-  /// The accuracy on the test images, where the file says how many there were and how many were right.
-  private var testAccuracy: String? {
-    guard let count = history["test_count"].flatMap(Int.init), count > 0,
-      let correct = history["test_correct"].flatMap(Int.init), 0...count ~= correct
-    else { return nil }
-    return NumberFormat.accuracy(correct: correct, of: count)
-  }
-
-  /// Throws unless the network's pictures are of the size that the page draws.
-  private func requirePageSize() throws(Failure) {
-    let size = ImageSize(width: MNISTField.side, height: MNISTField.side)
-    guard imageSize == size else {
-      let own = imageSize.map { "pictures of \($0)" } ?? "\(network.inputCount) inputs"
-      throw Failure(
-        "\(name): the page draws pictures of \(size) pixels, and the network takes \(own); as .onnx or .npz it can be"
-          + " exported")
     }
   }
 

@@ -51,7 +51,10 @@ extension TrainOptions: Command {
     var parts = try validationParts(of: data[.train].count)
     parts.training += data[.train].count..<examples.count
     parts.training = classWeights.applied(to: parts.training, of: examples)
-    var run = try trainingRun(from: checkpoint, startingWith: earlier, data, examples, parts, engine, console)
+    let trainings =
+      checkpoint?.premises.earlier ?? earlier.map { EarlierTrainings(goingOnFrom: $0.history) } ?? .init()
+    var run = try trainingRun(
+      from: checkpoint, startingWith: earlier, after: trainings, data, examples, parts, engine, console)
     try run.finish()
 
     let (best, epochs) = (run.network, run.epochs.finished)
@@ -60,7 +63,7 @@ extension TrainOptions: Command {
     let evaluation = Evaluation(
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
-      network: best, from: from, preset: preset, data: data,
+      network: best, from: from, after: trainings, preset: preset, data: data,
       addedSynthetic: added, addedNonDigits: addNonDigits,
       options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
@@ -104,8 +107,8 @@ extension TrainOptions: Command {
 
   /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
   private func trainingRun(
-    from checkpoint: CheckpointFile?, startingWith earlier: Model?, _ data: OpenDataSet,
-    _ examples: LabeledImages,
+    from checkpoint: CheckpointFile?, startingWith earlier: Model?, after trainings: EarlierTrainings,
+    _ data: OpenDataSet, _ examples: LabeledImages,
     _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
   ) throws -> TrainingRun {
     // A checkpoint says what became of a default that depends on the images.
@@ -114,7 +117,7 @@ extension TrainOptions: Command {
       settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
       settled.addSynthetic = examples.count - data[.train].count - addNonDigits
     }
-    var keeper = CheckpointKeeper(settled, data, engine)
+    var keeper = CheckpointKeeper(settled, data, engine, after: trainings)
     let state: TrainingState
     var judge = patience.map { EarlyStopping(patience: $0) }
     if let checkpoint {

@@ -14,7 +14,8 @@ struct ModelHistory: Equatable {
 
   /// What the program itself says of a network it has trained.
   init(
-    network: Network, from start: String?, preset: String?, data: OpenDataSet,
+    network: Network, from start: String?, after earlier: EarlierTrainings, preset: String?,
+    data: OpenDataSet,
     addedSynthetic: Int, addedNonDigits: Int,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
@@ -33,35 +34,37 @@ struct ModelHistory: Equatable {
         ("layers", ([network.architecture.denseInputs] + network.architecture.widths).listText),
         (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
       ] + network.architecture.historyEntries
-    let training = [
-      ("preset", preset ?? "none"),
-      ("from", start?.lastComponent ?? "none"),
-      ("dataset", data.name),
-      ("add_synthetic", "\(addedSynthetic)"),
-      ("add_non_digits", "\(addedNonDigits)"),
-      ("preprocess", data.preprocessing.rawValue),
-      ("epochs", "\(options.epochs)"),
-      ("batch_size", "\(options.batchSize)"),
-      ("learning_rate", "\(options.learningRate)"),
-      ("schedule", options.schedule.rawValue),
-      ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
-      ("weight_decay", "\(options.weightDecay)"),
-      ("augment", "\(options.distortion)"),
-      ("augment_fade", "\(options.distortionFade)"),
-      ("input_dropout", "\(options.inputDropout)"),
-      ("dropout", "\(options.dropout)"),
-      ("label_smoothing", "\(options.labelSmoothing)"),
-      ("average_weights", "\(options.averageDecay)"),
-      ("validation_split", "\(validationSplit)"),
-      ("patience", patience.map { "\($0)" } ?? "none"),
-      ("best_epoch", "\(bestEpoch ?? options.epochs)"),
-      ("temperature", "\(temperature)"),
-      ("seed", "\(options.seed)"),
-      ("kernel", kernel),
-      (Self.epochsEntry, epochs.text),
-      ("test_correct", "\(evaluation.correct)"),
-      ("test_count", "\(evaluation.count)"),
-    ]
+    let training =
+      [
+        ("preset", preset ?? "none"),
+        ("from", start?.lastComponent ?? "none"),
+      ] + (earlier.text.map { [(EarlierTrainings.entry, $0)] } ?? []) + [
+        ("dataset", data.name),
+        ("add_synthetic", "\(addedSynthetic)"),
+        ("add_non_digits", "\(addedNonDigits)"),
+        ("preprocess", data.preprocessing.rawValue),
+        ("epochs", "\(options.epochs)"),
+        ("batch_size", "\(options.batchSize)"),
+        ("learning_rate", "\(options.learningRate)"),
+        ("schedule", options.schedule.rawValue),
+        ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
+        ("weight_decay", "\(options.weightDecay)"),
+        ("augment", "\(options.distortion)"),
+        ("augment_fade", "\(options.distortionFade)"),
+        ("input_dropout", "\(options.inputDropout)"),
+        ("dropout", "\(options.dropout)"),
+        ("label_smoothing", "\(options.labelSmoothing)"),
+        ("average_weights", "\(options.averageDecay)"),
+        ("validation_split", "\(validationSplit)"),
+        ("patience", patience.map { "\($0)" } ?? "none"),
+        ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+        ("temperature", "\(temperature)"),
+        ("seed", "\(options.seed)"),
+        ("kernel", kernel),
+        (Self.epochsEntry, epochs.text),
+        ("test_correct", "\(evaluation.correct)"),
+        ("test_count", "\(evaluation.count)"),
+      ]
     entries = beginning + input + names + training
   }
 
@@ -90,7 +93,11 @@ struct ModelHistory: Equatable {
   /// The entries as people read them: numbers by the hundred are summed up.
   var shownEntries: [(name: String, text: String)] {
     entries.map { entry in
-      entry.name == Self.epochsEntry ? (entry.name, epochs?.summary ?? entry.text) : entry
+      switch entry.name {
+      case Self.epochsEntry: (entry.name, epochs?.summary ?? entry.text)
+      case EarlierTrainings.entry: (entry.name, earlierSummary ?? entry.text)
+      default: entry
+      }
     }
   }
 

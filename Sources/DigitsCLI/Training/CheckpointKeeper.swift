@@ -16,18 +16,20 @@ struct CheckpointKeeper {
   private let options: [String: String]
   private let data: OpenDataSet
   private let engine: Engine
+  private let earlier: EarlierTrainings
   /// Found out when it is needed first: it takes a look at every image.
-  private lazy var premises = TrainingPremises(data, engine)
+  private lazy var premises = TrainingPremises(data, engine, after: earlier)
   /// Whether the file is an earlier training's.
   private var holdsEarlier = false
 
-  /// A keeper for a training with these options on this data set.
-  init(_ options: TrainOptions, _ data: OpenDataSet, _ engine: Engine) {
+  /// A keeper for a training with these options on this data set, of a network with `earlier` trainings.
+  init(_ options: TrainOptions, _ data: OpenDataSet, _ engine: Engine, after earlier: EarlierTrainings) {
     model = options.model
     path = CheckpointFile.path(beside: model)
     self.options = options.texts
     self.data = data
     self.engine = engine
+    self.earlier = earlier
   }
 
   /// Where the training in `checkpoint` stands; throws unless it is of these options, windows of this `side`, 0 for

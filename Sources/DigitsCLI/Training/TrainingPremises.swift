@@ -16,8 +16,11 @@ struct TrainingPremises: Equatable {
   let sum: String
   /// The instruction set.
   let kernel: String
+  /// What the network had been through before.
+  let earlier: EarlierTrainings
 
-  init(_ data: OpenDataSet, _ engine: Engine) {
+  init(_ data: OpenDataSet, _ engine: Engine, after earlier: EarlierTrainings) {
+    self.earlier = earlier
     dataSet = data.name
     let examples = data[.train]
     images = examples.count
@@ -51,11 +54,14 @@ extension TrainingPremises {
     static let images = "training_images"
     static let sum = "training_sum"
     static let kernel = "kernel"
+    static let earlier = EarlierTrainings.entry
   }
 
   /// The texts that a checkpoint keeps.
   var texts: [String: String] {
-    [Name.dataSet: dataSet, Name.images: "\(images)", Name.sum: sum, Name.kernel: kernel]
+    var texts = [Name.dataSet: dataSet, Name.images: "\(images)", Name.sum: sum, Name.kernel: kernel]
+    texts[Name.earlier] = earlier.text
+    return texts
   }
 
   /// The premises among the texts of a checkpoint; nil when one is missing or cannot be.
@@ -64,5 +70,6 @@ extension TrainingPremises {
       let sum = texts[Name.sum], let kernel = texts[Name.kernel]
     else { return nil }
     (self.dataSet, self.images, self.sum, self.kernel) = (dataSet, images, sum, kernel)
+    earlier = texts[Name.earlier].flatMap { EarlierTrainings(text: $0) } ?? .init()
   }
 }

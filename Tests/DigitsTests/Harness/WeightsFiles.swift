@@ -18,6 +18,12 @@ func weights(
   return LayerTensors(sizes: sizes, layers: layers).safetensors(metadata: metadata).encoded()
 }
 
+/// The bytes of a weights file of a perceptron of these layers, its weights drawn at random.
+func perceptron(_ sizes: [Int], metadata: [String: String] = [:]) -> [UInt8] {
+  var generator = SeededGenerator(seed: 5)
+  return Network(layerSizes: sizes, using: &generator).tensors.safetensors(metadata: metadata).encoded()
+}
+
 /// The bytes of a weights file of a convolutional network for 28 x 28 pixels and ten classes, with weights and biases
 /// drawn at random.
 func convolutionalWeights(_ blocks: [ConvolutionBlock], hidden: [Int]) -> [UInt8] {

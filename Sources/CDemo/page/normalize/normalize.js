@@ -6,12 +6,12 @@
 const faintestEdge = 24;
 
 /**
- * The digit in a picture as MNIST would have it: `{field}`, or `{blank}` with the reason why there is none.
+ * The digit in a picture as MNIST would have it: `{field, ink}`, the ink map being all that stands on the paper, or `{blank}` with the reason why there is none.
  * @param {{width: number, height: number, data: Uint8ClampedArray | Uint8Array}} picture RGBA, not premultiplied
  */
 function normalize(picture) {
   const { ink, blank } = searchInk(lightOf(reduced(opaque(picture), 1024).picture));
   if (blank) return { blank };
   const box = inkBox(ink, faintestEdge);
-  return box ? { field: fieldOf(moderated(cropped(ink, box))) } : { blank: noStroke };
+  return box ? { field: fieldOf(moderated(cropped(ink, box))), ink } : { blank: noStroke };
 }

@@ -1,0 +1,62 @@
+// Whether several digits stand on the paper, and which: found as the program finds them, but for printed boxes. The twin
+// of SeveralDigits.swift and NumberSegmenter.swift in Sources/Images/Segmentation and of NumberReader.swift.
+"use strict";
+
+/** Logits are divided by this where ink is cut: the network is nearly as sure of half a digit as of a digit. */
+const numberSoftening = 1.5;
+/** Each of several digits is this likely at least. */
+const leastOfSeveral = 0.9;
+/** Ink maps with higher parts are averaged down to this height. */
+const workingHeight = 80;
+
+/** A quick look: whether two pieces as high as digits stand side by side in an ink map, with paper between them. */
+function maySeeSeveral(ink) {
+  const { pieces } = piecesOf(ink);
+  const highest = Math.max(0, ...pieces.map(({ top, bottom }) => bottom - top));
+  const high = pieces.filter(({ top, bottom }) => bottom - top >= 0.5 * highest).sort((a, b) => a.left - b.left);
+  return high.slice(1).some((right, k) => {
+    const left = high[k];
+    const shared = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
+    const least = Math.min(left.bottom - left.top, right.bottom - right.top);
+    return right.left - left.right >= 0.02 * highest && 2 * shared >= least;
+  });
+}
+
+/**
+ * The digits on the paper where there are several, line by line, `{label, p}` each; undefined where there are not.
+ * @param {(field: Uint8Array) => number[]} logitsOf what the network makes of a framed digit
+ */
+function severalDigits(ink, logitsOf) {
+  if (!maySeeSeveral(ink)) return undefined;
+  const { pieces } = piecesOf(ink);
+  const highest = Math.max(...pieces.map(({ top, bottom }) => bottom - top));
+  const factor = Math.max(1, Math.ceil(highest / workingHeight));
+  const { picture } = reduced({ ...broadened(ink, factor), channels: 1 }, Math.ceil(Math.max(ink.width, ink.height) / factor));
+  const lines = textLines(withoutUnderlines(connectedParts(picture))).map((parts) => {
+    const lattice = latticeOf(parts);
+    const logits = lattice.candidates.map(({ part }) => logitsOf(fieldOfPart(part)));
+    const soft = logits.map((values) => Math.max(...softmax(values.map((value) => value / numberSoftening))));
+    return cheapestPath(lattice, soft).map((candidate) => {
+      const probabilities = softmax(logits[lattice.candidates.indexOf(candidate)]);
+      const label = probabilities.indexOf(Math.max(...probabilities));
+      return { label, p: probabilities[label] };
+    });
+  });
+  const isSeveral = lines.some((line) => line.filter(({ p }) => p >= leastOfSeveral).length >= 2);
+  return isSeveral ? lines.filter((line) => line.length > 0) : undefined;
+}
+
+/** An ink map with strokes of `least` pixels where they are finer, in the same place; 1 leaves them as they are. */
+function broadened(ink, least) {
+  const missing = least > 1 ? least - strokeWidth(ink) : 0;
+  if (missing <= 0) return ink;
+  const grown = withStrokesGrown(ink, missing / 2);
+  const margin = (grown.width - ink.width) / 2;
+  return cropped(grown, { x: margin, y: margin, width: ink.width, height: ink.height });
+}
+
+/** The ink of one digit as MNIST would have it; an empty field where it is too faint for any. */
+function fieldOfPart(part) {
+  const box = inkBox(part, faintestEdge);
+  return (box && fieldOf(moderated(cropped(part, box)))) ?? new Uint8Array(fieldSide * fieldSide);
+}
