@@ -97,7 +97,6 @@ extension DemoPageTests {
       try workplace.digits("export deep.safetensors demo.html").expectSuccess()
       let browser = try Browser(opening: workplace.folder + "/demo.html")
       try browser.run("page.openSample({field: new Uint8Array(784).fill(90), label: 3})")
-      )
       for layer in 0..<3 {
         try browser.run("page.read({isDone: true}); page.question.ask(\(layer), 4)")
         let rival =
