@@ -121,6 +121,15 @@ static const unsigned char archive_js[] = {
 static const unsigned char keeping_js[] = {
 #embed "page/keeping.js"
 };
+static const unsigned char correction_js[] = {
+#embed "page/correction.js"
+};
+static const unsigned char safetensors_js[] = {
+#embed "page/safetensors.js"
+};
+static const unsigned char correctionview_js[] = {
+#embed "page/correctionview.js"
+};
 static const unsigned char story_js[] = {
 #embed "page/story.js"
 };
@@ -173,6 +182,9 @@ static const struct demo_file files[] = {
     FILE("workbench.js", workbench_js),
     FILE("archive.js", archive_js),
     FILE("keeping.js", keeping_js),
+    FILE("correction.js", correction_js),
+    FILE("safetensors.js", safetensors_js),
+    FILE("correctionview.js", correctionview_js),
     FILE("story.js", story_js),
     FILE("keys.js", keys_js),
     FILE("page.js", page_js),

@@ -73,9 +73,9 @@ function crc32(bytes) {
 }
 
 /** Hands `bytes` to the browser to save under `name`. */
-function download(bytes, name) {
+function download(bytes, name, type = "application/zip") {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

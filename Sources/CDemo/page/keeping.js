@@ -6,11 +6,15 @@
 const testEvery = 5;
 const storageKey = "digits: kept drawings";
 
-/** The kept drawings: `{label, field, png}`, field being 28 x 28 bytes and png a data URL. */
+/** The kept drawings: `{label, field, png}`, field being the framed digit and png a data URL. */
 class Collection {
-  constructor() {
-    this.drawings = recalled();
+  /** The drawings that were kept in this browser, those that fit a network of so many classes and this image size. */
+  constructor(classCount, [width, height]) {
+    this.#size = [height, width];
+    this.drawings = recalled().filter(({ label, field }) => label < classCount && field.length === width * height);
   }
+
+  #size;
 
   add(drawing) {
     this.drawings.push(drawing);
@@ -47,7 +51,7 @@ class Collection {
       [["train", train], ["t10k", test]].flatMap(([name, drawings]) => [
         [
           `${folder}/${name}-images-idx3-ubyte`,
-          idx([drawings.length, fieldSide, fieldSide], joined(drawings.map(({ field }) => field))),
+          idx([drawings.length, ...this.#size], joined(drawings.map(({ field }) => field))),
         ],
         [`${folder}/${name}-labels-idx1-ubyte`, idx([drawings.length], drawings.map(({ label }) => label))],
       ]));
@@ -85,10 +89,11 @@ function recalled() {
 
 /** The list on the page, and what can be done with it. */
 class KeepingView {
-  /** `keep(label)` is called when somebody says which digit is on the paper. */
-  constructor(names, collection, keep) {
+  /** `keep(label)` is called when somebody says which digit is on the paper, `onchange()` when the list has changed. */
+  constructor(names, collection, keep, onchange) {
     this.#names = names;
     this.#collection = collection;
+    this.#onchange = onchange;
     const buttons = names.map((name, label) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -118,6 +123,7 @@ class KeepingView {
 
   #names;
   #collection;
+  #onchange;
 
   /** Shows the list, and says `words` about what has just happened. */
   show(words) {
@@ -126,6 +132,7 @@ class KeepingView {
     document.getElementById("kept").replaceChildren(...items.reverse());
     document.getElementById("exports").hidden = drawings.length === 0;
     document.getElementById("kept-words").textContent = words;
+    this.#onchange();
     this.#say("");
   }
 

@@ -21,10 +21,14 @@ class Page {
     this.answer.onask = (label) => ask(network.layers.length - 1, label);
     this.insight = new InsightView(network, this.names, description, ask);
     this.workbench = new Workbench(network, values, (change) => this.#weightsChanged(change));
-    this.collection = new Collection();
-    this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label));
+    this.collection = new Collection(this.names.length, description.image);
     this.board = new Board(document.getElementById("board"), (change) => this.#readSoon(change));
     const samples = embeddedSamples(description);
+    const seen = (pictures) => pictures.map(({ field, label }) => ({ field: this.seen(field), label }));
+    const kept = () => seen(this.collection.drawings);
+    this.correction = new CorrectionView(this.workbench, kept, seen(samples), description.metadata);
+    const keptChanged = () => this.correction.show();
+    this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label), keptChanged);
     this.samples = new SamplesView(samples, this.names, description, (sample) => this.openSample(sample));
     this.examiner = new Examiner(samples, (field) => this.seen(field));
     this.damage = new DamageView(network, this.names, (damage) => this.workbench.damage(damage));

@@ -1,0 +1,79 @@
+// The buttons that correct the network by the kept drawings, undo that and save its weights, and what it did. The fitting
+// itself is in correction.js.
+"use strict";
+
+class CorrectionView {
+  /**
+   * @param {Workbench} workbench whose weights are corrected
+   * @param {() => object[]} drawings the kept drawings as `{field, label}`, as the network sees them
+   * @param {object[]} samples what is not to be forgotten, likewise
+   * @param {object} metadata what the network's file says
+   */
+  constructor(workbench, drawings, samples, metadata) {
+    this.#workbench = workbench;
+    this.#drawings = drawings;
+    this.#samples = samples;
+    this.#metadata = metadata;
+    on("correct", "click", () => this.#correct());
+    on("uncorrect", "click", () => {
+      workbench.correct();
+      this.#say("The network is again as it was trained.");
+    });
+    on("save-weights", "click", () => {
+      download(this.file, "corrected.safetensors", "application/octet-stream");
+      this.#say("Use them with: digits predict --model corrected.safetensors");
+    });
+    this.show();
+  }
+
+  #workbench;
+  #drawings;
+  #samples;
+  #metadata;
+  /** How many drawings the weights are corrected by. */
+  #count = 0;
+
+  /** The weights in use, without damage, as a file that the program reads. */
+  get file() {
+    const { test_correct, test_count, ...rest } = this.#metadata;
+    const { whole, values, isCorrected } = this.#workbench;
+    // The page's weights have the temperature in them. What was measured was measured without the correction.
+    const changed = isCorrected ? { ...rest, corrected_by: `${this.#count} drawings` } : this.#metadata;
+    return safetensors(whole, values, { ...changed, temperature: "1.0" });
+  }
+
+  /** Shows which buttons there are: with no drawing there is nothing to correct by. */
+  show() {
+    const { isCorrected } = this.#workbench;
+    const count = this.#drawings().length;
+    document.getElementById("correct").disabled = count === 0;
+    document.getElementById("uncorrect").disabled = !isCorrected;
+    document.getElementById("save-weights").disabled = !isCorrected;
+  }
+
+  #correct() {
+    const workbench = this.#workbench;
+    const drawings = this.#drawings();
+    const right = (pictures) =>
+      pictures.filter(({ field, label }) => workbench.whole.read(field).ranking[0] === label).length;
+    const sets = [[drawings, "kept drawings"], [this.#samples, "samples"]].filter(([pictures]) => pictures.length > 0);
+    const before = sets.map(([pictures]) => right(pictures));
+    const start = performance.now();
+    const { values, steps } = corrected(workbench.whole, workbench.values, drawings, this.#samples);
+    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    if (steps === 0) {
+      this.#say(`It reads all ${drawings.length} kept drawings already: nothing is to be corrected.`);
+      return;
+    }
+    this.#count = drawings.length;
+    workbench.correct(values);
+    const changes = sets.map(([pictures, noun], k) =>
+      `${noun} read right: ${before[k]} of ${pictures.length} before, ${right(pictures)} now`);
+    this.#say(`Corrected in ${seconds} s and ${steps} steps. ${capitalised(changes.join("; "))}.`);
+  }
+
+  #say(words) {
+    this.show();
+    document.getElementById("correction-words").textContent = words;
+  }
+}
