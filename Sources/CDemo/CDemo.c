@@ -55,9 +55,6 @@ static const unsigned char normalize_normalize_js[] = {
 static const unsigned char normalize_deslant_js[] = {
 #embed "page/normalize/deslant.js"
 };
-static const unsigned char wholepaper_js[] = {
-#embed "page/wholepaper.js"
-};
 static const unsigned char numbers_parts_js[] = {
 #embed "page/numbers/parts.js"
 };
@@ -106,6 +103,9 @@ static const unsigned char question_js[] = {
 static const unsigned char samples_js[] = {
 #embed "page/samples.js"
 };
+static const unsigned char examination_js[] = {
+#embed "page/examination.js"
+};
 static const unsigned char damage_js[] = {
 #embed "page/damage.js"
 };
@@ -121,6 +121,9 @@ static const unsigned char archive_js[] = {
 static const unsigned char keeping_js[] = {
 #embed "page/keeping.js"
 };
+static const unsigned char moments_js[] = {
+#embed "page/moments.js"
+};
 static const unsigned char correction_js[] = {
 #embed "page/correction.js"
 };
@@ -133,8 +136,8 @@ static const unsigned char correctionview_js[] = {
 static const unsigned char story_js[] = {
 #embed "page/story.js"
 };
-static const unsigned char keys_js[] = {
-#embed "page/keys.js"
+static const unsigned char tools_js[] = {
+#embed "page/tools.js"
 };
 static const unsigned char page_js[] = {
 #embed "page/page.js"
@@ -160,7 +163,6 @@ static const struct demo_file files[] = {
     FILE("normalize/field.js", normalize_field_js),
     FILE("normalize/normalize.js", normalize_normalize_js),
     FILE("normalize/deslant.js", normalize_deslant_js),
-    FILE("wholepaper.js", wholepaper_js),
     FILE("numbers/parts.js", numbers_parts_js),
     FILE("numbers/lines.js", numbers_lines_js),
     FILE("numbers/cuts.js", numbers_cuts_js),
@@ -177,16 +179,18 @@ static const struct demo_file files[] = {
     FILE("explain.js", explain_js),
     FILE("question.js", question_js),
     FILE("samples.js", samples_js),
+    FILE("examination.js", examination_js),
     FILE("damage.js", damage_js),
     FILE("damageview.js", damageview_js),
     FILE("workbench.js", workbench_js),
     FILE("archive.js", archive_js),
     FILE("keeping.js", keeping_js),
+    FILE("moments.js", moments_js),
     FILE("correction.js", correction_js),
     FILE("safetensors.js", safetensors_js),
     FILE("correctionview.js", correctionview_js),
     FILE("story.js", story_js),
-    FILE("keys.js", keys_js),
+    FILE("tools.js", tools_js),
     FILE("page.js", page_js),
 };
 

@@ -15,6 +15,7 @@ public struct DemoPage {
   private let layers: [Layer]
   private let input: Input
   private let story: Story
+  private let moments: [Moment]
   private let samples: Samples
 
   /// The pictures that a network takes, and how the page makes them of a drawing.
@@ -53,6 +54,15 @@ public struct DemoPage {
     }
   }
 
+  /// The network as it was at a moment of its training.
+  public struct Moment {
+    /// When it was, as in "after epoch 2".
+    let name: String
+    let tensors: LayerTensors
+
+    public init(name: String, tensors: LayerTensors) { (self.name, self.tensors) = (name, tensors) }
+  }
+
   /// Pictures that the network can be tried on, and the class of each.
   public struct Samples: Sendable {
     /// One picture after another, row by row, ink 255.
@@ -67,10 +77,11 @@ public struct DemoPage {
   /// A page of the network `tensors`, whose outputs are `classes` by name. Its weights and biases are counted as those of
   /// `layers`: the tensors hold zeros for what units do not see.
   ///
-  /// Traps when there are not as many names as outputs, or the samples are not of the size of `input`.
+  /// The last of the `moments`, where there are any, is the network itself. Traps when one is of another shape, when there
+  /// are not as many names as outputs, or the samples are not of the size of `input`.
   public init(
     _ tensors: LayerTensors, layers: [Layer], classes: [String], input: Input, story: Story,
-    samples: Samples = .none
+    moments: [Moment] = [], samples: Samples = .none
   ) {
     precondition(
       classes.count == tensors.sizes[tensors.sizes.count - 1],
@@ -82,6 +93,8 @@ public struct DemoPage {
       input.width * input.height == tensors.sizes[0],
       "pictures of \(input.width) x \(input.height) do not fit a network of \(tensors.sizes)")
     precondition(
+      moments.allSatisfy { $0.tensors.sizes == tensors.sizes }, "moments are of networks of other sizes")
+    precondition(
       samples.pixels.count == samples.labels.count * tensors.sizes[0],
       "\(samples.labels.count) samples do not have \(samples.pixels.count) pixels")
     self.tensors = tensors
@@ -89,6 +102,7 @@ public struct DemoPage {
     self.layers = layers
     self.input = input
     self.story = story
+    self.moments = moments
     self.samples = samples
   }
 
@@ -103,6 +117,7 @@ public struct DemoPage {
     let values = [
       "policy": policy.text, "description": description, "weights": weights,
       "samples": Base64.encode(samples.pixels),
+      "moments": Base64.encode(moments.dropLast().flatMap { $0.tensors.layers.flatMap(\.inBytes) }),
     ]
     return Array(lines.map { $0.filled(with: values) }.joined(separator: "\n").utf8)
   }
@@ -118,6 +133,7 @@ public struct DemoPage {
       "deslants": .boolean(input.deslants),
       "readsDigits": .boolean(input.readsDigits),
       "leastConfidence": .float(input.leastConfidence),
+      "moments": .array(moments.map { .string($0.name) }),
       "sampleLabels": .array(samples.labels.map { .integer(Int($0)) }),
       "story": .array(story.sentences.map { .string($0) }),
       "facts": .array(story.facts.map { [.string($0.name), .string($0.text)] }),
@@ -131,6 +147,22 @@ public struct DemoPage {
   /// base64.
   private var weights: String {
     Base64.encode(tensors.layers.flatMap { ($0.weight.array + $0.bias.array).littleEndianBytes })
+  }
+}
+
+extension LayerTensors.Layer {
+  /// The layer in about a quarter of its size, good enough to be looked at: for each output the size of a step, four
+  /// bytes, and its weights as whole numbers of steps, -127 to 127, a byte each; then the bias, four bytes each.
+  fileprivate var inBytes: [UInt8] {
+    let (weight, count) = (weight.array, weight.count / bias.count)
+    var bytes: [UInt8] = []
+    for output in 0..<bias.count {
+      let row = weight[output * count..<(output + 1) * count]
+      let step = (row.lazy.map(abs).max() ?? 0) / 127
+      bytes += [step].littleEndianBytes
+      bytes += row.map { UInt8(bitPattern: step > 0 ? Int8(($0 / step).rounded()) : 0) }
+    }
+    return bytes + bias.array.littleEndianBytes
   }
 }
 

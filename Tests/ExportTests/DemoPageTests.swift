@@ -20,6 +20,7 @@ struct DemoPageTests {
       input: .init(
         width: 2, height: 1, isFramed: true, deslants: true, readsDigits: false, leastConfidence: 0.5),
       story: .init(sentences: ["Once."], facts: [("name", "<!--")], metadata: ["b": "", "a": "<"]),
+      moments: [.init(name: "then", tensors: network), .init(name: "now", tensors: network)],
       samples: .init(pixels: [1, 2, 3, 4], labels: [1, 0])
     ).encoded()
     page = String(decoding: bytes, as: UTF8.self)
@@ -42,6 +43,7 @@ struct DemoPageTests {
 
   @Test(arguments: [
     "<script src=", "<link rel=\"stylesheet\"", "{{policy}}", "{{description}}", "{{weights}}", "{{samples}}",
+    "{{moments}}",
     "http://",
     "https://", "import(", "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon",
   ])
@@ -60,7 +62,7 @@ struct DemoPageTests {
     #expect(
       json
         == #"{"layers":[\#(layers)],"parameters":7,"classes":["a\u003Cb","c"],"image":[2,1],"isFramed":true,"#
-        + #""deslants":true,"readsDigits":false,"leastConfidence":0.5,"sampleLabels":[1,0],"story":["Once."],"#
+        + #""deslants":true,"readsDigits":false,"leastConfidence":0.5,"moments":["then","now"],"sampleLabels":[1,0],"story":["Once."],"#
         + #""facts":[["name","\u003C!--"]],"metadata":{"a":"\u003C","b":""}}"#)
   }
 
@@ -89,6 +91,16 @@ struct DemoPageTests {
     let values =
       (0..<18).map(Float.init) + [0.5, -1] + (0..<36).map { Float($0) / 4 } + [7, 8, 9]
     #expect(page.contains(">" + Data(values.littleEndianBytes).base64EncodedString() + "<"))
+  }
+
+  @Test func `holds earlier moments in a byte a weight`() throws {
+    let text = try part(from: "id=\"network-moments\">", to: "</script>")
+    let bytes = [UInt8](try #require(Data(base64Encoded: text)))
+    let steps: [Float] = [2 / 127, 3 / 127, 4 / 127]
+    var expected =
+      [steps[0]].littleEndianBytes + [64, UInt8(bitPattern: -127)] + ([0.5] as [Float]).littleEndianBytes
+    for step in steps.dropFirst() { expected += [step].littleEndianBytes + [127] }
+    #expect(bytes == expected + ([0, 1] as [Float]).littleEndianBytes)
   }
 
   @Test func `holds the weights in base64`() throws {

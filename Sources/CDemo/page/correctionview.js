@@ -53,13 +53,13 @@ class CorrectionView {
 
   #correct() {
     const workbench = this.#workbench;
-    const drawings = this.#drawings();
-    const right = (pictures) =>
-      pictures.filter(({ field, label }) => workbench.whole.read(field).ranking[0] === label).length;
-    const sets = [[drawings, "kept drawings"], [this.#samples, "samples"]].filter(([pictures]) => pictures.length > 0);
-    const before = sets.map(([pictures]) => right(pictures));
+    const network = workbench.whole;
     const start = performance.now();
-    const { values, steps } = corrected(workbench.whole, workbench.values, drawings, this.#samples);
+    const drawings = lastInputs(network, this.#drawings());
+    const samples = lastInputs(network, this.#samples);
+    const sets = [[drawings, "kept drawings"], [samples, "samples"]].filter(([examples]) => examples.length > 0);
+    const before = sets.map(([examples]) => countRight(network, workbench.values, examples));
+    const { values, steps } = corrected(network, workbench.values, drawings, samples);
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     if (steps === 0) {
       this.#say(`It reads all ${drawings.length} kept drawings already: nothing is to be corrected.`);
@@ -67,8 +67,8 @@ class CorrectionView {
     }
     this.#count = drawings.length;
     workbench.correct(values);
-    const changes = sets.map(([pictures, noun], k) =>
-      `${noun} read right: ${before[k]} of ${pictures.length} before, ${right(pictures)} now`);
+    const changes = sets.map(([examples, noun], k) =>
+      `${noun} read right: ${before[k]} of ${examples.length} before, ${countRight(network, values, examples)} now`);
     this.#say(`Corrected in ${seconds} s and ${steps} steps. ${capitalised(changes.join("; "))}.`);
   }
 

@@ -70,26 +70,26 @@ function listensTo(network, k, unit) {
 }
 
 /**
- * The units of the next layer that a unit or map of layer `k` counts most for, as `{unit, amount}`: what it adds to
- * their sums just now, or, where that is not one number, the sum of the weights they have for it.
+ * The units of the next layer that a unit or map of layer `k` counts most for: `{units, isAdded}`, `{unit, amount}` each.
+ * The amount is what it adds to their sums just now; where it is silent, or next is a filter, to which it adds at many
+ * places, it is the sum of the weights they have for it.
  */
 function listeners(network, reading, k, unit) {
   const next = network.layers[k + 1];
-  if (next === undefined) return [];
+  if (next === undefined) return { units: [] };
   const [, height = 1, width = 1] = network.shapes[k + 1];
   const isDense = next instanceof Dense;
   const area = isDense ? height * width : next.kernelSize ** 2;
-  const values = isDense ? reading?.values[k + 1] : undefined;
+  const own = isDense ? reading?.values[k + 1].slice(unit * area, (unit + 1) * area) : undefined;
+  const isAdded = own?.some((value) => value > 0) ?? false;
   const count = isDense ? next.outputs : next.filters;
-  return strongest(Array.from({ length: count }, (_, listener) => {
-    const weights = next.weightsOf(listener);
-    let [amount, size] = [0, 0];
-    for (let i = unit * area; i < (unit + 1) * area; i += 1) {
-      amount += weights[i] * (values?.[i] ?? 1);
-      size += Math.abs(weights[i]);
-    }
-    return { unit: listener, amount, size: isDense ? Math.abs(amount) : size };
-  }));
+  const units = Array.from({ length: count }, (_, listener) => {
+    const weights = next.weightsOf(listener).subarray(unit * area, (unit + 1) * area);
+    const amount = weights.reduce((sum, weight, i) => sum + weight * (isAdded ? own[i] : 1), 0);
+    const size = isDense ? Math.abs(amount) : weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+    return { unit: listener, amount, size };
+  });
+  return { units: strongest(units), isAdded };
 }
 
 function strongest(units) {

@@ -27,24 +27,28 @@ class Page {
     const seen = (pictures) => pictures.map(({ field, label }) => ({ field: this.seen(field), label }));
     const kept = () => seen(this.collection.drawings);
     this.correction = new CorrectionView(this.workbench, kept, seen(samples), description.metadata);
+    this.moments = new MomentsView(network, values, description, (weights) => {
+      this.workbench.turnTo(weights);
+      this.correction.show();
+    });
     const keptChanged = () => this.correction.show();
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label), keptChanged);
-    this.samples = new SamplesView(samples, this.names, description, (sample) => this.openSample(sample));
-    this.examiner = new Examiner(samples, (field) => this.seen(field));
-    this.damage = new DamageView(network, this.names, (damage) => this.workbench.damage(damage));
-    this.#listen();
+    const views = {
+      samples: new SamplesView(samples, this.names, description, (sample) => this.openSample(sample)),
+      damage: new DamageView(network, this.names, (damage) => this.workbench.damage(damage)),
+    };
+    this.examination = new Examination(this.workbench, seen(samples), views);
+    this.tools = new Tools(this);
     showLayers(description);
     showFacts(description);
     showStory(description);
     this.read({ isDone: true });
-    this.examine();
+    this.examination.begin({ isWhole: true });
   }
 
   #frame;
   #isDone = false;
   #severalTimer;
-  /** How many samples the network without damage reads right, once that is known. */
-  #rightWhole;
 
   /**
    * What the network makes of any picture: `{framed, field, reading}`, or `{blank}`, the reason why there is none.
@@ -73,27 +77,9 @@ class Page {
     return this.description.deslants ? deslanted(framed) : framed;
   }
 
-  /** Reads all samples, with the network as it is and without its damage. */
-  async examine() {
-    const { network, whole, isDamaged } = this.workbench;
-    const count = this.examiner.count;
-    this.damage.show({ before: this.#rightWhole, count });
-    const answers = await this.examiner.examine(network);
-    if (!answers) return;
-    this.samples.show(answers);
-    if (!isDamaged) this.#rightWhole = this.examiner.right(answers);
-    this.damage.show({ before: this.#rightWhole, after: this.examiner.right(answers), count });
-    if (this.#rightWhole !== undefined) return;
-    const wholeAnswers = await this.examiner.examine(whole);
-    if (!wholeAnswers) return;
-    this.#rightWhole = this.examiner.right(wholeAnswers);
-    this.damage.show({ before: this.#rightWhole, after: this.examiner.right(answers), count });
-  }
-
   #weightsChanged({ isWhole }) {
-    if (isWhole) this.#rightWhole = undefined;
     this.#readSoon({ isDone: true });
-    this.examine();
+    this.examination.begin({ isWhole });
   }
 
   /** Reads what is on the paper and shows what came of it. */
@@ -107,7 +93,7 @@ class Page {
     if (isDone && this.state.ink) this.#severalTimer = setTimeout(() => this.#lookForSeveral(), 150);
     this.insight.show(this.state);
     this.question.show(this.state.reading);
-    this.#showTools();
+    this.tools.show();
     this.#showTime(start);
   }
 
@@ -163,54 +149,6 @@ class Page {
     const [width, height] = this.description.image;
     const picture = { bitmap: fieldCanvas(field, width, height), width, height, field, label };
     this.board.turn((drawing) => drawing.show(picture));
-  }
-
-  #listen() {
-    const turn = (change) => () => this.board.turn(change);
-    const actions = {
-      pen: () => this.#choose(false),
-      eraser: () => this.#choose(true),
-      undo: turn((drawing) => drawing.undo()),
-      redo: turn((drawing) => drawing.redo()),
-      clear: turn((drawing) => drawing.clear()),
-      open: () => document.getElementById("file").click(),
-    };
-    for (const [id, action] of Object.entries(actions)) on(id, "click", action);
-    on("file", "change", ({ target }) => {
-      if (target.files[0]) this.open(target.files[0]);
-      target.value = "";
-    });
-    const width = document.getElementById("width");
-    const setWidth = () => (this.board.width = Number(width.value));
-    width.addEventListener("input", setWidth);
-    listenForPictures((blob) => this.open(blob));
-    addEventListener("keydown", (event) => {
-      const command = commandOf(event);
-      if (command === undefined) return;
-      event.preventDefault();
-      if (typeof command === "number") {
-        if (command < this.names.length) this.keep(command);
-      } else if (command === "thinner" || command === "thicker") {
-        width[command === "thinner" ? "stepDown" : "stepUp"](2);
-        setWidth();
-      } else {
-        actions[command]();
-      }
-    });
-  }
-
-  #choose(erases) {
-    this.board.erases = erases;
-    document.getElementById("pen").setAttribute("aria-pressed", !erases);
-    document.getElementById("eraser").setAttribute("aria-pressed", erases);
-  }
-
-  #showTools() {
-    const { drawing } = this.board;
-    document.getElementById("undo").disabled = !drawing.canUndo;
-    document.getElementById("redo").disabled = !drawing.canRedo;
-    document.getElementById("clear").disabled = drawing.isEmpty;
-    document.getElementById("paper").classList.toggle("drawn", !this.board.isEmpty);
   }
 }
 

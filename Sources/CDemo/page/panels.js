@@ -118,7 +118,7 @@ function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
   });
   frame.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across }[event.key];
-    if (event.key !== "Enter" && step === undefined) return;
+    if (![" ", "Enter"].includes(event.key) && step === undefined) return;
     event.preventDefault();
     if (step === undefined) {
       ask(chosen);

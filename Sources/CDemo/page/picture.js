@@ -1,5 +1,5 @@
 // A picture from a file, the clipboard or another window becomes pixels, the same bytes that the program's own
-// decoders give. It reads no digit.
+// decoders give; and pixels become what a network takes that wants no framing. It reads no digit.
 "use strict";
 
 /** No larger picture is read, as the program reads none. */
@@ -72,4 +72,17 @@ function listenForPictures(receive) {
     const file = pictureIn(event.dataTransfer?.files) ?? event.dataTransfer?.files[0];
     if (file) receive(file);
   });
+}
+
+/**
+ * A picture for a network that takes pictures as its data set has them, not framed as MNIST's digits: `{field}`, or
+ * `{blank}` with the reason why there is none. A picture of that very size is taken as it is, white on black, as the
+ * program takes it; of any other, what is dark is ink.
+ */
+function wholePaper(picture, [width, height]) {
+  const light = lightOf(opaque(picture));
+  if (light.width === width && light.height === height) return { field: light.samples };
+  const { samples } = resampled({ ...light, samples: light.samples.map((level) => 255 - level) }, { width, height });
+  const field = Uint8Array.from(samples, (level) => Math.min(Math.trunc(level + 0.5), 255));
+  return field.some((level) => level > 0) ? { field } : { blank: "it is all white" };
 }

@@ -53,10 +53,10 @@ class QuestionView {
     const linksOf = (units, layer) => units.map(({ unit: other, amount }) => this.#link(layer, other, amount));
     const heard = rival === undefined && network.layers[k] instanceof Dense && network.shapes[k].length === 1
       ? linksOf(listensTo(network, k, unit), k - 1) : [];
-    this.#list("question-hears", heard, "Listens most, by weight, to ");
-    const isAdded = reading && network.layers[k + 1] instanceof Dense;
-    const heardBy = isAdded ? "Listened to, and what it adds to each sum now: " : "Listened to, by weight: ";
-    this.#list("question-heard", linksOf(listeners(network, reading, k, unit), k + 1), heardBy);
+    this.#list("question-hears", heard, "Whom it listens to most, by weight: ");
+    const { units, isAdded } = listeners(network, reading, k, unit);
+    const heardBy = isAdded ? "Who listens, and what it adds to their sums now: " : "Who listens, by weight: ";
+    this.#list("question-heard", linksOf(units, k + 1), heardBy);
   }
 
   /** Whom a class is compared with: the winner, or the winner itself with the runner-up. */

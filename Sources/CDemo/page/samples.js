@@ -1,5 +1,5 @@
-// Digits to click: those that the program has drawn into the page, read by the network as it is just now, the misread
-// ones first. The reading is done a few at a time, so that nobody who draws waits for it.
+// Digits to click: those that the program has drawn into the page, the misread ones first. What is read in them, others
+// say.
 "use strict";
 
 /** The samples in the page: `{field, label}`, field being the picture that the network takes, before its slant goes. */
@@ -7,43 +7,6 @@ function embeddedSamples({ sampleLabels, image: [width, height] }) {
   const pixels = bytesOfBase64(document.getElementById("network-samples").textContent);
   const area = width * height;
   return sampleLabels.map((label, k) => ({ label, field: pixels.subarray(k * area, (k + 1) * area) }));
-}
-
-/** Reads samples in the pauses of the page. */
-class Examiner {
-  /** `seen(field)` is a picture as networks see it. */
-  constructor(samples, seen) {
-    this.#samples = samples;
-    this.#fields = samples.map(({ field }) => seen(field));
-  }
-
-  #samples;
-  #fields;
-  #number = 0;
-
-  get count() {
-    return this.#samples.length;
-  }
-
-  /** How many answers are right. */
-  right(answers) {
-    return answers.filter((answer, k) => answer === this.#samples[k].label).length;
-  }
-
-  /** The class that `network` reads in each sample; undefined when another examination has begun meanwhile. */
-  async examine(network) {
-    const number = (this.#number += 1);
-    const answers = [];
-    while (answers.length < this.#samples.length) {
-      await new Promise((resume) => setTimeout(resume));
-      if (number !== this.#number) return undefined;
-      const end = performance.now() + 8;
-      do {
-        answers.push(network.read(this.#fields[answers.length]).ranking[0]);
-      } while (answers.length < this.#samples.length && performance.now() < end);
-    }
-    return answers;
-  }
 }
 
 /** The samples as buttons. */
@@ -63,11 +26,30 @@ class SamplesView {
     });
     document.getElementById("samples").hidden = samples.length === 0;
     document.getElementById("sample-list").append(...this.#items);
+    on("sample-list", "keydown", (event) => this.#key(event));
+    on("sample-list", "focusin", ({ target }) => this.#reachable(target));
+    this.#reachable(this.#items[0]?.firstChild);
   }
 
   #samples;
   #names;
   #items;
+
+  /** One sample is reached with the Tab key, the others with the arrow keys: nobody tabs through a hundred. */
+  #reachable(button) {
+    for (const { firstChild } of this.#items) firstChild.tabIndex = firstChild === button ? 0 : -1;
+  }
+
+  #key(event) {
+    const item = event.target.closest("li");
+    const next = {
+      ArrowRight: item?.nextSibling, ArrowDown: item?.nextSibling,
+      ArrowLeft: item?.previousSibling, ArrowUp: item?.previousSibling,
+    }[event.key];
+    if (!next?.firstChild) return;
+    event.preventDefault();
+    next.firstChild.focus();
+  }
 
   /** Marks the samples that are misread and puts them first. */
   show(answers) {
@@ -86,6 +68,7 @@ class SamplesView {
     const focused = document.activeElement;
     list.append(...numbers.map((k) => this.#items[k]));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
+    else this.#reachable(list.firstChild?.firstChild);
     const count = numbers.filter(wrong).length;
     document.getElementById("sample-words").textContent = count === 0
       ? `All ${numbers.length} are read right.`

@@ -30,6 +30,12 @@ class Workbench {
     return this.#damage !== undefined;
   }
 
+  /** Begins anew with the weights of another moment; a correction belongs to the one before. */
+  turnTo(trained) {
+    this.#trained = trained;
+    this.correct();
+  }
+
   /** Puts corrected weights in the place of the trained ones; without any, the trained ones return. */
   correct(values = this.#trained) {
     this.#values = values;

@@ -12,7 +12,8 @@ extension ExportOptions: Command {
     try requireNew(file, force: force)
     let model = try Model(chosen: weights, inputs: standardization, console: console)
     let preprocessing = try model.preprocessing()
-    let bytes = try model.exported(as: format, preprocessing)
+    let path = weights ?? (pathExists(defaultModelFile) ? defaultModelFile : nil)
+    let bytes = try model.exported(as: format, preprocessing, from: path)
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }
     let size = NumberFormat.bytes(bytes.count)
     try console.answer("\(file.harmless()): \(format.title) of \(model.name), \(size)")
@@ -29,14 +30,16 @@ extension ExportOptions: Command {
 
 extension Model {
   /// The network in another format, its temperature folded into its weights: whoever takes it need not know of it.
-  fileprivate func exported(as format: ExportFormat, _ preprocessing: Preprocessing) throws -> [UInt8] {
+  fileprivate func exported(
+    as format: ExportFormat, _ preprocessing: Preprocessing, from path: String?
+  ) throws -> [UInt8] {
     let tensors = network.tensors.dividingLogits(by: temperature)
     do { try tensors.safetensors(metadata: [:]).requireFiniteValues() } catch {
       throw Failure("\(name): divided by its temperature of \(temperature), \(error)")
     }
     switch format {
     case .html:
-      return try page(tensors, preprocessing).encoded()
+      return try page(tensors, preprocessing, from: path).encoded()
     case .onnx:
       return ONNXModel(tensors, inputShape: inputShape, metadata: history.metadata, version: version)
         .encoded()

@@ -15,6 +15,16 @@ func requireNew(_ path: String, force: Bool) throws(Failure) {
   }
 }
 
+/// Where the moments of a training are kept whose weights go to `model`. Throws where they have no place, or something else
+/// is there.
+func placeForMoments(beside model: String) throws(Failure) -> String {
+  guard let path = TrainingMoments.path(beside: model) else {
+    throw Failure("\(model.harmless()): --snapshots takes a --model that is a file")
+  }
+  try requireReplaceable(path, holding: "moments", option: "--model", isExpected: TrainingMoments.isMoments)
+  return path
+}
+
 /// Throws unless a file can be written at `path`, in place of one that is there or not.
 ///
 /// Minutes of work are not to end in a file that cannot be written.

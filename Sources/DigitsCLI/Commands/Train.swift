@@ -10,6 +10,7 @@ import Terminal
 extension TrainOptions: Command {
   func run(in console: Console) throws -> ExitCode {
     try requireWeightsOrNew(model)
+    if snapshots { _ = try placeForMoments(beside: model) }
     guard resume else {
       guard canBeJudged else {
         throw UsageError.missingCompanion(option: "--patience", companion: "--validation-split")
@@ -72,6 +73,7 @@ extension TrainOptions: Command {
     let trained = Model(network: best, history: history, name: model)
     let kept = try PreviousWeights(beside: model)?.keep(replacedBy: trained)
     try trained.save(to: model)
+    try run.saveMoments()
     run.removeCheckpoint()
     // Asked again: the same file may go by two names, and the weights are in it now.
     try historyFile?.requireHistoryOrNew()

@@ -44,6 +44,7 @@ struct TrainOptions {
   var model = defaultModelFile
   var resume = false
   var checkpointEvery: Int?
+  var snapshots = false
   var historyFile: HistoryFile?
   var json = false
   var quiet = false
@@ -168,6 +169,10 @@ struct TrainOptions {
         .value(
           "--checkpoint-every", "<batches>", \.checkpointEvery, .integer(in: 1...1_000_000_000),
           "Batches after which a checkpoint is saved as well; without it after each epoch only."),
+        .flag(
+          "--snapshots", \.snapshots,
+          "Keep the weights of up to ten moments beside those saved, as .moments.safetensors, for a page to show."
+        ),
         .value(
           "--history", "<file>", \.historyFile, .history,
           "Save the loss, accuracy, time and last learning rate of each epoch as a table: .csv or .json."),

@@ -9,9 +9,12 @@ import Synthetic
 import Terminal
 
 extension Model {
-  /// The page, `tensors` being those of the network with its temperature folded in. Throws where the file does not say
+  /// The page, `tensors` being those of the network with its temperature folded in, and `path` the file that it came
+  /// from, beside which its earlier moments may be. Throws where the file does not say
   /// what pictures the network takes.
-  func page(_ tensors: LayerTensors, _ preprocessing: Preprocessing) throws(Failure) -> DemoPage {
+  func page(
+    _ tensors: LayerTensors, _ preprocessing: Preprocessing, from path: String?
+  ) throws(Failure) -> DemoPage {
     guard let size = imageSize else {
       throw Failure(
         "\(name): a page to draw on needs the size of the pictures, and the file of this network of"
@@ -26,6 +29,7 @@ extension Model {
       story: .init(
         sentences: history.story, facts: facts(preprocessing),
         metadata: history.metadata),
+      moments: moments(beside: path),
       samples: readsDigits ? Self.samples(classCount: network.classCount) : .none)
   }
 
@@ -47,6 +51,18 @@ extension Model {
       let correct = history["test_correct"].flatMap(Int.init), 0...count ~= correct
     else { return nil }
     return NumberFormat.accuracy(correct: correct, of: count)
+  }
+
+  /// The moments of the training that are kept beside the file, the last being this network; none where there are none.
+  private func moments(beside path: String?) -> [DemoPage.Moment] {
+    let image = imageSize.flatMap(\.volumeIfSmall)
+    let moments = path.flatMap { TrainingMoments.leading(to: network.tensors, at: $0, image: image) } ?? []
+    return moments.map { moment in
+      let batches = "after \(NumberFormat.grouped(moment.step)) batches"
+      let name =
+        moment.step == 0 ? "at the start" : moment.epoch.map { "after epoch \($0)" } ?? batches
+      return DemoPage.Moment(name: name, tensors: moment.tensors.dividingLogits(by: temperature))
+    }
   }
 
   /// A hundred digits that the program draws itself, ten of each; without those that the network has no class for.

@@ -23,6 +23,8 @@ struct TrainingRun {
   private let engine: Engine
   /// Batches after which a checkpoint is saved as well.
   private let checkpointEvery: Int
+  private var moments: TrainingMoments?
+  private let momentsPath: String?
   private let console: Console
   private var progress: TrainingProgress?
   private var epochStart: Double
@@ -44,6 +46,14 @@ struct TrainingRun {
     self.examples = examples
     self.engine = engine
     checkpointEvery = options.checkpointEvery ?? .max
+    momentsPath = options.snapshots ? TrainingMoments.path(beside: options.model) : nil
+    if let momentsPath {
+      var moments = TrainingMoments(epochs: trainer.options.epochs)
+      let (step, image) = (trainer.state.step, ImageSize(of: examples).volumeIfSmall)
+      if step > 0 { moments.restore(from: momentsPath, upTo: step, image: image) }
+      moments.keep(trainer.network, step: step, endOfEpoch: nil)
+      self.moments = moments
+    }
     self.console = console
     progress =
       options.quiet
@@ -104,6 +114,7 @@ struct TrainingRun {
   private mutating func step() throws(TrainingError) {
     guard let batch = try trainer.next() else { preconditionFailure("a training that is over took a step") }
     epochs.running.add(batch)
+    moments?.keep(trainer.network, step: trainer.state.step, endOfEpoch: batch.endsEpoch ? batch.epoch : nil)
     progress?.step(
       batch.batch, ofEpoch: batch.epoch, loss: epochs.running.loss,
       batchLoss: batch.lossSum / Double(batch.count), accuracy: epochs.running.accuracy,
@@ -155,7 +166,17 @@ extension TrainingRun {
     epochs.running.earlierSeconds = secondsOfEpoch
     try keeper.save(
       TrainingCheckpoint(state: trainer.state, best: judge?.best), epochs, at: position)
+    if let momentsPath { try moments?.saveIfNew(to: momentsPath) }
     lastCheckpoint = console.environment.clock()
+  }
+
+  /// Saves the moments where they are asked for; the last is the network that is saved.
+  mutating func saveMoments() throws(Failure) {
+    guard let momentsPath else { return }
+    let epoch = bestEpoch ?? epochs.finished.count
+    let network = network
+    moments?.end(with: network, step: epoch * trainer.batchesPerEpoch, epoch: epoch)
+    try moments?.saveIfNew(to: momentsPath)
   }
 
   /// Saves where the training stands; a training that cannot be kept goes on all the same.

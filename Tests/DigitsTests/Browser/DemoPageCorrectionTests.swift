@@ -28,7 +28,13 @@ extension DemoPageTests {
     @Test func `kept drawings are learnt and samples are not forgotten`() throws {
       #expect(try browser.evaluate("document.getElementById('correct').disabled"))
       let before: Int = try browser.evaluate(
-        "page.examiner.examine(page.workbench.whole).then((answers) => page.examiner.right(answers))")
+        """
+        (async () => {
+          const text = () => document.getElementById("before").textContent;
+          while (text() === "counting") await new Promise((resume) => setTimeout(resume, 20));
+          return parseInt(text());
+        })()
+        """)
       try correct()
       let words: String = try browser.evaluate("document.getElementById('correction-words').textContent")
       let match = try #require(
@@ -79,7 +85,7 @@ extension DemoPageTests {
         (() => {
           const network = new Network([{kind: "dense", inputs: 4, outputs: 2}], [2, 2], new Float32Array([0, 1, 1, 1, 1, 0, 1, 1, 0, 0]));
           const values = new Float32Array([0, 1, 1, 1, 1, 0, 1, 1, 0, 0]);
-          const result = corrected(network, values, [{field: new Uint8Array(4).fill(255), label: 1}], []);
+          const result = corrected(network, values, [{x: new Float64Array(4).fill(1), label: 1}], []);
           return result.steps > 0 && result.values[0] === 0 && result.values[5] === 0 && result.values[1] !== 1;
         })()
         """)

@@ -120,6 +120,17 @@ extension DemoPageTests {
         })()
         """)
       #expect(strongest == expected)
+
+      // What it adds to a listener is a part of that one's sum.
+      let parts: [Double] = try browser.evaluate(
+        """
+        (() => {
+          const active = page.state.reading.values[1].findIndex((value) => value > 0);
+          const {units: [{unit, amount}], isAdded} = listeners(page.network, page.state.reading, 0, active);
+          return [isAdded ? amount : NaN, explain(page.network, page.state.reading, 1, unit).terms[active]];
+        })()
+        """)
+      #expect(abs(parts[0] - parts[1]) < 1e-9 && parts[0] != 0, "\(parts)")
       #expect(browser.complaints == [])
     }
   }
