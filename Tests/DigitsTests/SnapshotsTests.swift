@@ -31,6 +31,24 @@ struct SnapshotsTests {
     )
   }
 
+  @Test func `an interrupted training ends with the moments of one that ran through, and its story`() throws {
+    let workplace = try Workplace.withBars()
+    try workplace.digits("train --data ./bars --hidden 40,20 --epochs 1 --model first --quiet")
+      .expectSuccess()
+    let line = "train --data ./bars --from first --batch-size 32 --epochs 60 --snapshots"
+    try workplace.digits(line + " --model whole --quiet").expectSuccess()
+    _ = try workplace.digits(
+      line + " --model w --checkpoint-every 1", onceItSays: "^Epoch 10/", then: "kill -INT $pid")
+    #expect(workplace.names.contains("w.checkpoint"))
+    try workplace.digits("train --resume --model w --snapshots --quiet --checkpoint-every 1000000")
+      .expectSuccess()
+    for ending in ["", ".moments"] {
+      let isSame = try workplace.bytes(of: "w" + ending) == workplace.bytes(of: "whole" + ending)
+      #expect(isSame, "w\(ending)")
+    }
+    #expect(try workplace.digits("info w").output.contains("earlier_trainings  on bars for 1 epoch"))
+  }
+
   @Test func `a network that was trained twice tells of both`() throws {
     let workplace = try workplace()
     try workplace.digits("train --data ./pics --epochs 3 --hidden 8 --model one.safetensors --quiet")

@@ -46,10 +46,8 @@ struct TrainingMoments {
   /// that is no file.
   static func path(beside model: String) -> String? {
     let ending = ".safetensors"
-    guard model.hasSuffix(ending), !pathExists(model) || AtomicFile.replacesFile(at: model) else {
-      return nil
-    }
-    return model.dropLast(ending.count) + ".moments" + ending
+    guard !pathExists(model) || AtomicFile.replacesFile(at: model) else { return nil }
+    return model.hasSuffix(ending) ? model.dropLast(ending.count) + ".moments" + ending : model + ".moments"
   }
 
   /// Keeps the network if this is one of the moments: the beginning, an early batch, or the end of a chosen epoch.
