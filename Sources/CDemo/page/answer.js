@@ -90,7 +90,8 @@ class AnswerView {
     glyph.style.setProperty("--length", Math.max(verdict.glyph.length, 2));
     document.getElementById("sentence").textContent = verdict.sentence;
     const sample = state.label === undefined ? "" : ` The sample is a ${this.#names[state.label]}.`;
-    document.getElementById("remark").textContent = verdict.remark + sample;
+    // A figure and its sign stay in one line.
+    document.getElementById("remark").textContent = (verdict.remark + sample).replaceAll(" %", "\u00a0%");
     this.#rows.forEach(({ row, bar, share, mark }, label) => {
       const p = state.reading?.probabilities[label];
       const rank = state.reading?.ranking.indexOf(label);
