@@ -28,44 +28,43 @@ struct ModelHistory: Equatable {
       ("input", "\(size.width)x\(size.height) pixels row by row, ink 1, paper 0 (byte / 255)\(prepared)"),
       (Self.widthEntry, "\(size.width)"), (Self.heightEntry, "\(size.height)"),
     ]
+    let past = earlier.text.map { [(EarlierTrainings.entry, $0)] } ?? []
     let beginning =
       [
         ("format", "digits"), ("version", version),
         ("layers", ([network.architecture.denseInputs] + network.architecture.widths).listText),
         (Self.receptiveFieldEntry, "\(network.receptiveField?.side ?? 0)"),
       ] + network.architecture.historyEntries
-    let training =
-      [
-        ("preset", preset ?? "none"),
-        ("from", start?.lastComponent ?? "none"),
-      ] + (earlier.text.map { [(EarlierTrainings.entry, $0)] } ?? []) + [
-        ("dataset", data.name),
-        ("add_synthetic", "\(addedSynthetic)"),
-        ("add_non_digits", "\(addedNonDigits)"),
-        ("preprocess", data.preprocessing.rawValue),
-        ("epochs", "\(options.epochs)"),
-        ("batch_size", "\(options.batchSize)"),
-        ("learning_rate", "\(options.learningRate)"),
-        ("schedule", options.schedule.rawValue),
-        ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
-        ("weight_decay", "\(options.weightDecay)"),
-        ("augment", "\(options.distortion)"),
-        ("augment_fade", "\(options.distortionFade)"),
-        ("input_dropout", "\(options.inputDropout)"),
-        ("dropout", "\(options.dropout)"),
-        ("label_smoothing", "\(options.labelSmoothing)"),
-        ("average_weights", "\(options.averageDecay)"),
-        ("validation_split", "\(validationSplit)"),
-        ("patience", patience.map { "\($0)" } ?? "none"),
-        ("best_epoch", "\(bestEpoch ?? options.epochs)"),
-        ("temperature", "\(temperature)"),
-        ("seed", "\(options.seed)"),
-        ("kernel", kernel),
-        (Self.epochsEntry, epochs.text),
-        ("test_correct", "\(evaluation.correct)"),
-        ("test_count", "\(evaluation.count)"),
-      ]
-    entries = beginning + input + names + training
+    let training = [
+      ("preset", preset ?? "none"),
+      ("from", start?.lastComponent ?? "none"),
+      ("dataset", data.name),
+      ("add_synthetic", "\(addedSynthetic)"),
+      ("add_non_digits", "\(addedNonDigits)"),
+      ("preprocess", data.preprocessing.rawValue),
+      ("epochs", "\(options.epochs)"),
+      ("batch_size", "\(options.batchSize)"),
+      ("learning_rate", "\(options.learningRate)"),
+      ("schedule", options.schedule.rawValue),
+      ("warm_up", options.warmUp.map { "\($0)" } ?? "the schedule's own"),
+      ("weight_decay", "\(options.weightDecay)"),
+      ("augment", "\(options.distortion)"),
+      ("augment_fade", "\(options.distortionFade)"),
+      ("input_dropout", "\(options.inputDropout)"),
+      ("dropout", "\(options.dropout)"),
+      ("label_smoothing", "\(options.labelSmoothing)"),
+      ("average_weights", "\(options.averageDecay)"),
+      ("validation_split", "\(validationSplit)"),
+      ("patience", patience.map { "\($0)" } ?? "none"),
+      ("best_epoch", "\(bestEpoch ?? options.epochs)"),
+      ("temperature", "\(temperature)"),
+      ("seed", "\(options.seed)"),
+      ("kernel", kernel),
+      (Self.epochsEntry, epochs.text),
+      ("test_correct", "\(evaluation.correct)"),
+      ("test_count", "\(evaluation.count)"),
+    ]
+    entries = beginning + input + names + past + training
   }
 
   /// What a file says, in order of names when it is not one of ours.
