@@ -2,6 +2,7 @@
 
 import IDX
 import MLP
+import Synthetic
 import Random
 import Tensor
 import Terminal
@@ -17,6 +18,7 @@ extension TrainOptions {
     guard data.known == nil, data.name != Catalogue.synthetic else {
       return builtInDigits(besides: data.known)
     }
+    guard data[.train].classCount <= SyntheticDigits.classCount else { return 0 }
     let witness = Witness(data, .train, engine: engine)
     return witness.map { $0.asTheyAre >= Witness.wellRead } == true ? digitsBesidesMNIST : 0
   }

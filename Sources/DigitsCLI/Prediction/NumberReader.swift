@@ -17,11 +17,40 @@ extension DigitReader {
   /// A digit less likely than this speaks against the look that shows it.
   private static let evenOdds: Float = 0.6
 
-  /// The numbers in `picture`, line by line. Throws `BlankPicture` where there is nothing to read.
-  ///
-  /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
-  /// that shows most of them.
+  /// A picture whose digits are less likely than this, on average, may lie on its side or stand on its head,
+  private static let sureDigits: Float = 0.8
+  /// when it has so many of them, and reads so many times better when it is turned.
+  private static let fewestTurned = 3
+  private static let turnedGain: Float = 1.3
+
+  /// The numbers in `picture`, line by line, turned by quarters of a circle where that reads better. Throws
+  /// `BlankPicture` where there is nothing to read.
   func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
+    var best = try readUprightNumber(in: picture)
+    let digits = best.reading.lines.joined().map(\.reading.confidence)
+    // Rows that lie on their side are columns of one or two pieces.
+    let lines = best.reading.lines.count
+    let areColumns = lines >= Self.fewestTurned && digits.count < 2 * lines
+    guard digits.count >= Self.fewestTurned,
+      areColumns || digits.reduce(0, +) < Self.sureDigits * Float(digits.count)
+    else { return best.reading }
+    var leastScore = max(best.score, 0) * Self.turnedGain
+    for quarters in 1...3 {
+      guard let turned = try? readUprightNumber(in: picture.turned(byQuarters: quarters)),
+        turned.score > leastScore
+      else { continue }
+      best = turned
+      best.reading.turn(back: picture, quarters: quarters)
+      leastScore = turned.score
+    }
+    return best.reading
+  }
+
+  /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
+  /// that shows most of them. The score is the sum of by how much each digit is likelier than `evenOdds`.
+  private func readUprightNumber(
+    in picture: Picture
+  ) throws(BlankPicture) -> (score: Float, reading: NumberReading) {
     var looks = DigitNormalizer.looksForNumbers(in: picture)
     var best: (score: Float, lines: [NumberLineReading])?
     search: while let maps = looks.next() {
@@ -39,7 +68,7 @@ extension DigitReader {
       }
     }
     guard let best else { throw looks.blank }
-    return NumberReading(lines: best.lines)
+    return (best.score, NumberReading(lines: best.lines))
   }
 
   /// Whether digits stand side by side in the picture that `map` was made from, each of them easily read.

@@ -5,7 +5,7 @@ import Images
 /// One digit of a number.
 struct NumberDigit: Sendable {
   /// Where it stands in the picture, in the picture's own pixels.
-  let box: PixelBox
+  var box: PixelBox
   let reading: DigitReading
   /// The cell of a grid that it stands in.
   var cell: GridCell?
@@ -13,20 +13,25 @@ struct NumberDigit: Sendable {
 
 /// The digits of a line, from left to right, and where signs stand between them.
 struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
-  let digits: [NumberDigit]
+  var digits: [NumberDigit]
   var signs: [PixelBox] = []
 
-  init(digits: [NumberDigit], signs: [PixelBox] = []) { (self.digits, self.signs) = (digits, signs) }
-  init(arrayLiteral digits: NumberDigit...) { self.digits = digits }
+  /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
+  /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
+  let parts: [String]
+
+  init(digits: [NumberDigit], signs: [PixelBox] = []) {
+    (self.digits, self.signs) = (digits, signs)
+    parts = Self.parts(of: digits, signs: signs)
+  }
+  init(arrayLiteral digits: NumberDigit...) { self.init(digits: digits) }
 
   func makeIterator() -> IndexingIterator<[NumberDigit]> { digits.makeIterator() }
 
   /// A gap is wide from this share of the digits' height on, and so many times the line's usual gap.
   private static let wideGap = (ofHeight: 0.9, ofUsual: 2.2)
 
-  /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
-  /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
-  var parts: [String] {
+  private static func parts(of digits: [NumberDigit], signs: [PixelBox]) -> [String] {
     var parts = [""]
     let pairs = zip(digits, digits.dropFirst())
     let gaps = pairs.map { $1.box.x - $0.box.x - $0.box.width }
@@ -39,7 +44,7 @@ struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
           parts[parts.count - 1] += String(
             repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
         } else if Double(gaps[index - 1])
-          > Swift.max(Self.wideGap.ofHeight * height, Self.wideGap.ofUsual * usual)
+          > Swift.max(wideGap.ofHeight * height, wideGap.ofUsual * usual)
           || signs.contains(where: { last.box.middle < $0.middle && $0.middle < digit.box.middle })
         {
           parts.append("")
@@ -66,7 +71,23 @@ extension Array {
 /// The numbers of a picture.
 struct NumberReading: Sendable {
   /// The lines from top to bottom; at least one, and none of them empty.
-  let lines: [NumberLineReading]
+  var lines: [NumberLineReading]
+  /// By how many quarters of a circle the picture was turned clockwise to be read.
+  private(set) var quarters = 0
+
+  init(lines: [NumberLineReading]) { self.lines = lines }
+
+  /// Takes the boxes, which are those in `picture` turned by so many quarters, back to the picture.
+  mutating func turn(back picture: Picture, quarters: Int) {
+    self.quarters = quarters
+    for line in lines.indices {
+      for index in lines[line].digits.indices {
+        lines[line].digits[index].box = picture.box(
+          of: lines[line].digits[index].box, turnedByQuarters: quarters)
+      }
+      lines[line].signs = lines[line].signs.map { picture.box(of: $0, turnedByQuarters: quarters) }
+    }
+  }
 
   /// How many signs were passed over: strokes, points, and whatever else is no digit.
   var marks: Int { lines.reduce(0) { $0 + $1.signs.count } }
@@ -76,7 +97,8 @@ struct NumberReading: Sendable {
     let unsure = lines.joined().enumerated().compactMap { index, digit in
       Doubt(about: digit.reading).map { NumberDoubt.digit(number: index + 1, $0) }
     }
-    return unsure + (marks > 0 ? [.marks(count: marks)] : [])
+    return (quarters > 0 ? [.turned(quarters: quarters)] : []) + unsure
+      + (marks > 0 ? [.marks(count: marks)] : [])
   }
 }
 
@@ -85,11 +107,15 @@ enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
   /// A digit, counted from 1 over all lines, that the network is not sure of.
   case digit(number: Int, Doubt)
   case marks(count: Int)
+  /// The picture was turned clockwise by so many quarters of a circle.
+  case turned(quarters: Int)
 
   var description: String {
     switch self {
     case .digit(let number, let doubt):
       "digit \(number): \(doubt)"
+    case .turned(let quarters):
+      "it reads better turned clockwise by \(90 * quarters) degrees, and was read so"
     case .marks(1):
       "a sign was passed over: what is no digit is not read"
     case .marks(let count):

@@ -27,16 +27,6 @@ enum PNGReader {
     try lines.finish()
     let picture = Picture(
       width: header.width, height: header.height, channels: pixels.channels, samples: samples)
-    return file.orientation == .upright ? picture : turned(picture, as: file.orientation)
-  }
-
-  /// The picture the right way up.
-  private static func turned(_ picture: Picture, as orientation: Orientation) -> Picture {
-    let placement = Placement(orientation, width: picture.width, height: picture.height)
-    var samples = [UInt8](repeating: 0, count: picture.samples.count)
-    placement.place(
-      picture.samples, rows: picture.height, at: 0, in: &samples, channels: picture.channels.count)
-    return Picture(
-      width: placement.width, height: placement.height, channels: picture.channels, samples: samples)
+    return file.orientation == .upright ? picture : picture.turned(as: file.orientation)
   }
 }

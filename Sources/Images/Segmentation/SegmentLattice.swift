@@ -32,6 +32,8 @@ struct SegmentLattice {
   let candidates: [Candidate]
   /// How high a digit of the line is, in pixels.
   let height: Int
+  /// How long its longer side is.
+  let figureSize: Int
 
   /// No digit is made of more atoms.
   private static let mostAtoms = 14
@@ -39,7 +41,7 @@ struct SegmentLattice {
   private static let widest = 1.4
   private static let widestGap = 0.3
   /// A connected part lower than this share of the line's height may be a mark: a point, a minus.
-  private static let highestMark = 0.35
+  private static let highestMark = 0.42
   /// A digit higher than this is unlikely.
   static let highestDigit = 1.15
   /// A single stroke higher than this is a slash or a bracket more likely than a one.
@@ -51,18 +53,23 @@ struct SegmentLattice {
   /// The lattice over `parts`, a line from left to right; there must be one.
   init(line parts: [InkPart]) {
     height = Self.height(of: parts)
-    let figureSize = Self.figureSize(of: parts)
+    let joined = Self.joinedOneAboveTheOther(parts)
+    figureSize = Self.figureSize(of: joined.map(\.part), lineHeight: height)
     var atoms: [Atom] = []
     let lineHeight = Double(height)
     let costs = SegmentCosts()
-    for (part, strokes) in Self.joinedOneAboveTheOther(parts) {
+    for (part, strokes) in joined {
       // Two points, two bars: nothing in it is as high as a digit.
       let isLow = strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight }
       let isHighStroke =
         part.isSingleStroke && Double(part.box.height) > Self.highestOne * Double(figureSize)
       let signCost =
         isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHighStroke ? costs.stroke : costs.sign
-      let cuts = isLow ? [] : Cuts.candidates(in: part, lineHeight: height)
+      // A stroke with nothing but rings beside it, as in a per cent sign, is no two digits.
+      let isStrokeWithRings =
+        strokes.count > 1
+        && strokes.allSatisfy { $0.isSingleStroke || Double($0.box.height) < Self.highestMark * lineHeight }
+      let cuts = isLow || isStrokeWithRings ? [] : Cuts.candidates(in: part, lineHeight: height)
       let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
         piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }
       }
@@ -100,8 +107,7 @@ struct SegmentLattice {
 
   /// The lower median of the longer sides of the parts that are not low and no single strokes, for a lying eight is as
   /// large as an upright one; the height of the line where there are none.
-  private static func figureSize(of parts: [InkPart]) -> Int {
-    let height = height(of: parts)
+  private static func figureSize(of parts: [InkPart], lineHeight height: Int) -> Int {
     let sizes = parts.filter { 2 * $0.box.height >= height && !$0.isSingleStroke }
       .map { max($0.box.height, min($0.box.width, height * 3 / 2)) }.sorted()
     return sizes.isEmpty ? height : sizes[(sizes.count - 1) / 2]

@@ -89,9 +89,31 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     // A square: the judge's 0.3 costs less than a sign.
     #expect(lines(page([(10, 10, 8, 40), (40, 10, 40, 40), (90, 10, 8, 40)]))[0].signs.isEmpty)
     // As wide, and higher than a line's digits.
-    let high = lines(page([(10, 10, 8, 40), (40, 2, 56, 56), (110, 10, 8, 40)]))[0]
-    #expect(classes([high]) == [[1, 1]])
-    #expect(high.signs == [PixelBox(x: 40, y: 2, width: 56, height: 56)])
+    let high = lines(page([(10, 10, 30, 40), (50, 2, 56, 56), (120, 10, 30, 40), (160, 10, 8, 40)]))[0]
+    #expect(classes([high]) == [[0, 0, 1]])
+    #expect(high.signs == [PixelBox(x: 50, y: 2, width: 56, height: 56)])
+  }
+
+  @Test(
+    "A stroke higher than the digits is a sign, one as high is a one",
+    arguments: [(40, false), (44, false), (48, true), (56, true)])
+  func highStrokes(height: Int, isSign: Bool) {
+    let found = lines(page([(10, 10, 30, 40), (60, 10, 6, height), (90, 10, 30, 40)], 200, 80))[0]
+    #expect(classes([found]) == (isSign ? [[0, 0]] : [[0, 1, 0]]))
+    #expect(found.signs == (isSign ? [PixelBox(x: 60, y: 10, width: 6, height: height)] : []))
+  }
+
+  @Test(
+    "A narrow shape that is hardly a digit is a sign, a wide one may be two digits",
+    arguments: [(24, 24, true), (24, 40, true), (36, 40, false)])
+  func hardlyDigits(width: Int, height: Int, isSign: Bool) {
+    // Wide boxes, at which the judge is at 0.3.
+    let sizes = [(10, 10, 30, 40), (60, 10, width, height), (120, 10, 30, 40)]
+    let found = NumberSegmenter.lines(
+      in: InkMap(ink: page(sizes), factor: 1, polarity: .lightOnDark), of: Drawing.blank(200, 60).picture
+    ) { inks in inks.map { $0.width == width && $0.height == height ? 0.3 : 0.99 } }[0]
+    #expect(found.digits.count == (isSign ? 2 : 3))
+    #expect(found.signs.count == (isSign ? 1 : 0))
   }
 
   @Test("Two points one above the other are one sign")

@@ -26,6 +26,14 @@ import Testing
     #expect(columns((0..<6).map { part($0 * 30, 60 - $0 * 8, 20, 40) }).count == 1)
   }
 
+  @Test("Long lines that climb or fall, close to each other, stay apart", arguments: [8, -8])
+  func longSlopes(step: Int) {
+    let rows = [0, 60].map { row in (0..<12).map { part($0 * 30, 200 + row - $0 * step, 20, 40) } }
+    let found = TextLines.lines(of: rows.joined().shuffled())
+    #expect(found.map(\.count) == [12, 12])
+    #expect(found.map { $0[0].box.y } == [200, 260])
+  }
+
   @Test("A dot or a bar goes to the nearest line")
   func lowParts() {
     let rows = [part(0, 0, 10, 40), part(0, 60, 10, 40)]

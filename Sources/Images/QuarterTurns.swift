@@ -1,0 +1,30 @@
+// Pictures turned by quarters of a circle, and boxes found in a turned picture taken back to the picture itself.
+
+extension Picture {
+  /// The picture the right way up.
+  func turned(as orientation: Orientation) -> Picture {
+    let placement = Placement(orientation, width: width, height: height)
+    var turned = [UInt8](repeating: 0, count: samples.count)
+    placement.place(samples, rows: height, at: 0, in: &turned, channels: channels.count)
+    return Picture(width: placement.width, height: placement.height, channels: channels, samples: turned)
+  }
+
+  /// The picture turned clockwise by so many quarters of a circle, 0 to 3.
+  public func turned(byQuarters quarters: Int) -> Picture {
+    precondition(0...3 ~= quarters, "a turn by \(quarters) quarters")
+    // Exif's numbers for a camera that was held so.
+    return quarters == 0 ? self : turned(as: Orientation(exif: [1, 6, 3, 8][quarters])!)
+  }
+
+  /// The box in this picture of what stands in `box` once it is turned clockwise by so many quarters.
+  public func box(of box: PixelBox, turnedByQuarters quarters: Int) -> PixelBox {
+    switch quarters {
+    case 1: PixelBox(x: box.y, y: height - box.x - box.width, width: box.height, height: box.width)
+    case 2:
+      PixelBox(
+        x: width - box.x - box.width, y: height - box.y - box.height, width: box.width, height: box.height)
+    case 3: PixelBox(x: width - box.y - box.height, y: box.x, width: box.height, height: box.width)
+    default: box
+    }
+  }
+}
