@@ -20,6 +20,7 @@ let package = Package(
   name: "digits",
   platforms: [.macOS(.v26)],
   products: [
+    .library(name: "DigitReader", targets: ["DigitReader"]),
     .executable(name: "digits", targets: ["digits"]),
     .executable(name: "bench", targets: ["bench"]),
   ],
@@ -69,17 +70,17 @@ let package = Package(
     .target(name: "CCurl"),
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
 
+    // Values as text: figures, JSON, CSV, HTML.
+    .target(name: "Notation", dependencies: ["Storage"], swiftSettings: memorySafe),
     // Words: what the program writes to its streams, and the process that they belong to.
-    .target(name: "Terminal"),
-    // Words for a browser: markup, escaped by its type.
-    .target(name: "HTML", dependencies: ["Storage"], swiftSettings: memorySafe),
+    .target(name: "Terminal", dependencies: ["Notation"]),
 
     // The network, and the two programs.
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
     .target(
-      name: "Report", dependencies: ["HTML", "IDX", "Images", "MLP", "Tensor", "Terminal"],
+      name: "Report", dependencies: ["IDX", "Images", "MLP", "Notation", "Tensor", "Terminal"],
       swiftSettings: memorySafe),
 
     // Networks for other programs. The page's own files are embedded as they are.
@@ -87,14 +88,21 @@ let package = Package(
     .target(name: "DemoFiles", dependencies: ["CDemo"]),
     // Optimised as well: tests turn megabytes of weights into other formats.
     .target(
-      name: "Export", dependencies: ["DataFormats", "DemoFiles", "HTML", "MLP", "Storage", "Terminal"],
+      name: "Export", dependencies: ["DataFormats", "DemoFiles", "MLP", "Notation", "Storage", "Terminal"],
       swiftSettings: kernelSettings() + memorySafe),
     .target(name: "CPretrained"),
     .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
+    // The library: bytes of a picture in, what is written there out. Optimised, since a debug build of somebody else's
+    // program reads pictures too.
+    .target(
+      name: "DigitReader",
+      dependencies: ["IDX", "Images", "MLP", "Notation", "Parallel", "Pretrained", "Storage", "Tensor"],
+      swiftSettings: kernelSettings() + memorySafe),
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "DataFormats", "Download", "Export", "IDX", "Images", "MLP", "Parallel", "Pretrained",
+        "Augmentation", "DataFormats", "DigitReader", "Download", "Export", "IDX", "Images", "MLP",
+        "Notation", "Parallel", "Pretrained",
         "Random", "Report", "Storage", "Synthetic", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
@@ -108,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Augmentation", "IDX", "Images", "MLP", "Parallel", "Random", "Storage", "Synthetic", "Tensor",
-        "Terminal",
+        "Augmentation", "IDX", "Images", "MLP", "Notation", "Parallel", "Random", "Storage", "Synthetic",
+        "Tensor", "Terminal",
       ]),
 
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
@@ -133,20 +141,22 @@ let package = Package(
       name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Synthetic", "Tensor"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Notation", "Terminal"]),
+    .testTarget(name: "NotationTests", dependencies: ["Notation"]),
     .testTarget(
-      name: "ReportTests", dependencies: ["HTML", "IDX", "Images", "MLP", "Random", "Report", "Storage"]),
+      name: "ReportTests", dependencies: ["IDX", "Images", "MLP", "Notation", "Random", "Report", "Storage"]),
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
     .testTarget(
       name: "ExportTests", dependencies: ["DataFormats", "DemoFiles", "Export", "MLP", "Storage"]),
+    .testTarget(name: "DigitReaderTests", dependencies: ["DigitReader", "Images", "MLP", "Random"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: [
-        "Augmentation", "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP", "Random",
-        "Storage", "Terminal",
+        "Augmentation", "DigitReader", "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP",
+        "Notation",
+        "Random", "Storage", "Terminal",
       ]),
     // Every parser of bytes from outside, with inputs that nobody meant.
     .testTarget(

@@ -3,10 +3,9 @@
 
 import DataFormats
 import DemoFiles
-import HTML
+import Notation
 import MLP
 import Tensor
-import Terminal
 
 /// The page of a network.
 public struct DemoPage {

@@ -1,6 +1,6 @@
 // A table of the page: what a plot shows, as figures that can be read, copied and heard.
 
-import HTML
+import Notation
 
 /// Rows under named columns; the first cell of a row names it.
 struct DataTable {

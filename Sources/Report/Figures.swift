@@ -1,7 +1,6 @@
 // Figures as the page writes them, and as coordinates in its pictures.
 
-import HTML
-import Terminal
+import Notation
 
 extension Markup.StringInterpolation {
   /// Puts a coordinate in: at most two decimals, none that say nothing.

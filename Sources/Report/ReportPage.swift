@@ -1,7 +1,7 @@
 // The page of `digits eval --report`: one file that opens anywhere, asks nothing of the network and runs no script.
 // Its outline stands here; each part of it has a file of its own. It reads and writes no file.
 
-import HTML
+import Notation
 
 /// An evaluation as a page of HTML.
 ///

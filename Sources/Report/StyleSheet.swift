@@ -1,7 +1,7 @@
 // How the page looks: by day, by night, on a telephone and on paper. Colours are named once, and every pair of text
 // and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
 
-import HTML
+import Notation
 
 /// The style sheet of the page, without the rules that depend on what is in it.
 let styleSheet: Markup = """

@@ -2,6 +2,8 @@
 // one at its end.
 // It moves no bytes and reads no clock.
 
+import Notation
+
 /// Progress through the bytes of one file.
 package struct ByteProgress {
   private let name: String

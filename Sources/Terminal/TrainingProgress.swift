@@ -2,6 +2,8 @@
 // epoch under way.
 // It reads no clock and computes no figure but the time left.
 
+import Notation
+
 /// What is known at the end of an epoch.
 package struct EpochFigures: Sendable, Equatable {
   /// From 1.

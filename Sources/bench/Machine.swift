@@ -1,9 +1,9 @@
 // Where and from what the figures come: processor, load, date and commit. Whatever cannot be found out is said to be
 // unknown; nothing here fails.
 
+import Notation
 import Parallel
 import Storage
-import Terminal
 
 #if canImport(Darwin)
   import Darwin

@@ -1,6 +1,6 @@
 // The section on damage: its figures, its pictures, and its absence.
 
-import HTML
+import Notation
 import Testing
 
 @testable import Report

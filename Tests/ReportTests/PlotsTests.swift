@@ -1,6 +1,6 @@
 // The plots, small enough to be written out whole.
 
-import HTML
+import Notation
 import MLP
 import Testing
 

@@ -1,6 +1,6 @@
 // Small records to make pages of: pictures of two by two pixels, answers chosen by hand.
 
-import HTML
+import Notation
 import IDX
 import MLP
 import Random

@@ -1,5 +1,7 @@
 // The commands of the program, in the order in which help lists them, and its version.
 
+import DigitReader
+
 /// Every subcommand.
 var commands: [any Command.Type] {
   [
@@ -9,4 +11,4 @@ var commands: [any Command.Type] {
 }
 
 /// The version that `digits --version` prints and weights files carry.
-let version = "0.1.0"
+let version = HandwritingReader.version

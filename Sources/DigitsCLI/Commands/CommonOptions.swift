@@ -1,6 +1,7 @@
 // Options and names that several commands share, so that they are described once.
 
 import DataFormats
+import DigitReader
 
 /// Where weights are saved, and looked for first, unless another file is named.
 let defaultModelFile = "digits.safetensors"

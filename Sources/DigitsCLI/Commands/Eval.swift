@@ -1,6 +1,8 @@
 // `digits eval`: a network measured on labelled images. What it takes is in EvalOptions.swift.
 
+import DigitReader
 import MLP
+import Notation
 import Storage
 import Tensor
 import Terminal
@@ -45,9 +47,10 @@ extension EvalOptions: Command {
   private func openDataSet(of model: Model, _ engine: Engine, _ console: Console) throws -> OpenDataSet {
     // What is named in the file is a name: no stranger's file chooses a folder elsewhere.
     let own = model.history["dataset"].flatMap { $0 == Catalogue.mnist.name || $0.contains("/") ? nil : $0 }
+    let preprocessing = try model.named { (model) throws(ModelError) in try model.preprocessing() }
     do {
       let opened = try OpenDataSet(
-        data ?? own, splits: [split], preprocessing: model.preprocessing(), conventions: conventions,
+        data ?? own, splits: [split], preprocessing: preprocessing, conventions: conventions,
         keepingOriginals: corrupt,
         engine: engine, console: console)
       if data == nil, own != nil {

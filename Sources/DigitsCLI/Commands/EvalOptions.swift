@@ -1,5 +1,6 @@
 // What `digits eval` takes. The body is in Eval.swift.
 
+import DigitReader
 import IDX
 
 /// The options of `digits eval`, each at its default.

@@ -1,9 +1,10 @@
 // `digits eval --report`: what is known about the network and the data, handed to the module Report as one record.
 
+import DigitReader
 import IDX
 import MLP
+import Notation
 import Report
-import Terminal
 
 extension EvalOptions {
   /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.

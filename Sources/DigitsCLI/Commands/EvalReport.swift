@@ -3,7 +3,7 @@
 
 import IDX
 import MLP
-import Terminal
+import Notation
 
 /// The result of `digits eval`.
 struct EvalReport {

@@ -1,7 +1,9 @@
 // The tables of `digits eval`: classes, confusion, the commonest mistakes and the disputed ones, each in the widest
 // form that a terminal has room for. It counts nothing.
 
+import DigitReader
 import MLP
+import Notation
 import Terminal
 
 /// An evaluation class by class.

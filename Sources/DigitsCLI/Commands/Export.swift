@@ -1,8 +1,10 @@
 // `digits export`: a network for programs other than this one. What it takes is in ExportOptions.swift.
 
+import DigitReader
 import Export
 import Images
 import MLP
+import Notation
 import Storage
 import Terminal
 
@@ -11,7 +13,7 @@ extension ExportOptions: Command {
     let (file, format, weights) = try named()
     try requireNew(file, force: force)
     let model = try Model(chosen: weights, inputs: standardization, console: console)
-    let preprocessing = try model.preprocessing()
+    let preprocessing = try model.named { (model) throws(ModelError) in try model.preprocessing() }
     let path = weights ?? (pathExists(defaultModelFile) ? defaultModelFile : nil)
     let bytes = try model.exported(as: format, preprocessing, from: path)
     do { try AtomicFile.write(bytes, to: file) } catch { throw Failure(file, error) }

@@ -1,5 +1,7 @@
 // What `digits export` takes. The body is in Export.swift.
 
+import DigitReader
+
 /// The options of `digits export`, each at its default.
 struct ExportOptions {
   /// The file to write, whose ending says what it is to be, and perhaps the weights.

@@ -1,6 +1,7 @@
 // `--history`: the figures of each epoch as a table that spreadsheets and plotting libraries open, CSV or JSON by the
 // file's ending. For people's own plots; the weights file has what this program itself needs (TrainingHistory).
 
+import Notation
 import Storage
 import Terminal
 

@@ -1,5 +1,7 @@
 // `digits info`: what a weights file, or a checkpoint, holds and says of itself. What it takes is in InfoOptions.swift.
 
+import DigitReader
+import Notation
 import Terminal
 
 extension InfoOptions: Command {

@@ -1,6 +1,8 @@
 // `digits predict`: the digit in each picture, or the number. What it takes is in PredictOptions.swift.
 
+import DigitReader
 import Images
+import Notation
 import Parallel
 import Storage
 import Tensor
@@ -19,9 +21,9 @@ extension PredictOptions: Command {
       try predict(dataSet, with: model, in: console)
       return .success
     }
-    if number { try model.requireDigits() }
+    if number { try model.named { (model) throws(ModelError) in try model.requireDigits() } }
     let engine = try Engine(threads: 1, environment: console.environment)
-    let reader = try DigitReader(model, engine: engine)
+    let reader = try model.named { (model) throws(ModelError) in try PictureReader(model, engine: engine) }
     let labels = try labels.map { path in
       try LabelledPictures(contentsOf: path, classes: model.network.classCount)
     }

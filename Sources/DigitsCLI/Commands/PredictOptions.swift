@@ -1,5 +1,7 @@
 // What `digits predict` takes, and what of it cannot be had together. The body is in Predict.swift.
 
+import DigitReader
+
 /// The options of `digits predict`, each at its default.
 struct PredictOptions {
   /// Files and folders; `-` is standard input.

@@ -1,6 +1,6 @@
 // A word of a command line that is shown to be typed.
 
-import Terminal
+import Notation
 
 extension String {
   /// This text as a shell takes it for one word: as it is, or in single quotes where it holds anything but letters,

@@ -3,6 +3,7 @@
 import Augmentation
 import IDX
 import Images
+import Notation
 import Storage
 import Tensor
 import Terminal

@@ -1,6 +1,7 @@
 // What `digits show` takes. The body is in Show.swift.
 
 import Augmentation
+import DigitReader
 import IDX
 
 /// The options of `digits show`, each at its default.

@@ -1,6 +1,7 @@
 // What `digits show` says of a data set beside its pictures: how many of each class, and their pixels in figures.
 
 import IDX
+import Notation
 import Terminal
 
 /// The classes of one split of a data set.

@@ -1,7 +1,9 @@
 // `digits train`: data, network, epochs, test, file. What it takes is in TrainOptions.swift.
 
+import DigitReader
 import IDX
 import MLP
+import Notation
 import Random
 import Storage
 import Tensor

@@ -1,8 +1,9 @@
 // The convolutional layers that the options of `digits train` ask for.
 
+import DigitReader
 import MLP
+import Notation
 import Tensor
-import Terminal
 
 extension TrainOptions {
   static let convolutionOptions: Set = ["--filters", "--kernel-size", "--padding", "--pool-after"]

@@ -1,6 +1,7 @@
 // What `digits train` takes. The body is in Train.swift.
 
 import Augmentation
+import DigitReader
 import MLP
 import Tensor
 

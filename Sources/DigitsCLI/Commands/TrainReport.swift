@@ -1,6 +1,7 @@
 // What a training came to: for people, and as the object of `--json`.
 
 import MLP
+import Notation
 import Tensor
 import Terminal
 

@@ -1,11 +1,13 @@
 // What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed.
 
+import DigitReader
 import IDX
 import MLP
-import Synthetic
+import Notation
+
 import Random
+import Synthetic
 import Tensor
-import Terminal
 
 extension TrainOptions {
   /// The built-in digits that are trained on beside MNIST unless somebody asks for another number. Measured with the
@@ -35,7 +37,7 @@ extension TrainOptions {
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
     var options = self
-    options.preprocess = try earlier.preprocessing()
+    options.preprocess = try earlier.named { (model) throws(ModelError) in try model.preprocessing() }
     let layers = Array(earlier.network.architecture.widths.dropLast())
     guard !given.contains("--hidden") || layers == hidden else {
       let widths =

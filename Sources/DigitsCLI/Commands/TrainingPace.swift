@@ -1,8 +1,8 @@
 // How fast a training went: images and arithmetic a second. It divides; what took how long is measured by Train.
 
 import MLP
+import Notation
 import Tensor
-import Terminal
 
 /// The work of a training and the time that it took, reading data, validation and testing left out.
 struct TrainingPace {

@@ -1,19 +1,12 @@
 // The data sets that this program knows by name: what they are, where they come from, what they must hash to.
 // Facts only. Anything in MNIST's format can be used from its folder without standing here.
 
+import DigitReader
 import Download
 import IDX
 
 /// A published data set of 28 x 28 pictures.
 struct KnownDataSet: Sendable, Equatable {
-  /// How its pictures came to be of that size.
-  enum Framing: Sendable {
-    /// By MNIST's recipe, which `MNISTField` knows: a digit in a box of 20 pixels, by its centre of mass.
-    case mnist
-    /// By another recipe, which nothing here knows.
-    case another
-  }
-
   /// Of its pictures.
   static let side = 28
 
@@ -26,7 +19,7 @@ struct KnownDataSet: Sendable, Equatable {
   let licence: String
   /// What the labels stand for, from 0 on.
   let classNames: [String]
-  let framing: Framing
+  var framing: Framing { Framing(ofDataSet: name) }
   /// The compressed files as the mirrors hold them.
   let files: [MNISTFile: RemoteFile]
   /// SHA-256 of the unpacked files, where it is known: a file with this sum is this data set's, however it was
@@ -39,7 +32,7 @@ struct KnownDataSet: Sendable, Equatable {
   /// A data set whose files have these sums and sizes, in the order of `MNISTFile.all`.
   init(
     name: String, title: String, mirrors: [String], licence: String, classNames: [String],
-    framing: Framing = .another, files: [(sha256: String, size: Int)], contentSums: [String] = [],
+    files: [(sha256: String, size: Int)], contentSums: [String] = [],
     counts: [Split: Int] = [.train: 60_000, .test: 10_000]
   ) {
     self.name = name
@@ -47,7 +40,6 @@ struct KnownDataSet: Sendable, Equatable {
     self.mirrors = mirrors
     self.licence = licence
     self.classNames = classNames
-    self.framing = framing
     self.files = Dictionary(
       uniqueKeysWithValues: zip(MNISTFile.all, files).map { file, remote in
         (file, RemoteFile(name: file.name + ".gz", sha256: remote.sha256, size: remote.size))
@@ -94,7 +86,7 @@ enum Catalogue {
       "https://storage.googleapis.com/cvdf-datasets/mnist/",
     ],
     licence: "CC BY-SA 3.0",
-    classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], framing: .mnist,
+    classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
     files: [
       ("440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", 9_912_422),
       ("3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c", 28_881),

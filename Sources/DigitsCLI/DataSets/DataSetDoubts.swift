@@ -2,8 +2,8 @@
 // faint pixels, a label that is probably a slip, classes that are rare or absent. Known data sets are not doubted.
 
 import IDX
+import Notation
 import Tensor
-import Terminal
 
 /// The oddities of one split of a data set.
 struct DataSetDoubts {

@@ -1,6 +1,7 @@
 // Why there is no data set to work on, in one sentence each.
 // Paths are part of the sentences, as an error may be about two files; escaping them is the terminal's business.
 
+import DigitReader
 import Download
 import IDX
 

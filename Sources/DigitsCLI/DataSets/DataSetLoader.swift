@@ -2,6 +2,7 @@
 // Reads only the splits whose files were asked for, and changes nothing on disk.
 
 import DataFormats
+import DigitReader
 import IDX
 import Storage
 

@@ -1,6 +1,7 @@
 // From a data set in any form to images with labels: the splits that were asked for, or a part of the training images in
 // place of a test set that is not there.
 
+import DigitReader
 import IDX
 import Random
 import Storage

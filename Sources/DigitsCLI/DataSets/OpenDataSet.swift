@@ -1,7 +1,9 @@
 // A data set ready to be worked on, wherever it came from: files, a download, or the built-in digits.
 
+import DigitReader
 import IDX
 import MLP
+import Notation
 import Storage
 import Synthetic
 import Tensor

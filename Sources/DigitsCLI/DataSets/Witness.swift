@@ -1,12 +1,13 @@
 // The shipped network as a witness: it knows how MNIST's images lie, so it tells images that are transposed, inverted or
 // too faint. It is asked about images of digits of MNIST's size alone.
 
+import DigitReader
 import IDX
 import Images
 import MLP
+import Notation
 import Pretrained
 import Tensor
-import Terminal
 
 /// How well the shipped network reads a data set's images, as they are and in other ways.
 struct Witness {

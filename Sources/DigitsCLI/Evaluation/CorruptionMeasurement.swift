@@ -2,6 +2,7 @@
 // One block of images is in memory at a time, and all threads damage it.
 
 import Augmentation
+import DigitReader
 import IDX
 import MLP
 import Storage

@@ -1,6 +1,7 @@
 // The table of `digits eval --corrupt`: a row for each kind of damage, a column for each strength.
 
 import Augmentation
+import Notation
 import Terminal
 
 extension CorruptionResults {

@@ -1,7 +1,7 @@
 // Which picture has which label: the rows of a table of labels matched with the pictures that are read.
 
+import Notation
 import Storage
-import Terminal
 
 /// A table of labels and the folder that its names start from.
 struct LabelledPictures {

@@ -1,6 +1,7 @@
 // How many pictures were read right, altogether and by source, and how sure of them the network was. It counts; what
 // is said of it is ScoreLines' and ScoreJSON's.
 
+import DigitReader
 import MLP
 
 #if canImport(Darwin)

@@ -1,6 +1,7 @@
 // What `predict --labels` says to people: each picture that was read wrong as it is met, then the accuracy of each
 // source and of all. Pictures read right are counted and not listed.
 
+import Notation
 import Terminal
 
 /// The answer of `predict --labels` in words.

@@ -1,7 +1,7 @@
 // An accuracy as every command says it: with its standard error, and what it was counted from.
 
 import MLP
-import Terminal
+import Notation
 
 extension NumberFormat {
   /// An accuracy with its standard error, see `Proportion`, and what it was counted from:

@@ -1,8 +1,9 @@
 // The trainings that a network went through before the one that its file is about: what `--from` passes on, as one entry
 // of a weights file's metadata. It reads what others may have written there.
 
+import DigitReader
 import MLP
-import Terminal
+import Notation
 
 /// The trainings before the last, the first of all first.
 struct EarlierTrainings: Equatable, Sendable {

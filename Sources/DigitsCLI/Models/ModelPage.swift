@@ -1,12 +1,13 @@
 // The page that `digits export` makes of a model: what it is told of the network's pictures and of its history, and the
 // digits that it is tried on. What the page looks like and does is in Sources/CDemo/page.
 
+import DigitReader
 import Export
 import Images
 import MLP
+import Notation
 import Parallel
 import Synthetic
-import Terminal
 
 extension Model {
   /// The page, `tensors` being those of the network with its temperature folded in, and `path` the file that it came

@@ -1,6 +1,7 @@
 // A network described as a table: layer, shape, parameters.
 
 import MLP
+import Notation
 import Tensor
 import Terminal
 

@@ -1,7 +1,8 @@
 // The weights that a training replaces: kept beside the new ones, one generation of them.
 
+import DigitReader
+import Notation
 import Storage
-import Terminal
 
 /// The place of the weights that a training replaces.
 struct PreviousWeights {

@@ -2,7 +2,8 @@
 // stranger's: each word is read by the table of `digits train`, and what that would not take is not shown.
 
 import Augmentation
-import Terminal
+import DigitReader
+import Notation
 
 extension ModelHistory {
   /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something

@@ -1,7 +1,7 @@
 // What a command throws when it cannot go on, where the error of the part that failed does not say it all.
 // Wrong command lines are UsageError's; this has no cases, for nobody tells one failure from another.
 
-import Terminal
+import Notation
 
 /// A failure in words of our own: one lower-case sentence without a full stop, after the file it is about.
 struct Failure: Error, CustomStringConvertible {

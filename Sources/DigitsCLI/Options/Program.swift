@@ -1,6 +1,7 @@
 // From arguments to an exit status: finds the command, has its arguments parsed, runs it, reports what is wrong.
 // It knows no command by name; the list is in Commands/CommandList.swift.
 
+import Notation
 import Terminal
 
 /// The program as its user meets it.

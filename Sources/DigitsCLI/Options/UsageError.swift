@@ -1,7 +1,7 @@
 // Everything that can be wrong with a command line, in words: the only place where such sentences stand.
 // The wording is swift-argument-parser's, which Swift users know, with full stops.
 
-import Terminal
+import Notation
 
 /// What is wrong with a command line.
 enum UsageError: Error, Equatable {

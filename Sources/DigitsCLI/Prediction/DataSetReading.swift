@@ -1,9 +1,11 @@
 // `predict` over a data set: one prediction an image, whether there are labels or not. Which of the arguments is a data
 // set is told by content; pictures are Predict's.
 
+import DigitReader
 import IDX
 import Images
 import MLP
+import Notation
 import Parallel
 import Storage
 import Tensor
@@ -31,7 +33,7 @@ extension PredictOptions {
     guard let part = contents.splits[split] else { throw DataSetError.noSplit(path: format.path, split) }
     let count = part.count
     let engine = try Engine(threads: nil, environment: console.environment)
-    let preprocessing = try model.preprocessing()
+    let preprocessing = try model.named { (model) throws(ModelError) in try model.preprocessing() }
     let images = preprocessing.prepare(
       conventions.applied(to: part).unlabeled(classes: model.network.classCount), team: engine.team)
     try model.requireFit(to: images, of: format.path.harmless())

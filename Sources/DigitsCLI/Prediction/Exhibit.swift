@@ -1,7 +1,9 @@
 // What `--show` shows of a digit: the picture that was given, what the network saw of it, and how likely each class
 // is. It lays out lines for one width of terminal and prints nothing; numbers are NumberExhibit.swift's.
 
+import DigitReader
 import Images
+import Notation
 import Terminal
 
 /// The way in which pictures are shown on one terminal.

@@ -1,6 +1,7 @@
 // What `--show` shows of a number: the picture, a frame around each digit, and on the frame what it was read as.
 // Frames are made of characters, so that they look the same with colours and without.
 
+import DigitReader
 import Images
 import Terminal
 

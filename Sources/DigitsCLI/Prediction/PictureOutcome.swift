@@ -1,6 +1,7 @@
 // What became of one picture: what was read in it, or why nothing was; and how it is come by, for one picture at a
 // time. Nothing here is printed.
 
+import DigitReader
 import Images
 
 /// What became of one picture.
@@ -26,7 +27,7 @@ enum PictureReading: Sendable {
 
 /// What is to be done with each picture.
 struct PictureTask: Sendable {
-  let reader: DigitReader
+  let reader: PictureReader
   /// Whether a whole number is to be read and not one digit.
   let readsNumbers: Bool
   /// The largest thumbnail that can be shown; nil where none is to be.

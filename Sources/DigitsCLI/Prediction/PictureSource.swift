@@ -1,9 +1,9 @@
 // Where pictures come from: files, folders and standard input, as the arguments of `predict` name them.
-// It lists and loads; what is in a picture is DigitReader's to say.
+// It lists and loads; what is in a picture is PictureReader's to say.
 
 import Images
+import Notation
 import Storage
-import Terminal
 
 /// One picture to read, and where it comes from.
 struct PictureSource: Equatable, Sendable {

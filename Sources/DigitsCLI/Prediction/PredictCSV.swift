@@ -1,6 +1,8 @@
 // The answer of `predict --csv`: a header and one line a picture, or one a number. Lines end in LF, as Unix tools
 // expect. A picture that could not be read has its reason in the last column and nothing between.
 
+import DigitReader
+import Notation
 import Terminal
 
 /// A table with a header, one line a picture.
@@ -27,7 +29,7 @@ struct PredictCSV: PredictOutput {
     let figures = [reading.confidence] + reading.probabilities
     try answer(
       [console.cell(naming: source), "\(reading.digit)"] + (hasNames ? [reading.classes[reading.digit]] : [])
-        + figures.map { "\($0)" } + [doubt.map { "\($0)" } ?? "", ""])
+        + figures.map { "\($0)" } + [doubt?.advice ?? "", ""])
   }
 
   func tellFailure(_ error: any Error, of source: PictureSource) throws {

@@ -1,7 +1,9 @@
 // The answer of `predict --json`: one object a line, in the order of the pictures.
 // It tells doubts twice, in the object and on standard error, where a person sees them.
 
+import DigitReader
 import Images
+import Notation
 import Terminal
 
 /// One JSON object a picture, bad ones included.
@@ -10,18 +12,18 @@ struct PredictJSON: PredictOutput {
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
     var members: [(String, JSON)] = [("file", .string(source.name))]
-    let doubts: [any CustomStringConvertible]
+    let doubts: [String]
     switch reading {
     case .digit(let reading, let doubt):
       members += Self.members(of: reading)
-      doubts = doubt.map { [$0] } ?? []
+      doubts = doubt.map { [$0.advice] } ?? []
     case .number(let number):
       members.append(("lines", .array(number.lines.map(Self.json(of:)))))
-      doubts = number.doubts
+      doubts = number.doubts.map(\.description)
     }
     for doubt in doubts { console.note("\(source.title): \(doubt)") }
     if !doubts.isEmpty {
-      members.append(("warning", .string(doubts.map { "\($0)" }.joined(separator: "; "))))
+      members.append(("warning", .string(doubts.joined(separator: "; "))))
     }
     try console.answer(JSON.object(members).description)
   }

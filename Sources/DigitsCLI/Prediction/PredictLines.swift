@@ -1,6 +1,8 @@
 // The answer of `predict` for people: a line a picture, and what is shown below it. Doubts go to standard error.
 
+import DigitReader
 import Images
+import Notation
 import Terminal
 
 /// Prints `img_7.pgm: 7 (99.98 %)` for each picture, or `bag.pgm: Bag (99.98 %)` where the network has names.
@@ -15,7 +17,7 @@ struct PredictLines: PredictOutput {
     switch reading {
     case .digit(let reading, let doubt):
       try console.answer("\(source.title): \(Self.likeliest(top, of: reading))")
-      if let doubt { console.note("\(source.title): \(doubt)") }
+      if let doubt { console.note("\(source.title): \(doubt.advice)") }
       if let exhibit, let thumbnail = outcome.thumbnail {
         for line in exhibit.lines(reading, given: thumbnail) { try console.answer(line) }
       }

@@ -1,10 +1,11 @@
 // The file beside the weights that an unfinished training is kept in: the library's checkpoint and the texts that
 // say of what training it is. Reading it compares it with nothing; see ResumedOptions and TrainingPremises.
 
+import DigitReader
 import MLP
+import Notation
 import Storage
 import Tensor
-import Terminal
 
 /// A checkpoint in its file.
 struct CheckpointFile {
@@ -16,7 +17,7 @@ struct CheckpointFile {
   private let file: SafetensorsFile
 
   /// What the metadata of a checkpoint calls itself.
-  static let format = "digits checkpoint"
+  static let format = Model.checkpointFormat
   /// What is put behind the name of a weights file for that of its checkpoint.
   static let ending = ".checkpoint"
   private static let optionPrefix = "option "

@@ -1,10 +1,11 @@
 // Saves the checkpoints of one training over one another, and removes the last when the training is done.
 // It gives way to the checkpoint of an earlier training until this one has an epoch to show for itself.
 
+import DigitReader
 import MLP
+import Notation
 import Storage
 import Tensor
-import Terminal
 
 /// Keeps the checkpoint of a training in the file beside its weights.
 struct CheckpointKeeper {

@@ -2,7 +2,7 @@
 // The file may be anybody's: what it says is shown, not obeyed.
 
 import MLP
-import Terminal
+import Notation
 
 extension CheckpointFile {
   /// The checkpoint as lines of text.

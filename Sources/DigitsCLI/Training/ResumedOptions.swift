@@ -1,7 +1,7 @@
 // The options of a training that is gone on with: those of its checkpoint, which none that is typed may contradict.
 // They are kept as they would be typed, so that the table of `digits train` reads and writes them all.
 
-import Terminal
+import Notation
 
 extension TrainOptions {
   /// Where the weights go, and the checkpoint with them, is no property of a training.

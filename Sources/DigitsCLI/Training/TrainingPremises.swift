@@ -2,9 +2,9 @@
 // arithmetic. Options are compared by ResumedOptions.
 
 import IDX
+import Notation
 import Storage
 import Tensor
-import Terminal
 
 /// What the bytes of a training depend on and no option says.
 struct TrainingPremises: Equatable {

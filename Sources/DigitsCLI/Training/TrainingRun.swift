@@ -1,6 +1,7 @@
 // A training from where it stands to its end: batches, and at the end of each epoch validation, judge, progress and
 // checkpoint. What is done before the first batch and after the last stands in Train.swift.
 
+import DigitReader
 import IDX
 import MLP
 import Tensor

@@ -49,7 +49,7 @@ public struct PixelBox: Equatable, Sendable {
 
 extension PixelBox {
   /// The box in a picture `factor` times as large, cut at the edges of `picture`.
-  func enlarged(by factor: Int, within picture: Picture) -> PixelBox {
+  package func enlarged(by factor: Int, within picture: Picture) -> PixelBox {
     PixelBox(
       x: x * factor, y: y * factor,
       width: min((x + width) * factor, picture.width) - x * factor,

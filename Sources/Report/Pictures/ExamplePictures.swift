@@ -1,6 +1,6 @@
 // The images of a data set that a report shows, each of them kept once.
 
-import HTML
+import Notation
 import IDX
 
 /// Pictures of chosen examples, dark ink on light paper.

@@ -1,6 +1,6 @@
 // Many small pictures in one PNG, so that a page carries and decodes one file: each is shown through a window on it.
 
-import HTML
+import Notation
 import IDX
 import Images
 

@@ -1,6 +1,6 @@
 // The weights of the first layer as pictures: what each of its units looks for.
 
-import HTML
+import Notation
 import MLP
 
 /// Pictures of first-layer units in the shape of the network's input, or of the filters of a convolutional first layer:

@@ -1,7 +1,7 @@
 // What goes wrong with each class, as bars that start at nothing. Errors and not accuracies: beside 99 % a bar of
 // 98 % looks the same, and twice the errors do not.
 
-import HTML
+import Notation
 import MLP
 
 /// Two bars a class: its examples that were missed, and the answers of it that were false.

@@ -1,7 +1,7 @@
 // The confusion matrix as a picture: right answers along the diagonal in blue, mistakes in orange, each by its own
 // measure, since a mistake in a thousand would leave no trace on a scale that has the right answers too.
 
-import HTML
+import Notation
 
 /// The heat map of a confusion matrix: counts and shares of each label, one of them shown.
 struct ConfusionMap {

@@ -1,6 +1,6 @@
 // Figures that change from epoch to epoch, as lines with a mark at each.
 
-import HTML
+import Notation
 
 /// One line of a chart.
 struct LineSeries {

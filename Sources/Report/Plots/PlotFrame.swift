@@ -1,6 +1,6 @@
 // The frame that plots with two axes share: grid lines, figures along the axes, and what they mean.
 
-import HTML
+import Notation
 
 /// The plane of a plot, in the units of its picture.
 struct PlotFrame {

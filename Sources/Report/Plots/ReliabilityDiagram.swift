@@ -1,6 +1,6 @@
 // Accuracy against confidence, and how many images each bin stands for.
 
-import HTML
+import Notation
 import MLP
 
 #if canImport(Darwin)

@@ -1,6 +1,6 @@
 // Whether the network is right as often as it says.
 
-import HTML
+import Notation
 
 extension EvaluationRecord {
   var calibrationSection: Markup {

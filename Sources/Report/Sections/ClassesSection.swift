@@ -1,6 +1,6 @@
 // How well each class is recognised: its errors as bars, its precision, recall and F1 as a table.
 
-import HTML
+import Notation
 import MLP
 
 extension EvaluationRecord {

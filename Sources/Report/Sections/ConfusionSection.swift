@@ -1,7 +1,7 @@
 // The confusion matrix, and the images of the cell that the reader chose: each cell is a link to its images, and the
 // style sheet shows those that the address names. No script is needed, and the Back button works.
 
-import HTML
+import Notation
 
 /// The section of the confusion matrix.
 struct ConfusionSection {

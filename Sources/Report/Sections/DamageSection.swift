@@ -1,7 +1,6 @@
 // What damage does to the accuracy: one image damaged in every way, and under each picture the accuracy on all.
 
-import HTML
-import Terminal
+import Notation
 
 /// The table of damage, a picture in each cell where the page can carry them.
 struct DamageSection {

@@ -1,7 +1,6 @@
 // The top of the page: the one figure that people came for, and those that they ask for next.
 
-import HTML
-import Terminal
+import Notation
 
 extension EvaluationRecord {
   var headline: Markup {

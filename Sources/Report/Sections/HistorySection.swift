@@ -1,6 +1,6 @@
 // How the training went, epoch by epoch, where the weights file says it.
 
-import HTML
+import Notation
 
 extension EvaluationRecord {
   var historySection: Markup {

@@ -1,6 +1,6 @@
 // The worst mistakes, with what they are, what they were read as, and how sure the network was of it.
 
-import HTML
+import Notation
 
 /// The gallery of mistakes.
 struct MistakesSection {

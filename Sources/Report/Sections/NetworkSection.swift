@@ -1,6 +1,6 @@
 // The network: its layers, and what the units of the first one look for.
 
-import HTML
+import Notation
 import Tensor
 
 extension EvaluationRecord {

@@ -1,6 +1,6 @@
 // How to come by the same weights and the same page, and what the weights file says of itself.
 
-import HTML
+import Notation
 
 extension EvaluationRecord {
   var originSection: Markup {

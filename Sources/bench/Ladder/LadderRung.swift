@@ -1,8 +1,8 @@
 // What a rung of the ladder is to the table: a step with its own copy of the factors, the first step to be held
 // against, and the yardsticks of its speed.
 
+import Notation
 import Tensor
-import Terminal
 
 /// A step made ready: factors laid out as it reads them, which is not part of its time.
 struct LadderWork {

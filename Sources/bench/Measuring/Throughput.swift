@@ -1,7 +1,7 @@
 // Arithmetic done in a time, beside what the core could have done: the figures that most tables show.
 
+import Notation
 import Tensor
-import Terminal
 
 /// How fast some work ran and how fast multiply-adds in registers ran a moment before each of its samples.
 struct Throughput {

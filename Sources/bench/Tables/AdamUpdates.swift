@@ -1,9 +1,9 @@
 // One step of Adam over all parameters of a network, on one thread.
 
 import MLP
+import Notation
 import Random
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let adam = BenchTable(

@@ -1,8 +1,8 @@
 // Whole epochs of the notebooks' network and of a small convolutional one, on one thread and on two.
 
 import MLP
+import Notation
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let epochs = BenchTable(

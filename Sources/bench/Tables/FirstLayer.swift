@@ -1,7 +1,7 @@
 // What it is worth to leave out paper: the two products of a first layer over images and over dense numbers.
 
+import Notation
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let firstLayer = BenchTable(

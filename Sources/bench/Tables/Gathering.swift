@@ -1,9 +1,9 @@
 // The bytes of random examples made a batch of Floats, on one thread.
 
 import MLP
+import Notation
 import Random
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let gather = BenchTable(

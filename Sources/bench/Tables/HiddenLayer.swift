@@ -1,7 +1,7 @@
 // What it is worth to leave out units that ReLU has shut: the three products of a hidden layer by how many are open.
 
+import Notation
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let hiddenLayer = BenchTable(

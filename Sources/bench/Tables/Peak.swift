@@ -1,8 +1,8 @@
 // The yardstick itself: what multiply-adds in registers reach.
 
+import Notation
 import Parallel
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let peak = BenchTable(

@@ -1,8 +1,8 @@
 // Softmax, its cross-entropy and their derivative: the end of the forward pass.
 
+import Notation
 import Random
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let softmax = BenchTable(

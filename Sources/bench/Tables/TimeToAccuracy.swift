@@ -1,6 +1,6 @@
 // How soon a network that reads 98.0 % of MNIST's test images can be had from nothing: whole processes, ten seeds.
 
-import Terminal
+import Notation
 
 extension BenchTable {
   static let timeToAccuracy = BenchTable(

@@ -1,8 +1,8 @@
 // What it is worth that units see windows of an image: the two products of such a first layer, and of one that sees
 // all.
 
+import Notation
 import Tensor
-import Terminal
 
 extension BenchTable {
   static let windows = BenchTable(

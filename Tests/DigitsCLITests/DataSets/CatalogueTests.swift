@@ -1,5 +1,6 @@
 // The catalogue's facts agree with each other, and with MNIST itself where it is at hand.
 
+import DigitReader
 import IDX
 import Storage
 import Testing

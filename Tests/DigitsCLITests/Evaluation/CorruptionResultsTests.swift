@@ -1,6 +1,7 @@
 // The table and the object of `digits eval --corrupt`, made of counts chosen by hand.
 
 import Augmentation
+import DigitReader
 import IDX
 import Storage
 import Testing

@@ -1,5 +1,6 @@
 // The trainings before the last, as an entry of a weights file: written, read back, and read from anybody.
 
+import DigitReader
 import Testing
 
 @testable import DigitsCLI

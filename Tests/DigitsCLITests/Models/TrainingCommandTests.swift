@@ -1,4 +1,5 @@
 import Augmentation
+import DigitReader
 import Testing
 
 @testable import DigitsCLI

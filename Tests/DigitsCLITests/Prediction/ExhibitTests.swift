@@ -1,3 +1,4 @@
+import DigitReader
 import Images
 import Terminal
 import Testing

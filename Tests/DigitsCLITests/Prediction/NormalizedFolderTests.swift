@@ -1,3 +1,4 @@
+import DigitReader
 import Foundation
 import Images
 import Testing

@@ -37,7 +37,7 @@ import Testing
     let mnist = Catalogue.mnist
     let letters = KnownDataSet(
       name: "letters", title: "Letters", mirrors: mnist.mirrors, licence: "", classNames: ["a", "b"],
-      framing: .mnist, files: [])
+      files: [])
     #expect(TrainOptions.builtInDigits(besides: letters) == 0)
   }
 }

@@ -1,5 +1,6 @@
 // Gathers the images that pictures become: what size they have, which of them could not be read.
 
+import DigitReader
 import Images
 import Storage
 

@@ -2,7 +2,7 @@
 
 import Images
 
-extension DigitReader {
+extension PictureReader {
   /// Where ink is cut into digits, the network's logits are divided by this once more.
   ///
   /// It is nearly as sure of half a digit, or of two in one, as of a digit; softened, a digit's probability says by how
@@ -25,7 +25,7 @@ extension DigitReader {
 
   /// The numbers in `picture`, line by line, turned by quarters of a circle where that reads better. Throws
   /// `BlankPicture` where there is nothing to read.
-  func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
+  package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
     var best = try readUprightNumber(in: picture)
     let digits = best.reading.lines.joined().map(\.reading.confidence)
     // Rows that lie on their side are columns of one or two pieces.
@@ -89,7 +89,8 @@ extension DigitReader {
     let fields = line.digits.map { field(of: $0.ink) }
     let digits = zip(line.digits, zip(fields, probabilities(of: fields))).map { digit, read in
       NumberDigit(
-        box: digit.box, reading: DigitReading(field: read.0, probabilities: read.1), cell: digit.cell)
+        box: digit.box, reading: DigitReading(field: read.0, probabilities: read.1, box: digit.box),
+        cell: digit.cell)
     }
     return NumberLineReading(digits: digits, signs: line.signs)
   }

@@ -2,36 +2,35 @@
 // metadata of the weights; either way the network takes pixels afterwards.
 
 import MLP
-import Terminal
 
 /// The mean and deviation by which inputs were standardised.
-struct InputStandardization: Sendable, Equatable {
+package struct InputStandardization: Sendable, Equatable {
   /// What the user said.
-  var givenMean: Float?
-  var givenDeviation: Float?
+  package var givenMean: Float?
+  package var givenDeviation: Float?
 
-  static let meanEntry = "input_mean"
-  static let deviationEntry = "input_std"
+  package init(givenMean: Float? = nil, givenDeviation: Float? = nil) {
+    (self.givenMean, self.givenDeviation) = (givenMean, givenDeviation)
+  }
+
+  package static let meanEntry = "input_mean"
+  package static let deviationEntry = "input_std"
 
   /// `file` as a network that takes pixels: by what the user said, or what the file says.
   ///
   /// Throws where the file says what cannot be.
-  func applied(to file: SafetensorsFile) throws(Failure) -> SafetensorsFile {
+  package func applied(to file: SafetensorsFile) throws(ModelError) -> SafetensorsFile {
     let (saidMean, saidDeviation) = (
       try Self.entry(Self.meanEntry, of: file), try Self.entry(Self.deviationEntry, of: file)
     )
     let (mean, deviation) = (givenMean ?? saidMean ?? 0, givenDeviation ?? saidDeviation ?? 1)
-    guard deviation > 0 else {
-      throw Failure("its metadata has an input_std of \(deviation), and it must be positive")
-    }
+    guard deviation > 0 else { throw .deviation(deviation) }
     return file.takingPixels(mean: mean, deviation: deviation)
   }
 
-  private static func entry(_ name: String, of file: SafetensorsFile) throws(Failure) -> Float? {
+  private static func entry(_ name: String, of file: SafetensorsFile) throws(ModelError) -> Float? {
     guard let text = file.metadata[name] else { return nil }
-    guard let value = Float(text), value.isFinite else {
-      throw Failure("its metadata has an \(name) of '\(text.harmless(limit: 40))', which is no number")
-    }
+    guard let value = Float(text), value.isFinite else { throw .noNumber(entry: name, text: text) }
     return value
   }
 }

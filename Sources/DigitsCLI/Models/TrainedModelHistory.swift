@@ -1,16 +1,11 @@
-// What a weights file says about how it came to be: strings by name, for people and for repeating a training.
+// What this program writes into a weights file about a training, and what it shows of the entries of any.
 
+import DigitReader
 import MLP
-import Tensor
-import Terminal
+import Notation
 
-/// How a network was trained and how well it did, as the metadata of its file.
-///
-/// It holds nothing that may differ between two runs that should give the same bytes: no time, no date, no
-/// number of threads.
-struct ModelHistory: Equatable {
-  /// Names and texts in the order in which they are shown.
-  let entries: [(name: String, text: String)]
+extension ModelHistory {
+  private static let epochsEntry = "history"
 
   /// What the program itself says of a network it has trained.
   init(
@@ -64,16 +59,8 @@ struct ModelHistory: Equatable {
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
-    entries = beginning + input + names + past + training
+    self.init(entries: beginning + input + names + past + training)
   }
-
-  /// What a file says, in order of names when it is not one of ours.
-  init(metadata: [String: String]) {
-    entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  /// What the file says under `name`; nil when it says nothing.
-  subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
 
   /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
   var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
@@ -99,44 +86,6 @@ struct ModelHistory: Equatable {
       }
     }
   }
-
-  /// The size of the images that the network takes, where the file says it.
-  var imageSize: ImageSize? {
-    guard let width = self[Self.widthEntry].flatMap(Int.init), width > 0,
-      let height = self[Self.heightEntry].flatMap(Int.init), height > 0
-    else { return nil }
-    return ImageSize(width: width, height: height)
-  }
-
-  /// What the units of the first layer see; nil where they see whole images, and where the file does not say. Throws
-  /// where it says what cannot be.
-  func receptiveField() throws(Failure) -> ReceptiveField? {
-    guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
-    guard let size = imageSize else {
-      throw Failure("its metadata has a receptive_field, and does not say the size of its images")
-    }
-    guard let field = Int(text).flatMap(size.receptiveField) else {
-      throw Failure(
-        "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits"
-          + " into its images")
-    }
-    return field
-  }
-
-  /// What the file calls its `count` classes.
-  func classNames(count: Int) -> ClassNames { ClassNames(text: self[Self.classNamesEntry], count: count) }
-
-  static let receptiveFieldEntry = "receptive_field"
-  private static let epochsEntry = "history"
-  private static let widthEntry = "image_width"
-  private static let heightEntry = "image_height"
-  private static let classNamesEntry = "class_names"
-
-  var metadata: [String: String] {
-    Dictionary(entries.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
-  }
-
-  static func == (a: ModelHistory, b: ModelHistory) -> Bool { a.metadata == b.metadata }
 }
 
 extension Architecture {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DigitsCLI
+@testable import DigitReader
 
 @Suite struct ClassNamesTests {
   @Test("A label is its number where it has no name")

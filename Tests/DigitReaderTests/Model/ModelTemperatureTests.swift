@@ -2,7 +2,7 @@ import MLP
 import Random
 import Testing
 
-@testable import DigitsCLI
+@testable import DigitReader
 
 /// The temperature that a weights file holds.
 @Suite struct ModelTemperatureTests {

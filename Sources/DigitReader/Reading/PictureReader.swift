@@ -11,21 +11,21 @@ import Tensor
 #endif
 
 /// A network that reads pictures; several threads may ask it at once.
-struct DigitReader: Sendable {
-  let network: Network
+package struct PictureReader: Sendable {
+  package let network: Network
   /// T of softmax(z / T).
-  let temperature: Float
-  let classes: ClassNames
-  let input: PictureInput
+  package let temperature: Float
+  package let classes: ClassNames
+  package let input: PictureInput
   /// What is done to a framed digit, or a picture taken as it is, before the network sees it.
-  let preprocessing: Preprocessing
+  package let preprocessing: Preprocessing
   /// Whether its classes are the ten digits, so that several of them make a number.
-  let readsDigits: Bool
+  package let readsDigits: Bool
   /// An engine of one thread: many pictures are read at once, not one by many.
-  let engine: Engine
+  package let engine: Engine
 
   /// The reader that `model` makes. Throws when its file does not say what pictures it takes.
-  init(_ model: Model, engine: Engine) throws(Failure) {
+  package init(_ model: Model, engine: Engine) throws(ModelError) {
     network = model.network
     temperature = model.temperature
     classes = model.classes
@@ -37,7 +37,7 @@ struct DigitReader: Sendable {
 
   /// What `picture` shows, and what there is to doubt. Throws `BlankPicture` where a digit is looked for and there is
   /// none to read, `WrongPictureSize` where pictures are taken as they are and this one has another size.
-  func read(_ picture: Picture) throws -> (reading: DigitReading, doubt: Doubt?) {
+  package func read(_ picture: Picture) throws -> (reading: DigitReading, doubt: Doubt?) {
     switch input {
     case .wholePicture(let size):
       let found = ImageSize(width: picture.width, height: picture.height)
@@ -60,13 +60,19 @@ struct DigitReader: Sendable {
     var best: (cost: Float, map: InkMap, reading: DigitReading)?
     while best.map({ $0.cost > Self.lowEnough }) ?? true, let maps = looks.next() {
       let candidates = maps.compactMap { map in
-        DigitNormalizer.field(of: map.ink).map { (map: map, field: preprocessing.prepare($0.field)) }
+        DigitNormalizer.field(of: map.ink).map {
+          (
+            map: map, field: preprocessing.prepare($0.field),
+            box: $0.box.enlarged(by: map.factor, within: picture)
+          )
+        }
       }
       guard !candidates.isEmpty else { continue }
       for (candidate, probabilities) in zip(candidates, probabilities(of: candidates.map(\.field))) {
         let cost = candidate.map.cost - log(max(probabilities.max() ?? 0, .leastNormalMagnitude))
         guard cost < best?.cost ?? .infinity else { continue }
-        let reading = DigitReading(field: candidate.field, probabilities: probabilities, classes: classes)
+        let reading = DigitReading(
+          field: candidate.field, probabilities: probabilities, classes: classes, box: candidate.box)
         best = (cost, candidate.map, reading)
       }
     }
@@ -92,24 +98,5 @@ struct DigitReader: Sendable {
     return fields.indices.map { row in
       Array(probabilities[row * network.classCount..<(row + 1) * network.classCount])
     }
-  }
-}
-
-/// What the network saw in a picture and how likely it holds each class to be.
-struct DigitReading: Sendable, Equatable {
-  let field: GrayImage
-  let probabilities: [Float]
-  /// What the classes are called.
-  var classes = ClassNames.numbers
-
-  /// The likeliest class.
-  var digit: Int { ranking[0] }
-
-  /// The probability of the likeliest class.
-  var confidence: Float { probabilities[digit] }
-
-  /// The classes from the likeliest down, equals in order.
-  var ranking: [Int] {
-    probabilities.indices.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
   }
 }

@@ -6,23 +6,23 @@ import Parallel
 import Storage
 
 /// A preprocessing by name.
-enum Preprocessing: String, CaseIterable, Sendable {
+package enum Preprocessing: String, CaseIterable, Sendable {
   /// Images are taken as the data set, or the normaliser, frames them.
   case none
   /// The slant is taken out of each image; see `Deslanting`.
   case deslant
 
   /// What images are called to which it was done; nil where there is nothing to say.
-  var participle: String? { self == .deslant ? "deslanted" : nil }
+  package var participle: String? { self == .deslant ? "deslanted" : nil }
 
   /// What a data set is called of which every image was prepared: `deslanted MNIST`.
-  func title(of dataSet: String) -> String { participle.map { "\($0) \(dataSet)" } ?? dataSet }
+  package func title(of dataSet: String) -> String { participle.map { "\($0) \(dataSet)" } ?? dataSet }
 
   /// Enough images to make a chunk of work outweigh its hand-over.
   private static let imagesPerChunk = 250
 
   /// The images as a network with this preprocessing sees them.
-  func prepare(_ images: LabeledImages, team: WorkerTeam) -> LabeledImages {
+  package func prepare(_ images: LabeledImages, team: WorkerTeam) -> LabeledImages {
     guard self == .deslant else { return images }
     let area = images.rows * images.columns
     var pixels = [UInt8](repeating: 0, count: images.count * area)
@@ -39,7 +39,7 @@ enum Preprocessing: String, CaseIterable, Sendable {
   }
 
   /// A picture in which ink is 255 as a network with this preprocessing sees it.
-  func prepare(_ field: GrayImage) -> GrayImage {
+  package func prepare(_ field: GrayImage) -> GrayImage {
     guard self == .deslant else { return field }
     var upright = [UInt8](repeating: 0, count: field.samples.count)
     var span = upright.mutableSpan

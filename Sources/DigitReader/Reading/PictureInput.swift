@@ -6,7 +6,7 @@ import Images
 import MLP
 
 /// Where the image in a picture comes from.
-enum PictureInput: Sendable, Equatable {
+package enum PictureInput: Sendable, Equatable {
   /// The ink is found and brought into MNIST's field; see `DigitNormalizer`.
   case framedDigit
   /// The picture is the image: it has this size, and its light is ink, as in the files of a data set.
@@ -14,11 +14,11 @@ enum PictureInput: Sendable, Equatable {
 }
 
 /// A picture of another size than the network takes as it is.
-struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
-  let found: ImageSize
-  let expected: ImageSize
+package struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
+  package let found: ImageSize
+  package let expected: ImageSize
 
-  var description: String {
+  package var description: String {
     "the picture has \(found) pixels, and the network reads pictures of \(expected) as they are, white on black as in"
       + " its data set"
   }
@@ -28,30 +28,19 @@ extension Model {
   /// How a picture becomes an input of this network.
   ///
   /// Throws when the network does not take pictures of MNIST's size and its file does not say what others.
-  func pictureInput() throws(Failure) -> PictureInput {
-    guard let imageSize else {
-      throw Failure(
-        "\(name): the network takes \(network.inputCount) inputs, and its file does not say how wide and how high its"
-          + " pictures are")
-    }
+  package func pictureInput() throws(ModelError) -> PictureInput {
+    guard let imageSize else { throw .pictureSize(inputs: network.inputCount) }
     return framing == .mnist ? .framedDigit : .wholePicture(imageSize)
   }
 
   /// Whether the network reads digits: its classes are no more than ten numbers, and its pictures MNIST's fields.
-  var readsDigits: Bool { framing == .mnist && hasDigits }
+  package var readsDigits: Bool { framing == .mnist && hasDigits }
 
   private var hasDigits: Bool { classes.areNumbers && network.classCount <= 10 }
 
   /// Throws unless the network reads digits, of which alone numbers are made, out of a field like MNIST's.
-  func requireDigits() throws(Failure) {
-    guard hasDigits else {
-      throw Failure("\(name): numbers are made of digits, and the network does not read those")
-    }
-    guard readsDigits else {
-      let side = MNISTField.side
-      throw Failure(
-        "\(name): the digits of a number are read as MNIST's are, in fields of \(side) x \(side) pixels, and the"
-          + " network takes other pictures")
-    }
+  package func requireDigits() throws(ModelError) {
+    guard hasDigits else { throw .noDigits }
+    guard readsDigits else { throw .otherFraming(side: MNISTField.side) }
   }
 }

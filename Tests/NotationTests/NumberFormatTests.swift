@@ -1,5 +1,5 @@
 import Foundation
-import Terminal
+import Notation
 import Testing
 
 @Suite struct NumberFormatTests {

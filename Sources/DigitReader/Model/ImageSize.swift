@@ -5,29 +5,29 @@ import MLP
 import Tensor
 
 /// A width and a height in pixels.
-struct ImageSize: Equatable, Sendable {
-  let width: Int
-  let height: Int
+package struct ImageSize: Equatable, Sendable {
+  package let width: Int
+  package let height: Int
 
-  init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     (self.width, self.height) = (width, height)
   }
 
-  init(of images: LabeledImages) {
+  package init(of images: LabeledImages) {
     self.init(width: images.columns, height: images.rows)
   }
 
   /// Such an image as a convolutional layer sees it, of one channel.
-  var volume: Volume { Volume(height: height, width: width, channels: 1) }
+  package var volume: Volume { Volume(height: height, width: width, channels: 1) }
 
   /// The same where no network takes more pixels; nil where none takes as many.
-  var volumeIfSmall: Volume? {
+  package var volumeIfSmall: Volume? {
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
     return overflows || count > LayerTensors.maximumWidth || count < 1 ? nil : volume
   }
 
   /// Windows of `side` x `side` pixels of such images; nil where none are, 0, and where they do not fit.
-  func receptiveField(side: Int) -> ReceptiveField? {
+  package func receptiveField(side: Int) -> ReceptiveField? {
     guard side > 0, side <= width, side <= height else { return nil }
     return ReceptiveField(side: side, imageWidth: width, imageHeight: height)
   }
@@ -35,5 +35,5 @@ struct ImageSize: Equatable, Sendable {
 
 extension ImageSize: CustomStringConvertible {
   /// Width first, as everywhere in what people read: `28 x 28`.
-  var description: String { "\(width) x \(height)" }
+  package var description: String { "\(width) x \(height)" }
 }

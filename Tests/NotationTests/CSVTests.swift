@@ -1,4 +1,4 @@
-import Terminal
+import Notation
 import Testing
 
 @Suite struct CSVTests {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import HTML
+@testable import Notation
 
 @Suite struct ContentSecurityPolicyTests {
   @Test func allowsWhatThePageWasWrittenWith() {

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@testable import HTML
+@testable import Notation
 
 @Suite struct Base64Tests {
   @Test(arguments: [

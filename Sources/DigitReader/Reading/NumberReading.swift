@@ -3,30 +3,34 @@
 import Images
 
 /// One digit of a number.
-struct NumberDigit: Sendable {
+package struct NumberDigit: Sendable {
   /// Where it stands in the picture, in the picture's own pixels.
-  var box: PixelBox
-  let reading: DigitReading
+  package var box: PixelBox
+  package let reading: DigitReading
   /// The cell of a grid that it stands in.
-  var cell: GridCell?
+  package let cell: GridCell?
+
+  package init(box: PixelBox, reading: DigitReading, cell: GridCell? = nil) {
+    (self.box, self.reading, self.cell) = (box, reading, cell)
+  }
 }
 
 /// The digits of a line, from left to right, and where signs stand between them.
-struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
-  var digits: [NumberDigit]
-  var signs: [PixelBox] = []
+package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
+  package var digits: [NumberDigit]
+  package var signs: [PixelBox] = []
 
   /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
   /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
-  let parts: [String]
+  package let parts: [String]
 
-  init(digits: [NumberDigit], signs: [PixelBox] = []) {
+  package init(digits: [NumberDigit], signs: [PixelBox] = []) {
     (self.digits, self.signs) = (digits, signs)
     parts = Self.parts(of: digits, signs: signs)
   }
-  init(arrayLiteral digits: NumberDigit...) { self.init(digits: digits) }
+  package init(arrayLiteral digits: NumberDigit...) { self.init(digits: digits) }
 
-  func makeIterator() -> IndexingIterator<[NumberDigit]> { digits.makeIterator() }
+  package func makeIterator() -> IndexingIterator<[NumberDigit]> { digits.makeIterator() }
 
   /// A gap is wide from this share of the digits' height on, and so many times the line's usual gap.
   private static let wideGap = (ofHeight: 0.9, ofUsual: 2.2)
@@ -56,7 +60,7 @@ struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
   }
 
   /// The parts with spaces between.
-  var number: String { parts.joined(separator: " ") }
+  package var number: String { parts.joined(separator: " ") }
 }
 
 extension PixelBox {
@@ -69,13 +73,13 @@ extension Array {
 }
 
 /// The numbers of a picture.
-struct NumberReading: Sendable {
+package struct NumberReading: Sendable {
   /// The lines from top to bottom; at least one, and none of them empty.
-  var lines: [NumberLineReading]
+  package var lines: [NumberLineReading]
   /// By how many quarters of a circle the picture was turned clockwise to be read.
-  private(set) var quarters = 0
+  package private(set) var quarters = 0
 
-  init(lines: [NumberLineReading]) { self.lines = lines }
+  package init(lines: [NumberLineReading]) { self.lines = lines }
 
   /// Takes the boxes, which are those in `picture` turned by so many quarters, back to the picture.
   mutating func turn(back picture: Picture, quarters: Int) {
@@ -90,10 +94,10 @@ struct NumberReading: Sendable {
   }
 
   /// How many signs were passed over: strokes, points, and whatever else is no digit.
-  var marks: Int { lines.reduce(0) { $0 + $1.signs.count } }
+  package var marks: Int { lines.reduce(0) { $0 + $1.signs.count } }
 
   /// What is to be said beside the numbers.
-  var doubts: [NumberDoubt] {
+  package var doubts: [NumberDoubt] {
     let unsure = lines.joined().enumerated().compactMap { index, digit in
       Doubt(about: digit.reading).map { NumberDoubt.digit(number: index + 1, $0) }
     }
@@ -103,14 +107,14 @@ struct NumberReading: Sendable {
 }
 
 /// A reason not to trust a number, as it ends the sentence that begins with the picture's name.
-enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
+package enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
   /// A digit, counted from 1 over all lines, that the network is not sure of.
   case digit(number: Int, Doubt)
   case marks(count: Int)
   /// The picture was turned clockwise by so many quarters of a circle.
   case turned(quarters: Int)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .digit(let number, let doubt):
       "digit \(number): \(doubt)"

@@ -1,0 +1,54 @@
+// Why a weights file makes no network that reads pictures: a lower-case sentence each. The caller adds the file's name.
+
+import MLP
+import Notation
+
+/// What is wrong with a weights file whose tensors may be sound.
+package enum ModelError: Error, Equatable, CustomStringConvertible {
+  /// The file is the checkpoint of a training.
+  case checkpoint
+  /// The metadata's entry for a number holds this text.
+  case noNumber(entry: String, text: String)
+  case deviation(Float)
+  case receptiveFieldWithoutSize
+  /// The metadata's `receptive_field`, which is no side of a window.
+  case receptiveField(String)
+  /// A weight outside of its unit's window, as the tensors' own check words it.
+  case weightOutsideWindow(String)
+  /// The metadata's `preprocess`, which is no preprocessing that is known.
+  case preprocessing(String)
+  /// The file does not say what pictures give so many inputs.
+  case pictureSize(inputs: Int)
+  /// Numbers are asked for, and the classes are no digits.
+  case noDigits
+  /// Numbers are asked for, and the pictures are not framed as MNIST's are.
+  case otherFraming(side: Int)
+
+  package var description: String {
+    switch self {
+    case .checkpoint:
+      "this is the checkpoint of a training, not a finished network"
+    case .noNumber(let entry, let text):
+      "its metadata has an \(entry) of '\(text.harmless(limit: 40))', which is no number"
+    case .deviation(let deviation):
+      "its metadata has an input_std of \(deviation), and it must be positive"
+    case .receptiveFieldWithoutSize:
+      "its metadata has a receptive_field, and does not say the size of its images"
+    case .receptiveField(let text):
+      "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits into"
+        + " its images"
+    case .weightOutsideWindow(let sentence):
+      "\(sentence): a layer that has them all says no receptive_field in its metadata"
+    case .preprocessing(let word):
+      "the network asks for images prepared by '\(word.harmless(limit: 40))', and this program knows only"
+        + " \(Preprocessing.allCases.map(\.rawValue).joined(separator: " and "))"
+    case .pictureSize(let inputs):
+      "the network takes \(inputs) inputs, and its file does not say how wide and how high its pictures are"
+    case .noDigits:
+      "numbers are made of digits, and the network does not read those"
+    case .otherFraming(let side):
+      "the digits of a number are read as MNIST's are, in fields of \(side) x \(side) pixels, and the network takes other"
+        + " pictures"
+    }
+  }
+}
