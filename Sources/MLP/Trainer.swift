@@ -1,5 +1,5 @@
 // Training: shuffled mini-batches, forward, backward, Adam, until the epochs are done. It prints nothing and reads
-// no clock; it yields what happened, batch by batch.
+// no clock but one that it is given; it yields what happened, batch by batch.
 
 import IDX
 import Random
@@ -55,6 +55,7 @@ public struct Trainer: Sendable {
   /// The numbers of the examples to train on; the others are kept for validation.
   private let selection: [Int]
   private let engine: Engine
+  private var threads: ThreadsByTime?
   private var pass: Backpropagation
   /// The examples in the order of the epoch `orderedEpoch`.
   private var order: [Int] = []
@@ -125,12 +126,29 @@ public struct Trainer: Sendable {
     options.learningRate * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
   }
 
+  /// Has each step from now on done by the engine's threads or by the calling one alone, whichever was faster of late
+  /// by a clock of seconds. That changes no bit of the parameters.
+  public mutating func chooseThreads(by clock: @escaping @Sendable () -> Double) {
+    guard engine.threads > 1 else { return }
+    let alone = Engine(threads: 1, instructionSet: engine.instructionSet)
+    threads = ThreadsByTime(alone: alone, clock: clock)
+  }
+
   /// Trains on the next batch and says how it went, or returns nil when all epochs are done.
   ///
   /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes the
   ///   network any further.
   public mutating func next() throws(TrainingError) -> BatchResult? {
     guard state.step < totalSteps else { return nil }
+    guard let threads else { return try step(on: engine) }
+    let start = threads.clock()
+    let result = try step(on: threads.choice.way == .shared ? engine : threads.alone)
+    self.threads?.choice.note(seconds: threads.clock() - start)
+    return result
+  }
+
+  /// The next step, of which there is one.
+  private mutating func step(on engine: Engine) throws(TrainingError) -> BatchResult {
     let (epoch, batch) = state.step.quotientAndRemainder(dividingBy: batchesPerEpoch)
     shuffle(epoch: epoch + 1)
     let start = batch * options.batchSize
@@ -168,4 +186,12 @@ public struct Trainer: Sendable {
     order = selection
     generator.shuffle(&order)
   }
+}
+
+/// What a trainer that chooses its threads needs beside its engine.
+private struct ThreadsByTime: Sendable {
+  var choice = ThreadChoice()
+  /// The engine's kernels on the calling thread.
+  let alone: Engine
+  let clock: @Sendable () -> Double
 }

@@ -63,13 +63,15 @@ import Testing
 
   /// The last batch is smaller than the others, and the widths fill no panel.
   private static func trainedBytes(
-    threads: Int, seed: UInt64, networkSeed: UInt64 = 1, hidden: [Int] = [65, 33], dropout: Float = 0
+    threads: Int, seed: UInt64, networkSeed: UInt64 = 1, hidden: [Int] = [65, 33], dropout: Float = 0,
+    epochs: Int = 2, choosing: Bool = false
   ) throws -> [UInt8] {
-    var options = options(epochs: 2, batchSize: 48, seed: seed)
+    var options = options(epochs: epochs, batchSize: 48, seed: seed)
     options.dropout = dropout
     var trainer = Trainer(
       network([784] + hidden + [10], seed: networkSeed), on: noise(110), options: options,
       engine: testEngine(threads: threads))
+    if choosing { trainer.chooseThreads(by: { 0 }) }
     _ = try run(&trainer)
     return trainer.network.tensors.safetensors(metadata: [:]).encoded()
   }
@@ -78,6 +80,15 @@ import Testing
     let alone = try Self.trainedBytes(threads: 1, seed: 1)
     for threads in 1...4 {
       let isSame = try Self.trainedBytes(threads: threads, seed: 1) == alone
+      #expect(isSame, "\(threads) threads")
+    }
+  }
+
+  /// By a clock that stands still, all threads and one take turns: eight steps each.
+  @Test func choosingThreadsOnTheWayChangesNoBytes() throws {
+    let alone = try Self.trainedBytes(threads: 1, seed: 1, epochs: 10)
+    for threads in 2...3 {
+      let isSame = try Self.trainedBytes(threads: threads, seed: 1, epochs: 10, choosing: true) == alone
       #expect(isSame, "\(threads) threads")
     }
   }

@@ -86,7 +86,7 @@ extension OptionRow {
     .value("--preprocess", "<name>", field, .choice, help)
   }
 
-  /// `--threads`: nil means as many as there are processors.
+  /// `--threads`: nil means as many as there are processors, or fewer while these are faster.
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(
       "--threads", "<n>", field, .integer(in: 1...256),

@@ -5,8 +5,9 @@ import Tensor
 import Terminal
 
 extension Engine {
-  /// An engine on as many threads as the user asked for, or as there are processors, with the instruction set
-  /// that `DIGITS_KERNEL` names, or the widest that there is.
+  /// An engine on as many threads as the user asked for, though on no more than there are processors: threads that wait
+  /// for each other's processor are slower than fewer of them. The instruction set is the one that `DIGITS_KERNEL`
+  /// names, or the widest that there is.
   convenience init(threads: Int?, environment: Environment) throws(Failure) {
     let instructionSet: InstructionSetName
     do {
@@ -14,6 +15,7 @@ extension Engine {
     } catch {
       throw Failure("DIGITS_KERNEL", error)
     }
-    self.init(threads: threads ?? WorkerTeam.recommendedThreads, instructionSet: instructionSet)
+    let processors = WorkerTeam.recommendedThreads
+    self.init(threads: min(threads ?? processors, processors), instructionSet: instructionSet)
   }
 }

@@ -135,9 +135,10 @@ extension TrainOptions: Command {
       state = TrainingState(of: network, options: trainingOptions(on: data))
       if let warning = keeper.startAnew() { console.note(wrapping: warning) }
     }
-    let trainer = Trainer(
+    var trainer = Trainer(
       from: state, on: examples, selection: parts.training, options: trainingOptions(on: data),
       engine: engine)
+    if threads == nil { trainer.chooseThreads(by: console.environment.clock) }
     let run = TrainingRun(
       trainer, judge: judge, epochs: checkpoint?.epochs ?? EpochsSoFar(), keeper: keeper,
       validation: parts.validation, examples: examples, engine: engine, options: self, console: console)

@@ -1,4 +1,5 @@
-// Whole epochs of the notebooks' network and of a small convolutional one, on one thread and on two.
+// Whole epochs of the notebooks' network and of a small convolutional one, on one thread, on two, and on those that the
+// training chooses as it goes.
 
 import MLP
 import Notation
@@ -8,12 +9,14 @@ extension BenchTable {
   static let epochs = BenchTable(
     name: "epochs", title: "An epoch over 60,000 images",
     note:
-      "Everything that training does. Images, GFLOP/s and share of the peak are those of two threads; operations count "
-      + "as done where they are left out because a pixel is zero.",
+      "Everything that training does. Chosen: one thread or two, as `digits train` chooses step by step. Images, "
+      + "GFLOP/s and share of the peak are those of two threads; operations count as done where they are left out "
+      + "because a pixel is zero.",
     columns: [.words("network")]
       + [
-        "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "images/s", "GFLOP/s", "of peak",
-        "speed-up",
+        "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "chosen, ms", "quartiles",
+        "images/s",
+        "GFLOP/s", "of peak", "speed-up",
       ].map(Column.figures),
     rows: { sitting in
       let dense = ([ConvolutionBlock](), [784, 128, 128, 10])
@@ -44,15 +47,19 @@ private struct EpochRow: BenchRow {
     let count = one.examples.count
     var first = one.trainer(wholeBatches: false)
     var second = two.trainer(wholeBatches: false)
+    var choosing = two.trainer(wholeBatches: false)
+    choosing.chooseThreads(by: stopwatch.clock)
     let timings = try stopwatch.time([
       { try first.runEpoch() },
       { _ = two.engine.peakBurst() },
       { try second.runEpoch() },
+      { try choosing.runEpoch() },
     ])
     let throughput = Throughput(
       time: timings[2], operations: two.operations(examples: count), peakTime: timings[1],
       peakOperations: Double(two.engine.peakBurst().operations))
     return TimeUnit.milliseconds.cells(timings[0]) + TimeUnit.milliseconds.cells(timings[2])
+      + TimeUnit.milliseconds.cells(timings[3])
       + [NumberFormat.grouped(Int(Double(count) / timings[2].median))]
       + throughput.rateCells
       + [NumberFormat.fixed(timings[0].ratio(to: timings[2]), places: 2)]

@@ -1,0 +1,95 @@
+// The choice of threads, told durations that nobody measured: it finds the faster way, follows a change, and spends
+// little on looking.
+
+import Testing
+
+@testable import MLP
+
+@Suite struct ThreadChoiceTests {
+  /// Steps that take so many seconds either way; those after a change of way take `firstStep` seconds longer.
+  private struct Machine {
+    var shared, alone: Double
+    var firstStep = 0.0
+
+    /// Does so many steps; gives the seconds that they took and how many of them were shared.
+    func run(_ choice: inout ThreadChoice, steps: Int) -> (seconds: Double, shared: Int) {
+      var (seconds, shared) = (0.0, 0)
+      var last = choice.way
+      for _ in 0..<steps {
+        let way = choice.way
+        let step = (way == .shared ? self.shared : alone) + (way == last ? 0 : firstStep)
+        last = way
+        choice.note(seconds: step)
+        seconds += step
+        if way == .shared { shared += 1 }
+      }
+      return (seconds, shared)
+    }
+  }
+
+  @Test func beginsWithAllThreadsAndTriesOneAfterABlock() {
+    var choice = ThreadChoice()
+    var ways: [ThreadChoice.Way] = []
+    for _ in 0..<3 * ThreadChoice.blockSteps {
+      ways.append(choice.way)
+      choice.note(seconds: 1)
+    }
+    let block = { (way: ThreadChoice.Way) in
+      [ThreadChoice.Way](repeating: way, count: ThreadChoice.blockSteps)
+    }
+    #expect(ways == block(.shared) + block(.alone) + block(.shared))
+  }
+
+  @Test(arguments: [(0.5, 1.0), (0.9, 1.0), (1.0, 0.9), (1.9, 1.0), (0.00005, 0.00009), (30, 20)])
+  func findsTheFasterWayAndLosesLessThanTwoPerCent(shared: Double, alone: Double) {
+    var choice = ThreadChoice()
+    let machine = Machine(shared: shared, alone: alone)
+    _ = machine.run(&choice, steps: 3 * ThreadChoice.blockSteps)
+    let (seconds, _) = machine.run(&choice, steps: 10_000)
+    #expect(seconds < 1.02 * 10_000 * min(shared, alone))
+  }
+
+  @Test(arguments: [(1.0, 0.6), (0.6, 1.0)])
+  func followsTheMachine(before: Double, after: Double) {
+    var choice = ThreadChoice()
+    _ = Machine(shared: before, alone: 0.8).run(&choice, steps: 5_000)
+    let machine = Machine(shared: after, alone: 0.8)
+    _ = machine.run(&choice, steps: 200 * ThreadChoice.blockSteps)
+    let (_, shared) = machine.run(&choice, steps: 5_000)
+    #expect(after < 0.8 ? shared > 4_800 : shared < 200)
+  }
+
+  /// A way that has become slow is left within the blocks that its average takes to show it, before a probe is due.
+  @Test func leavesAWayThatBecameSlowAtOnce() {
+    var choice = ThreadChoice()
+    _ = Machine(shared: 0.5, alone: 1).run(&choice, steps: 20 * ThreadChoice.blockSteps)
+    let (_, shared) = Machine(shared: 4, alone: 1).run(&choice, steps: 10 * ThreadChoice.blockSteps)
+    #expect(shared <= 3 * ThreadChoice.blockSteps)
+  }
+
+  /// Waking threads and filling another cache take time once, which says nothing of the steps to come.
+  @Test func isNotMisledByTheFirstStepOfABlock() {
+    var choice = ThreadChoice()
+    let (_, shared) = Machine(shared: 1, alone: 0.5, firstStep: 20).run(&choice, steps: 10_000)
+    #expect(shared < 300)
+  }
+
+  /// Time slices that other programs take, a hundred times as long as a step, fall on whichever way is being done.
+  @Test func isNotMisledByStepsThatWereHeldUp() {
+    var choice = ThreadChoice()
+    var shared = 0
+    for step in 0..<10_000 {
+      let (way, isHeldUp) = (choice.way, step % 5 == 0)
+      choice.note(seconds: (way == .shared ? 0.5 : 1) + (isHeldUp ? 100 : 0))
+      if way == .shared { shared += 1 }
+    }
+    #expect(shared > 9_700)
+  }
+
+  /// A difference that may be noise changes nothing.
+  @Test func keepsToItsWayWhereBothAreAlike() {
+    var choice = ThreadChoice()
+    let (_, shared) = Machine(shared: 1, alone: 0.98).run(&choice, steps: 10_000)
+    #expect(shared > 9_800)
+  }
+}
