@@ -1,12 +1,12 @@
-// Options and names that several commands share, so that they are described once.
+// Options that several commands share, each described once.
 
 import DataFormats
 import DigitReader
 
-/// Where weights are saved, and looked for first, unless another file is named.
+/// Where weights are saved and read by default.
 let defaultModelFile = "digits.safetensors"
 
-/// The weights that `--model` names, or an argument without an option; throws when both do.
+/// The weights given by `--model` or as an argument; throws when both are given.
 func weightsFile(option: String?, argument: String?) throws(UsageError) -> String? {
   guard let argument else { return option }
   guard option == nil else { throw .weightsTwice(argument) }
@@ -18,19 +18,18 @@ extension OptionRow {
   static func model(_ field: WritableKeyPath<Options, String?>) -> Self {
     .value(
       "--model", short: "-m", "<file>", field, .file,
-      "The weights; without it \(defaultModelFile) here, or else the pretrained ones.")
+      "Weights to use. By default \(defaultModelFile) in this folder, or else the pretrained weights.")
   }
 
-  /// What `--data` takes, to be ended by what it is without it.
+  /// What `--data` takes, without its default.
   static var dataHelp: String {
-    "A data set by its name, or the path of one: IDX, CSV, .npz or .npy files, or a folder of pictures with a folder a"
-      + " class"
+    "Name of a data set, or path to IDX, CSV, .npz or .npy files, or to a folder of pictures with one folder per class."
   }
 
-  /// `--data`: nil means the default set, and that a substitute will do where it cannot be had.
+  /// `--data`: nil means the default set, or its substitute where it is not available.
   static func data(
     _ field: WritableKeyPath<Options, String?>,
-    _ help: String = dataHelp + "; without it mnist."
+    _ help: String = dataHelp + " By default mnist."
   ) -> Self {
     .value(
       "--data", "<name|path>", field,
@@ -43,42 +42,43 @@ extension OptionRow {
   /// `--transpose`.
   static func transpose(_ field: WritableKeyPath<Options, ImageConventions>) -> Self {
     .flag(
-      "--transpose", field.appending(path: \.transpose), "Exchange rows and columns of the data set's images."
+      "--transpose", field.appending(path: \.transpose), "Transpose the images of the data set."
     )
   }
 
   /// `--invert`.
   static func invert(_ field: WritableKeyPath<Options, ImageConventions>) -> Self {
-    .flag("--invert", field.appending(path: \.invert), "Take dark for ink in the data set's images.")
+    .flag("--invert", field.appending(path: \.invert), "Read dark pixels of the data set as ink.")
   }
 
-  /// `--pixel-range`: nil means what the numbers must mean.
+  /// `--pixel-range`: nil means that the range is inferred.
   static func pixelRange(_ field: WritableKeyPath<Options, ImageConventions>) -> Self {
     .value(
       "--pixel-range", "<paper,ink>", field.appending(path: \.pixelRange), .pixelRange,
-      "The numbers that mean paper and ink in the data set, as 0,1.")
+      "Pixel values of paper and ink in the data set, such as 0,1.")
   }
 
   /// `--as-is`.
   static func asIs(_ field: WritableKeyPath<Options, ImageConventions>) -> Self {
     .flag(
       "--as-is", field.appending(path: \.asIs),
-      "Take the pictures of a folder as they are, light for ink, all of one size; look for no digit in them.")
+      "Use the pictures of a folder unchanged, light pixels as ink; all must have the same size.")
   }
 
-  /// `--input-mean`: nil means what the file says.
+  /// `--input-mean`: nil means the value in the file.
   static func inputMean(_ field: WritableKeyPath<Options, InputStandardization>) -> Self {
     .value(
       "--input-mean", "<x>", field.appending(path: \.givenMean), .number(in: -1_000...1_000),
-      "The mean that was taken from each pixel where the network was trained; without it what its file says, or 0."
+      "Mean that was subtracted from each pixel in training. By default the value in the weights file, or 0."
     )
   }
 
-  /// `--input-std`: nil means what the file says.
+  /// `--input-std`: nil means the value in the file.
   static func inputDeviation(_ field: WritableKeyPath<Options, InputStandardization>) -> Self {
     .value(
       "--input-std", "<x>", field.appending(path: \.givenDeviation), .number(in: 0.000_001...1_000),
-      "What that was divided by; without it what its file says, or 1.")
+      "Standard deviation that pixels were divided by in training. By default the value in the weights file, or 1."
+    )
   }
 
   /// `--preprocess`.
@@ -86,16 +86,16 @@ extension OptionRow {
     .value("--preprocess", "<name>", field, .choice, help)
   }
 
-  /// `--threads`: nil means as many as there are processors, or fewer while these are faster.
+  /// `--threads`: nil means one per processor, or fewer while these are faster.
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(
       "--threads", "<n>", field, .integer(in: 1...256),
-      "Threads to work with; without it as many as there are processors. Any number gives the same result.")
+      "Number of threads, by default one per processor. The result does not depend on it.")
   }
 
   /// `--force` of the commands that refuse to replace a file; see `requireNew`.
   static func force(_ field: WritableKeyPath<Options, Bool>) -> Self {
-    .flag("--force", short: "-f", field, "Replace the file to be written if it exists already.")
+    .flag("--force", short: "-f", field, "Overwrite an existing output file.")
   }
 }
 
@@ -103,7 +103,7 @@ extension ValueKind where Value == PixelScale {
   /// Two different numbers with a comma between them.
   fileprivate static var pixelRange: Self {
     Self(
-      expectation: "two different numbers with a comma between them",
+      expectation: "two different numbers separated by a comma",
       parse: { text in
         let ends = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
         guard ends.count == 2, let paper = ends[0], let ink = ends[1] else { return nil }

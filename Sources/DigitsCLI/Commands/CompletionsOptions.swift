@@ -2,10 +2,10 @@
 
 /// The options of `digits completions`.
 struct CompletionsOptions {
-  /// The shell to complete command lines in; there is no default.
+  /// The shell to print a script for; there is no default.
   var shell = ""
 
-  /// The shells that there is a script for.
+  /// The shells with a completion script.
   enum Shell: String, CaseIterable {
     case bash, zsh, fish
   }
@@ -14,7 +14,7 @@ struct CompletionsOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Print a script that completes command lines in a shell.",
+      names, summary: "Print a completion script for a shell.",
       examples: [
         "digits completions bash",
         "digits completions fish > ~/.config/fish/completions/digits.fish",
@@ -22,6 +22,6 @@ struct CompletionsOptions {
       defaults: CompletionsOptions(),
       arguments: .one(
         "<shell>", \.shell, .choice(of: Shell.allCases.map(\.rawValue)),
-        "The shell: bash, zsh or fish; the script says where it goes."))
+        "Shell: bash, zsh or fish. The script says where to install it."))
   }
 }

@@ -4,11 +4,11 @@ import IDX
 
 /// The options of `digits convert`, each at its default.
 struct ConvertOptions {
-  /// The data set to read and the place to write to.
+  /// The data set to read and the file or folder to write.
   var paths: [String] = []
-  /// Nil means what the ending of the place says, and IDX where it says nothing.
+  /// Nil means the format of the output's extension, or else IDX.
   var form: WrittenForm?
-  /// Nil means every split that is there.
+  /// Nil means every split.
   var split: Split?
   var conventions = ImageConventions()
   var force = false
@@ -17,7 +17,7 @@ struct ConvertOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Write a data set in another form.",
+      names, summary: "Convert a data set to another format.",
       examples: [
         "digits convert mnist.npz mnist/",
         "digits convert train.csv mnist.npz",
@@ -26,24 +26,26 @@ struct ConvertOptions {
       defaults: ConvertOptions(),
       arguments: .many(
         "<path>", \.paths, .file, minimum: 2,
-        "The data set to read, by its name or path, and the file or folder to write. The ending of a file, .csv or"
-          + " .npz, says its form; a folder gets IDX files unless --to says something else."),
-      options: [
-        .value(
-          "--to", "<form>", \.form, .choice,
-          "The form to write: idx, csv, npz, or png for a folder of pictures."),
-        .value("--split", "<name>", \.split, .choice, "Write these images alone; without it all."),
-        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
-        .flag("--force", short: "-f", \.force, "Replace files that exist already."),
+        "The data set to read, by name or path, and the file or folder to write. A file's extension, .csv or .npz,"
+          + " chooses its format; a folder gets IDX files unless --to says otherwise."),
+      groups: [
+        OptionGroup([
+          .value(
+            "--to", "<format>", \.form, .choice,
+            "Format to write; png writes a folder of pictures."),
+          .value("--split", "<name>", \.split, .choice, "Convert only this split; by default all."),
+          .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
+          .flag("--force", short: "-f", \.force, "Overwrite existing files."),
+        ])
       ])
   }
 }
 
-/// A form that data sets are written in.
+/// A format that data sets are written in.
 enum WrittenForm: String, CaseIterable {
   case idx, csv, npz, png
 
-  /// The form that the ending of a file names; nil where it names none.
+  /// The format of a file with this extension; nil for any other extension.
   init?(endingOf path: String) {
     guard let form = [Self.csv, .npz].first(where: { path.lowercased().hasSuffix("." + $0.rawValue) }) else {
       return nil

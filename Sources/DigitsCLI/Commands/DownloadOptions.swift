@@ -9,13 +9,13 @@ struct DownloadOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Fetch a data set and verify its checksums.",
+      names, summary: "Download a data set and verify its checksums.",
       examples: ["digits download mnist"],
       defaults: DownloadOptions(),
       arguments: .one(
         "<name>", \.name,
         .text(
           "the name of a data set", completion: Completion(words: Catalogue.dataSets.map(\.name))),
-        "The data set to fetch: \(Catalogue.dataSets.map(\.name).joined(separator: ", "))."))
+        "Data set to download: \(Catalogue.dataSets.map(\.name).joined(separator: ", "))."))
   }
 }

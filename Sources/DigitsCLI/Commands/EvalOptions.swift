@@ -28,25 +28,33 @@ struct EvalOptions {
         "digits eval --corrupt --report report.html",
       ],
       defaults: EvalOptions(),
-      arguments: .optional("<weights>", \.weights, .file, "The weights, as with --model."),
-      options: [
-        .model(\.model),
-        .inputMean(\.standardization), .inputDeviation(\.standardization),
-        .data(
-          \.data,
-          OptionRow<Self>.dataHelp + "; without it the one that the weights were trained on."
-        ),
-        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
-        .value("--split", "<name>", \.split, .choice, "Which of its images to read."),
-        .flag(
-          "--corrupt", \.corrupt,
-          "Also damage the images in 15 ways at 5 strengths, and say how many are still read right."),
-        .threads(\.threads),
-        .value(
-          "--report", "<file>", \.report, .file(endingIn: ["html"]),
-          "Also write a page with plots, the mistakes and their images; it needs nothing but a browser."),
-        .force(\.force),
-        .flag("--json", \.json, "Print the result as one JSON object."),
+      arguments: .optional("<weights>", \.weights, .file, "Weights to use, as with --model."),
+      groups: [
+        OptionGroup(
+          "Network", [.model(\.model), .inputMean(\.standardization), .inputDeviation(\.standardization)]),
+        OptionGroup(
+          "Data",
+          [
+            .data(
+              \.data,
+              OptionRow<Self>.dataHelp + " By default the one that the weights were trained on."),
+            .value("--split", "<name>", \.split, .choice, "Split of the data set to measure on."),
+            .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions),
+            .asIs(\.conventions),
+            .flag(
+              "--corrupt", \.corrupt,
+              "Also measure the accuracy under 15 kinds of image corruption, each at 5 strengths."),
+          ]),
+        OptionGroup(
+          "Output",
+          [
+            .value(
+              "--report", "<file>", \.report, .file(endingIn: ["html"]),
+              "Also write a self-contained HTML page with plots, and the mistakes with their images."),
+            .force(\.force),
+            .flag("--json", \.json, "Print the result as one JSON object."),
+          ]),
+        OptionGroup([.threads(\.threads)]),
       ])
   }
 }

@@ -4,7 +4,7 @@ import DigitReader
 
 /// The options of `digits export`, each at its default.
 struct ExportOptions {
-  /// The file to write, whose ending says what it is to be, and perhaps the weights.
+  /// The file to write, whose extension chooses the format, and optionally the weights.
   var files: [String] = []
   var model: String?
   var standardization = InputStandardization()
@@ -14,25 +14,26 @@ struct ExportOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Write a network as a page to draw on, as ONNX or for NumPy.",
+      names, summary: "Export a network as a page to draw on, as ONNX or for NumPy.",
       examples: ["digits export demo.html", "digits export small.safetensors model.onnx"],
       defaults: ExportOptions(),
       arguments: .many(
         "<file>", \.files, .file(endingIn: ExportFormat.allCases.map(\.rawValue) + ["safetensors"]),
-        "What to write: .html is one page to draw a digit on and see it read, .onnx the network for other"
-          + " programs, .npz its weights for NumPy. A .safetensors file beside it is the weights, as with --model."
+        "File to write: .html for a page to draw digits on and see them read, .onnx for other programs, .npz for"
+          + " NumPy. A .safetensors file is the weights to use, as with --model."
       ),
-      options: [
-        .model(\.model),
-        .inputMean(\.standardization), .inputDeviation(\.standardization),
-        .force(\.force),
+      groups: [
+        OptionGroup([
+          .model(\.model),
+          .inputMean(\.standardization), .inputDeviation(\.standardization),
+          .force(\.force),
+        ])
       ])
   }
 }
 
 extension ExportOptions {
-  /// The file to write, the format that its ending names, and the weights. Throws when there is no such file or another
-  /// as well.
+  /// The file to write, its format, and the weights. Throws when there is no file to write, or more than one.
   func named() throws(UsageError) -> (file: String, format: ExportFormat, weights: String?) {
     var found: (file: String, format: ExportFormat)?
     var weights: String?
@@ -50,11 +51,11 @@ extension ExportOptions {
   }
 }
 
-/// What a network can be written as.
+/// A format that networks are exported in.
 enum ExportFormat: String, CaseIterable {
   case html, onnx, npz
 
-  /// The format that the ending of `path` names, in capitals or not; nil when it is none.
+  /// The format of a file with this extension, in any case; nil for any other extension.
   init?(endingOf path: String) {
     let name = path.lowercased()
     guard let format = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else { return nil }

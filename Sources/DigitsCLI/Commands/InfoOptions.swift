@@ -2,18 +2,19 @@
 
 /// The options of `digits info`.
 struct InfoOptions {
-  /// The weights file or checkpoint; nil for the one that eval and predict would use.
+  /// The weights file or checkpoint; nil for the file that eval and predict use by default.
   var file: String?
 
   static var names: [String] { ["info"] }
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Describe a weights file, its layers and how it was trained, or a checkpoint.",
+      names, summary: "Describe a weights file, with its layers and its training, or a checkpoint.",
       examples: ["digits info", "digits info small.safetensors"],
       defaults: InfoOptions(),
       arguments: .optional(
         "<file>", \.file, .file,
-        "The weights, or a checkpoint; without it \(defaultModelFile) here, or else the pretrained ones."))
+        "Weights or a checkpoint. By default \(defaultModelFile) in this folder, or else the pretrained weights."
+      ))
   }
 }

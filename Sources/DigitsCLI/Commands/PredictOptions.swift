@@ -1,4 +1,4 @@
-// What `digits predict` takes, and what of it cannot be had together. The body is in Predict.swift.
+// What `digits predict` takes, and which options exclude each other. The body is in Predict.swift.
 
 import DigitReader
 
@@ -8,9 +8,9 @@ struct PredictOptions {
   var files: [String] = []
   var model: String?
   var standardization = InputStandardization()
-  /// How the images of a data set are to be understood.
+  /// How the images of a data set are interpreted.
   var conventions = ImageConventions()
-  /// How many of the likeliest digits to print; nil means 1, and that nobody asked.
+  /// How many of the most likely classes to print; nil means 1, not given by the user.
   var top: Int?
   var show = false
   var noShow = false
@@ -25,7 +25,7 @@ struct PredictOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Read the digit in each picture, or the number, or each image of a data set.",
+      names, summary: "Read the digit or the number in each picture, or each image of a data set.",
       examples: [
         "digits predict img_7.pgm",
         "digits predict --top 3 --show scans/",
@@ -37,35 +37,46 @@ struct PredictOptions {
       defaults: PredictOptions(),
       arguments: .many(
         "<file>", \.files, .file, minimum: 0,
-        "A picture, a folder (not the folders in it), or - for standard input; or one data set: IDX, CSV, .npz or"
-          + " .npy. With --labels none is needed. A .safetensors file is the weights, as with --model."),
-      options: [
-        .model(\.model),
-        .inputMean(\.standardization), .inputDeviation(\.standardization),
-        .value(
-          "--top", "<n>", \.top, .integer(in: 1...256),
-          "How many of the likeliest classes to print; without it 1."),
-        .flag(
-          "--number", \.number,
-          "Read a row of digits as a number, rows from top to bottom; signs and points are passed over."),
-        .flag(
-          "--show", \.show,
-          "Show each picture, what the network sees of it and how likely each digit is; on a terminal up to 4"
-            + " are shown anyway."),
-        .flag("--no-show", \.noShow, "Show no picture, on a terminal either."),
-        .value(
-          "--labels", "<file.csv>", \.labels, .file,
-          "A table with the columns file and label, perhaps source: print the accuracy and what was read wrong."
-            + " Without pictures, read those in the table."),
-        .value(
-          "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
-          "Save what the network sees of each picture, deslanted if it was trained so, as a PGM file."),
-        .force(\.force),
-        .flag("--json", \.json, "Print one JSON object a picture; with --labels one in all."),
-        .flag(
-          "--csv", \.csv,
-          "Print a table with a line a picture; with --number a line a number; of a data set ImageId,Label."),
-        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions),
+        "A picture, a folder of pictures (without its subfolders), or - for standard input; or one data set: IDX, CSV,"
+          + " .npz or .npy. Optional with --labels. A .safetensors file is the weights to use, as with --model."
+      ),
+      groups: [
+        OptionGroup(
+          "Network", [.model(\.model), .inputMean(\.standardization), .inputDeviation(\.standardization)]),
+        OptionGroup(
+          "Pictures",
+          [
+            .flag(
+              "--number", \.number,
+              "Read rows of digits as numbers, from top to bottom; signs and points are skipped."),
+            .value(
+              "--labels", "<file.csv>", \.labels, .file,
+              "Table with the columns file and label, and optionally source; print the accuracy and the mistakes. Without"
+                + " pictures as arguments, read those in the table."),
+          ]),
+        OptionGroup(
+          "Data sets", [.transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions)]),
+        OptionGroup(
+          "Output",
+          [
+            .value(
+              "--top", "<n>", \.top, .integer(in: 1...256),
+              "Number of most likely classes to print, by default 1."),
+            .flag(
+              "--show", \.show,
+              "Show each picture, the network's input and the probability of each class. On a terminal the default for"
+                + " up to 4 pictures."),
+            .flag("--no-show", \.noShow, "Show no pictures, even on a terminal."),
+            .flag("--json", \.json, "Print one JSON object per picture, or a single one with --labels."),
+            .flag(
+              "--csv", \.csv,
+              "Print a table with one line per picture, or per number with --number. For a data set, print"
+                + " ImageId,Label."),
+            .value(
+              "--save-normalized", "<folder>", \.saveNormalized, .text("the path of a folder"),
+              "Save the network's input for each picture, after any deslanting, as a PGM file."),
+            .force(\.force),
+          ]),
       ])
   }
 
@@ -85,10 +96,10 @@ struct PredictOptions {
     if pictures.isEmpty, labels == nil { throw .missingArgument("<file>...") }
   }
 
-  /// What is to be read: every file that is not weights.
+  /// The files to read: all arguments but the weights.
   var pictures: [String] { files.filter { !Self.isWeights($0) } }
 
-  /// The weights that an option or an argument names; throws when two do.
+  /// The weights given by the option or as an argument; throws when there are two.
   func weights() throws(UsageError) -> String? {
     let named = files.filter(Self.isWeights)
     guard named.count < 2 else { throw .weightsTwice(named[1]) }

@@ -21,32 +21,45 @@ struct ShowOptions {
 
   static var table: CommandTable<Self> {
     CommandTable(
-      names, summary: "Show samples of a data set, its classes and what its pixels come to.",
+      names, summary: "Show samples of a data set, its classes and its pixel statistics.",
       examples: [
         "digits show",
         "digits show --label 7 --augment elastic",
         "digits show --data fashion-mnist --count 100 --output grid.png",
       ],
       defaults: ShowOptions(),
-      options: [
-        .data(\.data),
-        .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions), .asIs(\.conventions),
-        .value("--split", "<name>", \.split, .choice, "Which of its images to show."),
-        .value(
-          "--label", "<n>", \.label, .integer(in: 0...255), "Show images with this label; without it all."),
-        .value("--count", "<n>", \.count, .integer(in: 1...10_000), "How many images to show."),
-        .preprocess(
-          \.preprocess, "Show them as a network with this preprocessing sees them, before any distortion."),
-        .value(
-          "--augment", "<name>", \.augment, .choice,
-          "Show them as a training with this distortion and seed sees them in its first epoch."),
-        .value(
-          "--seed", "<n>", \.seed, .integer(in: 0...UInt64(Int64.max)),
-          "Which images to choose; the same seed gives the same ones."),
-        .value(
-          "--output", short: "-o", "<file>", \.output, .file(endingIn: ["png"]),
-          "Save the images as one picture, a contact sheet, and show none."),
-        .force(\.force),
+      groups: [
+        OptionGroup(
+          "Data",
+          [
+            .data(\.data),
+            .value("--split", "<name>", \.split, .choice, "Split of the data set to show."),
+            .value(
+              "--label", "<n>", \.label, .integer(in: 0...255), "Show only images with this label."),
+            .transpose(\.conventions), .invert(\.conventions), .pixelRange(\.conventions),
+            .asIs(\.conventions),
+          ]),
+        OptionGroup(
+          "Samples",
+          [
+            .value("--count", "<n>", \.count, .integer(in: 1...10_000), "Number of images to show."),
+            .preprocess(
+              \.preprocess, "Preprocess the images, before any distortion, as training does."),
+            .value(
+              "--augment", "<name>", \.augment, .choice,
+              "Distort the images as the first epoch of a training with this seed does."),
+            .value(
+              "--seed", "<n>", \.seed, .integer(in: 0...UInt64(Int64.max)),
+              "Seed of the choice of images; the same seed gives the same images."),
+          ]),
+        OptionGroup(
+          "Output",
+          [
+            .value(
+              "--output", short: "-o", "<file>", \.output, .file(endingIn: ["png"]),
+              "Save the images as a contact sheet instead of showing them."),
+            .force(\.force),
+          ]),
       ])
   }
 }

@@ -1,5 +1,5 @@
-// The presets of `digits train`. Their figures stand in the README, with seeds and times; each was chosen on images
-// held back from MNIST's training set.
+// The presets of `digits train`. Each was chosen on images held out from MNIST's training set; the README has their
+// accuracies, seeds and times.
 
 extension TrainOptions {
   static var presets: Presets<Self> {

@@ -11,6 +11,8 @@ struct CommandTable<Options> {
   /// Command lines as they would be typed, the plainest first.
   let examples: [String]
   let arguments: Arguments<Options>?
+  /// The options as help lists them, and all of them in the same order.
+  let groups: [OptionGroup<Options>]
   let options: [OptionRow<Options>]
   /// Sets of options that go by a name, for a command that has them.
   let presets: Presets<Options>?
@@ -22,7 +24,8 @@ struct CommandTable<Options> {
   /// A command of these `names`, of which the first is its own.
   init(
     _ names: [String], summary: String, examples: [String],
-    defaults: Options, arguments: Arguments<Options>? = nil, options: [OptionRow<Options>] = [],
+    defaults: Options, arguments: Arguments<Options>? = nil,
+    groups: [OptionGroup<Options>] = [],
     presets: Presets<Options>? = nil, given: WritableKeyPath<Options, Set<String>>? = nil
   ) {
     name = names[0]
@@ -32,7 +35,8 @@ struct CommandTable<Options> {
     self.defaults = defaults
     self.given = given
     self.arguments = arguments
-    self.options = options
+    self.groups = groups
+    options = groups.flatMap(\.options)
     self.presets = presets
   }
 

@@ -1,5 +1,5 @@
-// Help, made from the tables: examples first, for they are what most people came for, then every option with
-// its default. It holds no sentence about any command of its own.
+// Help, generated from the tables: examples first, since most people come for them, then every option with its default.
+// It contains no text of its own about any command.
 
 import Terminal
 
@@ -8,14 +8,13 @@ struct HelpSection {
   var title: String
   var entries: [(label: String, text: String)]
 
-  /// The section in at most `width` characters a line where its words allow it.
+  /// The section in at most `width` characters a line, unless a single word is longer.
   ///
-  /// The texts start in one column, at most 30 from the left; a longer label has its text on the next line. Below
-  /// 60 characters every text stands under its label instead.
-  func lines(width: Int) -> [String] {
+  /// The texts start in one column, which sections with the same `labelWidth` share; a longer label has its text on the
+  /// next line. Below 60 characters every text stands under its label instead.
+  func lines(width: Int, labelWidth: Int? = nil) -> [String] {
     let stacked = width < 60
-    let longest = entries.map(\.label.count).filter { $0 <= 26 }.max() ?? 26
-    let indent = stacked ? 10 : 2 + longest + 2
+    let indent = stacked ? 10 : 2 + (labelWidth ?? [self].labelWidth) + 2
     return ["\(title):"]
       + entries.flatMap { entry in
         var lines = entry.text.wrapped(to: width - indent).map { String(repeating: " ", count: indent) + $0 }
@@ -30,6 +29,13 @@ struct HelpSection {
   }
 }
 
+extension [HelpSection] {
+  /// The width of the longest label, not counting those above 26 characters.
+  var labelWidth: Int {
+    flatMap(\.entries).map(\.label.count).filter { $0 <= 26 }.max() ?? 26
+  }
+}
+
 extension CommandTable {
   /// The whole help of the command, wrapped to `width` characters.
   func help(width: Int) -> String {
@@ -38,14 +44,25 @@ extension CommandTable {
       sections.append(HelpSection(title: "Arguments", entries: [(arguments.placeholder, arguments.help)]))
     }
     if let presets { sections.append(presets.helpSection) }
-    let entries = options.map { ($0.helpLabel, $0.helpText(defaults: defaults)) }
-    sections.append(HelpSection(title: "Options", entries: entries + [helpEntry]))
+    let optionSections = optionSections
 
     var blocks = [summary.wrapped(to: width)]
     blocks.append(["Examples:"] + examples.map { "  \($0)" })
     blocks.append("Usage: \(usage)".wrapped(to: width))
     blocks += sections.map { $0.lines(width: width) }
+    blocks += optionSections.map { $0.lines(width: width, labelWidth: optionSections.labelWidth) }
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  /// A section for each group of options. `--help` ends the group "Options", or forms it.
+  private var optionSections: [HelpSection] {
+    var sections = groups.map { group in
+      HelpSection(
+        title: group.title, entries: group.options.map { ($0.helpLabel, $0.helpText(defaults: defaults)) })
+    }
+    if sections.last?.title != "Options" { sections.append(HelpSection(title: "Options", entries: [])) }
+    sections[sections.count - 1].entries.append(helpEntry)
+    return sections
   }
 
   /// The command's line in the overview.
@@ -67,7 +84,7 @@ extension OptionRow {
 }
 
 extension Console {
-  /// The width that help is wrapped to: 40 to 100 characters, for longer lines are hard to read.
+  /// The width that help is wrapped to: 40 to 100 characters, since longer lines are hard to read.
   var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
 }
 

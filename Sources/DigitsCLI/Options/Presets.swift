@@ -26,11 +26,11 @@ struct Presets<Options> {
   var row: OptionRow<Options> {
     .value(
       "--preset", "<name>", field, .choice(of: list.map(\.name)),
-      "A set of options by name; those that are typed as well count for more.")
+      "Use a named set of options. Options given as well take precedence.")
   }
 
   /// What each is good for and made of.
   var helpSection: HelpSection {
-    HelpSection(title: "Presets", entries: list.map { ($0.name, "\($0.summary) The same as \($0.options)") })
+    HelpSection(title: "Presets", entries: list.map { ($0.name, "\($0.summary) Same as \($0.options)") })
   }
 }

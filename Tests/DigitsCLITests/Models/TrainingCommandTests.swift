@@ -26,7 +26,7 @@ import Testing
   func plain() {
     #expect(
       command([:])
-        == "digits train --epochs 5 --hidden 400,200 --receptive-field 12 --data mnist --add-synthetic 0 --validation-split 0.1 --seed 1"
+        == "digits train --data mnist --validation-split 0.1 --add-synthetic 0 --hidden 400,200 --receptive-field 12 --epochs 5 --seed 1"
     )
   }
 
@@ -44,7 +44,7 @@ import Testing
 
   @Test("Distortions did not fade before files said so")
   func older() {
-    #expect(command(["augment_fade": nil])?.contains(" --augment-fade 0 ") == true)
+    #expect(command(["augment_fade": nil])?.hasSuffix(" --augment-fade 0") == true)
   }
 
   @Test("Every option that was given is there")
@@ -57,9 +57,10 @@ import Testing
         "augment_fade": "0.7", "input_dropout": "0.1", "dropout": "0.2", "label_smoothing": "0.0",
         "average_weights": "0.999", "patience": "3", "seed": "7", "from": "old.safetensors",
       ])
-        == "digits train --epochs 5 --hidden 10 --receptive-field 9 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2"
-        + " --weight-decay 0.01 --augment none --augment-fade 0.7 --input-dropout 0.1 --dropout 0.2 --label-smoothing 0"
-        + " --average-weights 0.999 --data mnist --add-synthetic 5000 --preprocess deslant --validation-split 0.1 --patience 3 --seed 7 --from old.safetensors"
+        == "digits train --data mnist --validation-split 0.1 --preprocess deslant --add-synthetic 5000 --hidden 10 --receptive-field 9"
+        + " --epochs 5 --batch-size 32 --learning-rate 0.01 --schedule cosine --warm-up 0.2 --weight-decay 0.01 --dropout 0.2"
+        + " --label-smoothing 0 --average-weights 0.999 --patience 3 --from old.safetensors --seed 7 --augment none"
+        + " --augment-fade 0.7 --input-dropout 0.1"
     )
   }
 

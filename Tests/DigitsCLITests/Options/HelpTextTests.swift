@@ -17,8 +17,8 @@ import Testing
       <file>  Files to read.
 
     Presets:
-      fast  For haste. The same as --rate 1 --count 1
-      grim  For drama. The same as --shade dark --loud
+      fast  For haste. Same as --rate 1 --count 1
+      grim  For drama. Same as --shade dark --loud
 
     Options:
       -c, --count <n>      How many. (default: 3)
@@ -28,8 +28,8 @@ import Testing
           --limit <n>      Where to stop.
           --path <file>    Where to write. (default: out.txt)
       -l, --loud           Say more.
-          --preset <name>  A set of options by name; those that are typed as well
-                           count for more. (values: fast, grim)
+          --preset <name>  Use a named set of options. Options given as well take
+                           precedence. (values: fast, grim)
       -h, --help           Show this help.
 
     """
@@ -45,7 +45,7 @@ import Testing
   func predict() {
     #expect(
       run(["help", "predict"]).output == """
-        Read the digit in each picture, or the number, or each image of a data set.
+        Read the digit or the number in each picture, or each image of a data set.
 
         Examples:
           digits predict img_7.pgm
@@ -58,42 +58,50 @@ import Testing
         Usage: digits predict [<file>...] [options]
 
         Arguments:
-          <file>  A picture, a folder (not the folders in it), or - for standard input;
-                  or one data set: IDX, CSV, .npz or .npy. With --labels none is needed.
-                  A .safetensors file is the weights, as with --model.
+          <file>  A picture, a folder of pictures (without its subfolders), or - for
+                  standard input; or one data set: IDX, CSV, .npz or .npy. Optional with
+                  --labels. A .safetensors file is the weights to use, as with --model.
+
+        Network:
+          -m, --model <file>       Weights to use. By default digits.safetensors in this
+                                   folder, or else the pretrained weights.
+              --input-mean <x>     Mean that was subtracted from each pixel in training.
+                                   By default the value in the weights file, or 0.
+              --input-std <x>      Standard deviation that pixels were divided by in
+                                   training. By default the value in the weights file,
+                                   or 1.
+
+        Pictures:
+              --number             Read rows of digits as numbers, from top to bottom;
+                                   signs and points are skipped.
+              --labels <file.csv>  Table with the columns file and label, and optionally
+                                   source; print the accuracy and the mistakes. Without
+                                   pictures as arguments, read those in the table.
+
+        Data sets:
+              --transpose          Transpose the images of the data set.
+              --invert             Read dark pixels of the data set as ink.
+              --pixel-range <paper,ink>
+                                   Pixel values of paper and ink in the data set, such
+                                   as 0,1.
+
+        Output:
+              --top <n>            Number of most likely classes to print, by default 1.
+              --show               Show each picture, the network's input and the
+                                   probability of each class. On a terminal the default
+                                   for up to 4 pictures.
+              --no-show            Show no pictures, even on a terminal.
+              --json               Print one JSON object per picture, or a single one
+                                   with --labels.
+              --csv                Print a table with one line per picture, or per
+                                   number with --number. For a data set, print
+                                   ImageId,Label.
+              --save-normalized <folder>
+                                   Save the network's input for each picture, after any
+                                   deslanting, as a PGM file.
+          -f, --force              Overwrite an existing output file.
 
         Options:
-          -m, --model <file>       The weights; without it digits.safetensors here, or
-                                   else the pretrained ones.
-              --input-mean <x>     The mean that was taken from each pixel where the
-                                   network was trained; without it what its file says,
-                                   or 0.
-              --input-std <x>      What that was divided by; without it what its file
-                                   says, or 1.
-              --top <n>            How many of the likeliest classes to print; without
-                                   it 1.
-              --number             Read a row of digits as a number, rows from top to
-                                   bottom; signs and points are passed over.
-              --show               Show each picture, what the network sees of it and
-                                   how likely each digit is; on a terminal up to 4 are
-                                   shown anyway.
-              --no-show            Show no picture, on a terminal either.
-              --labels <file.csv>  A table with the columns file and label, perhaps
-                                   source: print the accuracy and what was read wrong.
-                                   Without pictures, read those in the table.
-              --save-normalized <folder>
-                                   Save what the network sees of each picture, deslanted
-                                   if it was trained so, as a PGM file.
-          -f, --force              Replace the file to be written if it exists already.
-              --json               Print one JSON object a picture; with --labels one in
-                                   all.
-              --csv                Print a table with a line a picture; with --number a
-                                   line a number; of a data set ImageId,Label.
-              --transpose          Exchange rows and columns of the data set's images.
-              --invert             Take dark for ink in the data set's images.
-              --pixel-range <paper,ink>
-                                   The numbers that mean paper and ink in the data set,
-                                   as 0,1.
           -h, --help               Show this help.
 
         """)
@@ -121,23 +129,22 @@ import Testing
         Commands:
           train        Train a network and save its weights.
           eval         Measure how well a network reads a data set. (also evaluate)
-          predict      Read the digit in each picture, or the number, or each image of a
+          predict      Read the digit or the number in each picture, or each image of a
                        data set.
-          show         Show samples of a data set, its classes and what its pixels come
-                       to.
-          convert      Write a data set in another form.
-          export       Write a network as a page to draw on, as ONNX or for NumPy.
-          download     Fetch a data set and verify its checksums.
-          info         Describe a weights file, its layers and how it was trained, or a
+          show         Show samples of a data set, its classes and its pixel statistics.
+          convert      Convert a data set to another format.
+          export       Export a network as a page to draw on, as ONNX or for NumPy.
+          download     Download a data set and verify its checksums.
+          info         Describe a weights file, with its layers and its training, or a
                        checkpoint.
-          completions  Print a script that completes command lines in a shell.
-          help         Explain a command.
+          completions  Print a completion script for a shell.
+          help         Show help for a command.
 
         Options:
           -h, --help  Show this help.
           --version   Show the version.
 
-        See 'digits help <command>' for what a command takes.
+        See 'digits help <command>' for the options of a command.
 
         """)
   }

@@ -25,15 +25,17 @@ struct SampleOptions: Equatable {
       names, summary: "Try each kind of option.", examples: ["digits sample x"],
       defaults: SampleOptions(),
       arguments: .many("<file>", \.files, .file, "Files to read."),
-      options: [
-        .value("--count", short: "-c", "<n>", \.count, .integer(in: 1...10), "How many."),
-        .value("--rate", "<x>", \.rate, .number(in: -1...1), "How fast."),
-        .value("--widths", "<n,n>", \.widths, .integers(in: 1...16, count: 1...3), "How wide."),
-        .value("--shade", "<name>", \.shade, .choice, "How dark."),
-        .value("--limit", "<n>", \.limit, .integer(in: 0...9), "Where to stop."),
-        .value("--path", "<file>", \.path, .file, "Where to write."),
-        .flag("--loud", short: "-l", \.loud, "Say more."),
-        presets.row,
+      groups: [
+        OptionGroup([
+          .value("--count", short: "-c", "<n>", \.count, .integer(in: 1...10), "How many."),
+          .value("--rate", "<x>", \.rate, .number(in: -1...1), "How fast."),
+          .value("--widths", "<n,n>", \.widths, .integers(in: 1...16, count: 1...3), "How wide."),
+          .value("--shade", "<name>", \.shade, .choice, "How dark."),
+          .value("--limit", "<n>", \.limit, .integer(in: 0...9), "Where to stop."),
+          .value("--path", "<file>", \.path, .file, "Where to write."),
+          .flag("--loud", short: "-l", \.loud, "Say more."),
+          presets.row,
+        ])
       ],
       presets: presets, given: \.given)
   }
