@@ -11,7 +11,7 @@ public struct DataFileRole: Hashable, Sendable {
   public let split: Split?
   /// The words that are left, with dashes between them: `emnist-letters`, `qmnist`, or nothing.
   public let set: String
-  /// Whether it is of a third part, held back for validation.
+  /// Whether it is of a third part, held out for validation.
   public let isValidation: Bool
 
   private static let training: Set = ["train", "training", "xtrain", "ytrain"]

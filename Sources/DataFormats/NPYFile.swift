@@ -19,14 +19,14 @@ public enum NPYError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .notNPY: "this is no .npy file: it does not begin with \\x93NUMPY"
-    case .version(let version): "it has version \(version) of the .npy format, and 1 to 3 are known"
+    case .notNPY: "this is not a .npy file: it does not begin with \\x93NUMPY"
+    case .version(let version): "it has version \(version) of the .npy format; 1 to 3 are supported"
     case .headerTooShort(let needed, let found):
       "it ends inside its header: \(found.grouped) of \(needed.grouped) bytes are there"
     case .badHeader(let text):
       "its header is not the dictionary of descr, fortran_order and shape that was expected: '\(text)'"
     case .notNumbers(let text):
-      "its elements are of type '\(text)', and plain numbers are read: save it with x.astype('uint8')"
+      "its elements are of type '\(text)', not plain numbers: save it with x.astype('uint8')"
     case .tooManyElements(let shape):
       "it declares \(shape.map(\.grouped).joined(separator: " x ")) elements, more than any file can hold"
     case .wrongSize(let shape, let declared, let found):

@@ -41,9 +41,9 @@ public enum PixelError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .notFinite(let index): "element \(index.grouped) is no finite number, and a pixel was expected"
+    case .notFinite(let index): "element \(index.grouped) is not a finite number"
     case .unknownRange(let least, let greatest):
-      "its pixels go from \(Self.text(least)) to \(Self.text(greatest)); say which numbers are paper and ink with"
+      "its pixels range from \(Self.text(least)) to \(Self.text(greatest)); set the values of paper and ink with"
         + " --pixel-range \(Self.text(least)),\(Self.text(greatest))"
     }
   }

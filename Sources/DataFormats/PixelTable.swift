@@ -51,17 +51,17 @@ public enum PixelTableError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothing: "the file is empty"
-    case .noRows: "the table has a header and no images"
+    case .noRows: "the table has a header but no images"
     case .longFirstLine(let limit):
-      "line 1 is longer than \(limit.grouped) bytes, and a header or one image was expected"
+      "line 1 is longer than \(limit.grouped) bytes; expected a header or one image"
     case .tooManyColumns(let limit): "line 1 has more than \(limit.grouped) fields"
     case .repeatedLabels: "line 1: there is more than one column of labels"
     case .notSquare(let pixels):
-      "a row has \(pixels.grouped) pixels, which make no square image; a table has a label and one column a pixel"
+      "a row has \(pixels.grouped) pixels, which do not form a square image; a table has a label and one column per pixel"
     case .badNumber(let text, let line, let field):
-      "line \(line.grouped), field \(field.grouped): '\(text)' is no pixel, and a number was expected"
+      "line \(line.grouped), field \(field.grouped): '\(text)' is not a pixel value; expected a number"
     case .badLabel(let text, let line, let field):
-      "line \(line.grouped), field \(field.grouped): '\(text)' is no label; a label is a whole number from 0 to 255"
+      "line \(line.grouped), field \(field.grouped): '\(text)' is not a label; a label is a whole number from 0 to 255"
     case .wrongFieldCount(let found, let expected, let line):
       "line \(line.grouped) has \(found.grouped) field\(found == 1 ? "" : "s"), and line 1 has"
         + " \(expected.grouped)"

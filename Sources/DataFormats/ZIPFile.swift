@@ -23,10 +23,10 @@ public enum ZIPError: Error, Equatable, CustomStringConvertible {
       "the archive's directory is damaged at byte \(place.grouped); fetch it again"
     case .encrypted(let name): "'\(name)' in the archive is encrypted; unpack it first"
     case .method(let method, let name):
-      "'\(name)' in the archive is compressed by method \(method), and stored and deflated entries are read"
+      "'\(name)' in the archive is compressed by method \(method); only stored and deflated entries are supported"
     case .tooLarge(let name, let size, let limit):
-      "'\(name)' in the archive declares \(size.grouped) bytes, and at most \(limit.grouped) are accepted"
-    case .badEntry(let name): "'\(name)' does not stand where the archive's directory says; fetch it again"
+      "'\(name)' in the archive declares \(size.grouped) bytes; at most \(limit.grouped) are accepted"
+    case .badEntry(let name): "'\(name)' is not where the archive's directory says; fetch it again"
     case .damaged(let name, let reason): "'\(name)' in the archive: \(reason)"
     case .wrongSum(let name): "'\(name)' in the archive has a wrong CRC-32: it is damaged, so fetch it again"
     case .repeatedName(let name): "the archive holds '\(name)' more than once"

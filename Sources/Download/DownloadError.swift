@@ -60,7 +60,7 @@ extension DownloadError: CustomStringConvertible {
     case .busy(let path): "another process is downloading \(path); wait for it to end"
     case .disk(let path, let code): "could not write \(path): \(String(cString: strerror(code)))"
     case .unpacking(let path, let reason): "could not unpack \(path): \(reason)"
-    case .cancelled: "the download was stopped; it will go on from there the next time"
+    case .cancelled: "the download was stopped; the next one resumes from there"
     }
   }
 }

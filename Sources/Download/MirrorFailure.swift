@@ -52,7 +52,7 @@ extension MirrorFailure: CustomStringConvertible {
     case .tooManyRedirects(let limit): "redirected more than \(limit) times"
     case .webPage: "sent a web page instead of the file"
     case .wrongSize(let declared, let expected):
-      "offers a file of \(declared) bytes, and the right one has \(expected)"
+      "offers a file of \(declared) bytes, but the right one has \(expected)"
     case .tooManyBytes(let expected): "sent more than the file's \(expected) bytes"
     case .cutShort(let received, let expected):
       "ended the transfer after \(received) of \(expected) bytes"

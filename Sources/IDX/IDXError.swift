@@ -31,7 +31,7 @@ extension IDXError: CustomStringConvertible {
       return "this is \(content), not an IDX file"
     case .notIDX(let bytes):
       let hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
-      return "this is not an IDX file: it begins with the bytes \(hex), and an IDX file with 00 00"
+      return "this is not an IDX file: it begins with the bytes \(hex), not 00 00"
     case .undefinedType(let code):
       let hex = (code < 16 ? "0" : "") + String(code, radix: 16, uppercase: true)
       return "it declares elements of type 0x\(hex), which IDX does not define"

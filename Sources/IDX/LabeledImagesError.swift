@@ -33,7 +33,7 @@ extension LabeledImagesError: CustomStringConvertible {
     case .countsDiffer(let images, let labels):
       return "\(images.grouped) images but \(labels.grouped) labels; the two files do not belong together"
     case .empty:
-      return "no images and no labels are in the files"
+      return "the files contain no images and no labels"
     case .wrongSize(let rows, let columns, _, _) where rows == 0 || columns == 0:
       return "the images are \(rows.grouped) x \(columns.grouped) pixels, so there is nothing to see"
     case .wrongSize(let rows, let columns, let expectedRows, let expectedColumns):

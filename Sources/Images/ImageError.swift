@@ -20,7 +20,7 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .empty:
       "the file is empty"
     case .unrecognized:
-      "the file is in no picture format that is known; \(Self.formatsRead)"
+      "the file is not in a known picture format; \(Self.formatsRead)"
     case .refused(let format):
       "this is \(format.phrase); \(Self.advice(on: format))"
     case .netpbm(let error):

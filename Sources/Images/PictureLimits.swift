@@ -32,9 +32,9 @@ public enum PictureSizeError: Error, Equatable, CustomStringConvertible {
     case .empty(let width, let height):
       "the picture declares \(width)x\(height) pixels, so there is nothing in it"
     case .sideTooLong(let width, let height):
-      "the picture declares \(width)x\(height) pixels, but a side may have \(PictureLimits.side) at most; scale it down"
+      "the picture declares \(width)x\(height) pixels, but a side can have at most \(PictureLimits.side); scale it down"
     case .tooManyPixels(let width, let height):
-      "the picture declares \(width)x\(height) pixels, but \(PictureLimits.pixels / 1_000_000) megapixels are the most; scale it down"
+      "the picture declares \(width)x\(height) pixels, but \(PictureLimits.pixels / 1_000_000) megapixels is the limit; scale it down"
     }
   }
 }

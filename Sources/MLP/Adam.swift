@@ -1,5 +1,5 @@
-// Adam: gradient descent in which every parameter has a step size of its own. The formula is here; the loop over
-// the parameters is a kernel's.
+// The Adam optimizer: gradient descent with a step size for each parameter. The formula is here; the loop over the
+// parameters is a kernel.
 
 import Tensor
 
@@ -9,7 +9,7 @@ import Tensor
   import Glibc
 #endif
 
-/// The Adam optimizer, with decoupled weight decay where it is asked for (then it is AdamW).
+/// The Adam optimizer, with optional decoupled weight decay (AdamW).
 ///
 /// For the gradient g of step t, counted from 1:
 ///
@@ -45,7 +45,7 @@ public struct Adam: Sendable, Equatable {
     self.weightDecay = weightDecay
   }
 
-  /// An optimizer that took `step` steps before and came to these moments.
+  /// An optimizer that resumes after `step` steps with these moments.
   init(step: Int, firstMoment: Vector, secondMoment: Vector, weightDecay: Double) {
     precondition(
       step >= 0 && firstMoment.count == secondMoment.count,

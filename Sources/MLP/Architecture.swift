@@ -1,19 +1,19 @@
-// What a network is made of, before it has weights: convolutional layers if any, then dense ones.
+// The architecture of a network: its convolutional layers, if any, and its dense layers. It holds no weights.
 
 import Tensor
 
-/// The layers of a network as they are chosen: for a perceptron the number of inputs and the widths of its layers; with
-/// convolutional layers before them, the image that these see.
+/// The layers of a network: the number of inputs and the layer widths of a perceptron, or the image, the convolutional
+/// layers and the dense widths of a convolutional network.
 public struct Architecture: Sendable, Equatable {
-  /// The image that the first convolutional layer sees; nil where there is none.
+  /// The input image of the first convolutional layer; nil for a perceptron.
   public let image: Volume?
   /// The convolutional layers, from the image on.
   public let blocks: [ConvolutionBlock]
-  /// Values that go into the network: pixels.
+  /// The number of inputs: pixels.
   public let inputs: Int
   /// Outputs of the dense layers: hidden ones, then the classes.
   public let widths: [Int]
-  /// What the units of a perceptron's first layer see of an image; nil for all of it.
+  /// The windows that the units of a perceptron's first layer see; nil for the whole image.
   public let receptiveField: ReceptiveField?
 
   /// A perceptron of these widths, inputs first and classes last; traps where `Layer.chain` does.
@@ -26,8 +26,8 @@ public struct Architecture: Sendable, Equatable {
     self.receptiveField = receptiveField
   }
 
-  /// Convolutional layers on `image`, at least one, and dense layers of these widths, classes last; nil where a
-  /// convolution leaves nothing of its image.
+  /// One or more convolutional layers on `image`, then dense layers of these widths, classes last; nil when an image is
+  /// too small for its filters.
   public init?(image: Volume, blocks: [ConvolutionBlock], widths: [Int]) {
     precondition(!blocks.isEmpty && !widths.isEmpty, "a convolutional network needs filters and classes")
     guard Self.features(of: blocks, on: image) != nil else { return nil }
@@ -38,7 +38,7 @@ public struct Architecture: Sendable, Equatable {
     receptiveField = nil
   }
 
-  /// What the blocks make of `image`; nil where one leaves nothing of it.
+  /// The output shape of the blocks on `image`; nil when an image is too small for its filters.
   public static func features(of blocks: [ConvolutionBlock], on image: Volume) -> Volume? {
     var volume = image
     for block in blocks {
@@ -48,7 +48,7 @@ public struct Architecture: Sendable, Equatable {
     return volume
   }
 
-  /// Feature maps that go into the first dense layer; nil for a perceptron.
+  /// The feature maps that feed the first dense layer; nil for a perceptron.
   public var features: Volume? { image.flatMap { Self.features(of: blocks, on: $0) } }
 
   /// Inputs of the first dense layer.
@@ -60,8 +60,8 @@ public struct Architecture: Sendable, Equatable {
     return Layer.chain([inputs] + widths, receptiveField: receptiveField)
   }
 
-  /// The place of each layer in `torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ...)`, by which
-  /// its tensors are called.
+  /// The index of each layer in `torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ...)`, which
+  /// names its tensors.
   public var positions: [Int] {
     var next = 0
     var positions: [Int] = []

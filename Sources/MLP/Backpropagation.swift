@@ -1,18 +1,17 @@
-// How the network learns: the forward pass, and the way back in mirror order. Nothing here decides what to do
-// with the gradient; that is Adam's part.
+// Backpropagation: the forward pass, then the backward pass in mirror order. It computes the gradient; Adam applies it.
 //
 // With a₀ the inputs, zₗ = aₗ₋₁ Wₗᵀ + bₗ, aₗ = max(0, zₗ) for every layer but the last, and L the mean
 // cross-entropy of softmax(z) over the batch, write δₗ = ∂L/∂zₗ. The chain rule gives, from the last layer back:
 //
 //     δ_last = (softmax(z_last) − onehot(y)) / B
-//     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        the weights carry the blame back, ReLU lets through where it was open
-//     ∂L/∂Wₗ = δₗᵀ aₗ₋₁,   ∂L/∂bₗ = Σ δₗ    each weight's share is its output's blame times its input
+//     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        back through the weights, then through ReLU where it was active
+//     ∂L/∂Wₗ = δₗᵀ aₗ₋₁,   ∂L/∂bₗ = Σ δₗ    each weight's gradient is its output's δ times its input
 //
-// A convolutional layer puts out aₗ = max(0, pool(wₗ * aₗ₋₁ + bₗ)). Its δₗ is ∂L/∂(pooled sums), and the way back sends
-// each value of it to the place that won the pooling; see ConvolutionBackward.swift.
+// A convolutional layer computes aₗ = max(0, pool(wₗ * aₗ₋₁ + bₗ)). Its δₗ is ∂L/∂(pooled sums), and the backward pass
+// routes each value of δₗ to the position that won the pooling; see ConvolutionBackward.swift.
 //
-// Dropout, where it is asked for, is one more gate behind the ReLU of a hidden dense layer:
-// aₗ = mask / (1 − p) ⊙ max(0, zₗ), and so the gate of δₗ is [aₗ > 0] / (1 − p).
+// Dropout is an optional second gate after the ReLU of a hidden dense layer:
+// aₗ = mask / (1 − p) ⊙ max(0, zₗ), so the gate of δₗ is [aₗ > 0] / (1 − p).
 //
 // Shapes: aₗ and δₗ are [B, outputs of layer l], Wₗ is [outputs, inputs].
 // Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
@@ -21,20 +20,20 @@
 import IDX
 import Tensor
 
-/// The memory of one pass forward and back through a network, for batches of up to `capacity` examples.
+/// The buffers of one forward and backward pass through a network, for batches of up to `capacity` examples.
 public struct Backpropagation: Sendable {
-  /// a₀, a₁, … : what goes into each layer, [B, inputs]. The first is the batch itself.
+  /// a₀, a₁, … : the inputs of each layer, [B, inputs]. The first is the batch itself.
   public var activations: [Matrix]
-  /// δ₁, δ₂, … : the derivative of the loss by each layer's outputs before ReLU, [B, outputs]. The last holds the
-  /// logits on the way there.
+  /// δ₁, δ₂, … : the gradient with respect to each layer's outputs before ReLU, [B, outputs]. During the forward pass
+  /// the last holds the logits.
   public private(set) var deltas: [Matrix]
   /// The loss of each example, in nats.
   public private(set) var losses: [Float]
   /// ∂L/∂W and ∂L/∂b of all layers, laid out as the network's parameters are.
   public private(set) var gradient: Vector
-  /// What the convolutional layers, which come first, note on the way forward.
+  /// What the convolutional layers record in the forward pass.
   private var memories: [ConvolutionMemory]
-  /// What the gates of hidden dense layers multiplied what they let through by in the last pass: 1 without dropout.
+  /// The factor that the gates of hidden dense layers applied in the last forward pass: 1 without dropout.
   private var gateScale: Float = 1
 
   /// Memory for passes through `network` with batches of up to `capacity` examples.
@@ -61,9 +60,9 @@ public struct Backpropagation: Sendable {
 
   /// Passes the batch in `activations[0]` through the network and compares it with its labels.
   ///
-  /// Afterwards `losses` holds the batch's losses and the last of `deltas` its derivative by the logits. Labels
-  /// are smoothed by `smoothing`, 0 ..< 1.
-  /// - Returns: how many of the examples were right.
+  /// Afterwards `losses` holds the loss of each example and `deltas.last` the gradient with respect to the logits.
+  /// Labels are smoothed by `smoothing`, 0 ..< 1.
+  /// - Returns: the number of correct examples.
   public mutating func forward(
     _ network: Network, labels: [UInt8], smoothing: Float = 0, on engine: Engine
   ) -> Int {
@@ -72,7 +71,7 @@ public struct Backpropagation: Sendable {
       on: engine)
   }
 
-  /// The same with each label smoothed by a share of its own, and with some of the hidden units dropped.
+  /// The same with a label smoothing for each example, and with dropout of hidden units.
   mutating func forward(
     _ network: Network, labels: [UInt8], smoothing: [Float], dropout: HiddenDropout?, on engine: Engine
   ) -> Int {
@@ -98,7 +97,7 @@ public struct Backpropagation: Sendable {
     return engine.softmaxCrossEntropy(&deltas[last], labels: labels, losses: &losses, smoothing: smoothing)
   }
 
-  /// Carries the derivative back from the last layer to the first and fills `gradient`; `forward` comes before.
+  /// Propagates the gradient from the last layer to the first and fills `gradient`. Call `forward` first.
   public mutating func backward(_ network: Network, on engine: Engine) {
     for (l, layer) in network.layers.enumerated().reversed() {
       switch layer {

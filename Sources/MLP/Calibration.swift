@@ -1,12 +1,11 @@
-// Whether a network is right as often as it says: its confidence against its accuracy. Measured here; what is done
-// about it is in Temperature.swift.
+// Calibration: a network's confidence compared with its accuracy. Measured here, corrected in Temperature.swift.
 
-/// How confidence and accuracy go together over a set of predictions.
+/// The calibration of a set of predictions: confidence and accuracy, bin by bin.
 ///
 /// Source: Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017,
 /// <https://arxiv.org/abs/1706.04599>, section 2.
 public struct Calibration: Sendable, Equatable {
-  /// Predictions of about the same confidence.
+  /// Predictions of similar confidence.
   public struct Bin: Sendable, Equatable {
     /// The confidences that belong here: above the lower bound, up to the upper one.
     public let range: ClosedRange<Double>

@@ -1,4 +1,4 @@
-// Which classes are taken for which others, the commonest mistake first.
+// Pairs of confused classes, the most frequent first.
 
 /// One kind of mistake: examples of `label` that were read as `answer`, a different class.
 public struct ConfusedPair: Sendable, Equatable {

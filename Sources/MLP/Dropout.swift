@@ -1,20 +1,19 @@
-// Dropout: units that are missing at random while a network is trained, and never afterwards.
+// Dropout: units that are omitted at random in training, and only there.
 
 import Random
 import Tensor
 
-/// Sets a share of the units to zero and makes up for it with the others.
+/// Sets a random fraction of the units to zero and scales up the others.
 ///
-/// Each unit is dropped with probability p, apart from the others, and the ones that are left are divided by
-/// 1 − p, so that the sums of the next layer stay what they are on average and nothing need be done once the
-/// network is trained. A network that cannot count on any single unit learns to ask many; what it has learnt in the
-/// end is near to the average of the networks that are left when units are missing.
+/// Each unit is dropped independently with probability p, and the remaining units are divided by 1 − p. So the sums of
+/// the next layer keep their mean, and the trained network needs no correction. A network that cannot rely on any
+/// single unit learns redundant features; the result approximates the average of all thinned networks.
 /// Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout", 2014,
 /// <https://jmlr.org/papers/v15/srivastava14a.html>; scaled while training ("inverted"), as PyTorch does.
 struct Dropout {
   /// p rounded to a multiple of 2⁻¹⁶, times 2¹⁶.
   private let threshold: UInt64
-  /// 1 / (1 − p): what the units that are left are multiplied by.
+  /// 1 / (1 − p), the scale of the remaining units.
   let scale: Float
 
   /// Dropout with probability p = `rate`; traps outside 0 ..< 1.

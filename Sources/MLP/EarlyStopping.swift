@@ -1,18 +1,17 @@
-// When to stop before the epochs are done: the judge of a training, who keeps the best network that it was shown.
-// It measures nothing; it is told.
+// Early stopping: keeps the best network of a training and decides when to stop. The caller measures the networks.
 
-/// Keeps the best network of a training and says when there has been no better one for too long.
+/// Keeps the best network of a training and stops after too many epochs without a better one.
 ///
-/// The better of two has more validation examples right, and of equals the smaller loss: accuracy is what is
-/// wanted, and on a few thousand examples it often ties.
+/// A network is better if it has more validation examples correct or, at equal accuracy, the smaller loss: accuracy is
+/// the goal, and on a few thousand examples it often ties.
 /// Source: Prechelt, "Early Stopping - But When?", 1998, <https://doi.org/10.1007/3-540-49430-8_3>.
 public struct EarlyStopping: Sendable, Equatable {
-  /// A network, the epoch that it comes from and what counts of its figures.
+  /// A network, its epoch and its validation metrics.
   public struct Candidate: Sendable, Equatable {
     public let network: Network
     /// From 1.
     public let epoch: Int
-    /// Validation examples that it has right.
+    /// Correct validation examples.
     public let correct: Int
     /// The mean loss on the validation examples, in nats.
     public let loss: Double
@@ -34,7 +33,7 @@ public struct EarlyStopping: Sendable, Equatable {
   /// The best network so far; nil before the first.
   public private(set) var best: Candidate?
 
-  /// A judge of this much patience, who goes on from the `best` network of the epochs before if there were any.
+  /// Early stopping with this patience, resuming with the `best` network of earlier epochs if there were any.
   ///
   /// Traps unless the patience is at least 1.
   public init(patience: Int, best: Candidate? = nil) {
@@ -43,7 +42,7 @@ public struct EarlyStopping: Sendable, Equatable {
     self.best = best
   }
 
-  /// Takes note of the network after an epoch and of its figures on the validation examples.
+  /// Records the network after an epoch and its validation metrics.
   public mutating func judge(_ candidate: Candidate) {
     if let best, !candidate.isBetter(than: best) { return }
     best = candidate

@@ -3,7 +3,7 @@
 import IDX
 import Tensor
 
-/// What a network makes of a set of labelled examples.
+/// The performance of a network on a set of labelled examples.
 public struct Evaluation: Sendable, Equatable {
   /// The mean cross-entropy, in nats; not a number when there are no examples.
   public let loss: Double
@@ -42,9 +42,9 @@ public struct Evaluation: Sendable, Equatable {
 extension Evaluation {
   /// The number of examples.
   public var count: Int { confusion.joined().reduce(0, +) }
-  /// How many were read right.
+  /// The number of correct predictions.
   public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
-  /// The share read right, 0 ... 1; not a number when there are no examples.
+  /// The fraction of correct predictions, 0 ... 1; not a number when there are no examples.
   public var accuracy: Double { Double(correct) / Double(count) }
   /// The standard error of `accuracy`; see `Proportion`.
   public var standardError: Double { Proportion(right: correct, of: count).standardError }
@@ -75,9 +75,9 @@ extension Evaluation {
 
 /// How well one class was recognised. A figure whose denominator is zero is 0, as in scikit-learn.
 public struct ClassFigures: Sendable, Equatable {
-  /// Of the examples read as this class, the share that were of it.
+  /// The fraction of the predictions of this class that are correct.
   public let precision: Double
-  /// Of the examples of this class, the share read as it.
+  /// The fraction of the examples of this class that are predicted correctly.
   public let recall: Double
   /// The harmonic mean of the two.
   public let f1: Double

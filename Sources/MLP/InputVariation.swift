@@ -1,11 +1,11 @@
-// How the examples of a batch differ from what is in the files: distorted, and with inputs dropped.
+// The augmentation of a batch: distorted examples, and dropped inputs.
 
 import Augmentation
 import IDX
 import Random
 import Tensor
 
-/// What is done to every example of a batch before the network sees it.
+/// The augmentation of every example of a batch.
 public struct InputVariation: Sendable {
   let distortion: Distortion
   let dropout: Float
@@ -21,8 +21,8 @@ public struct InputVariation: Sendable {
     self.epoch = epoch
   }
 
-  /// Distortions that a training with these options has not drawn, at their full strength: those of the epoch after its
-  /// last. A training without any has a `shift` of up to a pixel.
+  /// Distortions at full strength that the training itself never drew: those of the epoch after its last. For a
+  /// training without distortions, a `shift` of up to one pixel.
   public init(after options: TrainingOptions) {
     distortion = options.distortion.isNone ? .shift : options.distortion
     dropout = 0
@@ -30,7 +30,7 @@ public struct InputVariation: Sendable {
     epoch = options.epochs + 1
   }
 
-  /// Whether examples stay as they are.
+  /// Whether examples are left unchanged.
   var isNone: Bool { distortion.isNone && dropout == 0 }
 
   /// The generator of one example in this epoch.

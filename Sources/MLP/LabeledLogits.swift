@@ -1,5 +1,4 @@
-// What a network makes of labelled examples before anything is concluded from it. Measuring and calibrating both
-// start here, so that the network is asked once.
+// The logits of labelled examples. Evaluation and calibration both start here, so that the network runs once.
 
 import IDX
 import Tensor
@@ -16,8 +15,7 @@ public struct LabeledLogits: Sendable, Equatable {
   /// N.
   public var count: Int { labels.count }
 
-  /// Logits that were had elsewhere; traps when there are not `classCount` of them for each label, or when a label
-  /// has none.
+  /// Logits computed elsewhere; traps unless there are `classCount` for each label, and every label is a class.
   public init(classCount: Int, labels: [UInt8], values: [Float]) {
     precondition(
       values.count == labels.count * classCount && labels.allSatisfy { $0 < classCount },
@@ -32,11 +30,10 @@ public struct LabeledLogits: Sendable, Equatable {
     LabeledLogits(classCount: classCount, labels: labels + others.labels, values: values + others.values)
   }
 
-  /// Examples that a network is asked about at once. Measured with 800 and 400 hidden units: 128 as fast, 500 slower by a
-  /// fifth.
+  /// The batch size of inference. Measured with 800 and 400 hidden units: 128 is as fast, 500 is a fifth slower.
   public static let batchSize = 200
 
-  /// Asks `network` about the chosen `selection` of the examples, or about all of them, in their order.
+  /// Runs `network` on the chosen `selection` of the examples, or on all of them, in order.
   public init(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = LabeledLogits.batchSize

@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// The course of the learning rate over a training, as a share of its peak.
+/// The learning rate over a training, as a fraction of its peak.
 public enum LearningRateSchedule: String, CaseIterable, Sendable {
   /// Rises from 1/25 of the peak over the first 30 % of the steps and falls over the rest, to nothing at the very last,
   /// both along half a cosine: small steps while Adam's moments settle, large ones to get far, small ones to land.

@@ -1,5 +1,5 @@
-// The network: convolutional layers if it has any, dense layers with ReLU between them, and logits at the end. It knows
-// nothing of training.
+// The network: optional convolutional layers, then dense layers with ReLU between them, and logits at the end. Training
+// is elsewhere.
 
 import Random
 import Storage
@@ -11,7 +11,7 @@ import Tensor
 ///
 /// All parameters lie in one flat vector, so that clearing a gradient is a fill and Adam is one loop.
 public struct Network: Sendable, Equatable {
-  /// What the network is made of.
+  /// The architecture of the network.
   public let architecture: Architecture
   /// The layers from the image to the logits.
   public let layers: [Layer]
@@ -20,7 +20,7 @@ public struct Network: Sendable, Equatable {
   /// The weights and biases of all layers.
   public internal(set) var parameters: Vector
 
-  /// A network whose weights are drawn anew; biases are zero.
+  /// A network with random weights and zero biases.
   ///
   /// Weights of units that see I inputs, and of filters that see as many values, are normal with mean 0 and variance
   /// 2 / I, which keeps the size of the activations the same from layer to layer when half of them are cut off by ReLU.
@@ -76,7 +76,7 @@ public struct Network: Sendable, Equatable {
     parameters = Vector(count: DenseLayout.vectorCount(parameterLayouts))
   }
 
-  /// What a byte of a picture is multiplied by on its way into the network: inputs are in 0 ... 1, ink is 1.
+  /// The scale from a pixel byte to an input: inputs are in 0 ... 1, ink is 1.
   public static let inputScale: Float = 1 / 255
 
   /// The number of inputs.
@@ -85,9 +85,9 @@ public struct Network: Sendable, Equatable {
   public var classCount: Int { architecture.widths[architecture.widths.count - 1] }
   /// The number of values between layers, inputs first and classes last: 784, 128, 128, 10 for instance.
   public var layerSizes: [Int] { [inputCount] + layers.map(\.outputCount) }
-  /// What the units of the first layer see of an image; nil where they see all of it.
+  /// The windows that the units of the first layer see; nil for the whole image.
   public var receptiveField: ReceptiveField? { architecture.receptiveField }
-  /// The number of weights and biases; what a unit does not see has no weight.
+  /// The number of weights and biases, excluding the weights outside a unit's window.
   public var parameterCount: Int { parameterLayouts.reduce(0) { $0 + $1.parameterCount } }
 
   /// The weights and biases as a file names them.
@@ -110,7 +110,7 @@ public struct Network: Sendable, Equatable {
     return logits(of: batch, on: engine, through: &outputs)
   }
 
-  /// Memory for a batch of up to so many examples that the network is asked about.
+  /// Input memory for a batch of up to this many examples.
   func inputs(rows: Int) -> Matrix {
     switch layers[0] {
     case .convolution(let layer): Matrix(rows: rows, inputsOf: layer)
@@ -118,7 +118,7 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// Memory for what each layer puts out for a batch of up to so many examples.
+  /// Output memory of each layer for a batch of up to this many examples.
   func outputs(rows: Int) -> [Matrix] { layers.map { Matrix(rows: rows, columns: $0.outputCount) } }
 
   /// The same for one batch after the other, in memory that is there already: new memory for each of them would be paid

@@ -1,4 +1,4 @@
-// What a network answers for each of a set of labelled examples, and how sure it is of each answer.
+// A network's predictions for labelled examples, and the confidence of each.
 
 #if canImport(Darwin)
   import Darwin
@@ -6,14 +6,14 @@
   import Glibc
 #endif
 
-/// The answers to N labelled examples, in their order.
+/// The predictions for N labelled examples, in order.
 public struct Predictions: Sendable, Equatable {
   public let classCount: Int
-  /// What each example is.
+  /// The label of each example.
   public let labels: [UInt8]
-  /// What each was read as: the class of the largest logit, the first of equals.
+  /// The predicted class of each: that of the largest logit, the first in case of a tie.
   public let answers: [Int]
-  /// The probability of each answer, 0 ... 1.
+  /// The probability of each prediction, 0 ... 1.
   public let confidences: [Double]
   /// The cross-entropy of each example, in nats: −log of the probability of its label.
   public let losses: [Double]

@@ -1,4 +1,4 @@
-// A share that was counted, and how far chance may have moved it: the one place where that is worked out.
+// A proportion and its standard error, computed in this one place.
 
 /// So many right ones among all.
 public struct Proportion: Sendable, Equatable {

@@ -1,5 +1,5 @@
-// One number that makes a network as sure of itself as it should be: its logits are divided by it before softmax.
-// It changes no answer, only how sure the answer is. Fitted here; which examples it is fitted to is the caller's choice.
+// Temperature scaling: one number that divides the logits before softmax and calibrates the confidence. It changes no
+// prediction. The caller chooses the examples that it is fitted to.
 
 #if canImport(Darwin)
   import Darwin

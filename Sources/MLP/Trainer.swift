@@ -1,11 +1,11 @@
-// Training: shuffled mini-batches, forward, backward, Adam, until the epochs are done. It prints nothing and reads
-// no clock but one that it is given; it yields what happened, batch by batch.
+// Training: shuffled mini-batches, forward pass, backward pass and Adam for each, until the last epoch. It prints
+// nothing and reads no clock but one that it is given; it reports each batch to its caller.
 
 import IDX
 import Random
 import Tensor
 
-/// What happened in one batch.
+/// The result of one batch.
 public struct BatchResult: Sendable, Equatable {
   /// The epoch, counted from 1.
   public let epoch: Int
@@ -17,7 +17,7 @@ public struct BatchResult: Sendable, Equatable {
   public let count: Int
   /// The sum of their losses before this batch's update, in nats.
   public let lossSum: Double
-  /// How many of them the network had right before this batch's update.
+  /// The number of correct examples before this batch's update.
   public let correct: Int
   /// The learning rate of this batch's update.
   public let learningRate: Double
@@ -26,7 +26,7 @@ public struct BatchResult: Sendable, Equatable {
   public var endsEpoch: Bool { batch == batches }
 }
 
-/// Why a training cannot go on.
+/// Why a training cannot continue.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The loss is infinite or not a number.
   case lossNotFinite(epoch: Int, batch: Int, learningRate: Double)
@@ -34,7 +34,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .lossNotFinite(let epoch, let batch, let learningRate):
-      "the loss is no longer a finite number in epoch \(epoch), batch \(batch), at a learning rate of "
+      "the loss is no longer finite in epoch \(epoch), batch \(batch), at a learning rate of "
         + "\(Float(learningRate)): try a smaller --learning-rate"
     }
   }
@@ -46,9 +46,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 /// number of threads.
 public struct Trainer: Sendable {
   public let options: TrainingOptions
-  /// Where it stands; a trainer that is given this state goes on to the same end.
+  /// The state so far; a trainer that starts from it comes to the same result.
   public private(set) var state: TrainingState
-  /// The network as trained so far: where options ask for it, with the average of its weights.
+  /// The network as trained so far, with averaged weights if the options ask for them.
   public var network: Network { state.average?.network ?? state.network }
 
   private let examples: LabeledImages
@@ -75,9 +75,9 @@ public struct Trainer: Sendable {
       engine: engine)
   }
 
-  /// The rest of a training that came as far as `state`, on the same examples with the same options.
+  /// Resumes a training from `state`, on the same examples with the same options.
   ///
-  /// Traps as the other does, and when the state is past the end or not one of these options.
+  /// Traps as the other initializer does, and when the state is past the end or does not fit the options.
   public init(
     from state: TrainingState, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
     engine: Engine
@@ -134,7 +134,7 @@ public struct Trainer: Sendable {
     threads = ThreadsByTime(alone: alone, clock: clock)
   }
 
-  /// Trains on the next batch and says how it went, or returns nil when all epochs are done.
+  /// Trains on the next batch and returns its result, or nil when all epochs are done.
   ///
   /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes the
   ///   network any further.

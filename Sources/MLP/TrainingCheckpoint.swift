@@ -1,17 +1,17 @@
-// A training that was broken off, as the content of a file: the tensors of its state and of the best network so far.
-// It names no file and no option; whoever keeps it adds texts of their own.
+// A training checkpoint as the content of a file: the tensors of the state and of the best network so far. The caller
+// chooses the file and adds its own metadata.
 
 import Tensor
 
-/// What is kept of a training so that it can be gone on with and end as if it had never stopped.
+/// A checkpoint of a training, which resumes to the same bits as if it had never stopped.
 ///
-/// As a safetensors file it has a part for each network or what is laid out as one, whose tensors are called as in
-/// a weights file, after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`,
-/// and where there are such `average.0.weight` and `best.0.weight`. Figures are texts of its metadata.
+/// As a safetensors file it has a part for each network or vector of the same layout. Its tensors have the names of a
+/// weights file after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`, and
+/// optionally `average.0.weight` and `best.0.weight`. Numbers are stored in its metadata.
 public struct TrainingCheckpoint: Sendable, Equatable {
   /// Where the training stands.
   public let state: TrainingState
-  /// The best network so far, where somebody judges them.
+  /// The best network so far, with early stopping.
   public let best: EarlyStopping.Candidate?
 
   /// The most values that its file may hold: five parts of the largest network.
@@ -28,7 +28,7 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     var prefix: String { "\(rawValue)." }
   }
 
-  /// The texts that it needs beside tensors.
+  /// The metadata that it needs beside the tensors.
   private enum Text: String {
     case step = "step"
     case bestEpoch = "best_epoch"
@@ -109,7 +109,7 @@ public struct TrainingCheckpoint: Sendable, Equatable {
   }
 }
 
-/// Why a well-formed safetensors file is not the checkpoint of a training.
+/// Why a well-formed safetensors file is not a checkpoint.
 public enum TrainingCheckpointError: Error, Equatable, Sendable {
   /// One part is not a network.
   case badPart(String, LayerTensorsError)
@@ -125,9 +125,9 @@ extension TrainingCheckpointError: CustomStringConvertible {
     switch self {
     case .badPart(let part, let error): "in its part '\(part)', \(error)"
     case .otherSizes(let part, let found, let expected):
-      "its part '\(part)' is of a network of \(found), and the one that was trained has \(expected)"
-    case .unexpected(let tensor): "tensor \(tensor.quoted) is not part of such a training"
-    case .badText(let name): "its metadata does not say the '\(name)' of the training"
+      "its part '\(part)' is of a network of \(found), but the trained network has \(expected)"
+    case .unexpected(let tensor): "tensor \(tensor.quoted) is not part of a checkpoint"
+    case .badText(let name): "its metadata does not record the '\(name)' of the training"
     }
   }
 }

@@ -1,9 +1,9 @@
-// Where a training stands between two batches, as a value. Which batch comes next is said by Trainer; how the state
-// is kept in a file, by TrainingCheckpoint.
+// The state of a training between two batches, as a value. Trainer chooses the next batch; TrainingCheckpoint writes
+// the state to a file.
 
 import Tensor
 
-/// All that the rest of a training depends on, beside its options, its examples and the instruction set.
+/// Everything that the rest of a training depends on, beside its options, its examples and the instruction set.
 ///
 /// No generator is part of it: the order of an epoch's examples, and what is done to each of them, are drawn from
 /// the seed and the epoch's number alone, so that `step` says what comes next.

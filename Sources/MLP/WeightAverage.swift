@@ -1,4 +1,4 @@
-// The average of a network's weights over the steps of its training, the latest counting most.
+// An exponential moving average of a network's weights over the steps of its training.
 
 import Tensor
 
@@ -10,7 +10,7 @@ import Tensor
 
 /// An exponential moving average of a network's parameters.
 ///
-/// Late in a training the weights jitter around a good place; their average lies nearer to it than any of them.
+/// Late in a training the weights jitter around an optimum; their average is closer to it than any of them.
 /// With d the decay, the weights w of step s count in proportion to dᵗ⁻ˢ after step t:
 ///
 ///     average = Σ dᵗ⁻ˢ wₛ / Σ dᵗ⁻ˢ
@@ -35,7 +35,7 @@ public struct WeightAverage: Sendable, Equatable {
     self.decay = decay
   }
 
-  /// The average that `network` was after `step` steps, to be gone on with. Traps as the other does.
+  /// Resumes an average that was `network` after `step` steps. Traps as the other initializer does.
   init(_ network: Network, after step: Int, decay: Double) {
     self.init(of: network, decay: decay)
     self.step = step

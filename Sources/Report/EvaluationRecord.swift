@@ -70,7 +70,7 @@ extension EvaluationRecord {
     predictions.answers[example] == Int(predictions.labels[example])
   }
 
-  /// The mistakes from the worst down: those that gave the right class the smallest probability.
+  /// The mistakes from the worst down: those that gave the true class the lowest probability.
   ///
   /// A loss that is no number, which overflowing weights make, comes first.
   var mistakes: [Int] {

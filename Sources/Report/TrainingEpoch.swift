@@ -8,9 +8,9 @@ public struct TrainingEpoch: Sendable, Equatable {
   public let loss: Double?
   /// The share of the training images that was read right.
   public let accuracy: Double?
-  /// The mean cross-entropy of the images held back, in nats.
+  /// The mean cross-entropy of the images held out, in nats.
   public let validationLoss: Double?
-  /// The share of the images held back that was read right.
+  /// The share of the images held out that was read right.
   public let validationAccuracy: Double?
 
   public init(

@@ -60,13 +60,13 @@ extension StorageError: CustomStringConvertible {
     switch self {
     case .missing: "no such file or folder"
     case .noParentFolder: "its folder does not exist"
-    case .isFolder: "this is a folder, and a file was expected"
-    case .notFolder: "a part of this path is a file, where a folder was expected"
+    case .isFolder: "this is a folder, not a file"
+    case .notFolder: "part of this path is a file, not a folder"
     case .noPermission(let action): "no permission to \(action.rawValue) it"
     case .tooLarge(let found?, let limit):
-      "it holds \(found.grouped) bytes, and at most \(limit.grouped) are accepted"
+      "it holds \(found.grouped) bytes; at most \(limit.grouped) are accepted"
     case .tooLarge(nil, let limit): "it holds more than the \(limit.grouped) bytes that are accepted"
-    case .diskFull: "the disk is full, or your quota of it; free some space and try again"
+    case .diskFull: "the disk or your quota is full; free some space and try again"
     case .overFileSizeLimit(let size):
       "its \(size.grouped) bytes are more than this process may write to one file (see 'ulimit -f')"
     case .outOfMemory: "there is not enough memory to hold it"

@@ -1,4 +1,4 @@
-// The door to the Adam kernel: which worker updates which run of a layer's parameters.
+// The entry to the Adam kernel: which worker updates which run of a layer's parameters.
 
 import Kernels
 

@@ -1,4 +1,4 @@
-// Memory for Floats, aligned for the widest vectors. The owner behind Vector; not for anyone else.
+// Memory for Floats, aligned for the widest vectors. It is the storage of Vector, and of nothing else.
 
 #if os(Linux)
   import Glibc

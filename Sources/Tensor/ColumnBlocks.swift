@@ -1,15 +1,15 @@
-// Columns of a matrix, copied close together before a product walks down them again and again. The rows of a wide
-// matrix lie on pages of their own, more of them than the processor keeps the places of at hand.
+// Blocks of matrix columns, copied to contiguous memory before a product reads them repeatedly. The rows of a wide
+// matrix lie on separate pages, more than the processor's TLB holds.
 
 import Kernels
 
-/// A matrix as a product reads it that walks down its columns: as it lies, or a block of columns after the other from a
-/// copy. For one worker, which asks for the columns of a block before those of the next.
+/// A matrix for a product that reads it column by column: in place, or from a copy of one block of columns at a time.
+/// For one worker, which asks for the columns of a block before those of the next.
 struct ColumnBlocks {
-  /// Columns of a block; all of the matrix where it is read as it lies.
+  /// Columns of a block; all columns if the matrix is read in place.
   let width: Int
   private let matrix: Matrix
-  /// Room for a block; nil where the matrix is read as it lies.
+  /// Memory for a block; nil if the matrix is read in place.
   private let copy: UnsafeMutablePointer<Float>?
   /// The first column of the block that the copy holds.
   private var first: Int?

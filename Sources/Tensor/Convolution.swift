@@ -1,27 +1,27 @@
-// The shapes of a convolutional layer, and where its filters lie in the flat vector of parameters. The arithmetic is
+// The shapes of a convolutional layer, and the place of its filters in the flat vector of parameters. The arithmetic is
 // in ConvolutionForward.swift and ConvolutionBackward.swift.
 
 import Kernels
 
-/// A convolutional layer: filters that slide over an image, ReLU, and max pooling where it is asked for.
+/// A convolutional layer: filters that slide over an image, optional max pooling, and ReLU.
 ///
-/// Every filter sees a square of K x K pixels in all C channels and puts out one number for each place of the square:
+/// Every filter sees a window of K x K pixels in all C channels and computes one value for each position of the window:
 ///
 ///     z[y, x, f] = b[f] + Σ over i, j < K and c < C:  w[f, i, j, c] · image[y + i, x + j, c]
 ///     a = max(0, maximum of z over each 2 x 2 places)
 ///
-/// A stroke means the same wherever it is; a filter that has learnt one finds it everywhere, with K · K · C weights in
-/// place of one for every pixel. Images, sums and outputs are [height, width, channels] with channels varying fastest;
-/// places beyond the last whole 2 x 2 are dropped, as PyTorch does. ReLU comes after the pooling, where it costs a
+/// A stroke means the same at any position; a filter that has learnt it finds it everywhere, with K · K · C weights
+/// instead of one per pixel. Images, sums and outputs are [height, width, channels], with channels varying fastest.
+/// Positions beyond the last whole 2 x 2 window are dropped, as in PyTorch. ReLU follows the pooling, where it costs a
 /// quarter: the maximum of rectified values is the rectified maximum.
 /// Source: LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998,
 /// <https://doi.org/10.1109/5.726791>.
 public struct Convolution: Sendable, Equatable {
-  /// What is around the image.
+  /// The padding of the image.
   public enum Padding: String, CaseIterable, Sendable {
-    /// Nothing: the output is K − 1 smaller than the image.
+    /// No padding: the output is K − 1 smaller than the image.
     case none
-    /// (K − 1) / 2 zeros on each side: the sums are as many as the pixels.
+    /// (K − 1) / 2 zeros on each side: the sums have the size of the image.
     case same
   }
 
@@ -44,7 +44,7 @@ public struct Convolution: Sendable, Equatable {
   var poolSide: Int { isPooled ? 2 : 1 }
   /// The number of filters.
   public var filters: Int { parameters.outputs }
-  /// a, what the layer puts out.
+  /// The shape of a, the output of the layer.
   public var output: Volume {
     Volume(height: sums.height / poolSide, width: sums.width / poolSide, channels: filters)
   }
@@ -69,7 +69,7 @@ public struct Convolution: Sendable, Equatable {
   public var operations: Int { 2 * sums.height * sums.width * parameters.inputs * filters }
 }
 
-/// What is chosen of a convolutional layer; the rest follows from its image.
+/// The hyperparameters of a convolutional layer; the rest follows from its image.
 public struct ConvolutionBlock: Sendable, Equatable {
   public var filters: Int
   /// K, odd.
@@ -84,8 +84,8 @@ public struct ConvolutionBlock: Sendable, Equatable {
     self.isPooled = isPooled
   }
 
-  /// What is left of `input` behind this layer, before and after pooling; nil where nothing is, where it counts more
-  /// than an Int does, and where filters are so large that zeros around the image are all that their edges ever see.
+  /// The output shapes for `input`, before and after pooling; nil when an output is empty, when its size overflows an
+  /// Int, and when filters are so large that their edges see only padding.
   public func shapes(on input: Volume) -> (sums: Volume, output: Volume)? {
     let lost = padding == .same ? 0 : kernelSize - 1
     let (height, width) = (input.height - lost, input.width - lost)
@@ -103,7 +103,7 @@ public struct ConvolutionBlock: Sendable, Equatable {
 }
 
 extension Convolution {
-  /// The layer that `block` makes of `input`, its parameters from `start` on; traps where nothing is left of the image.
+  /// The layer that applies `block` to `input`, its parameters from `start` on; traps when its output would be empty.
   init(_ block: ConvolutionBlock, on input: Volume, parametersFrom start: Int) {
     guard let shapes = block.shapes(on: input) else {
       preconditionFailure("\(block) leaves nothing of \(input)")

@@ -1,15 +1,15 @@
-// The way back through a convolutional layer: from the derivative of the loss by what it puts out to those by its
-// filters, its biases and its image.
+// The backward pass of a convolutional layer: from the gradient with respect to its outputs to the gradients with
+// respect to its filters, its biases and its image.
 //
-// With δ = ∂L/∂z, which is ∂L/∂(pooled z) at the places that won and zero at the others:
+// With δ = ∂L/∂z, which is ∂L/∂(pooled z) at the positions that won the pooling and zero elsewhere:
 //
 //     ∂L/∂w[f, i, j, c] = Σ over images, y, x:  δ[y, x, f] · X[y + i, x + j, c]
 //     ∂L/∂b[f]          = Σ over images, y, x:  δ[y, x, f]
 //     ∂L/∂X[y, x, c]    = Σ over i, j, f:       δ[y − i, x − j, f] · w[f, i, j, c]
 //
-// Behind 2 x 2 pooling three quarters of δ are zero, and more where ReLU is shut. So each value of δ that is not zero
-// adds its window of X to the gradient of its filter, and its filter to the same window of ∂L/∂X. An image of one
-// channel has no vector of channels to add; there each pixel that is not zero adds its window of δ, all filters at once.
+// After 2 x 2 pooling at least three quarters of δ are zero, and more where ReLU is inactive. So each nonzero δ adds
+// its window of X to the gradient of its filter, and its filter to the same window of ∂L/∂X. An image of one channel
+// has no vector of channels to add; there each nonzero pixel adds its window of δ, for all filters at once.
 // Source: LeCun et al., 1998, as in Convolution.swift.
 
 import Kernels
@@ -19,12 +19,12 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - outputGradient: ∂L/∂(pooled z) [B, H' · W' · F]: the derivative by A where A is positive, and zero elsewhere.
-  ///   - images: X [B, H · W · C], what the forward pass was given.
+  ///   - images: X [B, H · W · C], the inputs of the forward pass.
   ///   - parameters: the flat vector that holds the filters.
-  ///   - memory: what the forward pass noted.
+  ///   - memory: what the forward pass recorded.
   ///   - gradient: the flat vector that gets ∂L/∂w and ∂L/∂b where `layer` says.
-  ///   - inputGradient: gets ∂L/∂X where X is positive and zero elsewhere, the way back through the ReLU before; nil
-  ///     for the first layer.
+  ///   - inputGradient: gets ∂L/∂X where X is positive and zero elsewhere, which is the backward pass of the ReLU
+  ///     before this layer; nil for the first layer.
   public func convolutionGradients(
     _ outputGradient: Matrix, _ images: Matrix, _ parameters: Vector, _ layer: Convolution,
     _ memory: inout ConvolutionMemory, into gradient: inout Vector, inputGradient: inout Matrix

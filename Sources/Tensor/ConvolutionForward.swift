@@ -1,23 +1,23 @@
-// The forward pass of a convolutional layer: one product for each row of sums, then pooling and ReLU. The door to the
-// kernels: shapes are checked here, pointers live no longer than a call.
+// The forward pass of a convolutional layer: one product for each row of sums, then pooling and ReLU. The entry to the
+// kernels: shapes are checked here, and no pointer outlives a call.
 //
-// No patch of the image is copied: in [height, width, channels] the K · C values that a filter sees of one image row lie
-// together, so that the product's factors are K runs of them. One image after the other, because its sums then stay in
-// the first cache until they are pooled.
+// No patch of the image is copied (no im2col): in [height, width, channels] the K · C values that a filter sees of one
+// image row are contiguous, so the product reads K runs of them. Images are processed one at a time, because their sums
+// then stay in the L1 cache until they are pooled.
 //
 // Shapes: B batch; images X [B, H, W, C] and outputs A [B, H', W', F] as rows of matrices.
 
 import Kernels
 
-/// What a convolutional layer remembers between the forward pass and the way back.
+/// What a convolutional layer keeps between the forward and the backward pass.
 public struct ConvolutionMemory: Sendable {
-  /// Which place of its 2 x 2 each pooled value came from, [B, outputs].
+  /// The position in its 2 x 2 window that each pooled value came from, [B, outputs].
   package internal(set) var winners: [Float]
   /// The gradient of its parameters, a sum for each group of images: [groups, `layer.partialCount`].
   var partialGradients: Vector
 
-  /// Into how many groups a batch is dealt for the weight gradient: a fixed number, so that its sums have the same bits
-  /// whatever the number of threads.
+  /// The number of groups that a batch is divided into for the weight gradient. It is fixed, so that the sums have the
+  /// same bits for any number of threads.
   static let groups = 8
 
   /// Memory for batches of up to `capacity` images.
@@ -34,7 +34,7 @@ extension Engine {
   ///   - images: X [B, H · W · C].
   ///   - parameters: the flat vector that holds the filters and biases where `layer` says.
   ///   - outputs: A [B, H' · W' · F]; its rows are set to B.
-  ///   - memory: gets what the way back needs; nil where there is none.
+  ///   - memory: gets what the backward pass needs; nil without one.
   public func forward(
     _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix,
     noting memory: inout ConvolutionMemory
@@ -47,7 +47,7 @@ extension Engine {
     }
   }
 
-  /// The same without a way back.
+  /// The same without a backward pass.
   public func forward(
     _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix
   ) {

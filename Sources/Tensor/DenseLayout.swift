@@ -1,20 +1,20 @@
-// Where the weights and biases of each dense layer lie in one flat vector of parameters.
-// To everyone outside, weights are [outputs, inputs]; how they are stored is this file's business alone.
+// The layout of each dense layer's weights and biases in one flat vector of parameters.
+// Everywhere else weights are [outputs, inputs]; only this file knows how they are stored.
 
 import Kernels
 
 /// The place of one dense layer's parameters in a flat vector.
 ///
-/// Weights are kept as the kernels want them: in panels of 32 outputs, each [inputs, 32] row-major, the outputs
-/// past the last filled with zeros, which stay zero. Forward pass, gradient and Adam all walk such a panel in one
-/// stream, and nothing is repacked between them. Where units see a window of the inputs only, their panel has the
-/// weights of that window, and those that are zero for good are not kept.
+/// Weights are stored as the kernels need them: in panels of 32 outputs, each [inputs, 32] row-major, padded with zeros
+/// past the last output. The padding stays zero. The forward pass, the gradient and Adam all read a panel in one
+/// stream, and nothing is repacked between them. Where units see a window of the inputs, their panel holds only the
+/// weights of that window; the others, which are always zero, are not stored.
 public struct DenseLayout: Sendable, Equatable {
   /// I, the number of inputs.
   public let inputs: Int
   /// O, the number of outputs.
   public let outputs: Int
-  /// What the units see of the inputs, which are an image then; nil where they see all of them.
+  /// The windows of the input image that the units see; nil if they see all inputs.
   public let receptiveField: ReceptiveField?
   /// Where the weights begin in the flat vector.
   let weightsStart: Int

@@ -1,5 +1,5 @@
-// A layer's weights and biases between the flat vector, where they lie in panels, and the row-major arrays that
-// files and people mean.
+// Converts a layer's weights and biases between the panels of the flat vector and the row-major arrays of files and
+// API.
 
 import Kernels
 import KernelsBaseline

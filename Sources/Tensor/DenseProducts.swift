@@ -1,12 +1,12 @@
 // The three products of a dense layer: forward, input gradient, weight gradient, each derivative beside its
-// forward. The door to the kernels: shapes are checked here, pointers live no longer than a call.
+// forward. The entry to the kernels: shapes are checked here, and no pointer outlives a call.
 //
 // Shapes: B batch, I inputs, O outputs. X [B, I], W [O, I], b [O], Y [B, O]; dX, dW, db, dY are the derivatives
 // of the loss by each.
 
 import Kernels
 
-/// What a dense layer does with its sums.
+/// The activation of a dense layer.
 public enum Activation: Sendable {
   /// Nothing: logits.
   case identity
@@ -66,15 +66,15 @@ extension Engine {
     }
   }
 
-  /// dX = dY · W, then `gateScale` times that where X is positive and zero elsewhere: the way back through a layer and
-  /// the ReLU before it.
+  /// dX = dY · W, then `gateScale` times that where X is positive and zero elsewhere: the backward pass of a layer and
+  /// of the ReLU before it.
   ///
   /// - Parameters:
   ///   - outputGradient: dY [B, O].
   ///   - parameters: the flat vector that holds W [O, I] where `layer` says.
-  ///   - gate: X [B, I], what the ReLU before the layer put out, or nil when there is none.
-  ///   - gateScale: the derivative of X, where it is positive, by what went into the ReLU: 1 unless something scaled
-  ///     what came out.
+  ///   - gate: X [B, I], the output of the ReLU before the layer, or nil when there is none.
+  ///   - gateScale: the derivative of X, where it is positive, with respect to the input of the ReLU: 1 unless the
+  ///     output was scaled, as dropout does.
   ///   - inputGradient: dX [B, I]; its rows are set to B.
   public func inputGradient(
     _ outputGradient: Matrix, _ parameters: Vector, _ layer: DenseLayout, gate: Matrix?,
@@ -144,7 +144,7 @@ extension Engine {
     }
   }
 
-  /// dW = dYᵀ · X and db = Σ dY over the batch, for every layer at once: they wait for nothing from each other.
+  /// dW = dYᵀ · X and db = Σ dY over the batch, for every layer at once, since the layers are independent.
   ///
   /// - Parameters:
   ///   - outputGradients: dY [B, O] of each layer.

@@ -1,13 +1,13 @@
-// What computes: the kernels of one instruction set and a team of threads. Chosen once and handed to every
-// product, so that nothing here depends on global state.
+// The compute engine: the kernels of one instruction set and a team of threads. It is chosen once and passed to every
+// product, so that nothing depends on global state.
 
 import Kernels
 import Parallel
 
 /// The kernels of an instruction set and the threads that run them.
 ///
-/// Results do not depend on the number of threads, to the bit. They do depend on the instruction set: fused
-/// multiply-adds round once where the others round twice.
+/// Results are bit-identical for any number of threads. They do depend on the instruction set: fused multiply-adds
+/// round once, others twice.
 public final class Engine: Sendable {
   public let instructionSet: InstructionSetName
   public let team: WorkerTeam

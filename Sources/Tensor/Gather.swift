@@ -4,12 +4,10 @@ import CIntrinsics
 import Kernels
 
 extension Engine {
-  /// How many examples ahead `prefetch` is to be called: memory takes about as long to answer as so many take to
-  /// convert.
+  /// How many examples ahead to call `prefetch`: converting this many takes about as long as a memory access.
   public static let examplesAhead = 4
 
-  /// Asks for the bytes of an example that is wanted soon: where the next one lies is more than the processor can
-  /// guess.
+  /// Prefetches the bytes of an example: the processor cannot predict where the next one lies.
   public static func prefetch(_ example: Span<UInt8>) {
     example.withUnsafeBufferPointer { bytes in
       if let start = bytes.baseAddress { prefetchLines(start, bytes.count) }

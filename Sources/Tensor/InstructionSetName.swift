@@ -54,9 +54,9 @@ public enum InstructionSetError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name):
-      "'\(name)' is no instruction set, it must be one of \(InstructionSetName.allCases.map(\.rawValue).joined(separator: ", "))"
+      "'\(name)' is not an instruction set; it must be one of \(InstructionSetName.allCases.map(\.rawValue).joined(separator: ", "))"
     case .notSupported(let name):
-      "asks for \(name.rawValue), which this processor does not have: it has up to \(InstructionSetName.best.rawValue)"
+      "asks for \(name.rawValue), which this processor does not support: it supports up to \(InstructionSetName.best.rawValue)"
     }
   }
 }

@@ -1,4 +1,4 @@
-// A layer of a network, of whichever kind: what the passes forward and back, the optimizer and the files ask of it.
+// A layer of any kind, as the forward and backward passes, the optimizer and the files use it.
 
 /// One layer with parameters.
 public enum Layer: Sendable, Equatable {

@@ -15,15 +15,15 @@ public struct Matrix: Sendable {
   /// Floats from the start of one row to the start of the next.
   public let stride: Int
   private var storage: Vector
-  /// Where it is not zero, as far as somebody has looked since it was changed.
+  /// Its nonzero elements, if they have been listed since the last change.
   private(set) var nonzeros: Nonzeros?
   private let listing: Listing
 
-  /// What is noted of where a matrix is not zero, when its rows are filled or its columns are to be listed.
+  /// What is recorded about the nonzero elements when rows are filled or columns listed.
   private enum Listing {
-    /// Columns, for products that follow them, and marks.
+    /// Column lists, for products that use them, and the bitmap.
     case columns
-    /// Marks, from which rows can be listed.
+    /// The bitmap, from which rows can be listed.
     case marks
     case nothing
   }
@@ -31,16 +31,15 @@ public struct Matrix: Sendable {
   /// A [rows, columns] matrix of zeros; traps when either is negative.
   public init(rows: Int, columns: Int) { self.init(rows: rows, columns: columns, listing: .columns) }
 
-  /// A [rows, I] matrix of zeros for what goes into a layer, of which is noted what the layer's products follow.
+  /// A [rows, I] matrix of zeros for the inputs of a layer, with the lists that the layer's products use.
   ///
-  /// The forward product of units that see windows follows no lists; without a weight gradient, which is for training,
-  /// nothing else does.
+  /// The forward product of units that see windows uses no lists; only the weight gradient does, in training.
   public init(rows: Int, inputsOf layer: DenseLayout, forTraining: Bool) {
     let listing: Listing = layer.receptiveField == nil ? .columns : forTraining ? .marks : .nothing
     self.init(rows: rows, columns: layer.inputs, listing: listing)
   }
 
-  /// A [rows, H · W · C] matrix of zeros for the images of a convolutional layer, whose products follow no lists.
+  /// A [rows, H · W · C] matrix of zeros for the images of a convolutional layer, whose products use no lists.
   public init(rows: Int, inputsOf layer: Convolution) {
     self.init(rows: rows, columns: layer.input.count, listing: .nothing)
   }
@@ -54,7 +53,7 @@ public struct Matrix: Sendable {
     storage = Vector(count: rows * stride)
   }
 
-  /// A [rows, columns] matrix of these elements in row-major order; traps when their number is another.
+  /// A [rows, columns] matrix of these elements in row-major order; traps unless there are rows · columns of them.
   public init(rows: Int, columns: Int, _ elements: [Float]) {
     precondition(
       elements.count == rows * columns,
@@ -66,7 +65,7 @@ public struct Matrix: Sendable {
     }
   }
 
-  /// Rows that the storage has room for.
+  /// The number of rows that the storage can hold.
   public var capacity: Int { storage.count / stride }
 
   /// Uses the first `rows` rows only, as the last batch of an epoch does; traps above `capacity`.
@@ -102,7 +101,7 @@ public struct Matrix: Sendable {
     return storage.mutablePointer()
   }
 
-  /// Whether what is not zero now is noted as `kernels` want it.
+  /// Whether its nonzero elements are listed for `kernels`.
   func isListed(for kernels: KernelTable) -> Bool { nonzeros?.isListed(for: kernels) ?? false }
 
   /// Where to note what is not zero, group of rows by group; nil where nothing is to be noted.

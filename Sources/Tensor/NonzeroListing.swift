@@ -1,15 +1,15 @@
-// Which matrices are listed, and when: batches while they are filled (Rows.swift), hidden layers here. The lists
-// themselves are in Nonzeros.swift; without them every product is the same, and slower where much is zero.
+// Index lists of hidden layers; batches get theirs while they are filled (Rows.swift). The lists themselves are in
+// Nonzeros.swift. Without them products give the same results, and are slower for sparse matrices.
 
 import Kernels
 
 extension Engine {
-  /// For each group of rows, lists the columns that are not zero and what they hold, unless that is done already: the
-  /// units that ReLU let through, so that the forward product and the input gradient can leave out the others.
+  /// For each group of rows, lists the nonzero columns and their values, unless that is done already: the active units,
+  /// so that the forward product and the input gradient can skip the others.
   ///
   /// - Parameters:
-  ///   - matrix: [B, features], what a product is to read.
-  ///   - productWidth: the columns of that product. Where it or the matrix is narrow, listing would take as long as it
+  ///   - matrix: [B, features], the left factor of a product.
+  ///   - productWidth: the columns of that product. If it or the matrix is narrow, listing would take as long as it
   ///     saves, and nothing is listed.
   public func listNonzeroColumns(of matrix: inout Matrix, productWidth: Int) {
     guard matrix.columns >= Nonzeros.fewestColumns, productWidth > panelWidth,
@@ -27,7 +27,7 @@ extension Engine {
     matrix.endListing(lists)
   }
 
-  /// For each group of columns, lists the rows that are not zero and what they hold, for the weight gradient; does
-  /// nothing where the columns are not listed.
+  /// For each group of columns, lists the nonzero rows and their values, for the weight gradient; does nothing if the
+  /// columns are not listed.
   public func listNonzeroRows(of matrix: inout Matrix) { matrix.listNonzeroRows(on: self) }
 }

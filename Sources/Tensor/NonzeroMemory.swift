@@ -1,4 +1,4 @@
-// The memory that Nonzeros writes bits and lists into: shared by copies of a matrix until one of them is listed anew.
+// The storage of Nonzeros: bitmaps and lists, shared by copies of a matrix until one of them is listed again.
 
 import Kernels
 

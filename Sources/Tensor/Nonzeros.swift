@@ -1,42 +1,42 @@
-// What a matrix holds where it is not zero: the owner of the lists by which products leave out the paper of pictures
-// and the units that ReLU has shut, each made once for a batch. Columns are for the forward product and the input
-// gradient, rows for the weight gradient.
+// The nonzero elements of a matrix, as index lists: they let products skip the paper of pictures and the inactive
+// units, and are built once per batch. Lists of columns serve the forward product and the input gradient, lists of rows
+// the weight gradient.
 
 import Kernels
 
-/// Where a matrix is not zero, and what it holds there: for groups of rows the columns that count, for groups of
-/// columns the rows that count.
+/// The nonzero elements of a matrix: for each group of rows the nonzero columns, for each group of columns the nonzero
+/// rows.
 ///
-/// Value semantics, like the matrix that they belong to.
+/// A value, like the matrix that it belongs to.
 struct Nonzeros: Sendable {
-  /// Columns that are listed together, of which a product takes one part after the other: the weights of a panel for so
-  /// many have 32 KB, and those that count fit into the first cache of most processors. Measured as fast: 192 and 384;
-  /// slower by an eighth, and by half for wide layers: all columns at once.
+  /// Columns per block; a product works through one block after another. The weights of a panel for one block take 32
+  /// KB, and those in use fit into the L1 cache of most processors. Measured: 192 and 384 are as fast; all columns at
+  /// once are slower by an eighth, and by half for wide layers.
   private static let columnsPerPart = 256
-  /// The longest lists, as a share of all steps, with which leaving steps out is faster: their tiles are a third to
-  /// two thirds as large, so that more of the time goes into reading. Measured with AVX2: where half of the units are
-  /// open at random, and lists for two have three quarters of the steps, they are as fast as none.
+  /// The longest lists, as a fraction of all steps, for which skipping steps is faster: their tiles are a third to two
+  /// thirds as large, so that more of the time goes into reading. Measured with AVX2: where a random half of the units
+  /// is active, lists for two rows hold three quarters of the steps and are as fast as none.
   private static let longestShare = 0.7
-  /// The fewest columns with which it pays to look for zeros in a matrix that is filled already.
+  /// The fewest columns for which it pays to look for zeros in a filled matrix.
   static let fewestColumns = 256
 
   private let capacity: Int
   private let columns: Int
-  /// Rows, or columns, that have a list in common; see `InstructionSet.rowsPerList`.
+  /// Rows, or columns, that share a list; see `InstructionSet.rowsPerList`.
   private let rowsPerList: Int
   private var bits: BitMemory
-  /// Nil where columns are not to be listed.
+  /// Nil if columns are not listed.
   private var columnLists: ListMemory?
-  /// Nil until rows are listed: not every matrix has use for it.
+  /// Nil until rows are listed, which not every matrix needs.
   private var rowLists: ListMemory?
-  /// Whether the lists are of what the matrix holds now, and short enough.
+  /// Whether the lists are up to date and short enough.
   private var columnsPay = false
   private var rowsPay = false
-  /// Whether the bits are of what the matrix holds now.
+  /// Whether the bitmap is up to date.
   private var isMarked = false
 
-  /// Room for the lists of a matrix with so many rows and columns; nil where there are more rows than 16 bits can
-  /// number. Without lists of columns there are only the marks that lists of rows are made from.
+  /// Memory for the lists of a matrix of this size; nil when the rows do not fit 16-bit indices. Without lists of
+  /// columns there is only the bitmap that lists of rows are built from.
   init?(rows: Int, columns: Int, listsColumns: Bool, for kernels: KernelTable) {
     precondition(
       Share.tileRows.isMultiple(of: kernels.rowsPerList),
@@ -52,7 +52,7 @@ struct Nonzeros: Sendable {
     }
   }
 
-  /// Whether everything is noted as it is now, and so that kernels can follow.
+  /// Whether the lists are up to date and fit these kernels.
   func isListed(for kernels: KernelTable) -> Bool { isMarked && fit(kernels) }
 
   /// Whether kernels can follow these lists.
@@ -75,7 +75,7 @@ struct Nonzeros: Sendable {
     return rowLists.lists(0, fromGroup: column / rowsPerList)
   }
 
-  /// What is listed is no longer what the matrix holds.
+  /// Marks the lists as out of date.
   mutating func forget() { (columnsPay, rowsPay, isMarked) = (false, false, false) }
 
   /// Makes room for marks and lists of columns that no copy of the matrix reads.

@@ -1,4 +1,4 @@
-// The door to the multiply-add peak, for benchmarks.
+// The entry to the multiply-add peak, for benchmarks.
 
 import Kernels
 

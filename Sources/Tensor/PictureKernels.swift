@@ -1,8 +1,8 @@
-// The door to the kernels for pictures: those that bend training images before they are a batch.
+// The entry to the image kernels, which distort training images.
 
 import Kernels
 
-/// What an instruction set does with pictures of greys: the same bits, whichever it is.
+/// The image kernels of an instruction set; all instruction sets give the same bits.
 ///
 /// Pictures are row-major with a frame of paper around them. Nothing is shared, so that each thread may work on
 /// pictures of its own.

@@ -1,13 +1,12 @@
-// What the units of a first layer see of an image: a square window each, and not all of it. Here is where the windows
-// lie; the products that keep to them are in DenseProducts.swift and WindowGradient.swift.
+// The receptive fields of a first layer: each unit sees a square window of the image. This file places the windows; the
+// products over them are in DenseProducts.swift and WindowGradient.swift.
 
 import Kernels
 
-/// A square window of an image for every panel of 32 units, which see nothing else.
+/// A square window of an image for every panel of 32 units.
 ///
-/// A stroke is made of pixels that lie together; that a unit need not find this out saves it from learning by heart
-/// what far pixels happen to do. All weights from outside its window are 0 and stay 0: the layer is a dense one with
-/// fewer weights to learn.
+/// Strokes are local, and a local window cannot overfit to distant pixels. All weights outside the window are 0 and
+/// stay 0: the layer is a dense layer with fewer weights to learn.
 /// Source: LeCun, "Generalization and Network Design Strategies", 1989 (its network with local connections, and
 /// weights that are not shared), <http://yann.lecun.com/exdb/publis/pdf/lecun-89.pdf>.
 public struct ReceptiveField: Sendable, Equatable {
@@ -47,7 +46,7 @@ public struct ReceptiveField: Sendable, Equatable {
     return row * imageWidth + column
   }
 
-  /// How many pixels of the image none of so many units sees.
+  /// The number of pixels outside all windows of this many units.
   public func unseenPixels(units: Int) -> Int {
     var isSeen = [Bool](repeating: false, count: imageWidth * imageHeight)
     let layer = DenseLayout.chain([isSeen.count, units], receptiveField: self)[0]

@@ -1,5 +1,5 @@
-// The slow twins: every product and step again in Double, in plain loops that can be checked by reading.
-// Tests and benchmarks hold the kernels against them; nothing else uses them.
+// Reference implementations: every product and step in Double, in plain loops that can be checked by reading.
+// Tests and benchmarks compare the kernels with them; nothing else uses them.
 
 #if canImport(Darwin)
   import Darwin

@@ -1,5 +1,5 @@
-// The slow twins of a convolutional layer, in Double, in plain loops that can be checked by reading. Images are
-// [height, width, channels], filters [filters, K, K, channels], both row-major.
+// Reference implementations of a convolutional layer, in Double, in plain loops that can be checked by reading. Images
+// are [height, width, channels], filters [filters, K, K, channels], both row-major.
 
 extension Reference {
   /// z [H', W', F] of one image [H, W, C] with `border` zeros around it: the sums of a convolution, before pooling.

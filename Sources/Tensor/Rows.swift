@@ -1,5 +1,4 @@
-// The rows of a batch, each filled or changed by a function on its own: pictures that are distorted, units that are
-// dropped. What the functions do is not known here.
+// Fills or changes the rows of a batch with a function, on all threads: distorted images, dropped units.
 
 import Kernels
 

@@ -1,23 +1,23 @@
-// Softmax with cross-entropy, forward and backward in one pass: the end of the network and the start of the way
-// back. Fused because the derivative of the pair is simple and stable where the two alone are neither.
+// Softmax and cross-entropy, forward and backward in one pass: the end of the forward pass and the start of the
+// backward pass. Fused because the derivative of the pair is simple and stable, and those of the two alone are neither.
 
 import Kernels
 
 extension Engine {
-  /// Turns logits into the gradient of the mean cross-entropy by them, and yields each example's loss.
+  /// Replaces logits by the gradient of the mean cross-entropy with respect to them, and computes each example's loss.
   ///
   /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp(zⱼ − max z) − (z[y] − max z), which never takes
   /// the logarithm of a rounded zero and is as exact whatever the level of the logits, and the derivative of the
   /// mean over the batch is (p − onehot(y)) / B.
   ///
   /// With labels smoothed by ε the target is no longer onehot(y) but q = (1 − ε) onehot(y) + ε / C: the loss is
-  /// −Σ qⱼ log pⱼ, which is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative (p − q) / B. A network that is
-  /// not asked for certainty leaves its logits smaller and generalises better.
+  /// −Σ qⱼ log pⱼ, which is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative (p − q) / B. Smoothed targets keep
+  /// the logits smaller, and the network generalises better.
   /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
   /// <https://arxiv.org/abs/1512.00567>, section 7.
   ///
-  /// An example of ε = 1 belongs to no class: its target is the same for all of them, whatever its label, and what is
-  /// taken for right is that no class gets half of the probability.
+  /// An example with ε = 1 belongs to no class, as a non-digit: its target is the uniform distribution, whatever its
+  /// label, and it counts as correct if no class gets half of the probability.
   /// Source: Hendrycks, Mazeika and Dietterich, "Deep Anomaly Detection with Outlier Exposure", 2019,
   /// <https://arxiv.org/abs/1812.04606>.
   /// - Parameters:
@@ -25,7 +25,8 @@ extension Engine {
   ///   - labels: y [B], each in 0 ..< C; traps outside.
   ///   - losses: [B], the loss of each example in nats.
   ///   - smoothing: ε [B], each in 0 ... 1.
-  /// - Returns: how many examples were right: whose largest logit, the first of equals, is their label's.
+  /// - Returns: the number of correct examples, whose largest logit, the first in case of a tie, is that of their
+  ///   label.
   public func softmaxCrossEntropy(
     _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: [Float]
   ) -> Int {
@@ -76,7 +77,7 @@ extension Engine {
     return correct.reduce(0, +)
   }
 
-  /// The same with all labels smoothed alike.
+  /// The same with one smoothing for all labels.
   public func softmaxCrossEntropy(
     _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
   ) -> Int {

@@ -1,4 +1,4 @@
-// The shape of what goes between convolutional layers: a picture of several channels.
+// The shape of an image or of feature maps.
 
 /// The size of an image or of feature maps: [height, width, channels], channels varying fastest.
 public struct Volume: Sendable, Equatable {

@@ -1,5 +1,5 @@
-// The weight gradient of a layer whose units see windows of an image, one window for each panel of them. It is that of
-// a dense layer where there are weights, to the bit but for the sign of a zero.
+// The weight gradient of a layer whose units see windows of an image, one window per panel. It equals that of a dense
+// layer wherever there are weights, bit for bit except for the sign of a zero.
 
 import Kernels
 

@@ -12,13 +12,13 @@ package struct EpochFigures: Sendable, Equatable {
   package var loss: Double
   /// The fraction of the training images that were read right, where it was counted.
   package var accuracy: Double?
-  /// The mean loss on the images held back, in nats, where there are any.
+  /// The mean loss on the images held out, in nats, where there are any.
   package var validationLoss: Double?
-  /// The fraction of the images held back that were read right, where there are any.
+  /// The fraction of the images held out that were read right, where there are any.
   package var validationAccuracy: Double?
   /// The learning rate of the epoch's last step.
   package var learningRate: Double
-  /// The time that its steps took, without the measuring of images held back.
+  /// The time that its steps took, without the measuring of images held out.
   package var seconds: Double
 
   package init(

@@ -33,13 +33,13 @@ struct BadDataTests {
     ) { try $0.remove(imagePath) },
     Case(
       "no file at all",
-      "./bars holds no data set; looked for train-images-idx3-ubyte, train-labels-idx1-ubyte,"
+      "./bars contains no data set; looked for train-images-idx3-ubyte, train-labels-idx1-ubyte,"
         + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte"
     ) { workplace in for file in MNISTFile.all { try workplace.remove("bars/\(file.name)") } },
     Case("no folder", "there is no folder ./bars") { try $0.remove("bars") },
     Case(
       "a file in the folder's place",
-      "./bars is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures"
+      "./bars is not a data set; IDX, CSV, .npz and .npy files and folders of pictures are supported"
     ) {
       try $0.remove("bars")
       try $0.put([1], at: "bars")
@@ -73,7 +73,7 @@ struct BadDataTests {
     ) { try $0.put(Bars.labels(100).encoded(), at: labelPath) },
     Case(
       "training images of another size",
-      "./bars: the training images are 28 x 27 pixels and the test images 28 x 28, and a network reads one size"
+      "./bars: the training images have 28 x 27 pixels and the test images 28 x 28, but a network reads one size"
     ) {
       let zeros = [UInt8](repeating: 0, count: 300 * 27 * 28)
       try $0.put(IDXArray(zeros, dimensions: [300, 27, 28]).encoded(), at: imagePath)
@@ -84,7 +84,7 @@ struct BadDataTests {
     ) { try $0.put(IDXArray([] as [UInt8], dimensions: [300, 28, 0]).encoded(), at: imagePath) },
     Case(
       "images of more pixels than a network takes",
-      "the images of bars have 65,792 pixels, and a network takes 65,536 at most: scale them down"
+      "the images of bars have 65,792 pixels, but the limit is 65,536: scale them down"
     ) {
       for (split, count) in [(Split.train, 2), (.test, 1)] {
         let zeros = [UInt8](repeating: 0, count: count * 256 * 257)
@@ -94,7 +94,7 @@ struct BadDataTests {
         try $0.put(Bars.labels(count).encoded(), at: "bars/\(MNISTFile(.labels, of: split).name)")
       }
     },
-    Case("no images", "./\(imagePath) and ./\(labelPath): no images and no labels are in the files") {
+    Case("no images", "./\(imagePath) and ./\(labelPath): the files contain no images and no labels") {
       try $0.put(Bars.images(0).encoded(), at: imagePath)
       try $0.put(Bars.labels(0).encoded(), at: labelPath)
     },
@@ -115,7 +115,7 @@ struct BadDataTests {
       try $0.remove(imagePath)
       try $0.put(bytes, at: imagePath + ".gz")
     },
-    Case("a folder in a file's place", "./\(imagePath): this is a folder, and a file was expected") {
+    Case("a folder in a file's place", "./\(imagePath): this is a folder, not a file") {
       try $0.remove(imagePath)
       try $0.makeFolder(imagePath)
     },
@@ -124,7 +124,7 @@ struct BadDataTests {
     },
     Case(
       "garbage",
-      "./\(imagePath): this is not an IDX file: it begins with the bytes 74 68 65 73, and an IDX file with 00 00"
+      "./\(imagePath): this is not an IDX file: it begins with the bytes 74 68 65 73, not 00 00"
     ) { try $0.put(Pictures.garbage, at: imagePath) },
   ]
 

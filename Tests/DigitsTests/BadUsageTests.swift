@@ -76,13 +76,13 @@ struct BadUsageTests {
   }
 
   @Test(arguments: [
-    ("train --data mnits", "no data set and no folder is called 'mnits'; did you mean 'mnist'?"),
+    ("train --data mnits", "there is no data set or folder named 'mnits'; did you mean 'mnist'?"),
     (
       "eval --data frobnicate",
-      "no data set and no folder is called 'frobnicate'; the known data sets are mnist, fashion-mnist, kmnist,"
+      "there is no data set or folder named 'frobnicate'; the known data sets are mnist, fashion-mnist, kmnist,"
         + " synthetic"
     ),
-    ("download minst", "no data set is called 'minst'; did you mean 'mnist'?"),
+    ("download minst", "there is no data set named 'minst'; did you mean 'mnist'?"),
     ("download synthetic", "the synthetic digits are built in, so there is nothing to download"),
   ])
   func isNoDataSet(line: String, sentence: String) throws {
@@ -94,21 +94,23 @@ struct BadUsageTests {
 
   @Test func `standard input cannot be read twice`() throws {
     let run = try Workplace().digits(["predict", "-", "-"], input: [])
-    #expect(run.errors.hasSuffix("Error: standard input can be read once, and '-' was given more often\n"))
+    #expect(
+      run.errors.hasSuffix("Error: standard input can be read only once, but '-' was given more than once\n"))
     #expect(run.output == "")
     #expect(run.status == 1)
   }
 
   @Test func `a DIGITS_DATA that is not there is not passed over`() throws {
     let run = try Workplace().digits(["eval"], environment: ["DIGITS_DATA": "/no/such/data"])
-    #expect(run.errors.hasSuffix("Error: DIGITS_DATA names /no/such/data, and there is no such folder\n"))
+    #expect(run.errors.hasSuffix("Error: DIGITS_DATA names /no/such/data, which is not a folder\n"))
     #expect(run.output == "")
     #expect(run.status == 1)
   }
 
   @Test func `an instruction set that does not exist is refused`() throws {
     let run = try Workplace().digits(["train"], environment: ["DIGITS_KERNEL": "sse9"])
-    #expect(run.errors.hasPrefix("Error: DIGITS_KERNEL: 'sse9' is no instruction set, it must be one of "))
+    #expect(
+      run.errors.hasPrefix("Error: DIGITS_KERNEL: 'sse9' is not an instruction set; it must be one of "))
     #expect(run.status == 1)
   }
 }

@@ -79,8 +79,8 @@ struct BadWeightsTests {
   }
 
   @Test(arguments: [
-    ([100, 8, 10], "w: the network goes from 100 inputs to 10 classes, and bars needs one from 784 to 10"),
-    ([784, 8, 3], "w: the network goes from 784 inputs to 3 classes, and bars needs one from 784 to 10"),
+    ([100, 8, 10], "w: the network has 100 inputs and 10 classes, but bars needs 784 and 10"),
+    ([784, 8, 3], "w: the network has 784 inputs and 3 classes, but bars needs 784 and 10"),
   ])
   func doesNotFit(sizes: [Int], sentence: String) throws {
     let workplace = try Workplace.withBars()
@@ -95,13 +95,13 @@ struct BadWeightsTests {
     try workplace.put(weights([100, 8, 10]), at: "w")
     try workplace.put(Pictures.one, at: "one.pgm")
     try workplace.digits("predict --model w one.pgm").expectFailure(
-      "w: the network takes 100 inputs, and its file does not say how wide and how high its pictures are")
+      "w: the network takes 100 inputs, but its file does not record the width and height of its images")
   }
 
   @Test(arguments: [
     ("missing", "missing: no such file or folder"),
-    ("bars", "bars: this is a folder, and a file was expected"),
-    ("one.pgm/w", "one.pgm/w: a part of this path is a file, where a folder was expected"),
+    ("bars", "bars: this is a folder, not a file"),
+    ("one.pgm/w", "one.pgm/w: part of this path is a file, not a folder"),
   ])
   func isNoFile(path: String, sentence: String) throws {
     let workplace = try Workplace.withBars()

@@ -47,7 +47,7 @@ struct ConventionsTests {
         #expect((json.number("accuracy") ?? 0) > 0.8, "\(data)")
         let hasTestSet = !row.contains("no test set")
         #expect((json.number("held_out") == nil) == hasTestSet, "\(data)")
-        #expect(run.errors.contains("held back") != hasTestSet, "\(data)")
+        #expect(run.errors.contains("held out") != hasTestSet, "\(data)")
       }
     }
   }
@@ -57,6 +57,7 @@ struct ConventionsTests {
     "transposed": "; --transpose takes them so", "inverted": "; --invert takes them so",
     "zero-to-one": "; --pixel-range 0,1 takes them so",
     "zero-to-sixteen": "; --pixel-range 0,15 takes them so",
-    "stray-label": "Label 255 occurs once among 3,000, at image 3", "rare-class": "--class-weights balanced",
+    "stray-label": "Label 255 occurs only once among 3,000, at image 3",
+    "rare-class": "--class-weights balanced",
   ]
 }

@@ -56,13 +56,13 @@ struct ConvertTests {
     for target in ["there.npz", "folder"] {
       let file = target == "folder" ? "folder/t10k-labels-idx1-ubyte" : target
       let run = try workplace.digits("convert digits \(target)")
-      run.expectFailure("\(file): this file exists already; with --force it is replaced")
+      run.expectFailure("\(file): this file already exists; use --force to overwrite it")
       #expect(try workplace.bytes(of: file) == [1])
       try workplace.digits("convert --force digits \(target)").expectSuccess()
       #expect(try workplace.bytes(of: file) != [1])
     }
     try workplace.digits("convert digits folder --to png")
-      .expectFailure("folder: this folder exists already; with --force pictures are put into it")
+      .expectFailure("folder: this folder already exists; use --force to write pictures into it")
   }
 
   @Test func `what cannot be is said`() throws {
@@ -70,10 +70,10 @@ struct ConvertTests {
     try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
     try workplace.put(Array("words and words\n".utf8), at: "notes")
     try workplace.digits("convert digits a.csv").expectFailure(
-      "a.csv: a table holds one split, and there are training and test images: say --split, or name a folder with"
+      "a.csv: a table holds one split, but there are training and test images: use --split, or name a folder with"
         + " --to csv")
     try workplace.digits("convert synthetic a.csv").expectFailure(
-      "the built-in digits are drawn and not read: there is nothing to convert")
+      "the built-in digits are generated, so there is nothing to convert")
     #expect(try workplace.digits("convert missing a.csv").status == 1)
     #expect(try workplace.digits("convert notes a.npz").status == 1)
     #expect(try workplace.digits("convert digits").status == 64)

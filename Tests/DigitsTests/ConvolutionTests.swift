@@ -54,8 +54,8 @@ struct ConvolutionTests {
     try workplace.digits(line + " --filters 3,4 --kernel-size 5,3").expectSuccess()
     for other in ["--filters 3,5", "--kernel-size 3", "--padding same", "--filters 3,4 --pool-after 1"] {
       try workplace.digits(line + " " + other).expectFailure(
-        "w: the network has filters 3 of 5 x 5, 4 of 3 x 3, and cannot go on with others: leave --filters,"
-          + " --kernel-size, --padding, --pool-after out")
+        "w: the network has filters 3 of 5 x 5, 4 of 3 x 3, which cannot be changed: remove --filters,"
+          + " --kernel-size, --padding, --pool-after")
     }
   }
 
@@ -86,13 +86,13 @@ struct ConvolutionTests {
     ),
     (
       "--filters 4,5,6 --kernel-size 3,5",
-      "The value '3,5' is invalid for '--kernel-size <n,n,...>': it must be an odd number, or 3 of them with commas"
-        + " between them, one for each layer."
+      "The value '3,5' is invalid for '--kernel-size <n,n,...>': it must be an odd number, or 3 of them separated by commas,"
+        + " one for each layer."
     ),
     (
       "--filters 4,5 --pool-after 1,3",
       "The value '3' is invalid for '--pool-after <n,n,...>': it must be the number of one of the 2 layers that"
-        + " --filters makes, or 0."
+        + " --filters, or 0."
     ),
     (
       "--filters 4 --padding valid",
@@ -114,8 +114,8 @@ struct ConvolutionTests {
   @Test func `filters that leave nothing of the images are refused`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits("train --data ./bars --filters 2,2,2,2 --kernel-size 5 --quiet").expectFailure(
-      "these filters leave nothing of images of 28 x 28 pixels: choose a smaller --kernel-size, --padding same, or fewer"
-        + " layers to --pool-after")
+      "images of 28 x 28 pixels are too small for these filters: choose a smaller --kernel-size, --padding same, or fewer"
+        + " layers in --pool-after")
     #expect(workplace.names == ["bars"])
   }
 }

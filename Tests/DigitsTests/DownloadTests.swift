@@ -46,7 +46,7 @@ struct DownloadTests {
       ["train", "--epochs", "1", "--hidden", "8", "--quiet", "--json"],
       environment: ["DIGITS_MIRROR": server.address])
     #expect(run.errors.hasPrefix("MNIST is not on this machine and could not be downloaded ("))
-    #expect(run.errors.contains("so the built-in synthetic digits take its place; "))
+    #expect(run.errors.contains("so the built-in synthetic digits are used instead; "))
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(try JSONOutput(run.output).text("dataset") == "synthetic")
     #expect(run.status == 0)
@@ -66,7 +66,7 @@ struct DownloadTests {
     for _ in 1...2 {
       let run = try workplace.digits(
         ["eval", "--data", "mnist", "--model", "w"], environment: ["DIGITS_MIRROR": server.address])
-      #expect(run.status == 0 && run.remarks.hasPrefix("The network reads little more than chance"))
+      #expect(run.status == 0 && run.remarks.hasPrefix("The network does little better than chance"))
       #expect(run.output.hasPrefix("Accuracy on MNIST (test): 9.80 % ± 0.30 (980 of 10,000)\n"))
       #expect(workplace.cachedFiles == names.map { "mnist/\($0)" })
     }

@@ -30,11 +30,11 @@ struct DurabilityTests {
     #expect(
       run.errors
         == """
-        disk/w.checkpoint: the disk is full, or your quota of it; free some space and try again; the training goes \
+        disk/w.checkpoint: the disk or your quota is full; free some space and try again; the training goes \
         on without a checkpoint.
-        disk/w.checkpoint: the disk is full, or your quota of it; free some space and try again; the training goes \
+        disk/w.checkpoint: the disk or your quota is full; free some space and try again; the training goes \
         on without a checkpoint.
-        Error: disk/w.previous: the disk is full, or your quota of it; free some space and try again
+        Error: disk/w.previous: the disk or your quota is full; free some space and try again
 
         """)
   }
@@ -54,7 +54,7 @@ struct DurabilityTests {
     #expect(run.errors.hasPrefix("digits.safetensors.checkpoint: its 6"))
     #expect(
       run.errors.hasSuffix(
-        " bytes are more than this process may write to one file (see 'ulimit -f'); the training goes on without a"
+        " bytes are more than this process may write to one file (see 'ulimit -f'); training continues without a"
           + " checkpoint.\n"))
     #expect(run.status == 0)
     #expect(workplace.names == ["bars", "digits.safetensors"])
@@ -66,12 +66,12 @@ struct DurabilityTests {
     let run = try workplace.digits(line + " --model w --quiet")
     #expect(
       run.errors.hasSuffix(
-        "w.checkpoint: this is a folder, and a file was expected; the training goes on without a checkpoint.\n"
+        "w.checkpoint: this is a folder, not a file; training continues without a checkpoint.\n"
       ))
     #expect(run.status == 0)
     #expect(workplace.names == ["bars", "w", "w.checkpoint"])
     try workplace.digits("train --resume --model w").expectFailure(
-      "w.checkpoint: this is a folder, and a file was expected")
+      "w.checkpoint: this is a folder, not a file")
   }
 
   @Test func `a folder that takes the weights' place meanwhile costs no work`() throws {
@@ -80,7 +80,7 @@ struct DurabilityTests {
       "train --data ./bars --hidden 64 --epochs 40 --batch-size 10 --model w --quiet",
       onceThereIs: "w.checkpoint",
       then: "mkdir w")
-    #expect(run.errors == "Error: w: this is a folder, and a file was expected\n")
+    #expect(run.errors == "Error: w: this is a folder, not a file\n")
     #expect(run.output == "1\n")
     try workplace.remove("w")
     try workplace.digits("train --resume --model w --quiet").expectSuccess()

@@ -24,8 +24,8 @@ struct EvalReportTests {
     let html = try page(workplace)
     #expect(isWellFormed(html))
     for text in [
-      "10.00 %", "<b>10</b> of the 100 test images of bars are read right by zeros.safetensors",
-      "The weights file does not say how it was made.",
+      "10.00 %", "<b>10</b> of the 100 test images of bars are read correctly by zeros.safetensors",
+      "The weights file does not record how it was made.",
       "digits eval --model zeros.safetensors --data ./bars --report report.html",
     ] {
       #expect(html.contains(text), "\(text)")
@@ -41,9 +41,9 @@ struct EvalReportTests {
     let html = try page(workplace)
     #expect(
       html.contains(
-        "<code>digits train --epochs 2 --hidden 16 --receptive-field 0 --data ./bars --add-synthetic 0 --validation-split 0.2 --seed 5</code>"
+        "<code>digits train --data ./bars --validation-split 0.2 --add-synthetic 0 --hidden 16 --receptive-field 0 --epochs 2 --seed 5</code>"
       ))
-    #expect(html.contains("<title>held back (validation), epoch 2: "))
+    #expect(html.contains("<title>held out (validation), epoch 2: "))
     #expect(html.contains("<th scope=\"row\">temperature</th>"))
   }
 
@@ -51,7 +51,7 @@ struct EvalReportTests {
     let workplace = try workplace()
     try workplace.put(Array("mine".utf8), at: "report.html")
     try workplace.digits("eval --data ./bars --model zeros.safetensors --report report.html").expectFailure(
-      "report.html: this file exists already; with --force it is replaced")
+      "report.html: this file already exists; use --force to overwrite it")
     #expect(try page(workplace) == "mine")
     let run = try workplace.digits(
       "eval --data ./bars --model zeros.safetensors --report report.html --force --json")
@@ -62,7 +62,7 @@ struct EvalReportTests {
 
   @Test(arguments: [
     ("none/report.html", "its folder does not exist"),
-    ("pages.html", "this is a folder, and a file was expected"),
+    ("pages.html", "this is a folder, not a file"),
   ])
   func `fails before it works`(path: String, reason: String) throws {
     let workplace = try workplace()

@@ -105,12 +105,14 @@ struct EvalTests {
     try workplace.put(own, at: "own.safetensors")
     let run = try workplace.digits("eval own.safetensors")
     run.expectSuccess(
-      errors: "Measuring on bars, which the weights were trained on; --data names another data set.\n")
+      errors: "Measuring on bars, which the weights were trained on; use --data to choose another data set.\n"
+    )
     #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 %"))
     try workplace.remove("bars")
     try workplace.digits("eval own.safetensors").expectFailure(
-      "own.safetensors: the weights were trained on 'bars', and that is not here: no data set and no folder is called"
-        + " 'bars'; the known data sets are mnist, fashion-mnist, kmnist, synthetic; --data names a data set")
+      "own.safetensors: the weights were trained on 'bars', which is not available: there is no data set or folder named"
+        + " 'bars'; the known data sets are mnist, fashion-mnist, kmnist, synthetic; choose a data set with --data"
+    )
   }
 
   @Test func `takes weights without an option, and none twice`() throws {
@@ -119,7 +121,7 @@ struct EvalTests {
     run.expectSuccess(errors: "Using zeros.safetensors.\n")
     #expect(run.output.hasPrefix("Accuracy on bars (test): 10.00 %"))
     try workplace.digits("eval zeros.safetensors --model w").expectWrongUsage(
-      "The weights are named twice: by 'zeros.safetensors' as well.",
+      "The weights were specified more than once; the extra argument is 'zeros.safetensors'.",
       usage: "digits eval [<weights>] [options]",
       help: "digits eval --help")
   }
@@ -183,6 +185,6 @@ struct EvalTests {
     let workplace = try workplace()
     try workplace.put(weights([784, 257]), at: "w")
     try workplace.digits("eval --data ./bars --model w").expectFailure(
-      "w: the network goes from 784 inputs to 257 classes, and bars needs one from 784 to 10")
+      "w: the network has 784 inputs and 257 classes, but bars needs 784 and 10")
   }
 }

@@ -37,7 +37,7 @@ struct ExportTests {
     let workplace = try workplace()
     try workplace.put([1], at: "model.onnx")
     try workplace.digits("export model.onnx").expectFailure(
-      "model.onnx: this file exists already; with --force it is replaced")
+      "model.onnx: this file already exists; use --force to overwrite it")
     #expect(try workplace.bytes(of: "model.onnx") == [1])
     try workplace.digits("export model.onnx --force").expectSuccess()
     #expect(try workplace.bytes(of: "model.onnx").count > 1)
@@ -47,8 +47,8 @@ struct ExportTests {
     let workplace = try workplace()
     try workplace.put(weights([10, 3]), at: "other.safetensors")
     try workplace.digits("export demo.html --model other.safetensors").expectFailure(
-      "other.safetensors: a page to draw on needs the size of the pictures, and the file of this network of 10 inputs"
-        + " does not say it; as .onnx or .npz it can be exported")
+      "other.safetensors: a page to draw on needs the size of the images, but the file of this network of 10 inputs"
+        + " does not record it; export it as .onnx or .npz")
     try workplace.digits("export other.onnx --model other.safetensors").expectSuccess()
     #expect(workplace.names == ["digits.safetensors", "other.onnx", "other.safetensors"])
   }

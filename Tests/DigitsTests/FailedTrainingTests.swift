@@ -17,8 +17,8 @@ struct FailedTrainingTests {
 
     let run = try workplace.digits(diverging)
     let lead =
-      "Error: the loss is no longer a finite number in epoch 7, batch 2, at a learning rate of 10.0: try a smaller"
-      + " --learning-rate; digits.safetensors.checkpoint holds it as it was after epoch "
+      "Error: the loss is no longer finite in epoch 7, batch 2, at a learning rate of 10.0: try a smaller"
+      + " --learning-rate; digits.safetensors.checkpoint holds its state after epoch "
     #expect(run.errors.hasPrefix(lead))
     #expect(run.output == "")
     #expect(run.status == 1)
@@ -30,18 +30,18 @@ struct FailedTrainingTests {
   @Test func `a loss that is not finite in the first epoch leaves everything as it was`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits(diverging + " --batch-size 1").expectFailure(
-      "the loss is no longer a finite number in epoch 1, batch 20, at a learning rate of 10.0: try a smaller"
+      "the loss is no longer finite in epoch 1, batch 20, at a learning rate of 10.0: try a smaller"
         + " --learning-rate")
     #expect(workplace.names == ["bars"])
   }
 
   @Test(arguments: [
-    ("bars", "bars: this is a folder, and a file was expected"),
-    ("bars/", "bars/: this is a folder, and a file was expected"),
+    ("bars", "bars: this is a folder, not a file"),
+    ("bars/", "bars/: this is a folder, not a file"),
     ("no/such/w.safetensors", "no/such/w.safetensors: its folder does not exist"),
     (
       "bars/t10k-labels-idx1-ubyte/w",
-      "bars/t10k-labels-idx1-ubyte/w: a part of this path is a file, where a folder was expected"
+      "bars/t10k-labels-idx1-ubyte/w: part of this path is a file, not a folder"
     ),
   ])
   func cannotBeSaved(model: String, sentence: String) throws {
@@ -54,7 +54,7 @@ struct FailedTrainingTests {
   @Test func `a network that no file could hold is refused`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits("train --data ./bars --hidden 8192,8192,8192").expectFailure(
-      "a network of 140,746,762 weights and biases is more than its file may hold, 100,000,000: choose smaller or"
+      "a network of 140,746,762 weights and biases exceeds the limit of 100,000,000: choose smaller or"
         + " fewer --hidden layers")
     #expect(workplace.names == ["bars"])
   }
@@ -77,7 +77,7 @@ struct FailedTrainingTests {
   func `a device that is full is told from success`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits(line + " --quiet --model /dev/full").expectFailure(
-      "/dev/full: the disk is full, or your quota of it; free some space and try again")
+      "/dev/full: the disk or your quota is full; free some space and try again")
     let answer = try workplace.shell("digits \(line) --quiet > /dev/full")
     #expect(answer.errors == "Error: cannot write to standard output: no space left on device\n")
     #expect(answer.status == 1)

@@ -12,7 +12,7 @@ struct HistoryTests {
     let run = try workplace.digits(line + " --history h.csv")
     run.expectSuccess()
     #expect(
-      run.output.hasSuffix("\nWeights saved to digits.safetensors, the epochs' figures to h.csv\n"))
+      run.output.hasSuffix("\nWeights saved to digits.safetensors, epoch metrics to h.csv\n"))
     let rows = String(decoding: try workplace.bytes(of: "h.csv"), as: UTF8.self).split(separator: "\n")
     #expect(rows[0] == "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds")
     #expect(rows.count == 4)
@@ -59,7 +59,7 @@ struct HistoryTests {
 
   @Test(arguments: [
     ("no/h.csv", "no/h.csv: its folder does not exist"),
-    ("bars.csv", "bars.csv: this is a folder, and a file was expected"),
+    ("bars.csv", "bars.csv: this is a folder, not a file"),
   ])
   func cannotBeSaved(path: String, sentence: String) throws {
     let workplace = try Workplace.withBars()
@@ -81,7 +81,7 @@ struct HistoryTests {
     for bytes in [Array("[1]\n".utf8), Array("epoch,grade\n1,A\n".utf8)] {
       try workplace.put(bytes, at: path)
       try workplace.digits(line + " --history \(path)").expectFailure(
-        "\(path): this file is there and holds no history, so it is not replaced: choose another --history")
+        "\(path): not overwritten: this is not a history file; choose another --history")
       #expect(try workplace.bytes(of: path) == bytes)
     }
   }
@@ -96,7 +96,7 @@ struct HistoryTests {
   func `a full disk leaves the old table, and the weights of the training`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.shell("ln -s /dev/full full.csv; digits \(line) --history full.csv")
-    run.expectFailure("full.csv: the disk is full, or your quota of it; free some space and try again")
+    run.expectFailure("full.csv: the disk or your quota is full; free some space and try again")
     #expect(workplace.names == ["bars", "digits.safetensors", "full.csv"])
   }
 }

@@ -50,7 +50,7 @@ struct HostileNamesTests {
       #expect(run.output.hasPrefix("pictures/one.pgm: ") && run.output.hasSuffix("\n64\n"))
       for sentence in [
         #"Error: pictures/\u{FFFD}\u{FFFD}.pgm: no such file or folder"#,
-        #"Error: The argument 'pictures/\u{FFFD}\u{FFFD}.pgm' is not valid UTF-8: give files names that are."#,
+        #"Error: The argument 'pictures/\u{FFFD}\u{FFFD}.pgm' is not valid UTF-8: rename the file."#,
       ] {
         #expect(run.errors.contains(sentence + "\n"))
       }

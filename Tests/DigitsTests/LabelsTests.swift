@@ -60,7 +60,7 @@ struct LabelsTests {
       run.output == """
         Accuracy: 50.00 % ± 28.87 (1 of 2)
         Expected calibration error: 0.00 percentage points
-        Counted as read wrong, as they could not be read: 1
+        Counted as errors because they could not be read: 1
 
         """)
     #expect(run.status == 1)
@@ -82,7 +82,7 @@ struct LabelsTests {
   }
 
   @Test(arguments: [
-    ("file,label\na.pgm,10\n", "line 2, field 2: '10' is no label; a label is a whole number from 0 to 9"),
+    ("file,label\na.pgm,10\n", "line 2, field 2: '10' is not a label; a label is a whole number from 0 to 9"),
     ("file,label\n\"a.pgm,1\n", "line 2, column 1: a quotation mark that is never closed"),
     (
       "photo,label\n",

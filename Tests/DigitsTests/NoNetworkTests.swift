@@ -12,7 +12,7 @@ struct NoNetworkTests {
     #expect(remarks.contains("127.0.0.1") && remarks.contains("; is there a network?)"))
     #expect(
       remarks.hasSuffix(
-        ", so the built-in synthetic digits take its place; try 'digits download mnist', or put its files into"
+        ", so the built-in synthetic digits are used instead; try 'digits download mnist', or put its files into"
           + " \(workplace.cache)/mnist\n"))
     #expect(remarks.split(separator: "\n").count == 1)
   }
@@ -44,8 +44,8 @@ struct NoNetworkTests {
     let evaluation = try workplace.digits("eval")
     evaluation.expectSuccess(
       errors: """
-        Measuring on synthetic digits, which the weights were trained on; --data names another data set.
-        Built-in digits are harder to read than MNIST: a network trained so reads 98 % of MNIST's test images.
+        Measuring on synthetic digits, which the weights were trained on; use --data to choose another data set.
+        Built-in digits are harder to read than MNIST: a network trained on them reads 98 % of MNIST's test images.
 
         """)
     #expect(evaluation.output.hasPrefix("Accuracy on synthetic digits (test): "))
@@ -56,7 +56,8 @@ struct NoNetworkTests {
     #expect(run.output.hasPrefix("Test accuracy on synthetic digits: "))
     #expect(run.errors.contains("Training on 60,000 images of synthetic digits; "))
     #expect(
-      run.errors.contains("Built-in digits are harder to read than MNIST: a network trained so reads 98 % of")
+      run.errors.contains(
+        "Built-in digits are harder to read than MNIST: a network trained on them reads 98 % of")
     )
     #expect(!run.errors.contains("is there a network?"))
     #expect(run.status == 0)
@@ -84,7 +85,7 @@ struct NoNetworkTests {
     let workplace = try Workplace()
     let run = try workplace.shell("unset HOME XDG_CACHE_HOME; digits train --data mnist --epochs 1")
     run.expectFailure(
-      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or say --data with a folder that has the files"
+      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or use --data with a folder that has the files"
     )
   }
 }

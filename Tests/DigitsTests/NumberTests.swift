@@ -68,8 +68,8 @@ struct NumberTests {
     try workplace.put(
       weights([196, 10], metadata: ["image_width": "14", "image_height": "14"]), at: "digits.safetensors")
     try workplace.digits("predict --number house.pgm").expectFailure(
-      "digits.safetensors: the digits of a number are read as MNIST's are, in fields of 28 x 28 pixels, and the network"
-        + " takes other pictures")
+      "digits.safetensors: --number needs a network that reads images of 28 x 28 pixels, framed like"
+        + " MNIST's")
   }
 
   @Test func `a blank picture has no number`() throws {
@@ -78,7 +78,7 @@ struct NumberTests {
     let run = try workplace.digits("predict --number blank.pgm")
     #expect(
       run.errors.hasSuffix(
-        "Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read\n")
+        "Error: blank.pgm: the picture is blank: it is all of one shade, so there is no digit to read\n")
     )
     #expect(run.status == 1)
   }

@@ -54,14 +54,14 @@ struct OddNumbersTests {
     #expect(try JSONOutput(evaluation.output).number("loss")?.isFinite == true)
   }
 
-  @Test func `of one image none is held back`() throws {
+  @Test func `of one image none is held out`() throws {
     let workplace = try Workplace()
     for file in MNISTFile.all {
       try workplace.put(
         (file.content == .images ? Bars.images(1) : Bars.labels(1)).encoded(), at: "one/\(file.name)")
     }
     try workplace.digits("train --data ./one --validation-split 0.5").expectFailure(
-      "of a single training image none can be held back for validation")
+      "a single training image cannot be split for validation")
     #expect(workplace.names == ["one"])
   }
 

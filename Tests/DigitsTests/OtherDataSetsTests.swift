@@ -62,7 +62,7 @@ struct OtherDataSetsTests {
     #expect(try workplace.digits("predict --show last.pgm").output.contains("seen"))
     try workplace.put(Pictures.one, at: "one.pgm")
     try workplace.digits("predict one.pgm").expectFailure(
-      "one.pgm: the picture has 28 x 28 pixels, and the network reads pictures of \(size) as they are, white on black"
+      "one.pgm: the picture has 28 x 28 pixels, but the network needs pictures of \(size), white on black"
         + " as in its data set")
 
     try workplace.digits(
@@ -124,7 +124,8 @@ struct OtherDataSetsTests {
     let run = try workplace.digits("train --data ./pics --epochs 1 --hidden 4")
     #expect(
       run.errors.contains(
-        "\nSome test images have a label that no training image has (7, 9): they cannot be read right.\n"))
+        "\nSome test images have a label that no training image has (7, 9): they cannot be read correctly.\n")
+    )
     #expect(try workplace.digits("info").output.contains(" 64,4,10\n"))
     #expect(try workplace.digits("eval --data ./pics").output.contains("\n9 "))
   }
@@ -143,30 +144,30 @@ struct OtherDataSetsTests {
     Refusal(
       line: "train --data fashion-mnist --add-synthetic 9",
       sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and Fashion-MNIST has images of"
-        + " 28 x 28 in classes that are no digits"),
+        + " 28 x 28 in classes that are not digits"),
     Refusal(
       line: "train --data letters --from digits",
-      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to"
+      sentence: "digits: the network has 784 inputs and 10 classes, but letters needs 240 and"
         + " 26"),
     Refusal(
       line: "eval --data letters --model digits",
-      sentence: "digits: the network goes from 784 inputs to 10 classes, and letters needs one from 240 to"
+      sentence: "digits: the network has 784 inputs and 10 classes, but letters needs 240 and"
         + " 26"),
     Refusal(
       line: "eval --data letters --model few",
-      sentence: "few: the network goes from 240 inputs to 25 classes, and letters needs one from 240 to 26"),
+      sentence: "few: the network has 240 inputs and 25 classes, but letters needs 240 and 26"),
     Refusal(
       line: "eval --data letters --model turned",
       sentence: "turned: the network reads pictures of 20 x 12 pixels, and those of letters have 12 x 20"),
     Refusal(
       line: "predict --number --model letters.net one.pgm",
-      sentence: "letters.net: numbers are made of digits, and the network does not read those"),
+      sentence: "letters.net: --number needs a network that reads digits"),
     Refusal(
       line: "show --data letters --label 26", sentence: "letters has the labels 0 to 25, and not 26"),
     Refusal(
       line: "train --data letters --hidden 8192,8192,8192 --quiet",
       sentence:
-        "a network of 136,421,402 weights and biases is more than its file may hold, 100,000,000: choose"
+        "a network of 136,421,402 weights and biases exceeds the limit of 100,000,000: choose"
         + " smaller or fewer --hidden layers"),
   ]
 
@@ -192,7 +193,7 @@ struct OtherDataSetsTests {
     try workplace.put(weights([240, 26], metadata: metadata), at: "w")
     try workplace.put(Pictures.one, at: "one.pgm")
     try workplace.digits("predict --model w one.pgm").expectFailure(
-      "w: the network takes 240 inputs, and its file does not say how wide and how high its pictures are")
+      "w: the network takes 240 inputs, but its file does not record the width and height of its images")
     try workplace.digits("export w.onnx --model w").expectSuccess()
   }
 

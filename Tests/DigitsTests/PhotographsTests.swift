@@ -29,10 +29,10 @@ struct PhotographsTests {
     try putPhotographs(120, side: side, in: workplace)
     let run = try workplace.digits("train --data photos --epochs 2 --hidden 64")
     #expect(run.status == 0)
-    #expect(run.errors.contains("120 of 120 pictures were framed as MNIST frames its digits."))
-    #expect(run.errors.contains("There is no test set: 20 of 120 images are held back to test on."))
+    #expect(run.errors.contains("120 of 120 pictures were framed like MNIST's digits."))
+    #expect(run.errors.contains("There is no test set: 20 of 120 images are held out for testing."))
     #expect(
-      run.errors.contains("Training on 100 images of photos (20 images held back) and 12,000 built-in digits")
+      run.errors.contains("Training on 100 images of photos (20 images held out) and 12,000 built-in digits")
     )
     let accuracy = try #require(run.output.firstMatch(of: /Test accuracy on photos[^:]*: ([0-9.]+) %/)?.1)
     #expect(Double(accuracy)! >= 80)

@@ -44,7 +44,7 @@ struct PredictDataSetTests {
     try workplace.digits("train --data ./set --epochs 1 --hidden 8 --quiet").expectSuccess()
     let run = try workplace.digits("predict --csv set")
     #expect(run.status == 0)
-    #expect(run.remarks.hasPrefix("These images have labels: 'digits eval --data' says"))
+    #expect(run.remarks.hasPrefix("These images have labels; 'digits eval --data' measures"))
     #expect(run.output.split(separator: "\n").count == 1 + 18)
   }
 
@@ -55,12 +55,12 @@ struct PredictDataSetTests {
       let name = option.prefix { $0 != " " }
       let run = try workplace.digits("predict test.csv \(option)")
       #expect(run.status == 64)
-      #expect(run.errors.contains("The option '\(name)' is for pictures, and a data set was given."))
+      #expect(run.errors.contains("The option '\(name)' applies to pictures, but a data set was given."))
     }
     let both = try workplace.digits("predict test.csv one.pgm")
-    both.expectFailure("test.csv: this is a data set, which is read alone: leave the other arguments out")
+    both.expectFailure("test.csv: a data set must be the only argument: remove the others")
     let turned = try workplace.digits("predict --invert one.pgm")
-    #expect(turned.errors.contains("The option '--invert' is for data sets, and pictures were given."))
+    #expect(turned.errors.contains("The option '--invert' applies to data sets, but pictures were given."))
   }
 
   @Test func `a table of labels is none of images`() throws {

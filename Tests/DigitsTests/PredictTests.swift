@@ -56,7 +56,7 @@ struct PredictTests {
     #expect(objects[1].keys == ["file", "error"])
     #expect(
       objects[1].text("error")
-        == "the picture is blank: it is all of one shade, so that there is no digit to read")
+        == "the picture is blank: it is all of one shade, so there is no digit to read")
     #expect(objects[2].text("error") == "no such file or folder")
   }
 
@@ -89,7 +89,7 @@ struct PredictTests {
     #expect(lines[1].hasSuffix(",,"))
     #expect(
       lines[2] == "blank.pgm,,,,,,,,,,,,,,"
-        + "\"the picture is blank: it is all of one shade, so that there is no digit to read\"")
+        + "\"the picture is blank: it is all of one shade, so there is no digit to read\"")
     #expect(lines[3] == "missing.pgm,,,,,,,,,,,,,,no such file or folder")
   }
 
@@ -106,7 +106,7 @@ struct PredictTests {
     again.expectSuccess()
     try workplace.put(Pictures.blank, at: "seen/fields/one-28x28.pgm")
     try workplace.digits("predict --save-normalized seen/fields one.pgm").expectFailure(
-      "seen/fields/one-28x28.pgm: this file exists already; with --force it is replaced")
+      "seen/fields/one-28x28.pgm: this file already exists; use --force to overwrite it")
     #expect(try workplace.bytes(of: "seen/fields/one-28x28.pgm") == Pictures.blank)
     try workplace.digits("predict --force --save-normalized seen/fields one.pgm").expectSuccess()
     #expect(try workplace.bytes(of: "seen/fields/one-28x28.pgm") != Pictures.blank)
@@ -115,7 +115,7 @@ struct PredictTests {
       usage: "digits predict [<file>...] [options]",
       help: "digits predict --help")
     try workplace.digits("predict --save-normalized one.pgm one.pgm").expectFailure(
-      "one.pgm: a part of this path is a file, where a folder was expected")
+      "one.pgm: part of this path is a file, not a folder")
   }
 
   @Test func `reads more pictures than fit a window, in order`() throws {
@@ -155,20 +155,20 @@ struct PredictTests {
     #expect(run.status == 1)
     #expect(
       run.remarks == """
-        Error: blank.pgm: the picture is blank: it is all of one shade, so that there is no digit to read
+        Error: blank.pgm: the picture is blank: it is all of one shade, so there is no digit to read
         Error: missing.pgm: no such file or folder
         Error: empty: the file is empty
         Error: cut.pgm: the Netpbm file needs 784 bytes for its samples and holds 287; the copy is incomplete
-        Error: enormous.pgm: the picture declares 99999x99999 pixels, but a side may have 65535 at most; scale it down
+        Error: enormous.pgm: the picture declares 99999x99999 pixels, but a side can have at most 65535; scale it down
         Error: web.pgm: this is a web page; a download has gone wrong: fetch the picture itself
-        Error: one.pgm/x: a part of this path is a file, where a folder was expected
+        Error: one.pgm/x: part of this path is a file, not a folder
 
         """)
   }
 
   @Test(arguments: [
     (Pictures.png, "PNG"),
-    (Pictures.garbage, "the file is in no picture format that is known; digits reads "),
+    (Pictures.garbage, "the file is not in a known picture format; digits reads "),
     (Array("%PDF-1.4".utf8), "this is a PDF document; digits reads "),
   ])
   func isNoPicture(bytes: [UInt8], words: String) throws {
@@ -187,7 +187,7 @@ struct PredictTests {
     ])
     let run = try workplace.digits("predict scans")
     #expect(run.output == "scans/a.pgm: 0 (100.00 %)\nscans/b.pgm: 0 (100.00 %)\n")
-    run.expectSuccess(errors: "Skipped scans/notes.txt, which is no picture.\n")
+    run.expectSuccess(errors: "Skipped scans/notes.txt, which is not a picture.\n")
     // Nobody would ever write into it.
     #expect(try workplace.shell("mkfifo scans/0.pgm").status == 0)
     #expect(try workplace.digits("predict scans").output == run.output)
@@ -249,7 +249,8 @@ struct PredictTests {
     for line in ["predict one.pgm three.safetensors -m w", "predict one.pgm w.safetensors three.safetensors"]
     {
       #expect(
-        try workplace.digits(line).errors.hasPrefix("Error: The weights are named twice: by 'three.saf"))
+        try workplace.digits(line).errors.hasPrefix(
+          "Error: The weights were specified more than once; the extra argument is 'three.saf"))
     }
     #expect(try workplace.digits("predict three.safetensors").errors.hasPrefix("Error: Missing expected arg"))
   }
@@ -262,9 +263,9 @@ struct PredictTests {
     #expect(run.output == "some/one.pgm: 0 (100.00 %)\none.pgm: 0 (100.00 %)\n")
     #expect(
       run.remarks == """
-        Skipped none/notes.txt, which is no picture.
-        Error: empty: there is no picture in this folder
-        Error: none: there is no picture in this folder
+        Skipped none/notes.txt, which is not a picture.
+        Error: empty: this folder contains no pictures
+        Error: none: this folder contains no pictures
 
         """)
     #expect(run.status == 1)

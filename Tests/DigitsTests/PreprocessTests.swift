@@ -44,8 +44,8 @@ struct PreprocessTests {
     let workplace = try trained()
     let line = "train --data ./bars --epochs 1 --from digits.safetensors --model more.safetensors"
     try workplace.digits(line + " --preprocess none").expectFailure(
-      "digits.safetensors: the network reads images with --preprocess deslant, and cannot go on with none: leave the"
-        + " option out")
+      "digits.safetensors: the network reads images with --preprocess deslant, which cannot be changed to none: remove the"
+        + " option")
     #expect(!workplace.names.contains("more.safetensors"))
     for option in ["", " --preprocess deslant"] {
       let run = try workplace.digits(line + option)
@@ -62,7 +62,7 @@ struct PreprocessTests {
       "eval --data ./bars", "predict one.pgm", "export page.html", "export model.onnx", "export weights.npz",
     ] {
       try workplace.digits(command).expectFailure(
-        "digits.safetensors: the network asks for images prepared by 'whiten', and this program knows only none and"
+        "digits.safetensors: the network needs images preprocessed by 'whiten', but this program supports only none and"
           + " deslant")
     }
     #expect(try workplace.digits("info digits.safetensors").status == 0)

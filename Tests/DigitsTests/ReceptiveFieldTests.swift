@@ -25,7 +25,7 @@ struct ReceptiveFieldTests {
     #expect(try field(workplace) == ["0", "", "200,960"])
     let before = try workplace.bytes(of: "digits.safetensors")
     try workplace.digits(line + " --receptive-field 29").expectFailure(
-      "the images of bars have 28 x 28 pixels, and --receptive-field takes 28 at most, not 29")
+      "the images of bars have 28 x 28 pixels, so --receptive-field can be at most 28, not 29")
     #expect(try workplace.bytes(of: "digits.safetensors") == before)
   }
 
@@ -50,10 +50,10 @@ struct ReceptiveFieldTests {
     let words = run.errors.split(separator: "\n").joined(separator: " ")
     #expect(
       words.contains(
-        "1,336 of the 1,600 pixels of an image are seen by no unit of the first layer: a larger --receptive-field would"
-          + " see more."))
+        "1,336 of the 1,600 pixels of an image lie outside every window of the first layer: use a larger"
+          + " --receptive-field."))
     let wide = try workplace.digits(line + " --receptive-field 16")
-    #expect(wide.status == 0 && !wide.errors.contains("seen by no unit"))
+    #expect(wide.status == 0 && !wide.errors.contains("outside every window"))
   }
 
   @Test func `a network is read as it was trained`() throws {
@@ -68,8 +68,8 @@ struct ReceptiveFieldTests {
     try workplace.digits(line + " --receptive-field 9").expectSuccess()
     let more = "train --data ./bars --epochs 1 --quiet --from digits.safetensors --model more.safetensors"
     try workplace.digits(more + " --receptive-field 12").expectFailure(
-      "digits.safetensors: the units of the network see 9 x 9 pixels each, and cannot go on with others: leave"
-        + " --receptive-field out")
+      "digits.safetensors: the units of the network see 9 x 9 pixels each, which cannot be changed: remove"
+        + " --receptive-field")
     #expect(!workplace.names.contains("more.safetensors"))
     for option in ["", " --receptive-field 9"] {
       try workplace.digits(more + option).expectSuccess()
@@ -77,8 +77,8 @@ struct ReceptiveFieldTests {
     }
     try workplace.digits(line + " --receptive-field 0").expectSuccess()
     try workplace.digits(more + " --receptive-field 9").expectFailure(
-      "digits.safetensors: the units of the network see whole images, and cannot go on with others: leave"
-        + " --receptive-field out")
+      "digits.safetensors: the units of the network see whole images, which cannot be changed: remove"
+        + " --receptive-field")
     try workplace.digits(more).expectSuccess()
     #expect(try field(workplace, "more.safetensors")[0] == "0")
   }
@@ -91,7 +91,7 @@ struct ReceptiveFieldTests {
       let problem =
         side == "12"
         ? "the first layer is not one whose units see 12 x 12 of the 28 x 28 pixels of an image, and have no weights"
-          + " for the others: a layer that has them all says no receptive_field in its metadata"
+          + " for the others: a dense layer has no receptive_field in its metadata"
         : "its metadata has a receptive_field of '\(side)', which is no side of a window that fits into its images"
       try workplace.digits("eval --data ./bars").expectFailure("digits.safetensors: \(problem)")
     }
@@ -101,10 +101,10 @@ struct ReceptiveFieldTests {
     try workplace.put(weights([784, 4, 10], metadata: metadata), at: "digits.safetensors")
     try workplace.digits("eval --data ./bars").expectFailure(
       "digits.safetensors: the first layer is not one whose units see 12 x 12 of the \(huge) x \(huge) pixels of an"
-        + " image, and have no weights for the others: a layer that has them all says no receptive_field in its metadata"
+        + " image, and have no weights for the others: a dense layer has no receptive_field in its metadata"
     )
     try workplace.put(weights([784, 4, 10], metadata: ["receptive_field": "12"]), at: "digits.safetensors")
     try workplace.digits("eval --data ./bars").expectFailure(
-      "digits.safetensors: its metadata has a receptive_field, and does not say the size of its images")
+      "digits.safetensors: its metadata has a receptive_field, but not the size of its images")
   }
 }

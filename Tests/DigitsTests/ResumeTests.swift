@@ -38,8 +38,8 @@ struct ResumeTests {
     _ = try workplace.digits(
       line + " --model w --quiet" + slowly, onceThereIs: "w.checkpoint", then: "kill -INT $pid")
     try workplace.digits("train --resume --model w --quiet --receptive-field 0").expectFailure(
-      "w.checkpoint: it is of a training with --receptive-field 12, and not with --receptive-field 0; without --resume a"
-        + " training starts anew")
+      "w.checkpoint: it belongs to a training with --receptive-field 12, not with --receptive-field 0; leave --resume out to"
+        + " start a new one")
     try workplace.digits("train --resume --model w --quiet --receptive-field 12" + fast).expectSuccess()
     let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
     #expect(isSame)
@@ -53,11 +53,11 @@ struct ResumeTests {
       line + example.options + " --model w" + slowly, onceItSays: "^Epoch 10/", then: "kill -INT $pid")
     #expect(stopped.output == "130\n")
     #expect(stopped.errors.contains("\nInterrupted in epoch "))
-    #expect(stopped.errors.hasSuffix("; digits train --resume --model w goes on from there.\n"))
+    #expect(stopped.errors.hasSuffix("; digits train --resume --model w continues from there.\n"))
     #expect(workplace.names == ["bars", "w.checkpoint", "whole"])
 
     let resumed = try workplace.digits("train --resume --model w --threads 1" + fast)
-    #expect(resumed.errors.contains("\nGoing on after epoch "))
+    #expect(resumed.errors.contains("\nResuming after epoch "))
     #expect(resumed.status == 0)
     let isSame = try workplace.bytes(of: "w") == workplace.bytes(of: "whole")
     #expect(isSame)
@@ -107,8 +107,8 @@ struct ResumeTests {
       line + " --quiet" + slowly, onceThereIs: "digits.safetensors.checkpoint", then: "kill -INT $pid")
     let before = try workplace.bytes(of: "digits.safetensors.checkpoint")
     let warning =
-      "digits.safetensors.checkpoint holds a training that is not finished: --resume goes on with it; this one"
-      + " starts anew, and takes its place after an epoch.\n"
+      "digits.safetensors.checkpoint holds an unfinished training, which --resume would continue; this one"
+      + " starts again, and replaces it after its first epoch.\n"
     // An epoch of some seconds, interrupted as soon as it has begun.
     let stopped = try workplace.digits(
       "train --data ./bars --hidden 2048,2048 --batch-size 1 --checkpoint-every 1",
@@ -129,20 +129,20 @@ struct ResumeTests {
   private static let refusals = [
     (
       "--epochs 5",
-      "it is of a training with --epochs 60, and not with --epochs 5; without --resume a training starts anew"
+      "it belongs to a training with --epochs 60, and not with --epochs 5; leave --resume out to start a new one"
     ),
     (
       "--seed 4 --hidden 40,20 --patience 2 --validation-split 0.1",
-      "it is of a training with --validation-split 0, no --patience, --seed 3, and not with"
-        + " --validation-split 0.1, --patience 2, --seed 4; without --resume a training starts anew"
+      "it belongs to a training with --validation-split 0, no --patience, --seed 3, and not with"
+        + " --validation-split 0.1, --patience 2, --seed 4; leave --resume out to start a new one"
     ),
     (
       "--from x",
-      "it is of a training with no --from, and not with --from x; without --resume a training starts anew"
+      "it belongs to a training with no --from, and not with --from x; leave --resume out to start a new one"
     ),
-    ("--data rods", "it is of a training on bars, and the data set here is rods"),
-    ("--data other/bars", "the training images or labels of bars are not what they were when it was made"),
-    ("--data fewer/bars", "it is of a training on 300 images of bars, and now it has 100"),
+    ("--data rods", "it belongs to a training on bars, but the data set here is rods"),
+    ("--data other/bars", "the training images or labels of bars have changed since it was saved"),
+    ("--data fewer/bars", "it belongs to a training on 300 images of bars, and now it has 100"),
   ]
 
   @Test func `a checkpoint of something else is refused`() throws {
@@ -169,7 +169,7 @@ struct ResumeTests {
     let lost = try workplace.digits("train --resume --model w --quiet" + fast)
     #expect(lost.status == 1)
     #expect(lost.errors.hasPrefix("Error: w.checkpoint: there is no folder ./bars"))
-    #expect(lost.errors.hasSuffix("; --data says where its data set is now\n"))
+    #expect(lost.errors.hasSuffix("; choose its data set with --data\n"))
     try workplace.digits(
       "train --resume --model w --quiet --epochs 60 --seed 3 --data somewhere/bars" + fast
     ).expectSuccess()
@@ -216,7 +216,7 @@ struct ResumeTests {
   @Test func `nothing to go on with`() throws {
     let workplace = try Workplace.withBars()
     try workplace.digits("train --resume --data ./bars").expectFailure(
-      "there is no digits.safetensors.checkpoint, and so no training to go on with; without --resume one starts anew"
+      "there is no digits.safetensors.checkpoint, so there is no training to resume; leave --resume out to start a new one"
     )
     try workplace.put(weights([784, 8, 10]), at: "digits.safetensors.checkpoint")
     try workplace.digits("train --resume --data ./bars").expectFailure(

@@ -73,7 +73,7 @@ struct ShowTests {
 
     try workplace.put([1, 2, 3], at: "grid.png")
     try workplace.digits(line).expectFailure(
-      "grid.png: this file exists already; with --force it is replaced")
+      "grid.png: this file already exists; use --force to overwrite it")
     #expect(try workplace.bytes(of: "grid.png") == [1, 2, 3])
     try workplace.digits(line + " --force").expectSuccess()
     #expect(try workplace.bytes(of: "grid.png") == bytes)
@@ -82,7 +82,7 @@ struct ShowTests {
 
   @Test(arguments: [
     ("--output no/grid.png", "no/grid.png: its folder does not exist"),
-    ("--output folder.png", "folder.png: this is a folder, and a file was expected"),
+    ("--output folder.png", "folder.png: this is a folder, not a file"),
     ("--label 12", "bars has the labels 0 to 9, and not 12"),
   ])
   func cannotBeShown(options: String, sentence: String) throws {
@@ -110,7 +110,7 @@ struct ShowTests {
     let workplace = try Workplace.withBars()
     try workplace.shell("ln -s /dev/full full.png; digits show --data ./bars --output full.png")
       .expectFailure(
-        "full.png: the disk is full, or your quota of it; free some space and try again")
+        "full.png: the disk or your quota is full; free some space and try again")
     let run = try workplace.shell("ulimit -f 1; digits show --data ./bars --count 100 --output grid.png")
     #expect(
       run.errors.hasSuffix(" bytes are more than this process may write to one file (see 'ulimit -f')\n"))

@@ -27,7 +27,7 @@ struct SnapshotsTests {
     let workplace = try workplace()
     try workplace.put([1, 2, 3], at: "digits.moments.safetensors")
     try workplace.digits(Self.training).expectFailure(
-      "digits.moments.safetensors: this file is there and holds no moments, so it is not replaced: choose another --model"
+      "digits.moments.safetensors: not overwritten: this is not a moments file; choose another --model"
     )
   }
 

@@ -39,7 +39,7 @@ struct TrainTests {
     let run = try workplace.digits(
       "train --data ./bars --hidden 32 --seed 5 --epochs 30 --patience 2 --validation-split 0.2")
     #expect(run.status == 0)
-    let words = #/\(of epoch (\d+) of (\d+), the best on the images held back\)/#
+    let words = #/\(of epoch (\d+) of (\d+), the best on the images held out\)/#
     let found = try #require(run.output.firstMatch(of: words))
     let (best, trained) = (try #require(Int(found.1)), try #require(Int(found.2)))
     #expect(best + 2 == trained && trained < 30)
@@ -50,7 +50,7 @@ struct TrainTests {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --add-synthetic 40 --validation-split 0.1")
     #expect(run.status == 0)
-    #expect(run.errors.contains("Training on 270 images of bars and 40 built-in digits, 30 held back; "))
+    #expect(run.errors.contains("Training on 270 images of bars and 40 built-in digits, 30 held out; "))
     #expect(run.output.contains(" of 100)"))
     let info = try workplace.digits("info digits.safetensors").output
     #expect(info.contains(/\nadd_synthetic +40\n/))
@@ -60,7 +60,7 @@ struct TrainTests {
     let workplace = try Workplace.withBars()
     try workplace.put(Array("<!doctype html>".utf8), at: "page")
     try workplace.digits(line + " --model page").expectFailure(
-      "page: this file is there and holds no weights, so it is not replaced: choose another --model")
+      "page: not overwritten: this is not a weights file; choose another --model")
     #expect(try workplace.bytes(of: "page") == Array("<!doctype html>".utf8))
   }
 
@@ -68,7 +68,7 @@ struct TrainTests {
     let workplace = try Workplace.withBars()
     try workplace.put(Array("mine".utf8), at: "w.checkpoint")
     try workplace.digits(line + " --model w").expectFailure(
-      "w.checkpoint: this file is there and holds no checkpoint, so it is not replaced: choose another --model"
+      "w.checkpoint: not overwritten: this is not a checkpoint file; choose another --model"
     )
     #expect(workplace.names == ["bars", "w.checkpoint"])
   }
@@ -85,7 +85,7 @@ struct TrainTests {
     let run = try workplace.digits(
       "train --data ./bars --hidden 9,9,9,9,9,9,9,9 --learning-rate 10 --validation-split 0.01 --json")
     #expect(run.status == 0)
-    #expect(run.errors.contains("The network is no better than answering the commonest class"))
+    #expect(run.errors.contains("The network is no better than always answering the most common class"))
     #expect(try #require(JSONOutput(run.output).number("temperature")) > 1)
   }
 
@@ -161,14 +161,14 @@ struct TrainTests {
     #expect(try firstLoss(" --from first.safetensors --model second.safetensors") < 0.7 * fresh)
     #expect(try workplace.bytes(of: "first.safetensors") == before)
     try workplace.digits("train --data ./bars --from first.safetensors --hidden 16").expectFailure(
-      "first.safetensors: the network has hidden layers of 32, and cannot go on with others: leave --hidden out"
+      "first.safetensors: the network has hidden layers of 32, which cannot be changed: remove --hidden"
     )
     try workplace.digits("train --data ./bars --from first.safetensors --preset quick --hidden 16")
       .expectFailure(
-        "first.safetensors: the network has hidden layers of 32, and cannot go on with others: leave --hidden out"
+        "first.safetensors: the network has hidden layers of 32, which cannot be changed: remove --hidden"
       )
     try workplace.digits("train --data ./bars --from first.safetensors --preset quick").expectFailure(
-      "first.safetensors: the network has hidden layers of 32, and cannot go on with others: leave --preset quick out"
+      "first.safetensors: the network has hidden layers of 32, which cannot be changed: remove --preset quick"
     )
     // Of a preset it takes all but layers that are typed.
     try workplace.digits(
@@ -180,10 +180,10 @@ struct TrainTests {
         #/dense, ReLU +784 -> 32 /#))
   }
 
-  @Test func `measures the images that are held back`() throws {
+  @Test func `measures the images that are held out`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --validation-split 0.1 --json")
-    #expect(run.errors.contains("Training on 270 images of bars, 30 held back; "))
+    #expect(run.errors.contains("Training on 270 images of bars, 30 held out; "))
     #expect(run.errors.split(separator: "\n").filter { $0.contains(", validation ") }.count == 2)
     let epochs = try #require(JSONOutput(run.output).objects("epochs"))
     for epoch in epochs {
@@ -202,7 +202,7 @@ struct TrainTests {
     let run = try workplace.digits(line)
     #expect(
       run.errors.contains(
-        "\nThe weights before are kept in digits.previous.safetensors (99.67 % on MNIST).\n"))
+        "\nThe previous weights are kept in digits.previous.safetensors (99.67 % on MNIST).\n"))
     let second = try workplace.bytes(of: "digits.safetensors")
     #expect(second.count > 25_450 * 4)
     #expect(try workplace.bytes(of: "digits.previous.safetensors") == first)
@@ -219,7 +219,7 @@ struct TrainTests {
     try workplace.put(weights([784, 4, 10]), at: "w")
     try workplace.put(Array("mine".utf8), at: "w.previous")
     try workplace.digits(line + " --model w").expectFailure(
-      "w.previous: this file is there and holds no weights, so it is not replaced: choose another --model")
+      "w.previous: not overwritten: this is not a weights file; choose another --model")
     #expect(try workplace.bytes(of: "w.previous") == Array("mine".utf8))
   }
 

@@ -82,11 +82,11 @@ let badMirrors: [BadMirror] = [
   BadMirror(
     testDescription: "a smaller file", reply: .whole([UInt8](content.dropLast())),
     failure: .wrongSize(declared: 99_999, expected: 100_000),
-    words: "offers a file of 99999 bytes, and the right one has 100000"),
+    words: "offers a file of 99999 bytes, but the right one has 100000"),
   BadMirror(
     testDescription: "too many bytes, declared", reply: .whole(content + [0]),
     failure: .wrongSize(declared: 100_001, expected: 100_000),
-    words: "offers a file of 100001 bytes, and the right one has 100000"),
+    words: "offers a file of 100001 bytes, but the right one has 100000"),
   BadMirror(
     testDescription: "too many bytes, undeclared", reply: Reply(body: content + content),
     failure: .tooManyBytes(expected: 100_000), words: "sent more than the file's 100000 bytes"),

@@ -113,11 +113,11 @@ struct IDXErrorTests {
     Case(
       name: "first byte not zero", file: [1, 0, 8, 1, 0, 0, 0, 0],
       error: .notIDX(firstBytes: [1, 0, 8, 1]),
-      sentence: "this is not an IDX file: it begins with the bytes 01 00 08 01, and an IDX file with 00 00"),
+      sentence: "this is not an IDX file: it begins with the bytes 01 00 08 01, not 00 00"),
     Case(
       name: "second byte not zero", file: [0, 0xAB, 8, 1, 0, 0, 0, 0],
       error: .notIDX(firstBytes: [0, 0xAB, 8, 1]),
-      sentence: "this is not an IDX file: it begins with the bytes 00 ab 08 01, and an IDX file with 00 00"),
+      sentence: "this is not an IDX file: it begins with the bytes 00 ab 08 01, not 00 00"),
     Case(
       name: "type 0x0A", file: [0, 0, 0x0A, 1, 0, 0, 0, 0], error: .undefinedType(0x0A),
       sentence: "it declares elements of type 0x0A, which IDX does not define"),

@@ -83,7 +83,7 @@ struct LabeledImagesTests {
       sentence: "6,000 images but 1,000 labels; the two files do not belong together"),
     Case(
       name: "nothing", images: images(0), labels: labels([]), error: .empty,
-      sentence: "no images and no labels are in the files"),
+      sentence: "the files contain no images and no labels"),
     Case(
       name: "no pixels", images: images(1, 28, 0), labels: labels([1]),
       error: .wrongSize(rows: 28, columns: 0, expectedRows: 28, expectedColumns: 0),

@@ -108,7 +108,7 @@ import Testing
     (.refused(.html), "this is a web page; a download has gone wrong: fetch the picture itself"),
     (
       .unrecognized,
-      "the file is in no picture format that is known; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
+      "the file is not in a known picture format; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])

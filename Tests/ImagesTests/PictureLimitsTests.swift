@@ -23,6 +23,6 @@ import Testing
   @Test func saysWhatIsTooMuch() {
     #expect(
       PictureSizeError.tooManyPixels(width: 20_000, height: 6_000).description
-        == "the picture declares 20000x6000 pixels, but 100 megapixels are the most; scale it down")
+        == "the picture declares 20000x6000 pixels, but 100 megapixels is the limit; scale it down")
   }
 }

@@ -236,7 +236,7 @@ import Testing
     }
     #expect(trainer.network == last)
     let error = try #require(thrown)
-    #expect(error.description.contains("the loss is no longer a finite number in epoch 1, batch "))
+    #expect(error.description.contains("the loss is no longer finite in epoch 1, batch "))
     #expect(error.description.hasSuffix("at a learning rate of 1e+30: try a smaller --learning-rate"))
   }
 

@@ -157,14 +157,14 @@ import Testing
       },
       error: .otherSizes(part: "first-moment", found: [36, 2], expected: [36, 33, 7, 4]),
       sentence:
-        "its part 'first-moment' is of a network of [36, 2], and the one that was trained has [36, 33, 7, 4]"),
+        "its part 'first-moment' is of a network of [36, 2], but the trained network has [36, 33, 7, 4]"),
     Refusal(
       testDescription: "an average that the options do not ask for",
       file: changed { tensors, _ in
         tensors.append(.init(name: "average.0.weight", shape: [1, 1], values: [0]))
       },
       error: .unexpected("average.0.weight"),
-      sentence: "tensor 'average.0.weight' is not part of such a training"),
+      sentence: "tensor 'average.0.weight' is not part of a checkpoint"),
     Refusal(
       testDescription: "a weights file", file: network.tensors.safetensors(metadata: ["step": "0"]),
       error: .badPart("trained", .noTensors),
@@ -182,7 +182,7 @@ import Testing
       file: changed { tensors, _ in
         tensors.append(.init(name: "trained.__metadata__", shape: [1], values: [0]))
       }, error: .unexpected("trained.__metadata__"),
-      sentence: "tensor 'trained.__metadata__' is not part of such a training"),
+      sentence: "tensor 'trained.__metadata__' is not part of a checkpoint"),
     Refusal(
       testDescription: "a best network without its figures", file: changed { $1["best_epoch"] = "1" },
       error: .badPart("best", .noTensors),

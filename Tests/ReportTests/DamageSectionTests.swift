@@ -21,7 +21,7 @@ func damage(side: Int = 2, names: [String] = ["fog", "stripe"]) -> DamageRecord 
     record.damage = damage()
     let html = ReportPage(record).html
     for text in [
-      "<h2>What a network of 60 % cannot do</h2>",
+      "<h2>Accuracy on corrupted images</h2>",
       "on the same 5 images after 2 kinds of damage at strengths 1 to 2",
       "<b>60.0</b>, under damage <b>34.4</b> on average", "<a href=\"#damage\">Damage</a>",
       "</svg></span>25.0</td><td>37.5</td></tr>",

@@ -88,7 +88,7 @@ import Testing
       "<tr><th scope=\"row\">a</th><td>2</td><td>0</td><td>0</td></tr>",
       "<tr><th scope=\"row\">c</th><td>0</td><td>1</td><td>0</td></tr>",
       "<tr><th scope=\"row\">4</th><td>c</td><td>b</td><td>98.67 %</td><td>5.013</td></tr>",
-      "The weights file does not say how the training went.",
+      "The weights file does not record the course of the training.",
       "digits eval --report report.html",
     ] {
       #expect(html.contains(text), "\(text)")
@@ -102,7 +102,7 @@ import Testing
 
   @Test func aPerfectNetworkHasNoMistakes() {
     let html = ReportPage(record(labels: [0, 1], answers: [0, 1], classNames: ["no", "yes"])).html
-    #expect(html.contains("There is none: every image was read right."))
+    #expect(html.contains("There are none: every image was read correctly."))
     #expect(html.contains("<span class=\"figure\">100.00 %</span> <span class=\"spread\">± 16.67</span>"))
   }
 
@@ -113,7 +113,7 @@ import Testing
       TrainingEpoch(number: 2, loss: 0.25, accuracy: 0.95),
     ]
     let html = ReportPage(record).html
-    #expect(html.contains("<title>held back (validation), epoch 1: 92.00 %</title>"))
+    #expect(html.contains("<title>held out (validation), epoch 1: 92.00 %</title>"))
     #expect(
       html.contains(
         "<tr><th scope=\"row\">2</th><td>0.2500</td><td>95.00 %</td><td>–</td><td>–</td></tr>"))

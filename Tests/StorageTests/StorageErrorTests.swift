@@ -8,9 +8,9 @@ struct StorageErrorTests {
   @Test(arguments: [
     (StorageError.missing, "no such file or folder"),
     (.noParentFolder, "its folder does not exist"),
-    (.isFolder, "this is a folder, and a file was expected"),
+    (.isFolder, "this is a folder, not a file"),
     (.noPermission(.create), "no permission to create it"),
-    (.tooLarge(found: 47_040_016, limit: 1000), "it holds 47,040,016 bytes, and at most 1,000 are accepted"),
+    (.tooLarge(found: 47_040_016, limit: 1000), "it holds 47,040,016 bytes; at most 1,000 are accepted"),
     (.tooLarge(found: nil, limit: 999), "it holds more than the 999 bytes that are accepted"),
     (.failed(.read, errno: EIO), "could not read it: Input/output error"),
   ])

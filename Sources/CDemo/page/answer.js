@@ -15,7 +15,7 @@ function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure)
   }
   if (reading === undefined) {
     const remark = `${capitalised(blank.replaceAll("digit", noun))}.`;
-    return { kind: "blank", glyph: "", sentence: `No ${noun} to be seen`, remark };
+    return { kind: "blank", glyph: "", sentence: `No ${noun} found`, remark };
   }
   const [winner, second] = reading.ranking;
   const [p, q] = [winner, second].map((label) => reading.probabilities[label]);
@@ -23,11 +23,11 @@ function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure)
   if (several) {
     const number = several.map((line) => line.map(({ label }) => names[label]).join("")).join(" ");
     const digits = several.flat().map(({ label, p: share }) => `${names[label]} (${percent(share)})`).join(", ");
-    const remark = `Read apart: ${digits}. Below they are taken for one.`;
+    const remark = `Read one by one: ${digits}. Below, they are read as one ${noun}.`;
     return { kind: "several", glyph: number, sentence: `Several ${noun}s: ${number}`, remark };
   }
   if (p + (q ?? 0) < leastSure) {
-    const remark = `The network spreads its certainty: ${names[winner]} has ${percent(p)}, ${rival} comes next.`;
+    const remark = `No class is likely: ${names[winner]} has ${percent(p)}, followed by ${rival}.`;
     return { kind: "none", glyph: "?", sentence: `Probably no ${noun}`, remark };
   }
   if (p < leastSure) {
@@ -35,14 +35,14 @@ function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure)
       kind: "unsure",
       glyph: `${names[winner]}?`,
       sentence: `Not sure: ${names[winner]} or ${names[second]}?`,
-      remark: `${names[winner]} is the likeliest with ${percent(p)}, then ${rival}.`,
+      remark: `${names[winner]} is the most likely with ${percent(p)}, followed by ${rival}.`,
     };
   }
   return {
     kind: "sure",
     glyph: names[winner],
     sentence: `Reads as ${names[winner]}`,
-    remark: `${percent(p)} sure${q < 0.0005 ? "" : `; then comes ${rival}`}.`,
+    remark: `${percent(p)} sure${q < 0.0005 ? "" : `, followed by ${rival}`}.`,
   };
 }
 

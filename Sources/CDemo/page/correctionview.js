@@ -17,7 +17,7 @@ class CorrectionView {
     on("correct", "click", () => this.#correct());
     on("uncorrect", "click", () => {
       workbench.correct();
-      this.#say("The network is again as it was trained.");
+      this.#say("The network is back to its trained weights.");
     });
     on("save-weights", "click", () => {
       download(this.file, "corrected.safetensors", "application/octet-stream");
@@ -62,13 +62,13 @@ class CorrectionView {
     const { values, steps } = corrected(network, workbench.values, drawings, samples);
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     if (steps === 0) {
-      this.#say(`It reads all ${drawings.length} kept drawings already: nothing is to be corrected.`);
+      this.#say(`It reads all ${drawings.length} kept drawings correctly already: there is nothing to correct.`);
       return;
     }
     this.#count = drawings.length;
     workbench.correct(values);
     const changes = sets.map(([examples, noun], k) =>
-      `${noun} read right: ${before[k]} of ${examples.length} before, ${countRight(network, values, examples)} now`);
+      `${noun} read correctly: ${before[k]} of ${examples.length} before, ${countRight(network, values, examples)} now`);
     this.#say(`Corrected in ${seconds} s and ${steps} steps. ${capitalised(changes.join("; "))}.`);
   }
 

@@ -9,7 +9,7 @@ class InsightView {
     this.#names = names;
     this.#width = width;
     this.#fieldWords = `${width} × ${height} pixels, ` + (isFramed
-      ? `cropped, scaled and centred as MNIST's are${deslants ? ", and their slant taken out" : ""}`
+      ? `cropped, scaled and centred as MNIST's are${deslants ? ", and deslanted" : ""}`
       : "the whole paper scaled down");
     this.#layers = network.layers.slice(0, -1).map((layer, k) =>
       new (layer instanceof Convolution ? MapsPanel : UnitsPanel)(layerTitle(network, k), network.shapes[k + 1]));
@@ -51,7 +51,7 @@ class InsightView {
     document.getElementById("seen-words").textContent = this.#fieldWords;
     showKey(document.getElementById("evidence-words"), reading && [this.#names[winner], this.#names[second]]);
     panel.setAttribute(
-      "aria-label", reading ? `Pixels that spoke for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");
+      "aria-label", reading ? `Evidence of the pixels for ${this.#names[winner]} or for ${this.#names[second]}` : "Empty");
     this.#filters?.show(network.layers[0], colors);
     this.#layers.forEach((layer, k) => layer.show(reading?.values[k + 1], colors));
   }

@@ -116,7 +116,7 @@ class KeepingView {
     });
     on("forget", "click", () => {
       collection.clear();
-      this.show("All drawings are removed.");
+      this.show("Removed all drawings.");
     });
     this.show("");
   }

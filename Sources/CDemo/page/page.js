@@ -109,7 +109,7 @@ class Page {
     const weights = this.description.parameters.toLocaleString("en");
     document.getElementById("time").textContent = this.state.reading
       ? `Read in ${this.milliseconds.toFixed(1)} ms with ${weights} weights.`
-      : `Of ${weights} weights none has been asked yet.`;
+      : `The network has ${weights} weights.`;
   }
 
   /** However many events a frame brings, the drawing is read once. */
@@ -125,12 +125,12 @@ class Page {
   keep(label) {
     this.read({ isDone: true });
     if (this.state.field === undefined) {
-      this.keeping.show(`There is no ${this.noun} on the paper to keep.`);
+      this.keeping.show(`There is no ${this.noun} to keep.`);
       return;
     }
     this.collection.add({ label, field: this.state.framed, png: this.board.png });
     this.board.turn((drawing) => drawing.clear());
-    this.keeping.show(`Kept as ${this.names[label]}; ${this.collection.drawings.length} in all.`);
+    this.keeping.show(`Kept as ${this.names[label]}; ${this.collection.drawings.length} in total.`);
   }
 
   /** Opens a picture in place of the drawing. */

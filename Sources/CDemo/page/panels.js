@@ -54,7 +54,7 @@ class MapsPanel extends Panel {
     const tiles = tiled(maps, count, height, width);
     paintActivity(this.canvas, tiles.values, tiles.columns, greatest(maps), colors);
     const share = Math.round((100 * activeCount(maps)) / maps.length);
-    this.say(`${count} maps of ${height} × ${width}` + (values ? `, active at ${share} % of their places` : ""));
+    this.say(`${count} maps of ${height} × ${width}` + (values ? `, active at ${share}% of their positions` : ""));
   }
 }
 
@@ -63,7 +63,7 @@ class FiltersPanel extends Panel {
   constructor({ filters, kernelSize }) {
     super("Filters 1");
     this.grid = { count: filters, across: Math.ceil(Math.sqrt(filters)), width: kernelSize, height: kernelSize, gap: 1 };
-    this.say(`${filters} of ${kernelSize} × ${kernelSize}: what each looks for, and what it must not see`);
+    this.say(`${filters} of ${kernelSize} × ${kernelSize}: what each responds to, and what inhibits it`);
   }
 
   show({ filters, kernelSize, weights }, colors) {

@@ -84,5 +84,5 @@ function wholePaper(picture, [width, height]) {
   if (light.width === width && light.height === height) return { field: light.samples };
   const { samples } = resampled({ ...light, samples: light.samples.map((level) => 255 - level) }, { width, height });
   const field = Uint8Array.from(samples, (level) => Math.min(Math.trunc(level + 0.5), 255));
-  return field.some((level) => level > 0) ? { field } : { blank: "it is all white" };
+  return field.some((level) => level > 0) ? { field } : { blank: "it is completely white" };
 }

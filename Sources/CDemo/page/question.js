@@ -47,15 +47,15 @@ class QuestionView {
     const answer = explain(network, reading, k, unit, rival);
     const text = (id, words) => (document.getElementById(id).textContent = words);
     text("question-title", this.#title(k, unit, rival));
-    text("question-sum", answer.terms ? this.#sumWords(k, unit, rival, answer) : "It got nothing yet: draw something.");
+    text("question-sum", answer.terms ? this.#sumWords(k, unit, rival, answer) : "It has no input yet: draw something.");
     this.#paint(k, answer);
     this.#showParts(k, answer, rival);
     const linksOf = (units, layer) => units.map(({ unit: other, amount }) => this.#link(layer, other, amount));
     const heard = rival === undefined && network.layers[k] instanceof Dense && network.shapes[k].length === 1
       ? linksOf(listensTo(network, k, unit), k - 1) : [];
-    this.#list("question-hears", heard, "Whom it listens to most, by weight: ");
+    this.#list("question-hears", heard, "Its strongest inputs, by weight: ");
     const { units, isAdded } = listeners(network, reading, k, unit);
-    const heardBy = isAdded ? "Who listens, and what it adds to their sums now: " : "Who listens, by weight: ";
+    const heardBy = isAdded ? "Where its output goes, and what it adds to those sums: " : "Where its output goes, by weight: ";
     this.#list("question-heard", linksOf(units, k + 1), heardBy);
   }
 
@@ -84,10 +84,10 @@ class QuestionView {
       return `${this.#names[ahead]} is ahead of ${this.#names[behind]} by ${Math.abs(sum).toFixed(3)}, `
         + `which makes it ${size} times as likely.`;
     }
-    const where = place ? `Where it found most, in row ${place.row + 1}, column ${place.column + 1}, its` : "Its";
+    const where = place ? `At its maximum, in row ${place.row + 1}, column ${place.column + 1}, its` : "Its";
     if (k === this.#network.layers.length - 1) return `${where} sum is ${signed(sum)}.`;
-    return `${where} sum is ${signed(sum)}, and it puts out ${Math.max(sum, 0).toFixed(3)}`
-      + (sum > 0 ? "." : ": nothing, as it is not above 0.");
+    return `${where} sum is ${signed(sum)}, and its output is ${Math.max(sum, 0).toFixed(3)}`
+      + (sum > 0 ? "." : ", because ReLU cuts off negative sums.");
   }
 
   /** The weights, what they met, and both multiplied, in the shape of the layer below or of the kernel. */
@@ -121,8 +121,8 @@ class QuestionView {
       const product = `${answer.given[index].toFixed(3)} × ${signed(answer.weights[index])}`;
       row(this.#inputLink(k, input), product, amount);
     }
-    row(`the other ${restCount.toLocaleString("en")} that are not 0`, "", rest);
-    row(rival === undefined ? "bias" : "difference of the biases", "", bias);
+    row(`the other ${restCount.toLocaleString("en")} nonzero terms`, "", rest);
+    row(rival === undefined ? "bias" : "difference of biases", "", bias);
     row(rival === undefined ? "sum" : "lead", "", total);
   }
 

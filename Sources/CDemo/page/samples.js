@@ -71,7 +71,7 @@ class SamplesView {
     else this.#reachable(list.firstChild?.firstChild);
     const count = numbers.filter(wrong).length;
     document.getElementById("sample-words").textContent = count === 0
-      ? `All ${numbers.length} are read right.`
+      ? `All ${numbers.length} are read correctly.`
       : `${count} of ${numbers.length} ${count === 1 ? "is" : "are"} misread and come${count === 1 ? "s" : ""} first, `
         + "with what was read instead.";
   }

@@ -121,9 +121,9 @@ package enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
     case .turned(let quarters):
       "it reads better turned clockwise by \(90 * quarters) degrees, and was read so"
     case .marks(1):
-      "a sign was passed over: what is no digit is not read"
+      "skipped a sign that is not a digit"
     case .marks(let count):
-      "\(count) signs were passed over: what is no digit is not read"
+      "skipped \(count) signs that are not digits"
     }
   }
 }

@@ -19,7 +19,7 @@ package struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
   package let expected: ImageSize
 
   package var description: String {
-    "the picture has \(found) pixels, and the network reads pictures of \(expected) as they are, white on black as in"
+    "the picture has \(found) pixels, but the network needs pictures of \(expected), white on black as in"
       + " its data set"
   }
 }

@@ -30,7 +30,7 @@ extension ConvertOptions: Command {
     if !contents.classNames.isEmpty, writer.form != .png {
       console.note(
         wrapping:
-          "Classes are numbers there; what they stand for: \(contents.classNames.joined(separator: ", "))"
+          "The classes are written as numbers, which stand for: \(contents.classNames.joined(separator: ", "))"
           .harmless(limit: 1000))
     }
     return .success
@@ -50,7 +50,7 @@ extension DataSetFinder {
       guard let format = try IDXSet(in: files.folder) else { preconditionFailure("files without a data set") }
       return format
     case .format(let format): return format
-    case .synthetic: throw Failure("the built-in digits are drawn and not read: there is nothing to convert")
+    case .synthetic: throw Failure("the built-in digits are generated, so there is nothing to convert")
     case .absent(let known):
       throw Failure("\(known.title) is not on this machine: 'digits download \(known.name)' fetches it")
     }

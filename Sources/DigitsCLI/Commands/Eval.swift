@@ -56,14 +56,15 @@ extension EvalOptions: Command {
       if data == nil, own != nil {
         console.note(
           wrapping:
-            "Measuring on \(opened.title), which the weights were trained on; --data names another data set.")
+            "Measuring on \(opened.title), which the weights were trained on; use --data to choose another data set."
+        )
       }
       return opened
     } catch let error as DataSetError {
       guard data == nil, let own else { throw error }
       throw Failure(
-        "\(model.name): the weights were trained on '\(own.harmless(limit: 40))', and that is not here:"
-          + " \("\(error)".harmless(limit: 1000)); --data names a data set")
+        "\(model.name): the weights were trained on '\(own.harmless(limit: 40))', which is not available:"
+          + " \("\(error)".harmless(limit: 1000)); choose a data set with --data")
     }
   }
 

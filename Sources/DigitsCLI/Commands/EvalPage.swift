@@ -1,4 +1,4 @@
-// `digits eval --report`: what is known about the network and the data, handed to the module Report as one record.
+// `digits eval --report`: collects the facts about the network and the data in one record for the module Report.
 
 import DigitReader
 import IDX

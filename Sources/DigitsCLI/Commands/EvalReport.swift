@@ -1,5 +1,5 @@
-// What an evaluation says: for people, with the tables of EvalTables.swift, and as the object of `--json`. The page of
-// `--report` is made by the module Report.
+// The result of an evaluation, as text with the tables of EvalTables.swift, and as the object of `--json`. The module
+// Report makes the page of `--report`.
 
 import IDX
 import MLP

@@ -1,5 +1,5 @@
-// The tables of `digits eval`: classes, confusion, the commonest mistakes and the disputed ones, each in the widest
-// form that a terminal has room for. It counts nothing.
+// The tables of `digits eval`: classes, confusion matrix, most common mistakes and disputed labels, each in the widest
+// form that fits the terminal. It counts nothing.
 
 import DigitReader
 import MLP

@@ -1,5 +1,5 @@
-// `--history`: the figures of each epoch as a table that spreadsheets and plotting libraries open, CSV or JSON by the
-// file's ending. For people's own plots; the weights file has what this program itself needs (TrainingHistory).
+// `--history`: the metrics of each epoch as a table for spreadsheets and plotting libraries, CSV or JSON by the file's
+// extension. It is for the user's own plots; the weights file has what this program needs (TrainingHistory).
 
 import Notation
 import Storage

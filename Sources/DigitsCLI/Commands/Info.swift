@@ -1,4 +1,4 @@
-// `digits info`: what a weights file, or a checkpoint, holds and says of itself. What it takes is in InfoOptions.swift.
+// `digits info`: the contents and the metadata of a weights file or a checkpoint. Its options are in InfoOptions.swift.
 
 import DigitReader
 import Notation

@@ -48,7 +48,7 @@ extension PredictOptions: Command {
         if case .failure(ImageError.unrecognized) = outcome.result, source.kind == .inFolder,
           !source.isCalledPicture
         {
-          return console.note("Skipped \(source.title), which is no picture.")
+          return console.note("Skipped \(source.title), which is not a picture.")
         }
         if let folder = source.folder { foldersWithout.remove(folder) }
         switch outcome.result {
@@ -64,7 +64,7 @@ extension PredictOptions: Command {
     try output.finish()
     for folder in foldersWithout.sorted() {
       failures += 1
-      console.complain(wrapping: "\(folder.harmless()): there is no picture in this folder")
+      console.complain(wrapping: "\(folder.harmless()): this folder contains no pictures")
     }
     return failures == 0 ? .success : .failure
   }
@@ -73,7 +73,7 @@ extension PredictOptions: Command {
   static func wordsOnWaiting(for sources: [PictureSource], in environment: Environment) -> String? {
     guard environment.terminals.contains(.input), sources.contains(where: { $0.kind == .standardInput })
     else { return nil }
-    return "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C gives up."
+    return "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C cancels."
   }
 
   /// Whether pictures are shown: when that is asked for, or when they are few and there is a terminal to show

@@ -1,4 +1,4 @@
-// A word of a command line that is shown to be typed.
+// Quoting of a word in a command line that is shown to the user.
 
 import Notation
 

@@ -1,4 +1,4 @@
-// `digits show`: images of a data set, and what all of them come to. What it takes is in ShowOptions.swift.
+// `digits show`: samples of a data set and its statistics. Its options are in ShowOptions.swift.
 
 import Augmentation
 import IDX
@@ -44,7 +44,7 @@ extension ShowOptions: Command {
   private func samples(of data: OpenDataSet) throws(Failure) -> [Sample] {
     let examples = data[split]
     if let label, label >= examples.classCount {
-      throw Failure("\(data.title) has the labels 0 to \(examples.classCount - 1), and not \(label)")
+      throw Failure("\(data.title) has the labels 0 to \(examples.classCount - 1), not \(label)")
     }
     var samples = Sample.draw(count, from: examples, label: label, seed: seed)
     guard !samples.isEmpty else {
@@ -62,7 +62,7 @@ extension ShowOptions: Command {
     let sheet = ContactSheet(samples, width: data[split].columns, height: data[split].rows)
     guard PictureLimits.allow(width: sheet.size.width, height: sheet.size.height) else {
       throw Failure(
-        "\(sheet.size.width) x \(sheet.size.height) pixels are too many for a picture: ask for a lower --count"
+        "\(sheet.size.width) x \(sheet.size.height) pixels are too many for a picture: choose a lower --count"
       )
     }
     do { try AtomicFile.write(PNGWriter.encode(sheet.draw()), to: path) } catch { throw Failure(path, error) }

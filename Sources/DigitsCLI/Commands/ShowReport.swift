@@ -1,4 +1,4 @@
-// What `digits show` says of a data set beside its pictures: how many of each class, and their pixels in figures.
+// The table of `digits show`: the size of each class and its pixel statistics.
 
 import IDX
 import Notation

@@ -24,15 +24,14 @@ extension TrainOptions: Command {
     }
     guard let path = CheckpointFile.path(beside: model), pathExists(path) else {
       throw Failure(
-        "there is no \((model + CheckpointFile.ending).harmless()), and so no training to go on with; without"
-          + " --resume one starts"
-          + " anew")
+        "there is no \((model + CheckpointFile.ending).harmless()), so there is no training to resume; leave"
+          + " --resume out to start a new one")
     }
     let checkpoint = try CheckpointFile(contentsOf: path)
     return try resuming(checkpoint).train(from: checkpoint, startingWith: nil, in: console)
   }
 
-  /// Trains with these options: a network drawn from the seed or an `earlier` one, or from a checkpoint.
+  /// Trains with these options, starting with random weights, with an `earlier` network or from a checkpoint.
   private func train(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
   ) throws -> ExitCode {
@@ -94,7 +93,7 @@ extension TrainOptions: Command {
     return .success
   }
 
-  /// The data set, whose absence is told of a checkpoint where nobody named another place.
+  /// The data set. If it is missing and --data was not given, the error names the checkpoint that needs it.
   private func openDataSet(
     of checkpoint: CheckpointFile?, _ engine: Engine, _ console: Console
   ) throws -> OpenDataSet {
@@ -105,11 +104,11 @@ extension TrainOptions: Command {
     } catch let error as DataSetError {
       guard let checkpoint, !given.contains("--data") else { throw error }
       throw Failure(
-        checkpoint.path, "\("\(error)".harmless(limit: 1000)); --data says where its data set is now")
+        checkpoint.path, "\("\(error)".harmless(limit: 1000)); choose its data set with --data")
     }
   }
 
-  /// The training that is to be run, announced: a new one, or the rest of the one in a checkpoint.
+  /// Prepares and announces the training: a new one, or the rest of the one in a checkpoint.
   private func trainingRun(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, after trainings: EarlierTrainings,
     _ data: OpenDataSet, _ examples: LabeledImages,
@@ -144,14 +143,14 @@ extension TrainOptions: Command {
       validation: parts.validation, examples: examples, engine: engine, options: self, console: console)
     if !quiet {
       announce(state.network, data, parts, engine, console)
-      if let position = keeper.saved { console.note("Going on after \(position).") }
+      if let position = keeper.saved { console.note("Resuming after \(position).") }
       if let words = data.wordsOnUnlearntLabels { console.note(wrapping: words) }
       for words in DataSetDoubts(about: data, .train, engine: engine).words { console.note(wrapping: words) }
     }
     return run
   }
 
-  /// How to train on a data set with these options.
+  /// The hyperparameters of a training on `data` with these options.
   private func trainingOptions(on data: OpenDataSet) -> TrainingOptions {
     var options = TrainingOptions()
     options.epochs = epochs
@@ -172,11 +171,11 @@ extension TrainOptions: Command {
     return options
   }
 
-  /// The numbers of the examples to train on and of those held back, chosen by the seed.
+  /// The indices of the examples to train on and of those held out, chosen by the seed.
   private func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
     var order = Array(0..<count)
     guard validationSplit > 0 else { return (order, []) }
-    guard count > 1 else { throw Failure("of a single training image none can be held back for validation") }
+    guard count > 1 else { throw Failure("a single training image cannot be split for validation") }
     // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
     var generator = SeededGenerator(seed: seed, stream: .max)
     generator.shuffle(&order)
@@ -196,9 +195,9 @@ extension TrainOptions: Command {
       [
         "\(NumberFormat.counted(count, "image")) of \(data.title)",
         digits == 0 ? nil : NumberFormat.counted(digits, "built-in digit"),
-        addNonDigits == 0 ? nil : "\(NumberFormat.counted(addNonDigits, "drawing")) of no digit",
+        addNonDigits == 0 ? nil : "\(NumberFormat.counted(addNonDigits, "non-digit drawing"))",
       ].compactMap(\.self))
-    let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held back"
+    let held = parts.validation.isEmpty ? "" : ", \(NumberFormat.grouped(parts.validation.count)) held out"
     console.note(
       wrapping:
         "Training on \(images)\(held); "

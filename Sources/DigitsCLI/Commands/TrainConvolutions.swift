@@ -1,4 +1,4 @@
-// The convolutional layers that the options of `digits train` ask for.
+// The convolutional layers given by the options of `digits train`.
 
 import DigitReader
 import MLP
@@ -8,7 +8,7 @@ import Tensor
 extension TrainOptions {
   static let convolutionOptions: Set = ["--filters", "--kernel-size", "--padding", "--pool-after"]
 
-  /// Throws unless the options of the convolutional layers go together.
+  /// Throws unless the options of the convolutional layers are consistent.
   func requireConvolutions() throws(UsageError) {
     guard let filters else {
       guard let option = given.intersection(Self.convolutionOptions).min() else { return }
@@ -17,7 +17,7 @@ extension TrainOptions {
     if let receptiveField, receptiveField > 0 { throw .contradiction("--filters", "--receptive-field") }
     guard hasFittingKernelSizes(filters.count) else {
       let each =
-        filters.count == 1 ? "" : ", or \(filters.count) of them with commas between them, one for each layer"
+        filters.count == 1 ? "" : ", or \(filters.count) of them separated by commas, one for each layer"
       throw .invalidValue(
         kernelSize.map(String.init).joined(separator: ","), option: "--kernel-size <n,n,...>",
         expectation: "an odd number\(each)")
@@ -26,7 +26,7 @@ extension TrainOptions {
     throw .invalidValue(
       "\(beyond)", option: "--pool-after <n,n,...>",
       expectation:
-        "the number of one of the \(NumberFormat.counted(filters.count, "layer")) that --filters makes, or 0")
+        "the number of one of the \(NumberFormat.counted(filters.count, "layer")) of --filters, or 0")
   }
 
   /// Whether the sizes of the filters are odd, and one for all of `layers` or one for each.
@@ -51,31 +51,31 @@ extension TrainOptions {
     guard let blocks = convolutionBlocks, !blocks.isEmpty else { return nil }
     guard let image = size.volumeIfSmall else {
       throw Failure(
-        "images of \(size) pixels are more than a network takes, which is"
+        "images of \(size) pixels are larger than the limit of"
           + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) pixels: scale them down")
     }
     guard let architecture = Architecture(image: image, blocks: blocks, widths: hidden + [classes]) else {
       throw Failure(
-        "these filters leave nothing of images of \(size) pixels: choose a smaller --kernel-size, --padding same, or"
-          + " fewer layers to --pool-after")
+        "images of \(size) pixels are too small for these filters: choose a smaller --kernel-size, --padding same, or"
+          + " fewer layers in --pool-after")
     }
     guard let widest = architecture.layers.map(\.outputCount).max(), widest <= LayerTensors.maximumWidth
     else {
       throw Failure(
-        "a layer of these --filters puts out \(NumberFormat.grouped(architecture.layers.map(\.outputCount).max() ?? 0))"
-          + " values, and one has \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most")
+        "a layer of these --filters has \(NumberFormat.grouped(architecture.layers.map(\.outputCount).max() ?? 0))"
+          + " outputs, but the limit is \(NumberFormat.grouped(LayerTensors.maximumWidth))")
     }
     let parameters = architecture.layers.reduce(0) { $0 + $1.parameters.parameterCount }
     guard parameters <= LayerTensors.maximumParameters else {
       throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold,"
+        "a network of \(NumberFormat.grouped(parameters)) weights and biases exceeds the limit of"
           + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose fewer --filters or narrower --hidden layers"
       )
     }
     return architecture
   }
 
-  /// Takes the convolutional layers of a network that a training goes on from.
+  /// Adopts the convolutional layers of the network to start from.
   mutating func setConvolutions(of architecture: Architecture) {
     let blocks = architecture.blocks
     guard let first = blocks.first else {

@@ -1,4 +1,4 @@
-// What a training came to: for people, and as the object of `--json`.
+// The result of a training, as text and as the object of `--json`.
 
 import MLP
 import Notation
@@ -15,12 +15,12 @@ struct TrainReport {
   let network: Network
   let data: OpenDataSet
   let model: String
-  /// Where the figures of the epochs were saved as well.
+  /// The file of epoch metrics, if any.
   let history: String?
   let seed: UInt64
   let engine: Engine
   let epochs: [EpochFigures]
-  /// The epoch whose network was best on the images held back, and is saved; nil when nobody judged.
+  /// The epoch with the best validation result, whose network is saved; nil without early stopping.
   let bestEpoch: Int?
   let imagesPerEpoch: Int
 
@@ -30,9 +30,9 @@ struct TrainReport {
     let pace = TrainingPace(
       images: epochs.count * imagesPerEpoch, seconds: trainingSeconds, network: network)
     let time = NumberFormat.duration(seconds: trainingSeconds) + (pace.text.map { ": \($0)" } ?? "")
-    let table = history.map { ", the epochs' figures to \($0.harmless())" } ?? ""
+    let table = history.map { ", epoch metrics to \($0.harmless())" } ?? ""
     let choice =
-      bestEpoch.map { " (of epoch \($0) of \(epochs.count), the best on the images held back)" } ?? ""
+      bestEpoch.map { " (from epoch \($0) of \(epochs.count), the best on the held-out images)" } ?? ""
     return """
       Test accuracy on \(data.title): \(accuracy)
       Trained in \(time); \(NumberFormat.duration(seconds: seconds)) in all
@@ -40,17 +40,17 @@ struct TrainReport {
       """
   }
 
-  /// What there is to say when the network is no better than the same answer every time would be; else nil.
+  /// A warning when the network is no better than a constant prediction; else nil.
   var warning: String? {
     let commonest = evaluation.classes.map(\.support).max() ?? 0
     // Where there is one class alone, that answer is right.
     guard evaluation.correct <= commonest, commonest < evaluation.count else { return nil }
     return
-      "The network is no better than answering the commonest class every time: it has not learnt. A smaller"
+      "The network is no better than always answering the most common class: it has learnt nothing. A lower"
       + " --learning-rate or more --epochs may help."
   }
 
-  /// What to type next, `request` being how the data set was asked for.
+  /// The commands to run next, `request` being the data set as the user named it.
   func nextCommands(data request: String?) -> String {
     let model = model == defaultModelFile ? "" : " --model \(model.shellWord)"
     let data = request.map { " --data \($0.shellWord)" } ?? ""

@@ -1,4 +1,4 @@
-// What a training begins with: the network of `--from`, with what belongs to it, or one drawn from the seed.
+// The starting point of a training: the network of `--from` with its settings, or random weights from the seed.
 
 import DigitReader
 import IDX
@@ -10,12 +10,12 @@ import Synthetic
 import Tensor
 
 extension TrainOptions {
-  /// The built-in digits that are trained on beside MNIST unless somebody asks for another number. Measured with the
-  /// default network: a fifth more time, and fewer mistakes on other people's digits.
+  /// The default number of built-in digits to train on with MNIST. Measured with the default network: a fifth more
+  /// time, and fewer mistakes on other people's handwriting.
   static let digitsBesidesMNIST = 12_000
 
-  /// The built-in digits to train on beside a data set, unless somebody says: none where its pictures are no digits framed
-  /// as MNIST's. Of a data set that is in no catalogue the shipped network is asked.
+  /// The default number of built-in digits to train on with a data set: none unless its images are digits framed like
+  /// MNIST's. For a data set outside the catalogue the shipped network decides.
   static func builtInDigits(besides data: OpenDataSet, engine: Engine) -> Int {
     guard data.known == nil, data.name != Catalogue.synthetic else {
       return builtInDigits(besides: data.known)
@@ -30,10 +30,9 @@ extension TrainOptions {
     return digitsBesidesMNIST
   }
 
-  /// These options with the preprocessing and the receptive field of the network that a training goes on from, if there
-  /// is one.
+  /// These options with the layers, the receptive field and the preprocessing of the network to start from, if any.
   ///
-  /// Throws when somebody asks for another network; a preset's layers are not meant for one that is there already.
+  /// Throws when the options ask for a different network; the layers of a preset do not count.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
     var options = self
@@ -44,7 +43,7 @@ extension TrainOptions {
         layers.isEmpty
         ? "no hidden layers" : "hidden layers of \(layers.map(String.init).joined(separator: ","))"
       throw Failure(
-        "\(earlier.name): the network has \(widths), and cannot go on with others: leave \(optionOfLayers) out"
+        "\(earlier.name): the network has \(widths), which cannot be changed: remove \(optionOfLayers)"
       )
     }
     let side = earlier.network.receptiveField?.side ?? 0
@@ -55,7 +54,7 @@ extension TrainOptions {
     else {
       throw Failure(
         "\(earlier.name): the units of the network see \(side == 0 ? "whole images" : "\(side) x \(side) pixels each"),"
-          + " and cannot go on with others: leave --receptive-field out")
+          + " which cannot be changed: remove --receptive-field")
     }
     options.setConvolutions(of: earlier.network.architecture)
     guard
@@ -63,23 +62,23 @@ extension TrainOptions {
         || presetOptions.map({ $0.hasConvolutions(of: self) }) ?? false
     else {
       throw Failure(
-        "\(earlier.name): the network has \(earlier.network.architecture.wordsOnConvolutions), and cannot go on with"
-          + " others: leave \(Self.convolutionOptions.sorted().joined(separator: ", ")) out")
+        "\(earlier.name): the network has \(earlier.network.architecture.wordsOnConvolutions), which cannot be"
+          + " changed: remove \(Self.convolutionOptions.sorted().joined(separator: ", "))")
     }
     guard !given.contains("--preprocess") || options.preprocess == preprocess else {
       throw Failure(
-        "\(earlier.name): the network reads images with --preprocess \(options.preprocess.rawValue), and cannot go on"
-          + " with \(preprocess.rawValue): leave the option out")
+        "\(earlier.name): the network reads images with --preprocess \(options.preprocess.rawValue), which cannot be"
+          + " changed to \(preprocess.rawValue): remove the option")
     }
     return options
   }
 
-  /// The option that says which layers there are to be.
+  /// The option that sets the hidden layers.
   private var optionOfLayers: String {
     preset.flatMap { name in hidden == presetOptions?.hidden ? "--preset \(name)" : nil } ?? "--hidden"
   }
 
-  /// What the preset alone asks for; nil without a preset.
+  /// The options of the preset alone; nil without a preset.
   var presetOptions: TrainOptions? {
     guard let preset, case .run(let options)? = try? Self.table.parse(["--preset", preset]) else {
       return nil
@@ -87,14 +86,13 @@ extension TrainOptions {
     return options
   }
 
-  /// The fewest pixels along each side of images, and the fewest units, eight windows of them, with which windows are
-  /// looked through unless somebody asks for them.
+  /// The smallest image side in pixels and the fewest units, eight windows of them, for windows by default.
   private static let fewestForWindows = (pixels: 16, units: 256)
 
-  /// What the units of a first layer see of images of this size; nil for all of them.
+  /// The receptive field of the first layer for images of this size; nil for whole images.
   ///
-  /// By itself 3/7 of the shorter side, the 12 of 28 pixels that did best on MNIST's held-back images; and all of an
-  /// image of which such windows together would leave a third or more unseen, as of one that is much higher than wide.
+  /// By default 3/7 of the shorter side: 12 of 28 pixels did best on images held out from MNIST. Whole images where
+  /// such windows together would miss a third of the pixels or more, as in images much higher than wide.
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
     guard let side = receptiveField else {
@@ -106,11 +104,11 @@ extension TrainOptions {
     }
     guard side > 0 else { return nil }
     guard filters == nil else {
-      throw Failure("--receptive-field is for networks without --filters: leave one of them out")
+      throw Failure("--receptive-field is for networks without --filters: remove one of them")
     }
     guard let field = size.receptiveField(side: side) else {
       throw Failure(
-        "the images of \(title) have \(size) pixels, and --receptive-field takes \(shorter) at most, not \(side)"
+        "the images of \(title) have \(size) pixels, so --receptive-field can be at most \(shorter), not \(side)"
       )
     }
     return field
@@ -132,13 +130,13 @@ extension TrainOptions {
     let sizes = [examples.rows * examples.columns] + hidden + [examples.classCount]
     guard sizes[0] <= LayerTensors.maximumWidth else {
       throw Failure(
-        "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, and a network takes"
-          + " \(NumberFormat.grouped(LayerTensors.maximumWidth)) at most: scale them down")
+        "the images of \(title) have \(NumberFormat.grouped(sizes[0])) pixels, but the limit is"
+          + " \(NumberFormat.grouped(LayerTensors.maximumWidth)): scale them down")
     }
     let parameters = LayerTensors.parameterCount(of: sizes)
     guard parameters <= LayerTensors.maximumParameters else {
       throw Failure(
-        "a network of \(NumberFormat.grouped(parameters)) weights and biases is more than its file may hold,"
+        "a network of \(NumberFormat.grouped(parameters)) weights and biases exceeds the limit of"
           + " \(NumberFormat.grouped(LayerTensors.maximumParameters)): choose smaller or fewer --hidden layers"
       )
     }

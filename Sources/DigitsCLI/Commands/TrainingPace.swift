@@ -1,4 +1,4 @@
-// How fast a training went: images and arithmetic a second. It divides; what took how long is measured by Train.
+// The speed of a training, in images and floating-point operations per second. Train measures the time.
 
 import MLP
 import Notation

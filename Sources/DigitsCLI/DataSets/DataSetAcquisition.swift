@@ -54,7 +54,7 @@ struct DataSetAcquisition {
 extension MissingDataSet: CustomStringConvertible {
   /// The one sentence for standard error.
   var description: String {
-    "\(dataSet.title) is not on this machine and \(cause), so the built-in synthetic digits take its place;"
+    "\(dataSet.title) is not on this machine and \(cause), so the built-in synthetic digits are used instead;"
       + " \(remedy)"
   }
 

@@ -43,8 +43,8 @@ struct DataSetDoubts {
     }
     guard greatest <= 127 else { return nil }
     return greatest == 0
-      ? "All pixels are 0: there is nothing to see."
-      : "The pixels go from 0 to \(greatest) of 255: --pixel-range 0,\(greatest) takes \(greatest) for full ink."
+      ? "All pixels are 0: the images are blank."
+      : "The pixels range from 0 to \(greatest) of 255; --pixel-range 0,\(greatest) reads \(greatest) as full ink."
   }
 
   private static func wordsOnLabels(of data: OpenDataSet, _ split: Split) -> [String] {
@@ -58,8 +58,8 @@ struct DataSetDoubts {
       for label in present.filter({ counts[$0] == 1 }).prefix(shown) {
         let image = examples.labels.firstIndex(of: UInt8(label))!
         words.append(
-          "Label \(data.classes[label]) occurs once among \(NumberFormat.grouped(examples.count)), at image"
-            + " \(NumberFormat.grouped(image)): is it a slip?")
+          "Label \(data.classes[label]) occurs only once among \(NumberFormat.grouped(examples.count)), at image"
+            + " \(NumberFormat.grouped(image)); is it a mistake?")
       }
     }
     let rare = present.filter { counts[$0] > 1 && Double(counts[$0]) < rareShare * mean }
@@ -71,7 +71,7 @@ struct DataSetDoubts {
     }
     let absent = counts.indices.filter { counts[$0] == 0 }
     if split == .train, !absent.isEmpty {
-      words.append("No training image is of \(Self.list(absent.map { data.classes[$0] })).")
+      words.append("There are no training images of \(Self.list(absent.map { data.classes[$0] })).")
     }
     return words
   }

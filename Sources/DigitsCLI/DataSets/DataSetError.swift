@@ -47,20 +47,20 @@ extension DataSetError: CustomStringConvertible {
   var description: String {
     switch self {
     case .unknownName(let name, let suggestion):
-      "no data set and no folder is called '\(name)'"
+      "there is no data set or folder named '\(name)'"
         + (suggestion.map { "; did you mean '\($0)'?" }
           ?? "; the known data sets are \(Catalogue.names.joined(separator: ", "))")
     case .noFolder(let path): "there is no folder \(path)"
     case .notFolder(let path):
-      "\(path) is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures"
+      "\(path) is not a data set; IDX, CSV, .npz and .npy files and folders of pictures are supported"
     case .incomplete(let files) where files.paths.isEmpty:
-      "\(files.folder) holds no data set; looked for \(Self.list(files.missing.map(\.name)))"
+      "\(files.folder) contains no data set; looked for \(Self.list(files.missing.map(\.name)))"
     case .incomplete(let files):
       "\(files.folder) holds \(Self.list(files.foundNames)), but not \(Self.list(files.missing.map(\.name)))"
     case .badFile(let path, let reason): "\(path): \(reason)"
     case .badPair(let images, let labels, let error): "\(images) and \(labels): \(error)"
     case .sizesDiffer(let folder, let training, let test):
-      "\(folder): the training images are \(training) pixels and the test images \(test), and a network reads"
+      "\(folder): the training images have \(training) pixels and the test images \(test), but a network reads"
         + " one size"
     case .several(let folder, let sets):
       "\(folder) holds several data sets: \(Self.list(sets.map { $0.isEmpty ? "one without a name" : $0 })); name one"
@@ -71,16 +71,16 @@ extension DataSetError: CustomStringConvertible {
       "\(path): it has no \(split == .train ? "training" : "test") images"
     case .sentence(let sentence): sentence
     case .unknownDownload(let name, let suggestion):
-      "no data set is called '\(name)'"
+      "there is no data set named '\(name)'"
         + (suggestion.map { "; did you mean '\($0)'?" }
           ?? "; \(Self.list(Catalogue.dataSets.map(\.name))) can be downloaded")
     case .nothingToDownload: "the synthetic digits are built in, so there is nothing to download"
     case .noCache:
-      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or say --data with a folder that has"
+      "there is no folder to download to; set HOME or XDG_CACHE_HOME, or use --data with a folder that has"
         + " the files"
-    case .noDownloadFolder(let path, let reason): "could not make the folder \(path): \(reason)"
+    case .noDownloadFolder(let path, let reason): "could not create the folder \(path): \(reason)"
     case .download(let plan, .noLibrary):
-      "\(DownloadError.noLibrary); fetch these by other means and put them into \(plan.folder): "
+      "\(DownloadError.noLibrary); download these by other means and put them into \(plan.folder): "
         + plan.addresses.joined(separator: ", ")
     case .download(let plan, let error) where error.isOffline:
       "\(error); without a network, put the files of \(plan.dataSet.title) into \(plan.folder) by hand"

@@ -28,8 +28,8 @@ struct EvalDoubts {
       evaluation.accuracy < Self.nearChance / classes, let witness, witness.asTheyAre >= Witness.wellRead
     {
       words.append(
-        "The network reads little more than chance, and the shipped network reads"
-          + " \(Witness.percent(witness.asTheyAre)) of these images. If this one was trained on standardised inputs, say"
+        "The network does little better than chance, but the shipped network reads"
+          + " \(Witness.percent(witness.asTheyAre)) of these images. If this one was trained on standardised inputs, set"
           + " --input-mean and --input-std: 0.1307 and 0.3081 are usual for MNIST.")
     }
     self.words = words

@@ -10,12 +10,12 @@ enum FormatLoader {
   /// A data set that was read, and what there is to say of it.
   struct Loaded {
     let set: DataSet
-    /// Images held back in place of a test set; nil where there is one.
+    /// Images held out in place of a test set; nil where there is one.
     let heldOut: Int?
     let notices: [String]
   }
 
-  /// One image in so many is held back where there is no test set, and no more than MNIST's test set has.
+  /// One image in so many is held out where there is no test set, and no more than MNIST's test set has.
   private static let heldShare = 6
   private static let mostHeld = 10_000
 
@@ -45,7 +45,7 @@ enum FormatLoader {
       (contents.splits[.train], contents.splits[.test]) = (parts.training, parts.test)
       heldOut = parts.test.count
       contents.notices.append(
-        "There is no test set: \(parts.test.count.grouped) of \(whole.count.grouped) images are held back to test on."
+        "There is no test set: \(parts.test.count.grouped) of \(whole.count.grouped) images are held out for testing."
       )
     }
     var splits: [Split: LabeledImages] = [:]

@@ -21,7 +21,7 @@ struct OpenDataSet {
   let known: KnownDataSet?
   /// The form that it was read in: `IDX`, `CSV`, `NumPy`, `pictures`, or `built-in`.
   let form: String
-  /// Images held back from training in place of a test set; nil where it has one.
+  /// Images held out from training in place of a test set; nil where it has one.
   let heldOut: Int?
   /// What has been done to its images.
   let preprocessing: Preprocessing
@@ -45,7 +45,7 @@ struct OpenDataSet {
     let places = DataSetPlaces(environment: console.environment)
     if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
       // A slip of the pen is not to be answered with another data set.
-      throw Failure("DIGITS_DATA names \(chosen.harmless()), and there is no such folder")
+      throw Failure("DIGITS_DATA names \(chosen.harmless()), which is not a folder")
     }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")
     let clock = console.environment.clock
@@ -71,7 +71,7 @@ struct OpenDataSet {
     case .format(let format):
       let loaded = try FormatLoader.load(format, wanted, conventions)
       name = loaded.set.identity.name
-      let held = loaded.heldOut.map { " (\(NumberFormat.counted($0, "image")) held back)" } ?? ""
+      let held = loaded.heldOut.map { " (\(NumberFormat.counted($0, "image")) held out)" } ?? ""
       title = preprocessing.title(of: loaded.set.identity.title.harmless()) + held
       found = loaded.set.splits
       (classes, known) = (ClassNames(loaded.set.identity.classNames), loaded.set.identity.known)
@@ -95,7 +95,7 @@ struct OpenDataSet {
   var wordsOnDifficulty: String? {
     // Of MNIST's test images, seeds 1 to 3: README.md, "What it reaches".
     name == Catalogue.synthetic
-      ? "Built-in digits are harder to read than MNIST: a network trained so reads 98 % of MNIST's test images."
+      ? "Built-in digits are harder to read than MNIST: a network trained on them reads 98 % of MNIST's test images."
       : nil
   }
 
@@ -111,10 +111,10 @@ struct OpenDataSet {
     let (size, classCount) = (SyntheticDigits.side, SyntheticDigits.classCount)
     guard (images.rows, images.columns) == (size, size), images.classCount <= classCount, classes.areNumbers
     else {
-      let kind = classes.areNumbers ? "\(images.classCount) classes" : "classes that are no digits"
+      let kind = classes.areNumbers ? "\(images.classCount) classes" : "classes that are not digits"
       throw Failure(
         "\(digits > 0 ? "--add-synthetic adds digits" : "--add-non-digits adds drawings") of \(size) x \(size) pixels"
-          + " in \(classCount) classes, and \(title) has images of \(ImageSize(of: images)) in \(kind)")
+          + " in \(classCount) classes, but \(title) has images of \(ImageSize(of: images)) in \(kind)")
     }
     images = images.among(classes: classCount)
     if digits > 0 {
@@ -132,7 +132,7 @@ struct OpenDataSet {
     guard !labels.isEmpty else { return nil }
     let shown = labels.prefix(5).map { "\($0)" } + (labels.count > 5 ? ["..."] : [])
     return "Some test images have a label that no training image has (\(shown.joined(separator: ", "))): they"
-      + " cannot be read right."
+      + " cannot be read correctly."
   }
 
   /// The images of a split that was asked for.

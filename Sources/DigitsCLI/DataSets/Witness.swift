@@ -88,7 +88,7 @@ struct Witness {
   var words: String? {
     guard let better else { return nil }
     return "The shipped network reads \(Self.percent(asTheyAre)) of these images as they are and"
-      + " \(Self.percent(better.share)) of them \(better.way.name); \(better.way.options) takes them so."
+      + " \(Self.percent(better.share)) of them \(better.way.name); \(better.way.options) reads them that way."
   }
 
   static func percent(_ share: Double) -> String { NumberFormat.percent(share, places: 0) }
@@ -100,7 +100,7 @@ extension Witness.Way {
     var (names, options): ([String], [String]) = ([], [])
     if transposes { names.append("transposed"); options.append("--transpose") }
     if stretches {
-      names.append("with \(greatest) for full ink")
+      names.append("with \(greatest) as full ink")
       options.append(inverts ? "--pixel-range \(greatest),0" : "--pixel-range 0,\(greatest)")
     }
     if inverts {

@@ -31,13 +31,13 @@ enum CSVError: Error, Equatable, CustomStringConvertible {
     case .notUTF8(let place):
       "\(place): the text is not UTF-8; save the table as UTF-8"
     case .notUTF16:
-      "the text is not UTF-16, as which it begins; save the table as UTF-8"
+      "the text begins as UTF-16 but is not valid UTF-16; save the table as UTF-8"
     case .controlCharacter(let byte, let place):
-      "\(place): a byte \(byte), which has no place in a table"
+      "\(place): a byte \(byte), which is not allowed in a table"
     case .quoteInField(let place):
-      "\(place): a quotation mark inside a field; set the whole field in quotation marks and double this one"
+      "\(place): a quotation mark inside a field; quote the whole field and double this one"
     case .textAfterQuote(let place):
-      "\(place): text after a closing quotation mark; a separator or the end of the line was expected"
+      "\(place): text after a closing quotation mark; expected a separator or the end of the line"
     case .unclosedQuote(let place):
       "\(place): a quotation mark that is never closed"
     case .fieldTooLong(let limit, let place):
@@ -45,7 +45,7 @@ enum CSVError: Error, Equatable, CustomStringConvertible {
     case .tooManyFields(let limit, let place):
       "\(place): more than \(limit) fields in a line"
     case .wrongFieldCount(let found, let expected, let line):
-      "line \(line) has \(found) field\(found == 1 ? "" : "s"), and the header has \(expected)"
+      "line \(line) has \(found) field\(found == 1 ? "" : "s"), but the header has \(expected)"
     case .tooManyRecords(let limit):
       "the table has more than \(limit) lines"
     }

@@ -21,13 +21,13 @@ enum LabelsCSVError: Error, Equatable, CustomStringConvertible {
     case .repeatedColumn(let name):
       "line 1: there is more than one column '\(name)'"
     case .noRows:
-      "the table has a header and no pictures"
+      "the table has a header but no pictures"
     case .noFile(let line, let column):
       "line \(line), field \(column): the name of a picture is missing"
     case .badLabel(let text, let classes, let line, let column):
-      "line \(line), field \(column): '\(text)' is no label; a label is a whole number from 0 to \(classes - 1)"
+      "line \(line), field \(column): '\(text)' is not a label; a label is a whole number from 0 to \(classes - 1)"
     case .repeatedFile(let name, let line, let first):
-      "line \(line): the picture '\(name)' has a label already, in line \(first)"
+      "line \(line): the picture '\(name)' already has a label, in line \(first)"
     }
   }
 }

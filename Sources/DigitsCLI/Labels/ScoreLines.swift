@@ -60,7 +60,7 @@ struct ScoreLines: PredictOutput {
       lines.append("Expected calibration error: \(points) percentage points")
     }
     if board.unread > 0 {
-      lines.append("Counted as read wrong, as they could not be read: \(NumberFormat.grouped(board.unread))")
+      lines.append("Counted as errors because they could not be read: \(NumberFormat.grouped(board.unread))")
     }
     try console.answer(lines.joined(separator: "\n"))
   }

@@ -72,10 +72,10 @@ extension EarlierTrainings.Training {
   /// images`, as far as it is known.
   fileprivate var words: String {
     let added = [
-      (addedSynthetic, "drawn digit"), (addedNonDigits, "drawing of no digit"),
+      (addedSynthetic, "drawn digit"), (addedNonDigits, "non-digit drawing"),
     ].compactMap { count, noun -> String? in
       guard let count, count > 0 else { return nil }
-      let (singular, plural) = (noun, noun == "drawn digit" ? "drawn digits" : "drawings of no digit")
+      let (singular, plural) = (noun, noun == "drawn digit" ? "drawn digits" : "non-digit drawings")
       return "\(NumberFormat.grouped(count)) \(count == 1 ? singular : plural)"
     }
     var words =

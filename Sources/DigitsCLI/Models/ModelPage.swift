@@ -18,8 +18,8 @@ extension Model {
   ) throws(Failure) -> DemoPage {
     guard let size = imageSize else {
       throw Failure(
-        "\(name): a page to draw on needs the size of the pictures, and the file of this network of"
-          + " \(network.inputCount) inputs does not say it; as .onnx or .npz it can be exported")
+        "\(name): a page to draw on needs the size of the images, but the file of this network of"
+          + " \(network.inputCount) inputs does not record it; export it as .onnx or .npz")
     }
     return DemoPage(
       tensors, layers: network.layers, classes: (0..<network.classCount).map { classes[$0] },

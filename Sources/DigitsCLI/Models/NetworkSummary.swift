@@ -30,8 +30,8 @@ extension Network {
     let unseen = field.unseenPixels(units: layers[0].outputCount)
     guard 2 * unseen > inputCount else { return nil }
     return
-      "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(inputCount)) pixels of an image are seen by no unit"
-      + " of the first layer: a larger --receptive-field would see more."
+      "\(NumberFormat.grouped(unseen)) of the \(NumberFormat.grouped(inputCount)) pixels of an image lie outside every window"
+      + " of the first layer: use a larger --receptive-field."
   }
 }
 

@@ -37,6 +37,6 @@ struct PreviousWeights {
     guard !bytes.isEmpty, bytes != ByteBuffer(new.encoded()) else { return nil }
     do { try AtomicFile.write(bytes, to: path) } catch { throw Failure(path, error) }
     let reached = (try? Model(contentsOf: model))?.history.reached
-    return "The weights before are kept in \(path.harmless())\(reached.map { " (\($0))" } ?? "")."
+    return "The previous weights are kept in \(path.harmless())\(reached.map { " (\($0))" } ?? "")."
   }
 }

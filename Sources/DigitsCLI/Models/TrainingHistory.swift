@@ -13,9 +13,9 @@ struct TrainingHistory: Equatable, Sendable {
     var loss: Float?
     /// The share of the training images that were read right, 0 ... 1.
     var accuracy: Float?
-    /// The mean loss on the images held back, in nats.
+    /// The mean loss on the images held out, in nats.
     var validationLoss: Float?
-    /// The share of the images held back that were read right, 0 ... 1.
+    /// The share of the images held out that were read right, 0 ... 1.
     var validationAccuracy: Float?
     /// The learning rate of the epoch's last step.
     var learningRate: Float?

@@ -1,7 +1,7 @@
-// Reads the arguments of a command into its options, by its table alone.
-// It reads no file and prints nothing; what is wrong is thrown as a UsageError.
+// Parses the arguments of a command into its options, using only its table.
+// It reads no files and prints nothing; errors are thrown as UsageError.
 
-/// What somebody asks of a command.
+/// What the user asks of a command.
 enum Request<Options> {
   case help
   case run(Options)
@@ -11,9 +11,9 @@ extension CommandTable {
   /// Reads what follows the command's name.
   ///
   /// `--name value` and `--name=value` are the same; after `--` nothing is an option; `-` alone is an argument.
-  /// A value that looks like an option is taken for a forgotten value unless it is a number, `-0.5`; one that
-  /// shall begin with a dash is written `--name=-value`. No option may be given twice, but what is typed counts for
-  /// more than what a preset says, wherever it stands. Help, too, comes before what is wrong elsewhere.
+  /// If the word after an option looks like an option itself, the value is missing, unless the word is a number such as
+  /// `-0.5`; a value that begins with a dash is written `--name=-value`. No option may be given twice, but options on
+  /// the command line override those of a preset, in any order. `--help` takes precedence over any error.
   func parse(_ arguments: [String]) throws(UsageError) -> Request<Options> {
     if arguments.prefix(while: { $0 != "--" }).contains(where: isHelp) { return .help }
 
@@ -30,7 +30,7 @@ extension CommandTable {
     return .run(options)
   }
 
-  /// Reads options into `options`; returns their names, and what is none.
+  /// Reads options into `options`; returns their names, and the positional arguments.
   private func read(
     _ arguments: [String], into options: inout Options
   ) throws(UsageError) -> (names: Set<String>, positionals: [String]) {

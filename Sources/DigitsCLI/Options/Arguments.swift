@@ -1,7 +1,7 @@
-// What a command takes beside its options: nothing, one, perhaps one, or several.
-// All of one kind, since no command needs two.
+// The positional arguments of a command: none, one, an optional one, or several.
+// They have one kind, since no command needs two.
 
-/// What a command takes beside its options.
+/// The positional arguments of a command.
 struct Arguments<Options> {
   let placeholder: String
   /// One sentence with a full stop.

@@ -15,6 +15,6 @@ struct Interrupted: Error, CustomStringConvertible {
   /// What to throw for a download that failed because somebody asked for it; nil when it failed by itself.
   init?(_ failure: DataSetError) {
     guard failure.isCancellation, let cause = Interruption.received else { return nil }
-    self.init(cause, "Interrupted; the download goes on from there the next time.")
+    self.init(cause, "Interrupted; the next download resumes from there.")
   }
 }

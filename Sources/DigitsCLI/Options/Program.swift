@@ -67,7 +67,7 @@ struct Program {
       HelpSection(title: "Commands", entries: commands.map { $0.overviewEntry }).lines(width: width),
       HelpSection(title: "Options", entries: [helpEntry, ("--version", "Show the version.")])
         .lines(width: width),
-      "See 'digits help <command>' for what a command takes.".wrapped(to: width),
+      "See 'digits help <command>' for the options of a command.".wrapped(to: width),
     ]
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }

@@ -52,13 +52,13 @@ extension UsageError: CustomStringConvertible {
     case .unexpectedArgument(let argument):
       "Unexpected argument '\(argument.harmless())'."
     case .weightsTwice(let argument):
-      "The weights are named twice: by '\(argument.harmless())' as well."
+      "The weights were specified more than once; the extra argument is '\(argument.harmless())'."
     case .onlyForPictures(let option):
-      "The option '\(option)' is for pictures, and a data set was given."
+      "The option '\(option)' applies to pictures, but a data set was given."
     case .onlyForDataSets(let option):
-      "The option '\(option)' is for data sets, and pictures were given."
+      "The option '\(option)' applies to data sets, but pictures were given."
     case .notUTF8(let argument):
-      "The argument '\(argument.harmless())' is not valid UTF-8: give files names that are."
+      "The argument '\(argument.harmless())' is not valid UTF-8: rename the file."
     }
   }
 

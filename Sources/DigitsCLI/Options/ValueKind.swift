@@ -46,7 +46,7 @@ extension ValueKind where Value == [Int] {
   static func integers(in range: ClosedRange<Int>, count counts: ClosedRange<Int>) -> Self {
     Self(
       expectation: "\(counts.lowerBound) to \(counts.upperBound) whole numbers"
-        + " from \(range.lowerBound) to \(range.upperBound) with commas between them",
+        + " from \(range.lowerBound) to \(range.upperBound) separated by commas",
       parse: { text in
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
         let valid = numbers.compactMap { $0 }.filter(range.contains)

@@ -17,7 +17,7 @@ extension PredictOptions {
     for argument in pictures {
       guard let format = try DataSetForms.unlabelled(argument) else { continue }
       guard pictures.count == 1 else {
-        throw Failure(argument, "this is a data set, which is read alone: leave the other arguments out")
+        throw Failure(argument, "a data set must be the only argument: remove the others")
       }
       return format
     }
@@ -39,7 +39,7 @@ extension PredictOptions {
     try model.requireFit(to: images, of: format.path.harmless())
     if part.labels != nil {
       console.note(
-        wrapping: "These images have labels: 'digits eval --data' says how many of them are read right.")
+        wrapping: "These images have labels; 'digits eval --data' measures the accuracy on them.")
     }
     var output = try DataSetOutput(
       title: format.path, form: json ? .json : csv ? .csv : .lines(top: top ?? 1), console: console)
@@ -124,6 +124,6 @@ struct DataSetOutput {
   /// Tells how many of all readings are doubtful.
   func finish(count: Int) {
     guard doubted > 0 else { return }
-    console.note("Not sure of \(doubted.grouped) of \(count.grouped) images.")
+    console.note("Unsure about \(doubted.grouped) of \(count.grouped) images.")
   }
 }

@@ -49,7 +49,7 @@ extension PictureSource {
   /// without hidden ones, folders and pipes; `-` is standard input.
   static func list(_ arguments: [String]) throws(Failure) -> [PictureSource] {
     guard arguments.count(where: { $0 == "-" }) <= 1 else {
-      throw Failure("standard input can be read once, and '-' was given more often")
+      throw Failure("standard input can be read only once, but '-' was given more than once")
     }
     var sources: [PictureSource] = []
     for argument in arguments {
@@ -62,7 +62,7 @@ extension PictureSource {
       }
     }
     guard !sources.isEmpty else {
-      throw Failure("there is no picture in \(arguments.joined(separator: ", ").harmless())")
+      throw Failure("there are no pictures in \(arguments.joined(separator: ", ").harmless())")
     }
     return sources
   }

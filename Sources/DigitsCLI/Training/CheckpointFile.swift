@@ -48,14 +48,14 @@ struct CheckpointFile {
     guard texts["format"] == Self.format else {
       throw Failure("\(path.harmless()): this is not the checkpoint of a training")
     }
-    let maker = texts["version"] ?? "of no version"
+    let maker = texts["version"] ?? "of an unknown version"
     guard maker == version else {
       throw Failure(
-        "\(path.harmless()): it was made by digits \(maker.harmless()), and this is digits \(version)")
+        "\(path.harmless()): it was made by digits \(maker.harmless()), but this is digits \(version)")
     }
     guard let premises = TrainingPremises(texts: texts),
       let epochs = texts["epochs"].flatMap(EpochsSoFar.init(text:))
-    else { throw Failure("\(path.harmless()): its metadata does not say what training it is of") }
+    else { throw Failure("\(path.harmless()): its metadata does not describe its training") }
     options = Dictionary(
       uniqueKeysWithValues: texts.filter { $0.key.hasPrefix(Self.optionPrefix) }.map {
         (String($0.key.dropFirst(Self.optionPrefix.count)), $0.value)

@@ -41,7 +41,7 @@ struct CheckpointKeeper {
     let name = checkpoint.path.harmless()
     if let objection = premises.objection(to: checkpoint.premises) { throw Failure("\(name): \(objection)") }
     let damaged = Failure(
-      "\(name): its figures do not fit together: it is damaged, so start anew without --resume")
+      "\(name): its contents are inconsistent: it is damaged, so start again without --resume")
     let size = ImageSize(of: data[.train])
     let field = size.receptiveField(side: side)
     guard side == 0 || field != nil else { throw damaged }
@@ -59,13 +59,13 @@ struct CheckpointKeeper {
     guard let path, pathExists(path) else { return nil }
     holdsEarlier = true
     return
-      "\(path.harmless()) holds a training that is not finished: --resume goes on with it; this one starts"
-      + " anew, and takes its place after an epoch."
+      "\(path.harmless()) holds an unfinished training, which --resume would continue; this one starts"
+      + " again, and replaces it after its first epoch."
   }
 
   /// Why nothing can be kept of a training that stands at `epochs`, as the end of a sentence; nil when it can.
   func obstacle(at epochs: EpochsSoFar) -> String? {
-    guard let path else { return "\(model.harmless()) is no file that a checkpoint could be beside" }
+    guard let path else { return "\(model.harmless()) is not a regular file" }
     return holdsEarlier && epochs.finished.isEmpty ? "\(path.harmless()) holds an earlier training" : nil
   }
 
@@ -82,12 +82,12 @@ struct CheckpointKeeper {
   /// What a failure of the training should say about its checkpoint.
   var remark: String {
     guard let path, let saved else { return "" }
-    return "; \(path.harmless()) holds it as it was after \(saved)"
+    return "; \(path.harmless()) holds its state after \(saved)"
   }
 
   /// How to go on with what was saved.
   var advice: String {
-    path == nil ? "" : "\(CheckpointFile.resumingCommand(model: model)) goes on from there"
+    path == nil ? "" : "\(CheckpointFile.resumingCommand(model: model)) continues from there"
   }
 
   /// Removes the checkpoint of a training that is done.

@@ -12,13 +12,13 @@ extension CheckpointFile {
         "data set",
         "\(premises.dataSet.harmless(limit: 200)), \(NumberFormat.counted(premises.images, "image"))"
       ),
-      ("stands", position),
+      ("position", position),
       ("so far", epochs.finished.isEmpty ? nil : TrainingHistory(epochs.finished).summary),
-      ("started as", startingCommand),
-      ("go on with", resumingCommand),
+      ("started with", startingCommand),
+      ("resume with", resumingCommand),
     ]
     let width = entries.map(\.0.count).max() ?? 0
-    return ["\(path.harmless()): the checkpoint of a training that is not finished", ""]
+    return ["\(path.harmless()): the checkpoint of an unfinished training", ""]
       + entries.compactMap { name, text in
         text.map { name + String(repeating: " ", count: width + 2 - name.count) + $0 }
       }
@@ -30,7 +30,7 @@ extension CheckpointFile {
     let (finished, images) = (epochs.finished.count, epochs.running.count)
     return images == 0
       ? "after epoch \(finished)\(all)"
-      : "in epoch \(finished + 1)\(all), after \(NumberFormat.counted(images, "image")) of it"
+      : "in epoch \(finished + 1)\(all), after \(NumberFormat.counted(images, "image"))"
   }
 
   /// The command line that began the training: the options that are not at their defaults.

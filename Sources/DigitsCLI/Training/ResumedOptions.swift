@@ -35,25 +35,25 @@ extension TrainOptions {
         there.append(kept.map { "\(row.name) \($0)".harmless() } ?? "no \(row.name)")
       } else if let kept, case .value(_, _, let store) = row.action {
         guard store(&options, kept) else {
-          throw Failure("\(checkpoint.path.harmless()): it holds a bad value for \(row.name)")
+          throw Failure("\(checkpoint.path.harmless()): it has an invalid value for \(row.name)")
         }
       } else if row.text(TrainOptions()) != nil || Self.settled.contains(row.name) {
         // Today's default need not be that of the program that wrote the checkpoint.
-        throw Failure("\(checkpoint.path.harmless()): it does not say the \(row.name) of its training")
+        throw Failure("\(checkpoint.path.harmless()): it does not record the \(row.name) of its training")
       }
     }
     guard here.isEmpty else {
       throw Failure(
-        "\(checkpoint.path.harmless()): it is of a training with \(there.joined(separator: ", ")), and not with"
-          + " \(here.joined(separator: ", ")); without --resume a training starts anew")
+        "\(checkpoint.path.harmless()): it belongs to a training with \(there.joined(separator: ", ")), not with"
+          + " \(here.joined(separator: ", ")); leave --resume out to start a new one")
     }
     guard options.canBeJudged else {
-      throw Failure("\(checkpoint.path.harmless()): it holds a --patience and no --validation-split")
+      throw Failure("\(checkpoint.path.harmless()): it has a --patience but no --validation-split")
     }
     return options
   }
 
-  /// Whether images are held back if there is a patience with their results.
+  /// Whether images are held out if there is a patience with their results.
   var canBeJudged: Bool { patience == nil || validationSplit > 0 }
 
   private static var keptRows: [OptionRow<TrainOptions>] {

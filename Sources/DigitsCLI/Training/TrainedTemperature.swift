@@ -1,17 +1,17 @@
-// The temperature that a trained network is saved with. What it is fitted to is never the test set: images held back,
+// The temperature that a trained network is saved with. What it is fitted to is never the test set: images held out,
 // or training images distorted anew.
 
 import MLP
 
 extension TrainingRun {
-  /// The fewest images held back that a temperature is fitted to: among fewer the mistakes are a handful or none.
+  /// The fewest images held out that a temperature is fitted to: among fewer the mistakes are a handful or none.
   static let fewestHeldBack = 100
   /// The most training images that it is fitted to: the default network gets some 50 of so many wrong.
   static let mostTrainedOn = 10_000
 
   /// T of softmax(z / T) for `network`, the result of this training: see `LabeledLogits.fittedTemperature`.
   ///
-  /// Fitted to the images held back where these are many enough, else to images with the numbers `training`, one of ten
+  /// Fitted to the images held out where these are many enough, else to images with the numbers `training`, one of ten
   /// distorted anew and the others as they are. This works for any network and any data set, and no image is lost to
   /// training. Measured on MNIST and on 302 digits of other people, presets quick, default and good: with none of them
   /// distorted, a network trained with elastic distortions is surer than it should be, for it has learnt the images by

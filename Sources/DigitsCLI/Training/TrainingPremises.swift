@@ -10,7 +10,7 @@ import Tensor
 struct TrainingPremises: Equatable {
   /// As `--json` has it.
   let dataSet: String
-  /// Training images, those held back among them.
+  /// Training images, those held out among them.
   let images: Int
   /// A sum of them as the network sees them, and of their labels.
   let sum: String
@@ -33,15 +33,15 @@ struct TrainingPremises: Equatable {
   /// checkpoint; nil when it can.
   func objection(to earlier: TrainingPremises) -> String? {
     if earlier.dataSet != dataSet {
-      "it is of a training on \(earlier.dataSet.harmless()), and the data set here is \(dataSet.harmless())"
+      "it belongs to a training on \(earlier.dataSet.harmless()), but the data set here is \(dataSet.harmless())"
     } else if earlier.images != images {
-      "it is of a training on \(NumberFormat.counted(earlier.images, "image")) of \(dataSet.harmless()), and now it"
-        + " has \(NumberFormat.grouped(images))"
+      "it belongs to a training on \(NumberFormat.counted(earlier.images, "image")) of \(dataSet.harmless()), which"
+        + " now has \(NumberFormat.grouped(images))"
     } else if earlier.sum != sum {
-      "the training images or labels of \(dataSet.harmless()) are not what they were when it was made"
+      "the training images or labels of \(dataSet.harmless()) have changed since it was saved"
     } else if earlier.kernel != kernel {
-      "it was computed with \(earlier.kernel.harmless()), and this run computes with \(kernel); DIGITS_KERNEL"
-        + " says which"
+      "it was computed with \(earlier.kernel.harmless()), but this run uses \(kernel); set"
+        + " DIGITS_KERNEL to choose"
     } else {
       nil
     }

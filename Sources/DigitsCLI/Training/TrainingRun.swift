@@ -18,7 +18,7 @@ struct TrainingRun {
   private var trainer: Trainer
   private var judge: EarlyStopping?
   private var keeper: CheckpointKeeper
-  /// The numbers of the examples that are held back; none when nothing is.
+  /// The numbers of the examples that are held out; none when nothing is.
   let validation: [Int]
   let examples: LabeledImages
   private let engine: Engine
@@ -64,7 +64,7 @@ struct TrainingRun {
     epochStart = console.environment.clock()
   }
 
-  /// The network that was best on the examples held back where there is a judge, otherwise the last.
+  /// The network that was best on the examples held out where there is a judge, otherwise the last.
   var network: Network { judge?.best?.network ?? trainer.network }
   /// The epoch that it is of; nil when nobody judged.
   var bestEpoch: Int? { judge?.best?.epoch }
@@ -185,14 +185,14 @@ extension TrainingRun {
     do { try save() } catch {
       guard !toldOfFailedCheckpoint else { return }
       toldOfFailedCheckpoint = true
-      console.note(wrapping: "\(error); the training goes on without a checkpoint.")
+      console.note(wrapping: "\(error); training continues without a checkpoint.")
     }
   }
 
   /// Saves where the training stands, and says so.
   private mutating func stop(_ cause: Interruption) -> Interrupted {
-    var fate = keeper.obstacle(at: epochs).map { "nothing of it is kept, as \($0)" } ?? keeper.advice
-    do { try save() } catch { fate = "it could not be kept: \(error)" }
+    var fate = keeper.obstacle(at: epochs).map { "nothing is saved, because \($0)" } ?? keeper.advice
+    do { try save() } catch { fate = "it could not be saved: \(error)" }
     return Interrupted(cause, "Interrupted in \(position); \(fate).")
   }
 

@@ -16,17 +16,17 @@ public enum BMPError: Error, Equatable, CustomStringConvertible {
     case .headerTooShort(let needed, let found):
       "the BMP file ends inside its header: \(found) of \(needed) bytes are there; the copy is incomplete"
     case .headerSize(let size):
-      "the BMP file has a header of \(size) bytes, and 12, 40, 52, 56, 64, 108 and 124 are known; save it anew"
+      "the BMP file has a header of \(size) bytes; 12, 40, 52, 56, 64, 108 and 124 are supported; save it again"
     case .bitsAndCompression(let bits, let compression):
-      "the BMP file has \(bits) bits a pixel in compression \(compression), which is not read; save it as a BMP of 24"
+      "the BMP file has \(bits) bits a pixel in compression \(compression), which is not supported; save it as a BMP of 24"
         + " bits or as PNG"
     case .size(let error): error.description
     case .badMasks: "the BMP file's colour masks are not runs of bits; save it as a BMP of 24 bits or as PNG"
-    case .noPalette: "the BMP file has no palette for its pixels; save it anew"
+    case .noPalette: "the BMP file has no palette for its pixels; save it again"
     case .tooShort(let needed, let found):
       "the BMP file needs \(needed) bytes for its pixels and holds \(found); the copy is incomplete"
     case .badRun(let offset):
-      "the BMP file's compressed pixels leave the picture at byte \(offset); save it anew"
+      "the BMP file's compressed pixels leave the picture at byte \(offset); save it again"
     }
   }
 }

@@ -21,13 +21,13 @@ public enum GIFError: Error, Equatable, CustomStringConvertible {
       "the GIF file has the byte 0x\(String(byte, radix: 16)) at byte \(offset), where a block should begin"
     case .noPicture: "the GIF file holds no picture"
     case .noColors: "the GIF file has no colour table for its picture"
-    case .codeSize(let size): "the GIF file has codes of \(size) bits to begin with, and 2 to 8 are possible"
+    case .codeSize(let size): "the GIF file has codes of \(size) bits to begin with; 2 to 8 are possible"
     case .badCode(let code, let offset):
       "the GIF file's pixels have a code \(code) before byte \(offset) that means nothing yet"
     case .tooFewPixels(let needed, let found):
       "the GIF file needs \(needed) pixels and holds \(found); the copy is incomplete"
     case .colorOutOfRange(let index, let colors):
-      "the GIF file has a pixel of colour \(index), and its table has \(colors)"
+      "the GIF file has a pixel of colour \(index), but its table has \(colors)"
     }
   }
 }

@@ -57,13 +57,13 @@ public enum JPEGError: Error, Equatable, CustomStringConvertible {
     case .cutShort(let part):
       "the JPEG file ends in the middle of its \(part.rawValue); the copy is incomplete"
     case .process(let process):
-      "this JPEG is \(process.phrase), which is not read; \(Self.convert)"
+      "this JPEG is \(process.phrase), which is not supported; \(Self.convert)"
     case .precision(let bits):
-      "this JPEG has \(bits) bits a sample, and only 8 are read; \(Self.convert)"
+      "this JPEG has \(bits) bits a sample; only 8 are supported; \(Self.convert)"
     case .componentCount(let count):
       "this JPEG has \(count) components, and only 1, 3 and 4 are read; \(Self.convert)"
     case .heightLeftOpen:
-      "this JPEG leaves its height open until after its picture data, which is not read; \(Self.convert)"
+      "this JPEG leaves its height open until after its picture data, which is not supported; \(Self.convert)"
     case .size(let error):
       error.description
     case .segmentLength(let length, let marker, let offset):
@@ -81,7 +81,7 @@ public enum JPEGError: Error, Equatable, CustomStringConvertible {
     case .tableNumber(let number, let marker):
       "segment \(Self.hex(marker)) of the JPEG file names table \(number) in a way that is not allowed"
     case .huffmanTable(let offset):
-      "the JPEG file has a Huffman table at byte \(offset) that is no Huffman code"
+      "the JPEG file has a Huffman table at byte \(offset) that is not a Huffman code"
     case .tableMissing(let table, let number):
       "the JPEG file uses \(table.rawValue) \(number), which it does not define"
     case .scanBeforeFrame(let offset):

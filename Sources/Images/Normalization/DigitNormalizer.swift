@@ -126,13 +126,13 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .oneShade:
-      "the picture is blank: it is all of one shade, so that there is no digit to read"
+      "the picture is blank: it is all of one shade, so there is no digit to read"
     case .tooLittleContrast(let levels):
       "the picture is blank: its lightest and darkest parts differ by \(levels) of 255 levels, too little to tell ink from paper; more light or a darker pen would help"
     case .nothingStandsOut:
-      "the picture is blank: nothing in it stands out from the ground, whose own shades differ nearly as much; even light or plain paper would help"
+      "the picture is blank: nothing stands out from the background, whose own shades vary nearly as much; even light or plain paper would help"
     case .specksOnly:
-      "the picture is blank: what ink it shows is specks, too small for a digit; a picture in which the digit is larger would help"
+      "the picture is blank: its ink is only specks, too small for a digit; a larger digit would help"
     }
   }
 }

@@ -1,5 +1,5 @@
-// The files that people hand over where weights belong, known by their first bytes and named with a way out.
-// Not a general `file(1)`: only what a download, a clone or another framework leaves in place of weights.
+// Files that are often mistaken for weights, recognised by their first bytes, each with advice. It is not a general
+// `file(1)`: it knows only what a download, a clone or another framework leaves in place of weights.
 
 /// A file of a known kind that is not safetensors.
 public enum ForeignFile: Equatable, Sendable {

@@ -1,5 +1,5 @@
-// Whether the weights of a file are those of a network whose first layer sees windows of an image. The windows
-// themselves are Tensor's.
+// Checks that the weights of a file fit a network whose first layer sees windows of an image. Tensor defines the
+// windows.
 
 import Tensor
 

@@ -1,4 +1,4 @@
-// Why bytes are not a weights file that is read here, each case with what was declared and what was found.
+// Why bytes are not a supported weights file, each case with what was declared and what was found.
 
 /// The first thing wrong with a safetensors file; the description is one sentence without the file's name.
 public enum SafetensorsError: Error, Equatable, Sendable {
@@ -71,14 +71,14 @@ extension SafetensorsError: CustomStringConvertible {
     case .offsetsReversed(let tensor, let begin, let end):
       "the data of tensor \(tensor.quoted) end at byte \(end), before they begin at byte \(begin)"
     case .sizeMismatch(let tensor, let shape, let needed, let declared):
-      "tensor \(tensor.quoted) of shape \(shape) needs \(needed) bytes, and its data_offsets give it \(declared)"
+      "tensor \(tensor.quoted) of shape \(shape) needs \(needed) bytes, but its data_offsets give it \(declared)"
     case .hole(let tensor, let offset, let length):
       "\(length) bytes of data at byte \(offset), before tensor \(tensor.quoted), belong to no tensor"
     case .overlap(let tensor, let begin, let previousEnd):
       "the data of tensor \(tensor.quoted) begin at byte \(begin), inside another tensor's, "
         + "which end at byte \(previousEnd)"
     case .tooManyValues(let declared, let limit):
-      "the tensors hold \(declared) values in all, and \(limit) are the limit"
+      "the tensors hold \(declared) values in total; the limit is \(limit)"
     case .dataTruncated(let declared, let found):
       "the file is cut short: it declares \(declared) bytes of data and only \(found) are there"
     case .trailingBytes(let declared, let found):

@@ -1,5 +1,5 @@
-// A network that was trained on (x - mean) / deviation, made one that takes x: the first layer takes over the change, so
-// that whatever reads, measures or exports the network need not know of it.
+// Converts a network that was trained on (x - mean) / deviation to one that takes x: the first layer absorbs the
+// change, so that nothing that reads, measures or exports the network needs to know about it.
 
 import Storage
 

@@ -5,13 +5,13 @@ import Notation
 extension EvaluationRecord {
   var calibrationSection: Markup {
     """
-    <section id="calibration"><h2>How sure it may be</h2>
+    <section id="calibration"><h2>Calibration</h2>
     <p>Of the answers given with 90 % confidence, 90 % should be right: bars that end on the dashed line. The expected \
     calibration error is the mean distance from it, <b>\((calibration.error * 100).fixed(2)) percentage points</b>. \
     The lower bars count the images, on a logarithmic scale.</p>
-    <ul class="legend"><li><span class="swatch accuracy"></span>right as often as said</li>\
-    <li><span class="swatch sure"></span>less often</li>\
-    <li><span class="swatch unsure"></span>more often</li></ul>
+    <ul class="legend"><li><span class="swatch accuracy"></span>accuracy</li>\
+    <li><span class="swatch sure"></span>overconfident</li>\
+    <li><span class="swatch unsure"></span>underconfident</li></ul>
     <figure>\(ReliabilityDiagram(calibration: calibration).markup)\(calibrationTable.disclosure)</figure></section>
 
     """

@@ -17,8 +17,8 @@ extension EvaluationRecord {
     return """
       <section id="classes"><h2>Errors of each class</h2>
       \(which)\
-      <ul class="legend"><li><span class="swatch missed"></span>missed: its images read as something else \
-      (1 − recall)</li><li><span class="swatch claimed"></span>false: answers of it that were something else \
+      <ul class="legend"><li><span class="swatch missed"></span>missed: its images read as another class \
+      (1 − recall)</li><li><span class="swatch claimed"></span>false: predictions of it for other classes \
       (1 − precision)</li></ul>
       <figure>\(bars.markup)\(classesTable.disclosure)</figure></section>
 

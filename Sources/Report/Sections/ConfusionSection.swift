@@ -27,7 +27,7 @@ struct ConfusionSection {
   var markup: Markup {
     """
     <section id="confusion" class="confusion">
-    <h2>What is taken for what</h2>
+    <h2>Confusion matrix</h2>
     \(hasMap ? introduction : .none)\
     <div class="columns">
     \(hasMap ? "<figure>\(map)\(table.disclosure)</figure>" : .none)
@@ -70,11 +70,11 @@ struct ConfusionSection {
   /// The commonest mistakes, shown until a cell is chosen.
   private var overview: Markup {
     let pairs = record.evaluation.confusedPairs.prefix(Self.listedPairs)
-    guard !pairs.isEmpty else { return "<div class=\"overview\"><p>There is no mistake to show.</p></div>" }
+    guard !pairs.isEmpty else { return "<div class=\"overview\"><p>There are no mistakes to show.</p></div>" }
     let items = pairs.compactMap { pair in cells.first { $0.label == pair.label && $0.answer == pair.answer }
     }
     return """
-      <div class="overview"><h3>The commonest mistakes</h3>
+      <div class="overview"><h3>The most common mistakes</h3>
       <ul class="pairs">\(items.map(pairItem))</ul></div>
 
       """
@@ -100,7 +100,7 @@ struct ConfusionSection {
       <span>\(record.predictions.confidences[example].percent(places: 1))</span></li>
       """ as Markup
     }
-    let rank = cell.isRight ? "least sure" : "surest"
+    let rank = cell.isRight ? "least certain" : "most certain"
     let note =
       cell.examples.count < cell.count
       ? "The \(cell.examples.count.grouped) \(rank) of \(cell.count.counted("image"))"
@@ -109,7 +109,7 @@ struct ConfusionSection {
       <section class="cell" id="\(cell.id)" aria-label="\(title(of: cell))"><h3>\(title(of: cell))</h3>
       <p class="soft">\(note); below each, how sure the network was.</p>
       <ul class="pictures">\(shown)</ul>
-      <p><a href="#confusion">Back to the commonest mistakes</a></p></section>
+      <p><a href="#confusion">Back to the most common mistakes</a></p></section>
 
       """
   }

@@ -26,7 +26,7 @@ struct DamageSection {
     let heads = (1...max(1, damage.strengthCount)).map { "<th scope=\"col\">\($0)</th>" as Markup }
     let summaries = damage.kinds.map { "<li><b>\($0.name)</b>: \($0.summary).</li>\n" as Markup }
     return """
-      <section id="damage"><h2>What a network of \(NumberFormat.wholePercent(accuracy)) cannot do</h2>
+      <section id="damage"><h2>Accuracy on corrupted images</h2>
       <p>The accuracy, in %, on the same \(record.evaluation.count.grouped) images after \(damage.kinds.count) kinds \
       of damage at strengths 1 to \(damage.strengthCount). Undamaged it is \
       <b>\((accuracy * 100).fixed(1))</b>, under damage <b>\((damage.means.mean * 100).fixed(1))</b> on average. The \
@@ -50,7 +50,7 @@ struct DamageSection {
     guard sheet != nil else { return .none }
     return """
       <p>The pictures show image \(damage.sample.grouped), \(record.label(of: damage.sample)); an orange frame means \
-      that it was read as something else.</p>
+      that it was misread.</p>
 
       """
   }

@@ -24,7 +24,7 @@ extension EvaluationRecord {
   private var sentence: Markup {
     let images = "the \(evaluation.count.grouped) \(split) images of \(dataSet)"
     return """
-      <b>\(evaluation.correct.grouped)</b> of \(images) are read right by \(weights), a network of \
+      <b>\(evaluation.correct.grouped)</b> of \(images) are read correctly by \(weights), a network of \
       \(network.layerSizes.map(\.grouped).joined(separator: " → ")). The figure after ± is the \
       standard error: how far chance alone, in the choice of the images, may have moved the accuracy.
       """

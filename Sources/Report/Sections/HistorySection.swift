@@ -6,7 +6,7 @@ extension EvaluationRecord {
   var historySection: Markup {
     """
     <section id="history"><h2>How it was trained</h2>
-    \(history.isEmpty ? "<p>The weights file does not say how the training went.</p>\n" : plots)</section>
+    \(history.isEmpty ? "<p>The weights file does not record the course of the training.</p>\n" : plots)</section>
 
     """
   }
@@ -22,8 +22,8 @@ extension EvaluationRecord {
       tickText: { $0.percent(places: $1) }, tickScale: 100, pointText: { $0.percent() }, limit: 1)
     let legend = loss.series.count >= accuracy.series.count ? loss.legend : accuracy.legend
     return """
-      <p>The training loss is taken with what makes training harder, label smoothing or distorted images for \
-      instance, and so may lie above that of the images held back.</p>
+      <p>The training loss includes what makes training harder, label smoothing and distorted images for \
+      instance, so it may be higher than the validation loss.</p>
       \(legend)<div class="columns"><figure>\(loss.markup)</figure><figure>\(accuracy.markup)</figure></div>
       \(historyTable.disclosure)
       """
@@ -38,7 +38,7 @@ extension EvaluationRecord {
 
   private static let mostEpochs = 400
 
-  /// The training's line and that of the images held back, those of them that have any point.
+  /// The training's line and that of the images held out, those of them that have any point.
   private func series(
     _ training: KeyPath<TrainingEpoch, Double?>, _ validation: KeyPath<TrainingEpoch, Double?>
   ) -> [LineSeries] {
@@ -50,7 +50,7 @@ extension EvaluationRecord {
     }
     return [
       LineSeries(name: "training", style: .training, points: points(training)),
-      LineSeries(name: "held back (validation)", style: .validation, points: points(validation)),
+      LineSeries(name: "held out (validation)", style: .validation, points: points(validation)),
     ].filter { !$0.points.isEmpty }
   }
 

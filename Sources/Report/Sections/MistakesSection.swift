@@ -35,19 +35,19 @@ struct MistakesSection {
       })
     return """
       <p id="disputed">\(disputes.count) of the \(mistakes) \(disputes.count == 1 ? "is on a label" : "are on labels") \
-      that people dispute who looked at the images anew (\(record.disputesSource)).</p>
+      that are disputed by people who looked at the images again (\(record.disputesSource)).</p>
       \(disputes.isEmpty ? .none : table.disclosure)
       """
   }
 
   private var content: Markup {
-    guard !shown.isEmpty else { return "<p>There is none: every image was read right.</p>\n" }
+    guard !shown.isEmpty else { return "<p>There are none: every image was read correctly.</p>\n" }
     let mistakes = record.evaluation.count - record.evaluation.correct
     let which =
       shown.count < mistakes ? "These \(shown.count) of \(mistakes.grouped) mistakes" : "These mistakes"
     return """
-      <p>\(which) gave the right class the smallest probability. Under each image: its label → what it was read as, \
-      and how sure the network was of that.</p>
+      <p>\(which) gave the true class the lowest probability. Under each image: its label → the prediction, \
+      and its confidence.</p>
       <ul class="\(hasLongNames ? "pictures long" : "pictures")">\(shown.map(item))</ul>
       \(table.disclosure)
       """

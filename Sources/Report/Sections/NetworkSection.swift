@@ -13,7 +13,7 @@ extension EvaluationRecord {
       <section id="network"><h2>The network</h2>
       \(layersTable.markup)
       <h3>What the first layer looks for</h3>
-      <p>\(which), each as the weights that it gives the pixels: <span class="for">blue</span> where ink speaks for \
+      <p>\(which), each shown as its weights for the pixels: <span class="for">blue</span> where ink speaks for \
       it, <span class="against">orange</span> where ink speaks against it.</p>
       <div class="units \(noun)s">\(weightPictures.tiles)</div></section>
 

@@ -15,7 +15,7 @@ extension EvaluationRecord {
 
   private var training: Markup {
     guard let trainingCommand else {
-      return "<p>The weights file does not say how it was made.</p>\n"
+      return "<p>The weights file does not record how it was made.</p>\n"
     }
     return """
       <p>These weights, to the bit with the same version and instruction set\(base), whatever the number of threads:</p>
@@ -27,12 +27,12 @@ extension EvaluationRecord {
   /// The weights that the training went on from: a file of that name may hold others by now.
   private var base: String {
     guard let base = metadata.first(where: { $0.name == "from" && $0.text != "none" }) else { return "" }
-    return ", and with \(base.text) as it was when they were trained"
+    return ", from the same \(base.text)"
   }
 
   private var metadataTable: DataTable {
     DataTable(
-      caption: "What the weights file says of itself", columns: ["Entry", "Text"],
+      caption: "Metadata of the weights file", columns: ["Entry", "Text"],
       rows: metadata.map { [$0.name, $0.text] })
   }
 }

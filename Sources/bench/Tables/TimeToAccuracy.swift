@@ -5,7 +5,7 @@ import Notation
 extension BenchTable {
   static let timeToAccuracy = BenchTable(
     name: "time-to-98", title: "Time to 98.0 % of MNIST's test images",
-    note: "Whole processes with seeds 1 to 10; settings chosen on images held back from the training set.",
+    note: "Whole processes with seeds 1 to 10; settings chosen on images held out from the training set.",
     columns: [.words("digits train")] + TimeUnit.milliseconds.columns
       + ["median accuracy", "lowest", "highest", "seeds at 98.0 %"].map(Column.figures),
     rows: { sitting in [TimeToAccuracyRow(place: try DigitsPlace(sitting))] })

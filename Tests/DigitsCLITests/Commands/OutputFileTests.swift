@@ -23,7 +23,7 @@ import Testing
   @Test("A file that is there is replaced only by force")
   func old() throws {
     try root.put([1], at: "old.png")
-    #expect(refusal(of: "old.png", force: false) == ": this file exists already; with --force it is replaced")
+    #expect(refusal(of: "old.png", force: false) == ": this file already exists; use --force to overwrite it")
     #expect(refusal(of: "old.png", force: true) == nil)
   }
 
@@ -35,7 +35,7 @@ import Testing
   @Test("No force makes a folder of a file, or a file without a folder", arguments: [true, false])
   func impossible(force: Bool) throws {
     try root.put([1], at: "folder/file")
-    #expect(refusal(of: "folder", force: force) == ": this is a folder, and a file was expected")
+    #expect(refusal(of: "folder", force: force) == ": this is a folder, not a file")
     #expect(refusal(of: "none/new.png", force: force) == ": its folder does not exist")
   }
 }

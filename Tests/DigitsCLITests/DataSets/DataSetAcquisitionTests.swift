@@ -40,7 +40,7 @@ import Testing
     #expect(words.contains("127.0.0.1"))
     #expect(
       words.hasSuffix(
-        "; is there a network?), so the built-in synthetic digits take its place; try 'digits download mnist',"
+        "; is there a network?), so the built-in synthetic digits are used instead; try 'digits download mnist',"
           + " or put its files into \(root.path)/cache/mnist"))
     #expect(root.files == [])
   }

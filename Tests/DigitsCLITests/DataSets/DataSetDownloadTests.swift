@@ -100,7 +100,7 @@ import Testing
       try download(from: mirror.address) { $0.received ?? 0 <= first }
     }
     #expect(error?.isCancellation == true)
-    #expect(error.map { "\($0)" } == "the download was stopped; it will go on from there the next time")
+    #expect(error.map { "\($0)" } == "the download was stopped; the next one resumes from there")
     #expect(root.files.contains("cache/tiny/train-images-idx3-ubyte"))
     #expect(try download(from: mirror.address).files == Array(MNISTFile.all.dropFirst()))
   }
@@ -112,8 +112,8 @@ import Testing
       }.map { "\($0)" }
     }
     #expect(words("Synthetic") == "the synthetic digits are built in, so there is nothing to download")
-    #expect(words("mnits") == "no data set is called 'mnits'; did you mean 'mnist'?")
-    #expect(words("x") == "no data set is called 'x'; mnist, fashion-mnist and kmnist can be downloaded")
+    #expect(words("mnits") == "there is no data set named 'mnits'; did you mean 'mnist'?")
+    #expect(words("x") == "there is no data set named 'x'; mnist, fashion-mnist and kmnist can be downloaded")
   }
 
   @Test func `needs a folder to download to`() throws {
@@ -124,7 +124,8 @@ import Testing
     #expect(error == .noCache)
     try root.put([], at: "cache")
     let blocked = dataSetError { () throws(DataSetError) in try download(from: "http://127.0.0.1:9") }
-    #expect(blocked.map { "\($0)" }?.hasPrefix("could not make the folder \(root.path)/cache/tiny: ") == true)
+    #expect(
+      blocked.map { "\($0)" }?.hasPrefix("could not create the folder \(root.path)/cache/tiny: ") == true)
   }
 
   @Test func `tells by hand what needs no libcurl`() {
@@ -132,7 +133,7 @@ import Testing
       dataSet: tinyDataSet(), folder: "/c/tiny", mirrors: ["http://m/a/"], files: [MNISTFile.all[2]])
     #expect(
       "\(DataSetError.download(plan, .noLibrary))" == """
-        downloads need libcurl, and this machine has none; fetch these by other means and put them into /c/tiny: \
+        downloads need libcurl, and this machine has none; download these by other means and put them into /c/tiny: \
         http://m/a/t10k-images-idx3-ubyte.gz
         """)
   }

@@ -42,8 +42,8 @@ import Testing
     try root.putFiles(officialNames, in: "Data/mnist")
     #expect(try folder(nil) == "chosen")
     #expect(try folder("mnist") == "Data/mnist")
-    #expect(words("")?.hasPrefix("no data set and no folder is called ''") == true)
-    #expect(words("mnits") == "no data set and no folder is called 'mnits'; did you mean 'mnist'?")
+    #expect(words("")?.hasPrefix("there is no data set or folder named ''") == true)
+    #expect(words("mnits") == "there is no data set or folder named 'mnits'; did you mean 'mnist'?")
     #expect(try find("kmnist") == .absent(Catalogue.kmnist))
   }
 
@@ -98,7 +98,7 @@ import Testing
     try root.put([], at: "file")
     #expect(
       words(root.path + "/file")
-        == "file is a file, and no data set: IDX, CSV, .npz and .npy are read, and folders of pictures")
+        == "file is not a data set; IDX, CSV, .npz and .npy files and folders of pictures are supported")
   }
 
   @Test func `finds data sets that the catalogue does not know`() throws {
@@ -119,7 +119,7 @@ import Testing
     try root.putFiles(["readme"], in: "none")
     #expect(
       words(root.path + "/none", splits: [.test])
-        == "none holds no data set; looked for t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte")
+        == "none contains no data set; looked for t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte")
   }
 
   @Test func `takes no pipe for a file`() throws {
@@ -158,17 +158,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mnits", "no data set and no folder is called 'mnits'; did you mean 'mnist'?"),
-    ("fashion", "no data set and no folder is called 'fashion'; did you mean 'fashion-mnist'?"),
-    ("sinthetic", "no data set and no folder is called 'sinthetic'; did you mean 'synthetic'?"),
+    ("mnits", "there is no data set or folder named 'mnits'; did you mean 'mnist'?"),
+    ("fashion", "there is no data set or folder named 'fashion'; did you mean 'fashion-mnist'?"),
+    ("sinthetic", "there is no data set or folder named 'sinthetic'; did you mean 'synthetic'?"),
     (
       "imagenet",
-      "no data set and no folder is called 'imagenet'; the known data sets are mnist, fashion-mnist, kmnist,"
+      "there is no data set or folder named 'imagenet'; the known data sets are mnist, fashion-mnist, kmnist,"
         + " synthetic"
     ),
     (
       "",
-      "no data set and no folder is called ''; the known data sets are mnist, fashion-mnist, kmnist, synthetic"
+      "there is no data set or folder named ''; the known data sets are mnist, fashion-mnist, kmnist, synthetic"
     ),
   ])
   func `suggests a name for one that it does not know`(name: String, expected: String) {
@@ -178,6 +178,6 @@ import Testing
   @Test func `takes a folder of the current one by its bare name`() throws {
     let here = FileManager.default.currentDirectoryPath
     let name = try #require(try Folder.names(in: here).first { Folder.exists($0) && !$0.hasPrefix(".") })
-    #expect(words(name)?.hasPrefix("\(name) holds no data set; looked for train-images") == true)
+    #expect(words(name)?.hasPrefix("\(name) contains no data set; looked for train-images") == true)
   }
 }

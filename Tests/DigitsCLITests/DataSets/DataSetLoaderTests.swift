@@ -69,7 +69,7 @@ import Testing
     let files = try put(in: "mine", replacing: [MNISTFile(.images, of: .train): images])
     #expect(
       words(files)
-        == "mine: the training images are 2 x 3 pixels and the test images 28 x 28, and a network reads one size"
+        == "mine: the training images have 2 x 3 pixels and the test images 28 x 28, but a network reads one size"
     )
   }
 

@@ -42,15 +42,15 @@ private func records(_ text: String) throws(CSVError) -> [String] {
     arguments: [
       (
         "a,b\"c\n",
-        "line 1, column 4: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+        "line 1, column 4: a quotation mark inside a field; quote the whole field and double this one"
       ),
       (
         "a\n\"b\"c\n",
-        "line 2, column 4: text after a closing quotation mark; a separator or the end of the line was expected"
+        "line 2, column 4: text after a closing quotation mark; expected a separator or the end of the line"
       ),
       ("a\n,\"b\n", "line 2, column 2: a quotation mark that is never closed"),
-      ("a\0b", "line 1, column 2: a byte 0, which has no place in a table"),
-      ("a\u{7F}", "line 1, column 2: a byte 127, which has no place in a table"),
+      ("a\0b", "line 1, column 2: a byte 0, which is not allowed in a table"),
+      ("a\u{7F}", "line 1, column 2: a byte 127, which is not allowed in a table"),
       (
         String(repeating: "x", count: 4_097),
         "line 1, column 4097: a field longer than 4096 bytes; a quotation mark may be missing its partner"

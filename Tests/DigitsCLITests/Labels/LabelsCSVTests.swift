@@ -32,23 +32,23 @@ import Testing
           + " a table of labels begins with the line 'file,label' or 'file,label,source'"
       ),
       ("file,label,file\n", "line 1: there is more than one column 'file'"),
-      ("file,label\n", "the table has a header and no pictures"),
-      ("file,label\na\n", "line 2 has 1 field, and the header has 2"),
-      ("file,label\na,1,2\n", "line 2 has 3 fields, and the header has 2"),
+      ("file,label\n", "the table has a header but no pictures"),
+      ("file,label\na\n", "line 2 has 1 field, but the header has 2"),
+      ("file,label\na,1,2\n", "line 2 has 3 fields, but the header has 2"),
       ("file,label\n,1\n", "line 2, field 1: the name of a picture is missing"),
-      ("file,label\na,\n", "line 2, field 2: '' is no label; a label is a whole number from 0 to 9"),
-      ("file,label\na,10\n", "line 2, field 2: '10' is no label; a label is a whole number from 0 to 9"),
-      ("file,label\na,-1\n", "line 2, field 2: '-1' is no label; a label is a whole number from 0 to 9"),
-      ("file,label\na,+1\n", "line 2, field 2: '+1' is no label; a label is a whole number from 0 to 9"),
-      ("file,label\na,1.5\n", "line 2, field 2: '1.5' is no label; a label is a whole number from 0 to 9"),
-      ("file,label\na,.0\n", "line 2, field 2: '.0' is no label; a label is a whole number from 0 to 9"),
-      ("a,1\nb,x\n", "line 2, field 2: 'x' is no label; a label is a whole number from 0 to 9"),
-      ("Path;CLASS\na;1\nb\n", "line 3 has 1 field, and the header has 2"),
+      ("file,label\na,\n", "line 2, field 2: '' is not a label; a label is a whole number from 0 to 9"),
+      ("file,label\na,10\n", "line 2, field 2: '10' is not a label; a label is a whole number from 0 to 9"),
+      ("file,label\na,-1\n", "line 2, field 2: '-1' is not a label; a label is a whole number from 0 to 9"),
+      ("file,label\na,+1\n", "line 2, field 2: '+1' is not a label; a label is a whole number from 0 to 9"),
+      ("file,label\na,1.5\n", "line 2, field 2: '1.5' is not a label; a label is a whole number from 0 to 9"),
+      ("file,label\na,.0\n", "line 2, field 2: '.0' is not a label; a label is a whole number from 0 to 9"),
+      ("a,1\nb,x\n", "line 2, field 2: 'x' is not a label; a label is a whole number from 0 to 9"),
+      ("Path;CLASS\na;1\nb\n", "line 3 has 1 field, but the header has 2"),
       (
         "file,label\na,99999999999999999999\n",
-        "line 2, field 2: '99999999999999999999' is no label; a label is a whole number from 0 to 9"
+        "line 2, field 2: '99999999999999999999' is not a label; a label is a whole number from 0 to 9"
       ),
-      ("file,label\na,1\nb,1\na,2\n", "line 4: the picture 'a' has a label already, in line 2"),
+      ("file,label\na,1\nb,1\na,2\n", "line 4: the picture 'a' already has a label, in line 2"),
       ("file,label\n\"a,1\n", "line 2, column 1: a quotation mark that is never closed"),
     ])
   func refuses(text: String, sentence: String) {

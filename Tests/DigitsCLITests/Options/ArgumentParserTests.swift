@@ -128,7 +128,7 @@ import Testing
       ("--rate", ["nan", "-nan", "inf", "-inf", "1.01", "", "1,0", "1e400"], "<x>", "a number from -1 to 1"),
       (
         "--widths", ["0", "17", "1,", ",1", "1,,2", "1,2,3,4", "", "1;2", "1, 2"], "<n,n>",
-        "1 to 3 whole numbers from 1 to 16 with commas between them"
+        "1 to 3 whole numbers from 1 to 16 separated by commas"
       ),
       ("--shade", ["", "Dark", "grey"], "<name>", "light or dark"),
       ("--limit", ["10", "", "two"], "<n>", "a whole number from 0 to 9"),

@@ -64,7 +64,7 @@ import Testing
       ([""], "Unknown command ''."),
       (
         ["train", "--model", "\u{FFFD}"],
-        #"The argument '\u{FFFD}' is not valid UTF-8: give files names that are."#
+        #"The argument '\u{FFFD}' is not valid UTF-8: rename the file."#
       ),
       (["--epochs", "3"], "Unknown option '--epochs'."),
       (["-V"], "Unknown option '-V'. Did you mean '--version'?"),

@@ -40,7 +40,7 @@ extension DemoPageTests {
       let match = try #require(
         words.wholeMatch(
           of:
-            /Corrected in (.*) s and \d+ steps\. Kept drawings read right: 0 of 2 before, 2 now; samples read right: (\d+) of 100 before, (\d+) now\./
+            /Corrected in (.*) s and \d+ steps\. Kept drawings read correctly: 0 of 2 before, 2 now; samples read correctly: (\d+) of 100 before, (\d+) now\./
         ), "\(words)")
       #expect(Int(match.2) == before)
       #expect(try #require(Int(match.3)) >= before - 2)

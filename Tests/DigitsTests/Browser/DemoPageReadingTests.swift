@@ -103,7 +103,7 @@ extension DemoPageTests {
       let words: String = try browser.evaluate(
         "[...document.querySelectorAll('#panels b')].map((title) => title.textContent).join(', ')")
       let maps = blocks.indices.map { "Feature maps \($0 + 1)" }.joined(separator: ", ")
-      #expect(words == "What the network sees, Which pixels spoke, Filters 1, \(maps), Hidden layer 1")
+      #expect(words == "What the network sees, Which pixels mattered, Filters 1, \(maps), Hidden layer 1")
       let rows: Int = try browser.evaluate("document.querySelectorAll('#layers tr').length")
       #expect(rows == blocks.count + 3)
       #expect(browser.requests == [])

@@ -175,7 +175,7 @@ import Testing
   @Test func saysWhatToDo() {
     #expect(
       ImageError.jpeg(.process(.arithmetic)).description
-        == "this JPEG is arithmetic-coded, which is not read; convert it first, for instance with 'magick FILE digit.png'"
+        == "this JPEG is arithmetic-coded, which is not supported; convert it first, for instance with 'magick FILE digit.png'"
     )
     #expect(
       JPEGError.cutShort(.picture).description

@@ -123,10 +123,10 @@ import Testing
       "the picture declares 0x1 pixels, so there is nothing in it"),
     Damage(
       "P4 70000 1\n", .size(.sideTooLong(width: 70_000, height: 1)),
-      "the picture declares 70000x1 pixels, but a side may have 65535 at most; scale it down"),
+      "the picture declares 70000x1 pixels, but a side can have at most 65535; scale it down"),
     Damage(
       "P6 60000 60000 255\n", .size(.tooManyPixels(width: 60_000, height: 60_000)),
-      "the picture declares 60000x60000 pixels, but 100 megapixels are the most; scale it down"),
+      "the picture declares 60000x60000 pixels, but 100 megapixels is the limit; scale it down"),
     Damage(
       "P1 2 1 02", .notABit(found: 0x32, offset: 8),
       "the plain bitmap has '2' at byte 8, where only 0 and 1 may be"),

@@ -143,10 +143,10 @@ import Testing
       "the picture declares 0x1 pixels, so there is nothing in it"),
     Damage(
       header(0xFFFF_FFFF, 1), data, end, error: .size(.sideTooLong(width: 4_294_967_295, height: 1)),
-      "the picture declares 4294967295x1 pixels, but a side may have 65535 at most; scale it down"),
+      "the picture declares 4294967295x1 pixels, but a side can have at most 65535; scale it down"),
     Damage(
       header(65_535, 65_535), data, end, error: .size(.tooManyPixels(width: 65_535, height: 65_535)),
-      "the picture declares 65535x65535 pixels, but 100 megapixels are the most; scale it down"),
+      "the picture declares 65535x65535 pixels, but 100 megapixels is the limit; scale it down"),
     Damage(
       header(10_000, 10_000), data, end, error: .tooDense(neededBytes: 100_010_000, compressedBytes: 11),
       "the PNG file declares a picture of 100010000 bytes, more than its 11 bytes of compressed data can hold"

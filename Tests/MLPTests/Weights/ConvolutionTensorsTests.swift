@@ -66,35 +66,35 @@ struct ConvolutionTensorsTests {
     arguments: [
       (
         ["0.weight": [2, 1, 4, 4], "0.bias": [2]],
-        "tensor '0.weight' has the shape [2, 1, 4, 4], and filters are [filters, channels, size, size] of an odd size"
+        "tensor '0.weight' has the shape [2, 1, 4, 4], but filters are [filters, channels, size, size] of an odd size"
       ),
       (
         ["0.weight": [2, 1, 3, 5], "0.bias": [2]],
-        "tensor '0.weight' has the shape [2, 1, 3, 5], and filters are [filters, channels, size, size] of an odd size"
+        "tensor '0.weight' has the shape [2, 1, 3, 5], but filters are [filters, channels, size, size] of an odd size"
       ),
       (
         ["0.weight": [0, 1, 3, 3], "0.bias": [0]],
-        "tensor '0.weight' has the shape [0, 1, 3, 3], and filters are [filters, channels, size, size] of an odd size"
+        "tensor '0.weight' has the shape [0, 1, 3, 3], but filters are [filters, channels, size, size] of an odd size"
       ),
       (
         ["0.weight": [2, 1, 0, 0], "0.bias": [2]],
-        "tensor '0.weight' has the shape [2, 1, 0, 0], and filters are [filters, channels, size, size] of an odd size"
+        "tensor '0.weight' has the shape [2, 1, 0, 0], but filters are [filters, channels, size, size] of an odd size"
       ),
       (
         ["0.weight": [2, 3, 3, 3], "0.bias": [2]],
-        "the filters of tensor '0.weight' take 3 channels, and what is before them gives 1"
+        "the filters of tensor '0.weight' take 3 channels, but their input has 1"
       ),
       (
         ["0.weight": [2, 1, 3, 3], "0.bias": [2], "3.weight": [4, 3, 3, 3], "3.bias": [4]],
-        "the filters of tensor '3.weight' take 3 channels, and what is before them gives 2"
+        "the filters of tensor '3.weight' take 3 channels, but their input has 2"
       ),
       (
         ["0.weight": [2, 1, 3, 3], "0.bias": [3]],
-        "tensor '0.bias' has the shape [3], and the 2 filters of '0.weight' need [2]"
+        "tensor '0.bias' has the shape [3], but the 2 filters of '0.weight' need [2]"
       ),
       (
         ["0.weight": [2, 1, 3, 3], "0.bias": [2, 1]],
-        "tensor '0.bias' has the shape [2, 1], and the 2 filters of '0.weight' need [2]"
+        "tensor '0.bias' has the shape [2, 1], but the 2 filters of '0.weight' need [2]"
       ),
       (["0.weight": [2, 1, 3, 3]], "tensor '0.bias' is missing, though '0.weight' is there"),
       (
@@ -106,26 +106,26 @@ struct ConvolutionTensorsTests {
       ),
       (
         ["0.weight": [2, 1, 3, 3], "0.bias": [2], "4.weight": [10, 7], "4.bias": [10]],
-        "tensor '4.weight' takes 7 inputs, and the filters before it make 338 or 392 of an image of 28 x 28 pixels"
+        "tensor '4.weight' takes 7 inputs, but the filters before it make 338 or 392 of an image of 28 x 28 pixels"
       ),
       (
         ["0.weight": [2, 1, 3, 3], "0.bias": [2], "3.weight": [10, 338], "3.bias": [10]],
-        "tensor '3.weight' takes 338 inputs, and the filters before it make 1352 or 1568 of an image of 28 x 28 pixels"
+        "tensor '3.weight' takes 338 inputs, but the filters before it make 1352 or 1568 of an image of 28 x 28 pixels"
       ),
       (
         [
           "0.weight": [2, 1, 3, 3], "0.bias": [2], "4.weight": [10, 338], "4.bias": [10], "6.weight": [3, 9],
           "6.bias": [3],
         ],
-        "tensor '6.weight' takes 9 inputs, and the layer before it gives 10"
+        "tensor '6.weight' takes 9 inputs, but the layer before it has 10 outputs"
       ),
       (
         ["0.weight": [2, 784], "0.bias": [2], "2.weight": [2, 1, 3, 3], "2.bias": [2]],
-        "tensor '2.weight' has the shape [2, 1, 3, 3], and a layer's weights are [outputs, inputs]"
+        "tensor '2.weight' has the shape [2, 1, 3, 3], but a layer's weights are [outputs, inputs]"
       ),
       (
         ["0.weight": [1, 1, 29, 29], "0.bias": [1], "4.weight": [1, 9], "4.bias": [1]],
-        "tensor '4.weight' takes 9 inputs, and the filters before it make 196 of an image of 28 x 28 pixels"
+        "tensor '4.weight' takes 9 inputs, but the filters before it make 196 of an image of 28 x 28 pixels"
       ),
       (
         ["0.weight": [1, 1, 57, 57], "0.bias": [1], "4.weight": [1, 196], "4.bias": [1]],
@@ -134,7 +134,7 @@ struct ConvolutionTensorsTests {
       ),
       (
         ["0.weight": [400, 1, 1, 1], "0.bias": [400], "4.weight": [1, 9], "4.bias": [1]],
-        "tensor '0.weight' makes a layer 78400 wide, and 1 to 65536 are possible"
+        "tensor '0.weight' makes a layer 78400 wide; 1 to 65536 are supported"
       ),
     ] as [(KeyValuePairs<String, [Int]>, String)])
   func refuses(shapes: KeyValuePairs<String, [Int]>, sentence: String) {

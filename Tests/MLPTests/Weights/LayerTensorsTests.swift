@@ -87,36 +87,36 @@ struct LayerTensorsTests {
       (["0.weight": [2, 3], "0.bias": [2], "\u{1B}[2J": []], "tensor '\\u{1B}[2J' \(naming)"),
       (
         ["0.weight": [6], "0.bias": [2]],
-        "tensor '0.weight' has the shape [6], and a layer's weights are [outputs, inputs]"
+        "tensor '0.weight' has the shape [6], but a layer's weights are [outputs, inputs]"
       ),
       (
         ["0.weight": [2, 3, 1], "0.bias": [2]],
-        "tensor '0.weight' has the shape [2, 3, 1], and a layer's weights are [outputs, inputs]"
+        "tensor '0.weight' has the shape [2, 3, 1], but a layer's weights are [outputs, inputs]"
       ),
       (
         ["0.weight": [2, 3], "0.bias": [4]],
-        "tensor '0.bias' has the shape [4], and '0.weight' of shape [2, 3] needs [2]"
+        "tensor '0.bias' has the shape [4], but '0.weight' of shape [2, 3] needs [2]"
       ),
       (
         ["0.weight": [2, 3], "0.bias": [2, 1]],
-        "tensor '0.bias' has the shape [2, 1], and '0.weight' of shape [2, 3] needs [2]"
+        "tensor '0.bias' has the shape [2, 1], but '0.weight' of shape [2, 3] needs [2]"
       ),
       (
         ["0.weight": [3, 2], "0.bias": [2]],
-        "tensor '0.bias' has the shape [2], and '0.weight' of shape [3, 2] needs [3]; "
+        "tensor '0.bias' has the shape [2], but '0.weight' of shape [3, 2] needs [3]; "
           + "transpose the weights, which are [outputs, inputs] here"
       ),
       (
         ["0.weight": [2, 3], "0.bias": [2], "2.weight": [1, 4], "2.bias": [1]],
-        "tensor '2.weight' takes 4 inputs, and the layer before it gives 2"
+        "tensor '2.weight' takes 4 inputs, but the layer before it has 2 outputs"
       ),
       (
         ["0.weight": [0, 3], "0.bias": [0]],
-        "tensor '0.weight' makes a layer 0 wide, and 1 to 65536 are possible"
+        "tensor '0.weight' makes a layer 0 wide; 1 to 65536 are supported"
       ),
       (
         ["0.weight": [1, 65_537], "0.bias": [1]],
-        "tensor '0.weight' makes a layer 65537 wide, and 1 to 65536 are possible"
+        "tensor '0.weight' makes a layer 65537 wide; 1 to 65536 are supported"
       ),
     ] as [(KeyValuePairs<String, [Int]>, String)])
   func refuses(shapes: KeyValuePairs<String, [Int]>, sentence: String) {
@@ -127,6 +127,6 @@ struct LayerTensorsTests {
   @Test("More layers than the limit are refused")
   func layerLimit() {
     let error = #expect(throws: LayerTensorsError.self) { try LayerTensors(Self.file(layers: 65)) }
-    #expect(error?.description == "the file holds more than 64 layers, which are the limit")
+    #expect(error?.description == "the file holds more than 64 layers, which is the limit")
   }
 }

@@ -218,10 +218,10 @@ struct SafetensorsErrorTests {
       "the shape [4611686018427387904, 4, 0] of tensor 'x' is larger than any file"),
     BadFile(
       "more bytes than the shape needs", fields: #""dtype":"F32","shape":[2,3],"data_offsets":[0,28]"#,
-      dataCount: 28, "tensor 'x' of shape [2, 3] needs 24 bytes, and its data_offsets give it 28"),
+      dataCount: 28, "tensor 'x' of shape [2, 3] needs 24 bytes, but its data_offsets give it 28"),
     BadFile(
       "fewer bytes than the shape needs", fields: #""dtype":"F32","shape":[],"data_offsets":[0,0]"#,
-      "tensor 'x' of shape [] needs 4 bytes, and its data_offsets give it 0"),
+      "tensor 'x' of shape [] needs 4 bytes, but its data_offsets give it 0"),
   ]
 
   /// The header of F32 vectors named a, b, ... with these offsets.
@@ -263,14 +263,14 @@ struct SafetensorsErrorTests {
       "the file is cut short: it declares 400000000 bytes of data and only 0 are there"),
     BadFile(
       "more values than may be", rawFile(vectors((0, 400_000_000), (400_000_000, 400_000_004))),
-      "the tensors hold 100000001 values in all, and 100000000 are the limit"),
+      "the tensors hold 100000001 values in total; the limit is 100000000"),
     BadFile(
       "a name that steers a terminal and never ends",
       rawFile(
         "{\"\\u001b]0;\u{202E}" + String(repeating: "long", count: 30)
           + "\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}", dataCount: 8),
       #"tensor '\u{1B}]0;\u{202E}"# + String(repeating: "long", count: 13)
-        + "lon...' of shape [1] needs 4 bytes, and its data_offsets give it 8"),
+        + "lon...' of shape [1] needs 4 bytes, but its data_offsets give it 8"),
   ]
 
   /// A tensor '2.weight' that ends in `value`.

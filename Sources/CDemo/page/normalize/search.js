@@ -11,7 +11,7 @@ const leastContrast = 20;
  */
 function searchInk(light, onSheets = true) {
   const tones = tonesOf(light);
-  if (tones === undefined) return { blank: "it is all of one shade, so that there is no digit to read" };
+  if (tones === undefined) return { blank: "it is all of one shade, so there is no digit to read" };
   if (tones.contrast < leastContrast) {
     return {
       blank: `its lightest and darkest parts differ by ${tones.contrast} of 255 levels, `
@@ -54,10 +54,10 @@ function inkByTones(light, tones) {
   return { ink, isStrokes: sheet === undefined && edges === 0 && !isShaded, sheet: edges < 3 ? sheet : undefined };
 }
 
-const nothingStandsOut = "nothing in it stands out from the ground, whose own shades differ nearly as much; "
+const nothingStandsOut = "nothing stands out from the background, whose own shades vary nearly as much; "
   + "even light or plain paper would help";
-const noStroke = "what ink it shows is specks, too small for a digit; "
-  + "a picture in which the digit is larger would help";
+const noStroke = "its ink is only specks, too small for a digit; "
+  + "a larger digit would help";
 
 /** The ink on a sheet of paper, in a map as large as the image; undefined when the sheet carries none. */
 function inkOnSheet(sheet, light) {

@@ -57,7 +57,7 @@ struct ArraySet: DataSetFormat {
         path: path,
         reason: names.isEmpty
           ? "this is a zip archive without NumPy arrays: unpack it first"
-          : "its arrays are \(list), and images and labels were looked for, as x_train and y_train")
+          : "its arrays are \(list); expected images and labels, such as x_train and y_train")
     }
     self.files = files
   }

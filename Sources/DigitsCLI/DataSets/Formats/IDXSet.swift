@@ -42,7 +42,7 @@ struct IDXSet: DataSetFormat {
     let found = NamedFiles.sets(of: [name] + others).first { $0.set == set && $0.names.values.contains(name) }
     files = found?.only(split) ?? NamedFiles.sets(of: [name], content: .images)[0]
     guard files.names.contains(where: { $0.key.content == .images && $0.value == name }) else {
-      throw .badFile(path: path, reason: "these are labels, and the images were expected: name their folder")
+      throw .badFile(path: path, reason: "this is a label file, not an image file: name its folder")
     }
     (self.path, self.folder) = (path, folder)
   }
@@ -74,7 +74,7 @@ struct IDXSet: DataSetFormat {
       if let mapping { try part.relabel(by: mapping, labelPath: labels ?? images) }
       contents.splits[split] = isEMNIST ? part.transposed() : part
     }
-    if isEMNIST { contents.notices.append("EMNIST's images are stored transposed: they are turned upright.") }
+    if isEMNIST { contents.notices.append("EMNIST stores its images transposed; they are turned upright.") }
     return contents
   }
 
@@ -88,7 +88,7 @@ struct IDXSet: DataSetFormat {
       guard let mapping = LetterMapping(parsing: text) else {
         throw .badFile(
           path: path,
-          reason: "this is no mapping of labels: a line a label, with the code points it stands for")
+          reason: "this is not a mapping of labels, which has one line per label, with its code points")
       }
       return mapping
     }
@@ -105,7 +105,7 @@ extension SplitContents {
     for label in labels {
       guard let place = mapping.classIndex(of: label) else {
         throw .badFile(
-          path: labelPath, reason: "label \(label) stands for nothing in the mapping of its data set")
+          path: labelPath, reason: "label \(label) is missing from the mapping of its data set")
       }
       classes.append(place)
     }

@@ -42,7 +42,8 @@ struct PictureSet: DataSetFormat {
     let numbers = names.compactMap { name in UInt8(name).flatMap { "\($0)" == name ? name : nil } }
     let sorted = names.sorted()
     guard numbers.count == names.count || names.count <= 256 else {
-      throw .badFile(path: folder, reason: "it has pictures in \(names.count) classes, and 256 are the most")
+      throw .badFile(
+        path: folder, reason: "it has pictures in \(names.count) classes; at most 256 are supported")
     }
     let areNumbers = numbers.count == names.count
     classNames = areNumbers ? [] : sorted.map { $0.replacing(",", with: " ") }

@@ -46,7 +46,8 @@ struct PictureSetReader {
         throw .badFile(
           path: item.source.name,
           reason:
-            "the picture has \(found) pixels, and those before it \(size!); with --as-is all have one size")
+            "the picture has \(found) pixels, but those before it have \(size!); --as-is needs pictures of one size"
+        )
       }
       size = found
       guard pixels.count + image.samples.count <= limit else {
@@ -75,11 +76,11 @@ struct PictureSetReader {
     var notices: [String] = []
     if framed > 0 {
       notices.append(
-        "\(framed.grouped) of \(labels.count.grouped) pictures were framed as MNIST frames its digits.")
+        "\(framed.grouped) of \(labels.count.grouped) pictures were framed like MNIST's digits.")
     }
     if let first = failures.first {
       let others = failures.count > 1 ? " and \((failures.count - 1).grouped) more" : ""
-      notices.append("Left out, as nothing could be read in them: \(first)\(others).")
+      notices.append("Skipped, because they could not be read: \(first)\(others).")
     }
     return notices
   }

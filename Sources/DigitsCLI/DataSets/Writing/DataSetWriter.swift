@@ -17,20 +17,20 @@ struct DataSetWriter {
   func requireWritable() throws(Failure) {
     guard form != .png else {
       guard !Folder.exists(path) || force || isEmptyFolder else {
-        throw Failure(path, "this folder exists already; with --force pictures are put into it")
+        throw Failure(path, "this folder already exists; use --force to write pictures into it")
       }
-      guard !isRegularFile(path) else { throw Failure(path, "this is a file, and a folder was expected") }
+      guard !isRegularFile(path) else { throw Failure(path, "this is a file, not a folder") }
       return
     }
     if form == .csv, isFile, splits.count > 1 {
       throw Failure(
         path,
-        "a table holds one split, and there are training and test images: say --split, or name a folder with --to csv"
+        "a table holds one split, but there are training and test images: use --split, or name a folder with --to csv"
       )
     }
     // The folder of files that are not there yet is made when they are written.
     guard isFile || Folder.exists(path) else {
-      guard !pathExists(path) else { throw Failure(path, "this is a file, and a folder was expected") }
+      guard !pathExists(path) else { throw Failure(path, "this is a file, not a folder") }
       return
     }
     for file in files { try requireNew(file, force: force) }
