@@ -1,5 +1,5 @@
-// Shift, rotation, shear and scale as one map of the plane: from a place in the new picture to the place in the
-// old one that its grey is taken from. It knows nothing of pixels.
+// Shift, rotation, shear and scale as one affine map, from a position in the new picture to the position in the old one
+// that it is sampled from. It knows nothing of pixels.
 
 import Random
 

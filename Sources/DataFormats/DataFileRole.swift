@@ -1,4 +1,4 @@
-// What a file, or an array of an archive, holds as its name says: `train-images-idx3-ubyte.gz`, `x_train`,
+// The role of a file, or of an array in an archive, by its name: `train-images-idx3-ubyte.gz`, `x_train`,
 // `emnist-letters-test-labels-idx1-ubyte`, `mnist_train.csv`. Names only: content decides whether it is true.
 
 import IDX

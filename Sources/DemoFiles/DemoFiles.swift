@@ -1,4 +1,4 @@
-// The door to the page's files that are part of the program. It hands out text; Export makes a page of it.
+// The page's files that are embedded in the program, as text; Export builds the page.
 
 import CDemo
 

@@ -1,4 +1,4 @@
-// The outline of the program: take the world as it is, do what the arguments ask for, say how it went.
+// The outline of the program: read the environment, run the command, exit with its status.
 
 import Terminal
 

@@ -1,6 +1,6 @@
-// The unfinished file NAME.part beside its target, with the running SHA-256 of what it holds.
-// It survives a broken download, so that the next one goes on from there; it never bears the target's name
-// before the caller has checked the sum.
+// The partial download NAME.part beside its target, with the running SHA-256 of its content.
+// It survives a broken download, so that the next one can resume; it gets the target's name only after the caller has
+// verified the checksum.
 
 import Storage
 

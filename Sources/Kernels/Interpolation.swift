@@ -1,5 +1,5 @@
-// The grey of a picture between its pixels: most of what it costs to bend one. Every instruction set adds and
-// multiplies the same in the same order, so that all give the same bits. It checks nothing.
+// Bilinear interpolation, which is most of the cost of a distortion. Every instruction set performs the same additions
+// and multiplications in the same order, so that all give the same bits. It checks nothing.
 
 import CIntrinsics
 

@@ -1,5 +1,5 @@
-// What a matrix holds where it is not zero: found once, so that products need not multiply by the rest. First as bits,
-// then as the lists that products follow. It checks nothing.
+// The nonzero elements of a matrix: found once, so that products can skip the rest. First as a bitmap, then as the
+// index lists that products use. It checks nothing.
 
 import CIntrinsics
 

@@ -1,5 +1,5 @@
-// Multiply-adds and nothing else: what a core does when it waits for no memory. The yardstick that the other
-// kernels are held against; no computation calls it.
+// Multiply-adds only: the peak of a core that never waits for memory. Benchmarks compare the other kernels with it; no
+// computation calls it.
 
 /// What a run of multiply-adds came to.
 public struct PeakRun: Sendable {

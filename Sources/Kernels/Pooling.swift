@@ -1,5 +1,5 @@
-// Max pooling with ReLU, and the way back: from the sums of a convolution to what the layer puts out. The sums have
-// their channels padded to whole vectors, the outputs lie close together. It checks nothing.
+// Max pooling with ReLU, forward and backward: from the sums of a convolution to the outputs of the layer. The sums
+// have their channels padded to whole vectors; the outputs are packed. It checks nothing.
 
 /// The sums z of a convolution for one image and what is made of them: a = max(0, maximum over each square).
 ///

@@ -1,6 +1,6 @@
 // The matrix product: one tile of accumulators that stays in registers, and a walk over the tiles of a panel.
 // All three products of a dense layer are this one kernel with other strides. Where much of A is zero, as in pictures
-// that are mostly paper, tiles take only the steps of depth that count. It checks nothing.
+// that are mostly paper, tiles take only the nonzero steps of depth. It checks nothing.
 
 import CIntrinsics
 

@@ -1,4 +1,4 @@
-// The door to the weights that are part of the program. It hands out bytes; MLP makes a network of them.
+// The weights that are embedded in the program, as bytes; MLP reads them.
 
 import CPretrained
 import Storage

@@ -1,4 +1,4 @@
-// Which images are shown for a cell of the confusion matrix: the most telling ones, within what a page can carry.
+// The images shown for each cell of the confusion matrix: the most informative ones, within the page's size limit.
 
 /// The examples that stand for the cells of the confusion matrix.
 ///

@@ -7,8 +7,8 @@ struct BadUsageTests {
     ("--epochs 0", "The value '0' is invalid for '--epochs <n>': it must be a whole number from 1 to 10000."),
     (
       "--hidden 0",
-      "The value '0' is invalid for '--hidden <n,n,...>': it must be 1 to 16 whole numbers from 1 to 8192 with"
-        + " commas between them."
+      "The value '0' is invalid for '--hidden <n,n,...>': it must be 1 to 16 whole numbers from 1 to 8192"
+        + " separated by commas."
     ),
     (
       "--learning-rate nan",

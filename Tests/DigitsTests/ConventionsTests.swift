@@ -54,9 +54,9 @@ struct ConventionsTests {
 
   /// What is said of each odd one.
   private static let warnings = [
-    "transposed": "; --transpose takes them so", "inverted": "; --invert takes them so",
-    "zero-to-one": "; --pixel-range 0,1 takes them so",
-    "zero-to-sixteen": "; --pixel-range 0,15 takes them so",
+    "transposed": "; --transpose reads them that way", "inverted": "; --invert reads them that way",
+    "zero-to-one": "; --pixel-range 0,1 reads them that way",
+    "zero-to-sixteen": "; --pixel-range 0,15 reads them that way",
     "stray-label": "Label 255 occurs only once among 3,000, at image 3",
     "rare-class": "--class-weights balanced",
   ]

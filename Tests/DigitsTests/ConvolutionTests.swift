@@ -91,7 +91,7 @@ struct ConvolutionTests {
     ),
     (
       "--filters 4,5 --pool-after 1,3",
-      "The value '3' is invalid for '--pool-after <n,n,...>': it must be the number of one of the 2 layers that"
+      "The value '3' is invalid for '--pool-after <n,n,...>': it must be the number of one of the 2 layers of"
         + " --filters, or 0."
     ),
     (
@@ -100,8 +100,8 @@ struct ConvolutionTests {
     ),
     (
       "--filters 0",
-      "The value '0' is invalid for '--filters <n,n,...>': it must be 1 to 16 whole numbers from 1 to 1024 with commas"
-        + " between them."
+      "The value '0' is invalid for '--filters <n,n,...>': it must be 1 to 16 whole numbers from 1 to 1024 separated"
+        + " by commas."
     ),
   ])
   func `options that do not go together are refused`(options: String, sentence: String) throws {

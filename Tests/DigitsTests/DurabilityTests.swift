@@ -30,10 +30,10 @@ struct DurabilityTests {
     #expect(
       run.errors
         == """
-        disk/w.checkpoint: the disk or your quota is full; free some space and try again; the training goes \
-        on without a checkpoint.
-        disk/w.checkpoint: the disk or your quota is full; free some space and try again; the training goes \
-        on without a checkpoint.
+        disk/w.checkpoint: the disk or your quota is full; free some space and try again; training continues \
+        without a checkpoint.
+        disk/w.checkpoint: the disk or your quota is full; free some space and try again; training continues \
+        without a checkpoint.
         Error: disk/w.previous: the disk or your quota is full; free some space and try again
 
         """)

@@ -176,7 +176,7 @@ struct EvalTests {
     #expect(json.objects("disputed")?.compactMap { $0["image"] as? Int }.prefix(2) == [947, 1901])
     _ = try workplace.digits(arguments + ["--report", "report.html"])
     let page = String(decoding: try workplace.bytes(of: "report.html"), as: UTF8.self)
-    #expect(page.contains("13 of the 9,020 mistakes are on labels that people dispute"))
+    #expect(page.contains("13 of the 9,020 mistakes are on labels that are disputed by people"))
     let training = try workplace.digits(arguments + ["--split", "train"])
     #expect(!training.output.contains("Disputed"))
   }

@@ -139,11 +139,11 @@ struct OtherDataSetsTests {
   static let refusals = [
     Refusal(
       line: "train --data letters --add-synthetic 9",
-      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and letters has images of"
+      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, but letters has images of"
         + " 12 x 20 in 26 classes"),
     Refusal(
       line: "train --data fashion-mnist --add-synthetic 9",
-      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, and Fashion-MNIST has images of"
+      sentence: "--add-synthetic adds digits of 28 x 28 pixels in 10 classes, but Fashion-MNIST has images of"
         + " 28 x 28 in classes that are not digits"),
     Refusal(
       line: "train --data letters --from digits",
@@ -158,12 +158,12 @@ struct OtherDataSetsTests {
       sentence: "few: the network has 240 inputs and 25 classes, but letters needs 240 and 26"),
     Refusal(
       line: "eval --data letters --model turned",
-      sentence: "turned: the network reads pictures of 20 x 12 pixels, and those of letters have 12 x 20"),
+      sentence: "turned: the network reads pictures of 20 x 12 pixels, but those of letters have 12 x 20"),
     Refusal(
       line: "predict --number --model letters.net one.pgm",
       sentence: "letters.net: --number needs a network that reads digits"),
     Refusal(
-      line: "show --data letters --label 26", sentence: "letters has the labels 0 to 25, and not 26"),
+      line: "show --data letters --label 26", sentence: "letters has the labels 0 to 25, not 26"),
     Refusal(
       line: "train --data letters --hidden 8192,8192,8192 --quiet",
       sentence:

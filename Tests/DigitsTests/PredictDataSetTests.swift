@@ -34,7 +34,7 @@ struct PredictDataSetTests {
     try workplace.put(weights([4, 3, 5]), at: "unsure.safetensors")
     let run = try workplace.digits("predict test.csv unsure.safetensors")
     #expect(run.output.contains("image 3: ") && run.output.hasSuffix(", not sure\n"))
-    #expect(run.remarks == "Not sure of 3 of 3 images.\n")
+    #expect(run.remarks == "Unsure about 3 of 3 images.\n")
   }
 
   @Test func `takes the test images of a folder, and says that they have labels`() throws {

@@ -197,7 +197,7 @@ struct PredictTests {
     #expect(damaged.output == run.output)
     #expect(damaged.errors.contains("Error: scans/c.png: "))
     try workplace.makeFolder("none")
-    try workplace.digits("predict none").expectFailure("there is no picture in none")
+    try workplace.digits("predict none").expectFailure("there are no pictures in none")
   }
 
   @Test func `reads standard input`() throws {

@@ -92,7 +92,7 @@ struct ReceptiveFieldTests {
         side == "12"
         ? "the first layer is not one whose units see 12 x 12 of the 28 x 28 pixels of an image, and have no weights"
           + " for the others: a dense layer has no receptive_field in its metadata"
-        : "its metadata has a receptive_field of '\(side)', which is no side of a window that fits into its images"
+        : "its metadata has a receptive_field of '\(side)', which is not the side of a window that fits into its images"
       try workplace.digits("eval --data ./bars").expectFailure("digits.safetensors: \(problem)")
     }
     // A product that no integer holds.

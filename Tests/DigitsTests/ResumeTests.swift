@@ -116,7 +116,7 @@ struct ResumeTests {
     #expect(stopped.errors.hasPrefix(warning))
     #expect(
       stopped.errors.hasSuffix(
-        "; nothing of it is kept, as digits.safetensors.checkpoint holds an earlier training.\n"))
+        "; nothing is saved, because digits.safetensors.checkpoint holds an earlier training.\n"))
     #expect(stopped.output == "130\n")
     let isKept = try workplace.bytes(of: "digits.safetensors.checkpoint") == before
     #expect(isKept)
@@ -129,20 +129,20 @@ struct ResumeTests {
   private static let refusals = [
     (
       "--epochs 5",
-      "it belongs to a training with --epochs 60, and not with --epochs 5; leave --resume out to start a new one"
+      "it belongs to a training with --epochs 60, not with --epochs 5; leave --resume out to start a new one"
     ),
     (
       "--seed 4 --hidden 40,20 --patience 2 --validation-split 0.1",
-      "it belongs to a training with --validation-split 0, no --patience, --seed 3, and not with"
+      "it belongs to a training with --validation-split 0, no --patience, --seed 3, not with"
         + " --validation-split 0.1, --patience 2, --seed 4; leave --resume out to start a new one"
     ),
     (
       "--from x",
-      "it belongs to a training with no --from, and not with --from x; leave --resume out to start a new one"
+      "it belongs to a training with no --from, not with --from x; leave --resume out to start a new one"
     ),
     ("--data rods", "it belongs to a training on bars, but the data set here is rods"),
     ("--data other/bars", "the training images or labels of bars have changed since it was saved"),
-    ("--data fewer/bars", "it belongs to a training on 300 images of bars, and now it has 100"),
+    ("--data fewer/bars", "it belongs to a training on 300 images of bars, which now has 100"),
   ]
 
   @Test func `a checkpoint of something else is refused`() throws {
@@ -210,7 +210,7 @@ struct ResumeTests {
     bytes[name.upperBound - 1] = UInt8(ascii: "X")
     try workplace.put(bytes, at: "w.checkpoint")
     try workplace.digits("train --resume --model w --quiet").expectFailure(
-      "w.checkpoint: it does not say the \(option) of its training")
+      "w.checkpoint: it does not record the \(option) of its training")
   }
 
   @Test func `nothing to go on with`() throws {

@@ -83,7 +83,7 @@ struct ShowTests {
   @Test(arguments: [
     ("--output no/grid.png", "no/grid.png: its folder does not exist"),
     ("--output folder.png", "folder.png: this is a folder, not a file"),
-    ("--label 12", "bars has the labels 0 to 9, and not 12"),
+    ("--label 12", "bars has the labels 0 to 9, not 12"),
   ])
   func cannotBeShown(options: String, sentence: String) throws {
     let workplace = try Workplace.withBars()

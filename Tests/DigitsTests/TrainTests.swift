@@ -39,7 +39,7 @@ struct TrainTests {
     let run = try workplace.digits(
       "train --data ./bars --hidden 32 --seed 5 --epochs 30 --patience 2 --validation-split 0.2")
     #expect(run.status == 0)
-    let words = #/\(of epoch (\d+) of (\d+), the best on the images held out\)/#
+    let words = #/\(from epoch (\d+) of (\d+), the best on the held-out images\)/#
     let found = try #require(run.output.firstMatch(of: words))
     let (best, trained) = (try #require(Int(found.1)), try #require(Int(found.2)))
     #expect(best + 2 == trained && trained < 30)

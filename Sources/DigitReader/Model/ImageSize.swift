@@ -1,4 +1,4 @@
-// The size of the images of a data set, or of those that a network takes: a value that can be compared and said.
+// The size of the images of a data set or of a network's input.
 
 import IDX
 import MLP

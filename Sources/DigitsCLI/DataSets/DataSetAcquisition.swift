@@ -1,5 +1,5 @@
-// The policy of data sets: look for it, else download it, else, when nobody asked for it by name, draw digits.
-// Says what it did as values; the words reach the terminal through the command that asked.
+// The policy for data sets: find it, else download it, else, if the user did not name it, draw digits.
+// It reports what it did as values; the command prints them.
 
 import IDX
 

@@ -1,5 +1,5 @@
-// What is odd about a data set, in a sentence each, told before a training or a test: images in another convention,
-// faint pixels, a label that is probably a slip, classes that are rare or absent. Known data sets are not doubted.
+// Warnings about a data set before a training or a test, one sentence each: images in another convention, faint pixels,
+// a label that is probably wrong, rare or absent classes. Known data sets are not checked.
 
 import IDX
 import Notation

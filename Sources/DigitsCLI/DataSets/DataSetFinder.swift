@@ -1,4 +1,4 @@
-// Turns what the user said, or did not say, into a folder with files: the search order.
+// Resolves the user's choice of a data set, or the default, to a folder with files: the search order.
 // It opens label files to recognise them, and downloads nothing.
 
 import IDX

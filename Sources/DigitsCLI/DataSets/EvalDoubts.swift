@@ -1,5 +1,5 @@
-// What is likely wrong where a network reads a data set no better than chance: the images' convention, which the shipped
-// network tells, or inputs that were standardised where it was trained.
+// The likely causes when a network does no better than chance on a data set: the images' convention, which the shipped
+// network detects, or inputs that were standardised in training.
 
 import IDX
 import MLP

@@ -1,4 +1,4 @@
-// A data set ready to be worked on, wherever it came from: files, a download, or the built-in digits.
+// A data set in memory, from files, a download or the built-in digits.
 
 import DigitReader
 import IDX

@@ -1,5 +1,5 @@
-// The shipped network as a witness: it knows how MNIST's images lie, so it tells images that are transposed, inverted or
-// too faint. It is asked about images of digits of MNIST's size alone.
+// The shipped network as a witness: it was trained on MNIST's conventions, so it detects images that are transposed,
+// inverted or too faint. It is used only for images of digits of MNIST's size.
 
 import DigitReader
 import IDX

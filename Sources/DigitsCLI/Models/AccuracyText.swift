@@ -1,4 +1,4 @@
-// An accuracy as every command says it: with its standard error, and what it was counted from.
+// An accuracy as every command prints it: with its standard error and its counts.
 
 import MLP
 import Notation

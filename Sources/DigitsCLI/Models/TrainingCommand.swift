@@ -1,5 +1,5 @@
-// The command line that would make a weights file again, from what the file says of itself. What it says is a
-// stranger's: each word is read by the table of `digits train`, and what that would not take is not shown.
+// The command line that reproduces a weights file, from its metadata. The metadata is not trusted: the table of
+// `digits train` parses each word, and a word that it rejects is not shown.
 
 import Augmentation
 import DigitReader

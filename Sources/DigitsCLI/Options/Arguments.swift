@@ -9,7 +9,7 @@ struct Arguments<Options> {
   let minimum: Int
   let maximum: Int
   let expectation: String
-  /// What shells offer for it.
+  /// The values that shells complete.
   let completion: Completion
   /// Reads and keeps one of them; false when it is not a value.
   let store: (inout Options, String) -> Bool

@@ -1,5 +1,5 @@
-// What a subcommand is: a struct of options, the table that describes them, and a body.
-// One file a command holds the table (TrainOptions.swift), another the body (Train.swift).
+// A subcommand: a struct of options, the table that describes them, and a body.
+// Each command has one file for the table (TrainOptions.swift) and one for the body (Train.swift).
 
 import Terminal
 

@@ -1,7 +1,7 @@
-// The table of a command: everything that its parser, its help and its error messages need to know.
-// Pure description; ArgumentParser and HelpText read it.
+// The table of a command: everything that its parser, its help and its error messages need.
+// It only describes; ArgumentParser and HelpText read it.
 
-/// What a command is called and what it takes, `Options` being the struct that is filled.
+/// The names, arguments and options of a command; parsing fills the struct `Options`.
 struct CommandTable<Options> {
   let name: String
   /// Other names that work, shown in the overview.
@@ -14,11 +14,11 @@ struct CommandTable<Options> {
   /// The options as help lists them, and all of them in the same order.
   let groups: [OptionGroup<Options>]
   let options: [OptionRow<Options>]
-  /// Sets of options that go by a name, for a command that has them.
+  /// Named sets of options, if the command has any.
   let presets: Presets<Options>?
-  /// Every option as it is when it is not given.
+  /// The default of every option.
   let defaults: Options
-  /// Where the names of the options that were given are kept, for a command that wants to know.
+  /// Where to store the names of the options that were given, if the command needs them.
   let given: WritableKeyPath<Options, Set<String>>?
 
   /// A command of these `names`, of which the first is its own.

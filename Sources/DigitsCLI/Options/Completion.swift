@@ -1,5 +1,5 @@
-// What may be typed for a value, as far as that is known beforehand, for shells to complete.
-// It offers and forbids nothing: what a value must be is the ValueKind's own knowledge.
+// The known values of an option or argument, for shell completion.
+// It does not validate: ValueKind does.
 
 /// The words and paths that are offered for a value.
 struct Completion: Equatable {

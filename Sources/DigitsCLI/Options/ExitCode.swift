@@ -1,6 +1,5 @@
-// The ways in which the process ends, and the numbers that shells and scripts see.
-// 1 says that something failed, 64 that it was asked for wrongly, above 128 that a signal ended it; nothing finer,
-// for nobody branches on more.
+// The exit statuses of the process.
+// 1 is a failure, 64 wrong usage, and above 128 a signal. There is nothing finer, since no script needs it.
 
 import Terminal
 

@@ -1,5 +1,5 @@
-// What a command throws when it cannot go on, where the error of the part that failed does not say it all.
-// Wrong command lines are UsageError's; this has no cases, for nobody tells one failure from another.
+// The error of a command that cannot continue, when the underlying error does not say enough.
+// Wrong command lines are UsageErrors. It has no cases, since no caller distinguishes failures.
 
 import Notation
 

@@ -1,4 +1,4 @@
-// What a command throws when somebody has asked it to stop: no failure, and no success either.
+// The error of a command that was asked to stop, which is neither a failure nor a success.
 
 import Terminal
 

@@ -1,5 +1,5 @@
-// A row of a command's table: one option, with its type forgotten, so that rows of every kind stand in one list.
-// It describes; ArgumentParser reads command lines with it, HelpText prints it.
+// A row of a command's table: one option, type-erased, so that options of all types fit in one list.
+// It only describes; ArgumentParser and HelpText read it.
 
 /// One option of a command.
 struct OptionRow<Options> {
@@ -17,11 +17,11 @@ struct OptionRow<Options> {
   /// One sentence with a full stop.
   let help: String
   let action: Action
-  /// The words that a value is chosen from; empty where it is not.
+  /// The allowed words, if the value is one of a fixed set; else empty.
   let choices: [String]
-  /// What shells offer for the value.
+  /// The values that shells complete.
   let completion: Completion
-  /// The value in some options as it would be typed; nil for a flag and where there is none.
+  /// The value in `Options` as it would be typed; nil for a flag and for an absent value.
   let text: (Options) -> String?
 
   /// The name with its placeholder, as help and errors show it: `--epochs <n>`.
@@ -34,7 +34,7 @@ struct OptionRow<Options> {
 }
 
 extension OptionRow {
-  /// An option that is there or not.
+  /// An option without a value.
   static func flag(
     _ name: String, short: String? = nil, _ field: WritableKeyPath<Options, Bool>, _ help: String
   ) -> Self {
@@ -43,7 +43,7 @@ extension OptionRow {
       completion: .none, text: { _ in nil })
   }
 
-  /// An option with a value that is always something.
+  /// An option with a value that has a default.
   static func value<Value>(
     _ name: String, short: String? = nil, _ placeholder: String, _ field: WritableKeyPath<Options, Value>,
     _ kind: ValueKind<Value>, _ help: String
@@ -58,7 +58,7 @@ extension OptionRow {
       choices: kind.choices, completion: kind.completion, text: { kind.text($0[keyPath: field]) })
   }
 
-  /// An option with a value that is nil when it is not given.
+  /// An option with a value that is nil by default.
   static func value<Value>(
     _ name: String, short: String? = nil, _ placeholder: String, _ field: WritableKeyPath<Options, Value?>,
     _ kind: ValueKind<Value>, _ help: String

@@ -1,9 +1,9 @@
-// Sets of a command's own options that go by a name: what could be typed in full, and no more.
+// Presets: named sets of a command's own options.
 
 /// A named set of options.
 struct Preset: Sendable {
   let name: String
-  /// What it is good for: one sentence with a full stop.
+  /// When to use it: one sentence with a full stop.
   let summary: String
   /// The options as they would be typed, words with spaces between them.
   let options: String
@@ -29,7 +29,7 @@ struct Presets<Options> {
       "Use a named set of options. Options given as well take precedence.")
   }
 
-  /// What each is good for and made of.
+  /// The purpose and the options of each preset.
   var helpSection: HelpSection {
     HelpSection(title: "Presets", entries: list.map { ($0.name, "\($0.summary) Same as \($0.options)") })
   }

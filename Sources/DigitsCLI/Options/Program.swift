@@ -1,5 +1,5 @@
-// From arguments to an exit status: finds the command, has its arguments parsed, runs it, reports what is wrong.
-// It knows no command by name; the list is in Commands/CommandList.swift.
+// From arguments to an exit status: finds the command, parses its arguments, runs it and reports errors.
+// The list of commands is in Commands/CommandList.swift.
 
 import Notation
 import Terminal

@@ -1,5 +1,5 @@
-// "Did you mean": the known name that somebody most likely meant.
-// Rather none than a wild one: a suggestion has to be nearer than a third of its own length.
+// "Did you mean": the known name that the user most likely meant.
+// A suggestion must be within a third of its own length; a wild guess is worse than none.
 
 /// What other programs call things, and what they are called here; the first that a command has.
 private let habits = [

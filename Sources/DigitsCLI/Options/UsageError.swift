@@ -1,12 +1,12 @@
-// Everything that can be wrong with a command line, in words: the only place where such sentences stand.
-// The wording is swift-argument-parser's, which Swift users know, with full stops.
+// The errors of command lines, and the only place for their sentences.
+// The wording is that of swift-argument-parser, which Swift users know, with full stops.
 
 import Notation
 
-/// What is wrong with a command line.
+/// An error in a command line.
 enum UsageError: Error, Equatable {
   case unknownCommand(String, suggestion: String?)
-  /// Help was asked for on something that is no command and looks like none of those there are.
+  /// Help was requested for a command that does not exist and resembles none.
   case unknownTopic(String, commands: [String])
   case unknownOption(String, suggestion: String?)
   case missingValue(option: String)
@@ -19,7 +19,7 @@ enum UsageError: Error, Equatable {
   case unexpectedArgument(String)
   /// Weights are named as an argument and by `--model`, or by two arguments.
   case weightsTwice(String)
-  /// An option that says nothing about the images of a data set, and one about nothing else.
+  /// An option that does not apply to data sets, and one that applies to nothing else.
   case onlyForPictures(String)
   case onlyForDataSets(String)
   case notUTF8(String)

@@ -1,17 +1,17 @@
-// The kinds of value that an option takes: how one is read, what it must be in words, how it is shown.
-// A kind refuses what is out of range, so that no command checks a value again.
+// The types of option values: how to parse one, how to describe what is valid, and how to print one.
+// A kind rejects values out of range, so that no command checks a value again.
 
 /// How values of one option are read and written.
 struct ValueKind<Value> {
-  /// What a value must be, as it ends the sentence "it must be ...".
+  /// A description of valid values, which completes "it must be ...".
   let expectation: String
-  /// The words that it is chosen from; empty where it is not.
+  /// The allowed words, if it is one of a fixed set; else empty.
   var choices: [String] = []
-  /// What shells offer for it.
+  /// The values that shells complete.
   var completion = Completion.none
-  /// Reads a value; nil when the text is none or out of range.
+  /// Parses a value; nil when the text is invalid or out of range.
   let parse: (String) -> Value?
-  /// A value as it would be typed.
+  /// The value as it would be typed.
   let text: (Value) -> String
 }
 

@@ -1,5 +1,5 @@
-// `predict` over a data set: one prediction an image, whether there are labels or not. Which of the arguments is a data
-// set is told by content; pictures are Predict's.
+// `predict` on a data set: one prediction per image, with or without labels. Content decides whether an argument is a
+// data set; Predict reads pictures.
 
 import DigitReader
 import IDX

@@ -1,5 +1,5 @@
-// The file beside the weights that an unfinished training is kept in: the library's checkpoint and the texts that
-// say of what training it is. Reading it compares it with nothing; see ResumedOptions and TrainingPremises.
+// The checkpoint file of an unfinished training, beside its weights: the library's checkpoint, and metadata about the
+// training. Reading it does not validate it against a run; see ResumedOptions and TrainingPremises.
 
 import DigitReader
 import MLP

@@ -1,5 +1,5 @@
-// A checkpoint in words, for `digits info`: what training it is of, how far that has come, and how to go on with it.
-// The file may be anybody's: what it says is shown, not obeyed.
+// The description of a checkpoint for `digits info`: its training, its position and how to resume it.
+// The file is not trusted: its words are shown, never obeyed.
 
 import MLP
 import Notation

@@ -1,5 +1,5 @@
-// The options of a training that is gone on with: those of its checkpoint, which none that is typed may contradict.
-// They are kept as they would be typed, so that the table of `digits train` reads and writes them all.
+// The options of a resumed training: those of its checkpoint, which the command line must not contradict.
+// They are stored as they would be typed, so that the table of `digits train` reads and writes them all.
 
 import Notation
 

@@ -1,5 +1,5 @@
-// What a network was like on its way: its weights at up to ten moments of a training, in a file beside those that the
-// training ends with. No training goes on from them; a page shows them.
+// Snapshots of a network in training: its weights at up to ten points, in a file beside the final weights. No training
+// resumes from them; the exported page shows them.
 
 import MLP
 import Storage

@@ -1,5 +1,5 @@
-// Any picture of one handwritten digit becomes a field like MNIST's own: the outline of the steps, each of them a
-// function of its own. It does not read the digit, and it invents none where the picture shows none.
+// Converts any picture of one handwritten digit to an image framed like MNIST's. This is the outline; each step is a
+// function in another file. It does not read the digit, and it rejects a picture without one.
 
 /// Finds the ink of a digit in a picture and brings it into MNIST's 28x28 field.
 public enum DigitNormalizer {

@@ -1,5 +1,5 @@
-// What reaches into a picture from its edge: the corners of a turned scan, the desk beside the paper, a neighbour.
-// Dropped only where something else is left that could be a digit.
+// Drops pieces that touch the edge of a picture: the corners of a rotated scan, the desk beside the paper, a neighbour.
+// It drops them only if something else is left that could be a digit.
 
 extension PieceSelection {
   /// A piece inside the picture could be a digit when its length is this share of the picture's shorter side.

@@ -1,5 +1,5 @@
-// Uneven light and shadows taken out of a picture: each pixel is compared with the paper around it.
-// It knows paper only as what most of a neighbourhood is; ink that fills one is taken for paper.
+// Removes uneven light and shadows from a picture: each pixel is compared with the paper around it.
+// Paper is whatever fills most of a neighbourhood; ink that fills one is mistaken for paper.
 
 extension GrayImage {
   /// The level that the paper is brought to: room above it for light ink, more room below it for dark ink.

@@ -1,5 +1,5 @@
-// From light to ink: the ways of looking at a picture, from the plainest on. Each shows candidates: what may be a digit
-// and what it lacks. Which of them is one, the network says; it is asked after each look, and most pictures need one.
+// The search for ink: several ways to look at a picture, the simplest first. Each yields candidates for the digit, and
+// the network decides between them after each look. Most pictures need only one look.
 
 /// What one way of looking at a picture shows: ink, cleaned of everything that is no digit's.
 struct InkCandidate {

@@ -1,4 +1,4 @@
-// The connected pieces of an ink map: which pixels hang together. What a piece is worth is for others to say.
+// The connected components of an ink map. Other files decide which of them to keep.
 
 /// The pieces of ink in a picture: sets of pixels above 0 that touch by side or corner.
 ///

@@ -1,4 +1,4 @@
-// A sheet of paper that lies on something else: a large full piece of "ink" that turns out to carry ink itself.
+// Detects a sheet of paper on another surface: a large solid piece of "ink" that carries ink itself.
 
 /// The inside of a piece that is a sheet of paper or the like.
 struct Sheet {

@@ -1,5 +1,5 @@
-// Pens that are much finer or much broader than those of MNIST: strokes are brought to the edge of the usual range.
-// Digits within that range, which are nearly all of MNIST's, stay as they are to the bit.
+// Adjusts strokes that are much finer or broader than MNIST's to the edge of the usual range.
+// Digits within that range, which are nearly all of MNIST's, are unchanged to the bit.
 
 /// The width of the strokes of a digit.
 enum StrokeWidth {

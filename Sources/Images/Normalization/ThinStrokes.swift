@@ -1,5 +1,5 @@
-// Ink as what is darker, or lighter, than its surroundings and narrow: the way of looking that no shade, no sheet and
-// no table disturbs, since those are wide. Strokes as wide as the square that they are compared in are lost to it.
+// Finds ink as narrow areas that are darker, or lighter, than their surroundings. Shadows, sheets and tables do not
+// disturb it, since they are wide. It misses strokes as wide as the square that they are compared in.
 
 /// Strokes found by comparing a picture with its closing.
 ///

@@ -1,5 +1,5 @@
-// Which light of a picture is paper and which is ink, told from how often each level occurs, at the border and in
-// the whole. One answer for the whole picture: uneven light is EvenLight's work.
+// The levels of ink and paper in a picture, found from the histograms of its border and of the whole picture. They are
+// global: EvenLight handles uneven light.
 
 /// Whether the ink is darker than the paper, as on paper, or lighter, as on a blackboard and in MNIST.
 public enum Polarity: Sendable, Equatable {

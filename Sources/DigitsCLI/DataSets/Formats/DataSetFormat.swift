@@ -1,5 +1,5 @@
-// The forms that data sets come in: each is a type that recognises itself at a path, by content, and loads what is
-// there. Where to look is DataSetFinder's question, what becomes of the images OpenDataSet's.
+// The formats of data sets. Each is a type that recognises its format at a path, by content, and loads the data.
+// DataSetFinder chooses the path; OpenDataSet uses the images.
 
 import DataFormats
 import IDX

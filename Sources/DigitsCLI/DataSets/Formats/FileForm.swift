@@ -1,4 +1,4 @@
-// What a single file that stands for a data set is, told by its first bytes, unpacked where they are compressed.
+// The format of a data set in a single file, recognised by its first bytes, after decompression.
 
 import DataFormats
 import Images

@@ -1,4 +1,4 @@
-// Files, or arrays of an archive, sorted by what their names say: images or labels, for training or for testing.
+// Files, or arrays of an archive, sorted by name into images and labels, for training and for testing.
 
 import DataFormats
 import IDX

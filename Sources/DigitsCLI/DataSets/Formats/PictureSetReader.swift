@@ -1,4 +1,4 @@
-// Gathers the images that pictures become: what size they have, which of them could not be read.
+// Collects the images of a folder of pictures, with their size and the pictures that could not be read.
 
 import DigitReader
 import Images

@@ -1,5 +1,5 @@
-// Writes a data set in one of the forms that it is read in: what files there will be, and that none of them is lost. How
-// each is filled is said in the files beside this.
+// Writes a data set in one of the supported formats: chooses the files, and overwrites none unasked. The files beside
+// this one fill them.
 
 import DataFormats
 import IDX
