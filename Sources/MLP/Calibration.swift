@@ -5,19 +5,19 @@
 /// Source: Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017,
 /// <https://arxiv.org/abs/1706.04599>, section 2.
 public struct Calibration: Sendable, Equatable {
-  /// Predictions of similar confidence.
+  /// A bin of predictions of similar confidence.
   public struct Bin: Sendable, Equatable {
     /// The confidences that belong here: above the lower bound, up to the upper one.
     public let range: ClosedRange<Double>
     /// How many predictions there are.
     public internal(set) var count = 0
-    /// How many of them are right.
+    /// How many of them are correct.
     public internal(set) var correct = 0
     var confidenceSum = 0.0
 
-    /// The share that is right; not a number when there is none.
+    /// The accuracy; not a number for an empty bin.
     public var accuracy: Double { Double(correct) / Double(count) }
-    /// The mean confidence; not a number when there is none.
+    /// The mean confidence; not a number for an empty bin.
     public var confidence: Double { confidenceSum / Double(count) }
   }
 

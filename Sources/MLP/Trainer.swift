@@ -11,7 +11,7 @@ public struct BatchResult: Sendable, Equatable {
   public let epoch: Int
   /// The batch of the epoch, counted from 1.
   public let batch: Int
-  /// Batches of an epoch.
+  /// Batches per epoch.
   public let batches: Int
   /// Examples of this batch.
   public let count: Int

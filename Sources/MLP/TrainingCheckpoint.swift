@@ -116,7 +116,7 @@ public enum TrainingCheckpointError: Error, Equatable, Sendable {
   /// One part is a network of other sizes than the one that is trained.
   case otherSizes(part: String, found: [Int], expected: [Int])
   case unexpected(String)
-  /// A figure is missing, or is none.
+  /// A number in the metadata is missing or malformed.
   case badText(String)
 }
 

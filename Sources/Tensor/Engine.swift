@@ -49,7 +49,7 @@ struct Share {
   /// `rowsPerList` may be.
   static let tileRows = 4
 
-  /// This worker's part of so many things, of which each belongs to one worker.
+  /// This worker's part of `count` items.
   func part(of count: Int) -> Range<Int> { count * worker / workers..<count * (worker + 1) / workers }
 
   /// Visits this share of a grid of [panels, rows]: a run of tiles in order of panels, seen as one range of rows

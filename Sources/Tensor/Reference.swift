@@ -92,7 +92,8 @@ public enum Reference {
       + down * ((1 - right) * picture[first + width] + right * picture[first + width + 1])
   }
 
-  /// A row-major picture of which all pixels but the outermost go the part |share| of the way to the most ink among
+  /// A row-major picture in which every pixel but the outermost moves the fraction |share| of the way to the most ink
+  /// among
   /// themselves and their four neighbours, or to the least where `share` is negative.
   public static func thickened(_ picture: [Double], width: Int, share: Double) -> [Double] {
     var result = picture

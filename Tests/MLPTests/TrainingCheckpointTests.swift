@@ -172,11 +172,11 @@ import Testing
         + " '2.weight', '2.bias', ..."),
     Refusal(
       testDescription: "no step", file: changed { $1["step"] = nil }, error: .badText("step"),
-      sentence: "its metadata does not say the 'step' of the training"),
+      sentence: "its metadata does not record the 'step' of the training"),
     Refusal(
       testDescription: "a step before the first", file: changed { $1["step"] = "-1" },
       error: .badText("step"),
-      sentence: "its metadata does not say the 'step' of the training"),
+      sentence: "its metadata does not record the 'step' of the training"),
     Refusal(
       testDescription: "a tensor with the metadata's name",
       file: changed { tensors, _ in

@@ -38,7 +38,7 @@ extension ConvertOptions: Command {
 }
 
 extension DataSetFinder {
-  /// The data set that a name or a path means, as a form to be read whole or in part.
+  /// The data set with this name or path, in a format that is read whole or in part.
   func format(_ request: String) throws -> any DataSetFormat {
     if pathExists(request) {
       if let format = try DataSetForms.recognise(request) { return format }

@@ -4,7 +4,7 @@ import Notation
 import Terminal
 
 extension ByteProgress {
-  /// Says how far the download of a data set has come.
+  /// Shows the progress of the download of a data set.
   mutating func update(_ state: DataSetProgress, at now: Double) {
     if let received = state.received {
       update(received: received, total: state.total, at: now)

@@ -83,6 +83,6 @@ extension EvalOptions: Command {
 }
 
 extension Predictions {
-  /// The first example that was read right; nil when none was.
+  /// The first example that was read correctly; nil when none was.
   fileprivate var firstRight: Int? { labels.indices.first { answers[$0] == Int(labels[$0]) } }
 }

@@ -6,7 +6,7 @@ import IDX
 /// The options of `digits eval`, each at its default.
 struct EvalOptions {
   var model: String?
-  /// The weights named without an option.
+  /// The weights given as an argument.
   var weights: String?
   var standardization = InputStandardization()
   var data: String?

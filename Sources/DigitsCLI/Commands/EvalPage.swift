@@ -40,7 +40,7 @@ extension EvalOptions {
     return Array(ReportPage(record).html.utf8)
   }
 
-  /// The command line that makes the page again.
+  /// The command line that reproduces the page.
   private func commandLine(report: String, dataSet: String) -> String {
     var words = ["digits", "eval"]
     if let file = model ?? weights { words += ["--model", file.shellWord] }

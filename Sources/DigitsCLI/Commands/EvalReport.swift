@@ -7,7 +7,7 @@ import Notation
 
 /// The result of `digits eval`.
 struct EvalReport {
-  /// What the network is called.
+  /// The name of the network.
   let model: String
   let evaluation: Evaluation
   let calibration: Calibration
@@ -15,9 +15,9 @@ struct EvalReport {
   let temperature: Float
   let data: OpenDataSet
   let split: Split
-  /// The mistakes on disputed labels; nil where no labels are known to be.
+  /// The mistakes on disputed labels; nil if the data set has none.
   let disputed: [DisputedMistake]?
-  /// What damage does; nil where nothing was damaged.
+  /// The results on corrupted images; nil without `--corrupt`.
   let damage: CorruptionResults?
 
   /// The result in a few lines.

@@ -10,7 +10,7 @@ import Terminal
 struct EvalTables {
   let evaluation: Evaluation
   let classes: ClassNames
-  /// The mistakes on disputed labels; nil where no labels are known to be.
+  /// The mistakes on disputed labels; nil if the data set has none.
   let disputed: [DisputedMistake]?
 
   /// How many kinds of mistake are listed.
@@ -78,7 +78,7 @@ struct EvalTables {
     return table
   }
 
-  /// The commonest mistakes; nil when there are none.
+  /// The most common mistakes; nil when there are none.
   private func confusedPairs(width: Int) -> [String]? {
     let pairs = evaluation.confusedPairs.prefix(Self.listedPairs)
     guard !pairs.isEmpty else { return nil }

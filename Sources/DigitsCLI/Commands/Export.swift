@@ -50,7 +50,7 @@ extension Model {
     }
   }
 
-  /// One channel of rows and columns, as is usual for pictures in ONNX; where nobody knows these, inputs in a row.
+  /// One channel of rows and columns, as is usual for images in ONNX; a flat vector if the image size is unknown.
   private var inputShape: [Int] {
     imageSize.map { [1, $0.height, $0.width] } ?? [network.inputCount]
   }

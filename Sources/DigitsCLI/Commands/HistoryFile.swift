@@ -14,7 +14,7 @@ struct HistoryFile {
   let path: String
   let format: Format
 
-  /// Nil when the path ends in nothing that says how to write the file.
+  /// Nil when the path has no supported extension.
   init?(path: String) {
     let name = path.lowercased()
     guard let format = Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) else { return nil }
@@ -22,7 +22,7 @@ struct HistoryFile {
     self.format = format
   }
 
-  /// Throws unless it can be saved: in a new file, or in place of an older history, but of nothing else.
+  /// Throws unless it can be saved, as a new file or in place of an older history.
   func requireHistoryOrNew() throws(Failure) {
     let opening = Array(format.opening.utf8)
     try requireReplaceable(path, holding: "history", option: "--history") {
@@ -30,7 +30,7 @@ struct HistoryFile {
     }
   }
 
-  /// Saves a row for each epoch, over what may be there.
+  /// Saves a row for each epoch, overwriting an existing history.
   func save(_ epochs: [EpochFigures]) throws(Failure) {
     do { try AtomicFile.write(Array(format.text(of: epochs).utf8), to: path) } catch {
       throw Failure(path, error)
@@ -56,7 +56,7 @@ extension HistoryFile.Format {
     }
   }
 
-  /// What every such file begins with.
+  /// The first characters of every history.
   var opening: String {
     switch self {
     case .csv: Self.columns.map(\.name).joined(separator: ",") + "\n"

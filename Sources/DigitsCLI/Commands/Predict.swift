@@ -69,7 +69,7 @@ extension PredictOptions: Command {
     return failures == 0 ? .success : .failure
   }
 
-  /// What to say where somebody at a terminal is waited for; else nil.
+  /// A note when the program waits for input from a terminal; else nil.
   static func wordsOnWaiting(for sources: [PictureSource], in environment: Environment) -> String? {
     guard environment.terminals.contains(.input), sources.contains(where: { $0.kind == .standardInput })
     else { return nil }

@@ -21,7 +21,7 @@ struct CommandTable<Options> {
   /// Where to store the names of the options that were given, if the command needs them.
   let given: WritableKeyPath<Options, Set<String>>?
 
-  /// A command of these `names`, of which the first is its own.
+  /// A command with these `names`, the first being its main name.
   init(
     _ names: [String], summary: String, examples: [String],
     defaults: Options, arguments: Arguments<Options>? = nil,

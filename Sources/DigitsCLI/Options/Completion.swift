@@ -1,7 +1,7 @@
 // The known values of an option or argument, for shell completion.
 // It does not validate: ValueKind does.
 
-/// The words and paths that are offered for a value.
+/// The words and paths that shells complete for a value.
 struct Completion: Equatable {
   enum Paths {
     case files, folders
@@ -13,7 +13,7 @@ struct Completion: Equatable {
   /// Whether the names of all commands are offered; no table can list these itself, being one of them.
   var commands = false
 
-  /// A value that nobody can guess, a number for instance.
+  /// A value that cannot be completed, such as a number.
   static let none = Completion()
   static let files = Completion(paths: .files)
 }

@@ -23,7 +23,7 @@ enum ExitCode: Int32 {
   /// Whoever read standard output went away; the process ends by SIGPIPE, as others do.
   case closedPipe = 141
 
-  /// How to end when somebody asked for it.
+  /// The status for an interruption.
   init(_ cause: Interruption) {
     self =
       switch cause {

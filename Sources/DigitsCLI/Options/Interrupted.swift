@@ -12,7 +12,7 @@ struct Interrupted: Error, CustomStringConvertible {
     self.description = description
   }
 
-  /// What to throw for a download that failed because somebody asked for it; nil when it failed by itself.
+  /// The error for a download that the user interrupted; nil when it failed for another reason.
   init?(_ failure: DataSetError) {
     guard failure.isCancellation, let cause = Interruption.received else { return nil }
     self.init(cause, "Interrupted; the next download resumes from there.")

@@ -65,7 +65,7 @@ struct CheckpointFile {
     self.file = file
   }
 
-  /// Whether the file at `path` is a checkpoint, whoever made it; what cannot be read is none.
+  /// Whether the file at `path` is a checkpoint of any version; false if it cannot be read.
   static func isCheckpoint(at path: String) -> Bool {
     // A pipe could not be read again by whoever asks.
     guard AtomicFile.replacesFile(at: path),

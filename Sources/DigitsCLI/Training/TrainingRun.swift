@@ -66,12 +66,12 @@ struct TrainingRun {
 
   /// The network that was best on the examples held out where there is a judge, otherwise the last.
   var network: Network { judge?.best?.network ?? trainer.network }
-  /// The epoch that it is of; nil when nobody judged.
+  /// The epoch that it comes from; nil without early stopping.
   var bestEpoch: Int? { judge?.best?.epoch }
 
   /// Trains to the end, or until the judge has seen enough.
   ///
-  /// Throws `Interrupted` when somebody asks it to stop, after saving a checkpoint.
+  /// Throws `Interrupted` when asked to stop, after saving a checkpoint.
   mutating func finish() throws {
     defer { progress?.finish() }
     do {

@@ -45,7 +45,7 @@ extension SafetensorsFile {
       metadata: metadata)
   }
 
-  /// The dense layers that the tensors are; nil where one is none.
+  /// The tensors as dense layers; nil when one is not part of a dense layer.
   private func foreignLayers() -> [ForeignLayer]? {
     var weights: [String: (tensor: Tensor, isKernel: Bool)] = [:]
     var biases: [String: Tensor] = [:]
