@@ -29,26 +29,25 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
     case .checkpoint:
       "this is the checkpoint of a training, not a finished network"
     case .noNumber(let entry, let text):
-      "its metadata has an \(entry) of '\(text.harmless(limit: 40))', which is no number"
+      "its metadata has an \(entry) of '\(text.harmless(limit: 40))', which is not a number"
     case .deviation(let deviation):
-      "its metadata has an input_std of \(deviation), and it must be positive"
+      "its metadata has an input_std of \(deviation), which must be positive"
     case .receptiveFieldWithoutSize:
-      "its metadata has a receptive_field, and does not say the size of its images"
+      "its metadata has a receptive_field, but not the size of its images"
     case .receptiveField(let text):
-      "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is no side of a window that fits into"
-        + " its images"
+      "its metadata has a receptive_field of '\(text.harmless(limit: 40))', which is not the side of a window that fits"
+        + " into its images"
     case .weightOutsideWindow(let sentence):
-      "\(sentence): a layer that has them all says no receptive_field in its metadata"
+      "\(sentence): a dense layer has no receptive_field in its metadata"
     case .preprocessing(let word):
-      "the network asks for images prepared by '\(word.harmless(limit: 40))', and this program knows only"
+      "the network needs images preprocessed by '\(word.harmless(limit: 40))', but this program supports only"
         + " \(Preprocessing.allCases.map(\.rawValue).joined(separator: " and "))"
     case .pictureSize(let inputs):
-      "the network takes \(inputs) inputs, and its file does not say how wide and how high its pictures are"
+      "the network takes \(inputs) inputs, but its file does not record the width and height of its images"
     case .noDigits:
-      "numbers are made of digits, and the network does not read those"
+      "--number needs a network that reads digits"
     case .otherFraming(let side):
-      "the digits of a number are read as MNIST's are, in fields of \(side) x \(side) pixels, and the network takes other"
-        + " pictures"
+      "--number needs a network that reads images of \(side) x \(side) pixels, framed like MNIST's"
     }
   }
 }

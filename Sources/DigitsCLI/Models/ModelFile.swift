@@ -18,7 +18,7 @@ extension Model {
       try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), inputs: inputs, name: path)
     } catch ModelError.checkpoint {
       throw Failure(
-        path, "this is the checkpoint of a training; 'digits info' says of which, and how to go on with it")
+        path, "this is a training checkpoint; 'digits info' describes it and how to resume it")
     } catch {
       throw Failure(path, error)
     }
