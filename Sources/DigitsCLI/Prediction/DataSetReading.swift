@@ -41,23 +41,26 @@ extension PredictOptions {
       console.note(
         wrapping: "These images have labels; 'digits eval --data' measures the accuracy on them.")
     }
-    var output = try DataSetOutput(
+    var output = DataSetOutput(
       title: format.path, form: json ? .json : csv ? .csv : .lines(top: top ?? 1), console: console)
+    try output.flush()
     for start in stride(from: 0, to: count, by: Self.imagesAtOnce) {
       let numbers = Array(start..<min(start + Self.imagesAtOnce, count))
       let logits = LabeledLogits(of: model.network, on: images, selection: numbers, engine: engine)
       var probabilities = Matrix(
         rows: numbers.count, columns: logits.classCount, logits.values.map { $0 / model.temperature })
       engine.softmax(&probabilities)
+      let elements = probabilities.elements
       for (row, number) in numbers.enumerated() {
         let range = row * logits.classCount..<(row + 1) * logits.classCount
         let field = GrayImage(
           width: images.columns, height: images.rows, samples: images.image(at: number).array)
-        try output.tell(
+        output.tell(
           DigitReading(
-            field: field, probabilities: Array(probabilities.elements[range]), classes: model.classes),
+            field: field, probabilities: Array(elements[range]), classes: model.classes),
           image: number + 1)
       }
+      try output.flush()
     }
     if !json, !csv { output.finish(count: count) }
   }
@@ -83,7 +86,8 @@ extension SplitContents {
   }
 }
 
-/// The predictions of a data set's images, in one of three forms.
+/// The predictions of a data set's images, in one of three forms. Lines are kept until `flush`, so that a block
+/// of images costs one system call.
 struct DataSetOutput {
   enum Form: Equatable {
     /// `image 1: 7 (99.98 %)`, with so many of the likeliest classes.
@@ -98,27 +102,35 @@ struct DataSetOutput {
   let form: Form
   let console: Console
   private var doubted = 0
+  private var lines: [String] = []
 
   /// Begins the table, where it is one.
-  init(title: String, form: Form, console: Console) throws {
+  init(title: String, form: Form, console: Console) {
     (self.title, self.form, self.console) = (title, form, console)
-    if form == .csv { try console.answer("ImageId,Label") }
+    if form == .csv { lines.append("ImageId,Label") }
   }
 
   /// Tells the reading of the image with this number, from 1.
-  mutating func tell(_ reading: DigitReading, image: Int) throws {
+  mutating func tell(_ reading: DigitReading, image: Int) {
     switch form {
     case .lines(let top):
       let doubt = Doubt(about: reading)
       if doubt != nil { doubted += 1 }
-      try console.answer(
+      lines.append(
         "image \(image): \(PredictLines.likeliest(top, of: reading))\(doubt == nil ? "" : ", not sure")")
     case .csv:
-      try console.answer("\(image),\(reading.digit)")
+      lines.append("\(image),\(reading.digit)")
     case .json:
       let place: [(String, JSON)] = [("file", .string(title)), ("image", .integer(image))]
-      try console.answer(JSON.object(place + PredictJSON.members(of: reading)).description)
+      lines.append(JSON.object(place + PredictJSON.members(of: reading)).description)
     }
+  }
+
+  /// Writes the lines so far, all at once.
+  mutating func flush() throws {
+    guard !lines.isEmpty else { return }
+    try console.answer(lines.joined(separator: "\n"))
+    lines.removeAll(keepingCapacity: true)
   }
 
   /// Tells how many of all readings are doubtful.
