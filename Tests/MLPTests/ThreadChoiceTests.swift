@@ -74,16 +74,30 @@ import Testing
     #expect(shared < 300)
   }
 
-  /// Time slices that other programs take, a hundred times as long as a step, fall on whichever way is being done.
-  @Test func isNotMisledByStepsThatWereHeldUp() {
+  /// Where other programs take time slices, a hundred times as long as a step, all threads go on, whatever the others of
+  /// its steps take.
+  @Test(arguments: [0.5, 2]) func leavesStepsThatWereHeldUpToAllThreads(shared sharedSeconds: Double) {
     var choice = ThreadChoice()
     var shared = 0
     for step in 0..<10_000 {
       let (way, isHeldUp) = (choice.way, step % 5 == 0)
-      choice.note(seconds: (way == .shared ? 0.5 : 1) + (isHeldUp ? 100 : 0))
+      choice.note(seconds: (way == .shared ? sharedSeconds : 1) + (isHeldUp ? 100 : 0))
       if way == .shared { shared += 1 }
     }
     #expect(shared > 9_700)
+  }
+
+  /// A single step that was held up costs two blocks: all threads are tried again, and then one.
+  @Test func findsTheFasterWayAgainAfterAStepThatWasHeldUp() {
+    var choice = ThreadChoice()
+    let machine = Machine(shared: 1, alone: 0.6)
+    _ = machine.run(&choice, steps: 40 * ThreadChoice.blockSteps)
+    for step in 0..<ThreadChoice.blockSteps { choice.note(seconds: step == 3 ? 10 : 0.6) }
+    #expect(choice.way == .shared)
+    _ = machine.run(&choice, steps: 2 * ThreadChoice.blockSteps)
+    #expect(choice.way == .alone)
+    let (_, shared) = machine.run(&choice, steps: 50 * ThreadChoice.blockSteps)
+    #expect(shared <= ThreadChoice.blockSteps)
   }
 
   /// A difference that may be noise changes nothing.
