@@ -53,14 +53,16 @@ struct SegmentLattice {
   /// The lattice over `parts`, a line from left to right; there must be one.
   init(line parts: [InkPart]) {
     height = Self.height(of: parts)
-    let joined = Self.joinedOneAboveTheOther(parts)
-    figureSize = Self.figureSize(of: joined.map(\.part), lineHeight: height)
-    var atoms: [Atom] = []
     let lineHeight = Double(height)
-    let costs = SegmentCosts()
-    for (part, strokes) in joined {
-      // Two points, two bars: nothing in it is as high as a digit.
+    // Two points, two bars: nothing in it is as high as a digit.
+    let joined = Self.joinedOneAboveTheOther(parts).map { part, strokes in
       let isLow = strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight }
+      return (part: part, strokes: strokes, isLow: isLow)
+    }
+    figureSize = Self.figureSize(of: joined.filter { !$0.isLow }.map(\.part), height: height)
+    var atoms: [Atom] = []
+    let costs = SegmentCosts()
+    for (part, strokes, isLow) in joined {
       let isHighStroke =
         part.isSingleStroke && Double(part.box.height) > Self.highestOne * Double(figureSize)
       let signCost =
@@ -107,7 +109,7 @@ struct SegmentLattice {
 
   /// The lower median of the longer sides of the parts that are not low and no single strokes, for a lying eight is as
   /// large as an upright one; the height of the line where there are none.
-  private static func figureSize(of parts: [InkPart], lineHeight height: Int) -> Int {
+  private static func figureSize(of parts: [InkPart], height: Int) -> Int {
     let sizes = parts.filter { 2 * $0.box.height >= height && !$0.isSingleStroke }
       .map { max($0.box.height, min($0.box.width, height * 3 / 2)) }.sorted()
     return sizes.isEmpty ? height : sizes[(sizes.count - 1) / 2]

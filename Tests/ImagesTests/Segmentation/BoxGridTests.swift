@@ -79,4 +79,68 @@ import Testing
     #expect(lines.count == 100)
     #expect(lines.allSatisfy { 33...34 ~= $0.digits.count })
   }
+
+  /// A row of boxes between lines of 3 pixels, so many pixels of paper wide and high between the lines' blur, with a mark
+  /// in the middle of each; `gap` more paper before the last, and a block of ink in the upper right corner of each.
+  private static func row(
+    _ sizes: [(width: Int, height: Int)], mark: (width: Int, height: Int) = (7, 24), gap: Int = 0,
+    corner: Int = 0,
+    width least: Int = 0
+  ) -> GrayImage {
+    let width = max(least, sizes.reduce(40 + gap) { $0 + $1.width + 8 })
+    var ink = Drawing.blank(width, 48 + (sizes.map(\.height).max() ?? 0))
+    var x = 20
+    for (index, size) in sizes.enumerated() {
+      if index > 0, index == sizes.count - 1 { x += gap }
+      // A line's blur takes a pixel of paper.
+      ink.fill(x: x, y: 20, width: size.width + 8, height: size.height + 8)
+      ink.fill(x: x + 3, y: 23, width: size.width + 2, height: size.height + 2, level: 0)
+      ink.fill(
+        x: x + 4 + (size.width - mark.width) / 2, y: 24 + (size.height - mark.height) / 2, width: mark.width,
+        height: mark.height)
+      ink.fill(x: x + 5 + size.width - corner, y: 23, width: corner, height: corner)
+      x += size.width + 5
+    }
+    return ink
+  }
+
+  private static func row(_ width: Int, _ height: Int, count: Int = 3) -> [(width: Int, height: Int)] {
+    Array(repeating: (width, height), count: count)
+  }
+
+  @Test(arguments: [
+    (8, 8, 0, true), (7, 7, 0, false), (12, 12, 1_500, true), (11, 11, 1_500, false), (100, 40, 0, true),
+    (101, 40, 0, false), (40, 100, 0, true), (40, 101, 0, false),
+  ]) func boxesAreNeitherSmallNorLong(width: Int, height: Int, picture: Int, isGrid: Bool) {
+    let mark = min(width, height) < 20 ? (width: 2, height: 3) : (width: 7, height: 30)
+    #expect((cells(Self.row(Self.row(width, height), mark: mark, width: picture)) != nil) == isGrid)
+  }
+
+  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func boxesAreOfOneSize(width: Int, count: Int) {
+    #expect(cells(Self.row(Self.row(40, 40) + [(width, 40)]))?.joined().count == count)
+  }
+
+  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func boxesAreOfOneHeight(height: Int, count: Int) {
+    let sizes = Self.row(40, 40) + [(40, height)]
+    #expect(cells(Self.row(sizes, mark: (7, 16)))?.joined().count == count)
+  }
+
+  @Test(arguments: [(15, true), (17, false)]) func paperFillsABox(corner: Int, isGrid: Bool) {
+    #expect((cells(Self.row(Self.row(40, 40), corner: corner)) != nil) == isGrid)
+  }
+
+  @Test(arguments: [(10, true), (9, false)]) func aDigitIsAQuarterOfItsBoxHigh(height: Int, isGrid: Bool) {
+    #expect((cells(Self.row(Self.row(40, 40), mark: (7, height))) != nil) == isGrid)
+  }
+
+  @Test(arguments: [(6, 15), (5, 7)]) func smallPiecesInABoxAreSpecks(length: Int, width: Int) throws {
+    var ink = Self.row(Self.row(40, 40))
+    ink.fill(x: 52, y: 40, width: 3, height: length)
+    let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
+    #expect(digits.map(\.ink.width) == [width, 7, 7])
+  }
+
+  @Test(arguments: [(140, 1), (160, 2)]) func boxesOfARowAreNotFarApart(gap: Int, rows: Int) {
+    #expect(cells(Self.row(Self.row(40, 40, count: 4), gap: gap))?.count == rows)
+  }
 }

@@ -42,4 +42,24 @@ func inkMap(_ lines: [String]) -> GrayImage {
     #expect(part.ink == inkMap(["  #", "+.#"]))
     #expect(part.columns == 3..<6 && part.rows == 2..<4)
   }
+
+  /// A stroke of so many columns and 40 rows, of which some are crossed twice.
+  private func isSingleStroke(width: Int, crossedTwice: Int = 0) -> Bool {
+    var ink = Drawing.filled(width, 40)
+    if crossedTwice > 0 { ink.fill(x: width / 2, y: 5, width: 1, height: crossedTwice, level: 127) }
+    return InkPart(box: PixelBox(x: 0, y: 0, width: width, height: 40), ink: ink).isSingleStroke
+  }
+
+  @Test("A single stroke is narrow, and nearly every row crosses it once")
+  func singleStroke() {
+    #expect(isSingleStroke(width: 12) && !isSingleStroke(width: 13))
+    #expect(isSingleStroke(width: 9, crossedTwice: 2) && !isSingleStroke(width: 9, crossedTwice: 3))
+  }
+
+  @Test("Ink of a quarter connects, fainter ink does not", arguments: [(64, 1), (63, 2)])
+  func quarter(level: UInt8, count: Int) {
+    var ink = inkMap(["#  #"])
+    ink.fill(x: 1, y: 0, width: 2, height: 1, level: level)
+    #expect(InkPart.connected(in: ink).count == count)
+  }
 }

@@ -138,6 +138,22 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       ])
   }
 
+  @Test(
+    "A line under numbers is long and low",
+    arguments: [(50, 10, 0), (46, 10, 1), (50, 11, 1)])
+  func underline(width: Int, height: Int, signs: Int) {
+    // Beside the number, where it is one sign or none.
+    let found = lines(page([(10, 10, 8, 40), (40, 10, 30, 40), (100, 25, width, height)]))
+    #expect(classes(found) == [[1, 0]])
+    #expect(found[0].signs.count == signs)
+  }
+
+  @Test("Digits are made smaller until they are 80 pixels high", arguments: [(80, 80), (81, 41), (161, 54)])
+  func workingHeight(height: Int, expected: Int) {
+    let found = lines(page([(20, 10, height / 5, height)], 200, 180))
+    #expect(found[0].digits.map(\.ink.height) == [expected])
+  }
+
   @Test("No ink, no lines")
   func nothing() {
     #expect(lines(Drawing.blank(30, 30)).isEmpty)
@@ -152,9 +168,21 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       ([(10, 10, 30, 20), (12, 34, 30, 20)], false),
       ([(10, 0, 30, 20), (60, 34, 30, 20)], false),
       ([(10, 10, 8, 40)], false),
+      ([(10, 10, 8, 40), (40, 20, 8, 20)], true),
+      ([(10, 10, 8, 40), (40, 20, 8, 19)], false),
+      ([(10, 10, 8, 40), (40, 30, 8, 28)], true),
+      ([(10, 10, 8, 28), (40, 24, 8, 28)], true),
+      ([(10, 10, 8, 28), (40, 25, 8, 28)], false),
     ] as [([(x: Int, y: Int, width: Int, height: Int)], Bool)])
   func suspicion(boxes: [(x: Int, y: Int, width: Int, height: Int)], expected: Bool) {
     let map = InkMap(ink: page(boxes), factor: 1, polarity: .lightOnDark)
+    #expect(NumberSegmenter.maySeeSeveralDigits(in: map) == expected)
+  }
+
+  @Test("Digits side by side are a fiftieth of the higher one apart", arguments: [(10, true), (9, false)])
+  func gap(gap: Int, expected: Bool) {
+    let ink = page([(10, 10, 80, 500), (90 + gap, 10, 80, 500)], 200, 520)
+    let map = InkMap(ink: ink, factor: 1, polarity: .lightOnDark)
     #expect(NumberSegmenter.maySeeSeveralDigits(in: map) == expected)
   }
 }

@@ -42,6 +42,28 @@ import Testing
     #expect(columns(rows + [part(20, 52, 4, 4)]) == [[0], [0, 20]])
   }
 
+  @Test("A part as high as two fifths of the highest makes a line of its own, a lower one goes to another")
+  func leastHeight() {
+    #expect(columns([part(0, 0, 10, 40), part(20, 60, 10, 16)]) == [[0], [20]])
+    #expect(columns([part(0, 0, 10, 40), part(20, 60, 10, 15)]) == [[0, 20]])
+  }
+
+  @Test(
+    "A part belongs to a line by the share of the fewer rows",
+    arguments: [(24, 40, 1), (25, 40, 2), (32, 20, 1), (33, 20, 2), (-12, 20, 1), (-13, 20, 2)])
+  func overlap(y: Int, height: Int, lines: Int) {
+    #expect(columns([part(0, 0, 10, 40), part(20, y, 10, height)]).count == lines)
+  }
+
+  @Test(
+    "A line goes on where its last three parts stand",
+    arguments: [
+      ([0, 12, 24, 36], 1), ([0, 12, 24, 37], 2), ([0, 12, 24, 36, 48], 1), ([0, 12, 24, 36, 49], 2),
+    ])
+  func memory(tops: [Int], lines: Int) {
+    #expect(columns(tops.enumerated().map { part(30 * $0.offset, $0.element, 20, 40) }).count == lines)
+  }
+
   @Test("No parts, no lines")
   func nothing() {
     #expect(columns([]) == [])

@@ -1,0 +1,160 @@
+// Lines of blocks whose sizes stand on both sides of each limit, and what each term of the cost comes to.
+
+import Testing
+
+@testable import Images
+
+@Suite struct SegmentLatticeTests {
+  private static func part(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> InkPart {
+    InkPart(box: PixelBox(x: x, y: y, width: width, height: height), ink: Drawing.filled(width, height))
+  }
+
+  /// A digit of the usual size, which sets the line's height, to the left of everything else.
+  private static let figure = part(0, 0, 30, 40)
+
+  /// The lattice over a figure and what `parts` add to it.
+  private func lattice(_ parts: InkPart...) -> SegmentLattice { SegmentLattice(line: [Self.figure] + parts) }
+
+  /// The cost of the candidate in these columns, if it is certainly a digit.
+  private func cost(_ lattice: SegmentLattice, _ columns: Range<Int>) -> Float? {
+    lattice.candidates.first { $0.part.columns == columns }
+      .map { lattice.cost(of: $0, probability: 1, SegmentCosts()) }
+  }
+
+  private func isNear(_ cost: Float?, _ expected: Float) -> Bool {
+    cost.map { abs($0 - expected) < 1e-5 } ?? false
+  }
+
+  // MARK: Costs
+
+  @Test(
+    "What is low, wide or high costs by how much it is",
+    arguments: [
+      (30, 40, 0), (30, 34, 0), (30, 32, 0.1), (30, 20, 0.7), (35, 40, 0), (36, 40, 0.04), (44, 40, 0.44),
+      (30, 46, 0), (30, 48, 0.1),
+    ] as [(Int, Int, Float)])
+  func shape(width: Int, height: Int, expected: Float) {
+    let lattice = lattice(Self.part(50, 0, 30, 40), Self.part(100, 0, width, height))
+    #expect(lattice.height == 40)
+    #expect(isNear(cost(lattice, 100..<100 + width), expected))
+  }
+
+  @Test("A gap costs by the widest of a candidate, wherever it is")
+  func gap() {
+    let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(76, 0, 4, 40), Self.part(82, 0, 4, 40))
+    #expect(isNear(cost(lattice, 60..<80), 0.6))
+    #expect(isNear(cost(lattice, 60..<86), 0.6))
+    #expect(isNear(cost(lattice, 76..<86), 0.15))
+  }
+
+  @Test("A digit costs what is cut through on its left")
+  func cut() throws {
+    let lattice = lattice(Self.joined(at: 60))
+    #expect(lattice.atoms[0].cutBefore == nil && lattice.atoms[1].cutBefore == nil)
+    #expect(lattice.atoms[2].cutBefore == 4)
+    let right = try #require(lattice.candidates.first { $0.atoms == 2..<lattice.atoms.count })
+    #expect(isNear(lattice.cost(of: right, probability: 1, SegmentCosts()), 0.16))
+    #expect(isNear(lattice.cost(of: right, probability: 0.5, SegmentCosts()), 0.16 + 0.693_147))
+  }
+
+  /// Two bars of 12 x 40 pixels, 6 apart, with a bridge of 4 rows.
+  private static func joined(at x: Int) -> InkPart {
+    var ink = Drawing.blank(30, 40)
+    ink.fill(x: 0, y: 0, width: 12, height: 40)
+    ink.fill(x: 18, y: 0, width: 12, height: 40)
+    ink.fill(x: 12, y: 18, width: 6, height: 4)
+    return InkPart(box: PixelBox(x: x, y: 0, width: 30, height: 40), ink: ink)
+  }
+
+  @Test(
+    "What looks like no digit is a sign unless its pieces are likelier", arguments: [(0.87, 0), (0.82, 1)])
+  func noDigit(probability: Float, signs: Int) {
+    let lattice = lattice(Self.joined(at: 60))
+    let probabilities = lattice.candidates.map { candidate -> Float in
+      switch candidate.atoms {
+      case 0..<1: 1
+      case 1..<2, 2..<lattice.atoms.count: probability
+      default: 0.01
+      }
+    }
+    // Two digits cost 0.16 for the cut and 0.14 or 0.20 each, a sign 0.5.
+    let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
+    #expect(path.signs.count == signs)
+    #expect(path.candidates.count == (signs == 0 ? 3 : 1))
+  }
+
+  // MARK: Signs
+
+  @Test(
+    "What passing over a part costs",
+    arguments: [
+      ("a mark", [(60, 27, 8, 13)], 1), ("higher than a mark", [(60, 25, 8, 15)], 2),
+      ("two marks", [(60, 5, 8, 13), (60, 25, 8, 13)], 0.2),
+      ("two of which one is high", [(60, 0, 8, 13), (60, 20, 8, 20)], 2),
+      ("a stroke higher than digits", [(60, 0, 8, 45)], 0.05), ("a one", [(60, 0, 8, 44)], 2),
+      ("anything", [(60, 0, 30, 45)], 2),
+    ] as [(String, [(Int, Int, Int, Int)], Float)])
+  func signCost(name: String, boxes: [(Int, Int, Int, Int)], expected: Float) {
+    let parts = boxes.map { Self.part($0.0, $0.1, $0.2, $0.3) }
+    // A second figure, so that a high part does not move the line's height.
+    let lattice = SegmentLattice(line: [Self.figure, Self.part(120, 0, 30, 40)] + parts)
+    #expect(lattice.height == 40)
+    #expect(lattice.atoms.map(\.signCost) == [2, expected, 2])
+  }
+
+  @Test(
+    "What is narrow must look like a digit, what is low the more so",
+    arguments: [
+      (30, 40, 0.34, true), (30, 40, 0.36, false), (31, 40, 0.34, false), (20, 31, 0.59, true),
+      (20, 31, 0.61, false), (20, 33, 0.59, false),
+    ] as [(Int, Int, Float, Bool)])
+  func narrow(width: Int, height: Int, probability: Float, isSign: Bool) {
+    let lattice = lattice(Self.part(60, 0, width, height))
+    let path = lattice.cheapestPath(probabilities: [1, probability], costs: SegmentCosts())
+    #expect(path.signs.count == (isSign ? 1 : 0))
+  }
+
+  @Test(
+    "How high a stroke may be goes by the lower of two digits, a lying one by its length",
+    arguments: [
+      ([(30, 36), (30, 40)], 41, true), ([(30, 40), (30, 40)], 41, false),
+      ([(45, 38)], 50, false), ([(45, 38)], 51, true), ([(90, 38)], 63, false), ([(90, 38)], 64, true),
+    ])
+  func figureSize(figures: [(Int, Int)], stroke: Int, isSign: Bool) throws {
+    let parts = figures.enumerated().map { Self.part(120 * $0.offset, 0, $0.element.0, $0.element.1) }
+    let lattice = SegmentLattice(line: parts + [Self.part(500, 0, 8, stroke)])
+    #expect(lattice.atoms.last?.signCost == (isSign ? 0.05 : 2))
+  }
+
+  @Test("Strokes say nothing about the size of digits, nor do marks, where anything else is there")
+  func height() {
+    let strokes = lattice(Self.part(60, 0, 8, 46), Self.part(100, 0, 8, 46))
+    #expect(strokes.height == 40)
+    #expect(strokes.atoms.map(\.signCost) == [2, 0.05, 0.05])
+    #expect(lattice(Self.part(60, 34, 6, 6), Self.part(80, 34, 6, 6)).height == 40)
+    #expect(SegmentLattice(line: [Self.part(0, 0, 30, 36), Self.figure]).height == 40)
+    #expect(SegmentLattice(line: [Self.part(0, 0, 8, 30)]).height == 30)
+  }
+
+  // MARK: Candidates
+
+  @Test(arguments: [(56, true), (57, false)]) func noDigitIsWider(width: Int, isCandidate: Bool) {
+    #expect((cost(lattice(Self.part(60, 0, width, 40)), 60..<60 + width) != nil) == isCandidate)
+  }
+
+  @Test(arguments: [(12, true), (13, false)]) func noStrokesAreFurtherApart(gap: Int, isCandidate: Bool) {
+    let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(68 + gap, 0, 8, 40))
+    #expect((cost(lattice, 60..<76 + gap) != nil) == isCandidate)
+  }
+
+  @Test func noDigitHasMoreAtoms() {
+    let lattice = SegmentLattice(line: (0..<16).map { Self.part(3 * $0, 0, 2, 40) })
+    #expect(lattice.atoms.count == 16)
+    #expect(lattice.candidates.map(\.atoms.count).max() == 14)
+  }
+
+  @Test(arguments: [(15, 2), (14, 3)]) func threeQuartersUnderAnotherAreAPartOfIt(shared: Int, count: Int) {
+    let lattice = lattice(Self.part(60, 0, 40, 20), Self.part(100 - shared, 25, 20, 15))
+    #expect(lattice.atoms.count { $0.signCost != nil } == count)
+  }
+}
