@@ -141,4 +141,31 @@ import Testing
     #expect(differences.reduce(0, +) / Double(differences.count) < 0.5)
     #expect(differences.count { $0 > 5 } < usual.count / 50)
   }
+
+  @Test(
+    arguments: [(19, BlankPicture.tooLittleContrast(levels: 19)), (20, .specksOnly)]
+      as [(UInt8, BlankPicture)])
+  func contrastHasALimit(levels: UInt8, error: BlankPicture) {
+    var paper = Drawing.blank(200, 200, level: 100)
+    paper.fill(x: 50, y: 50, width: 2, height: 2, level: 100 + levels)
+    #expect(throws: error) { try DigitNormalizer.normalize(paper.picture) }
+  }
+
+  @Test(arguments: [(24, 21), (23, 20)] as [(UInt8, Int)]) func anEdgeFainterThanThisIsCutOff(
+    level: UInt8, height: Int
+  ) {
+    var ink = Drawing.blank(40, 40)
+    ink.fill(x: 10, y: 9, width: 6, height: 1, level: level)
+    ink.fill(x: 10, y: 10, width: 6, height: 20)
+    #expect(DigitNormalizer.field(of: ink)?.box.height == height)
+  }
+
+  @Test(arguments: [(1_024, 1, 1), (1_025, 2, 1), (2_048, 2, 1), (2_049, 3, 2)])
+  func largePicturesAreMadeSmaller(width: Int, factor: Int, factorForNumbers: Int) throws {
+    var ink = Drawing.blank(width, 100)
+    ink.fill(x: 500, y: 20, width: 10, height: 60)
+    #expect(try DigitNormalizer.ink(in: ink.picture).factor == factor)
+    var looks = DigitNormalizer.looksForNumbers(in: ink.picture)
+    #expect(looks.next()?.first?.factor == factorForNumbers)
+  }
 }

@@ -106,4 +106,61 @@ import Testing
     edge.fill(x: 0, y: 0, width: 7, height: 50)
     #expect(cost(edge) == 0)
   }
+
+  @Test(arguments: [(127, 255), (128, 228)] as [(UInt8, UInt8)])
+  func levelsOfASmallRangeAreSpread(range: UInt8, lightest: UInt8) {
+    var light = Drawing.blank(40, 40, level: 100)
+    light.fill(x: 10, y: 10, width: 5, height: 20, level: 100 + range)
+    #expect(InkSearch(of: light).light[12, 12] == lightest)
+  }
+
+  @Test(arguments: [(7, false), (8, true)]) func outlinesTooLongAreGrain(bars: Int, isGrain: Bool) {
+    var ink = Drawing.blank(120, 120)
+    for index in 0..<bars { ink.fill(x: 10 + 10 * index, y: 10, width: 2, height: 100) }
+    #expect(PieceSelection(of: ink).isGrain == isGrain)
+  }
+
+  @Test(arguments: [(10, true), (9, false)]) func inkOnASheetHasALength(length: Int, isFound: Bool) {
+    var desk = Drawing.blank(260, 260, level: 50)
+    desk.fill(x: 30, y: 30, width: 200, height: 200, level: 230)
+    desk.fill(x: 120, y: 120, width: 5, height: length, level: 20)
+    let found = looks(at: desk)[2].contains { $0.ink.inkBox()?.longerSide == length }
+    #expect(found == isFound)
+  }
+
+  @Test(arguments: [(49, true), (51, false)]) func whatCoversThreeEdgesIsNoSheet(width: Int, isSheet: Bool) {
+    // A dark half with a light bar in it.
+    var picture = Drawing.blank(100, 100, level: 220)
+    picture.fill(x: 0, y: 0, width: width, height: 100, level: 40)
+    picture.fill(x: 18, y: 25, width: 12, height: 50, level: 220)
+    #expect(looks(at: picture)[2].isEmpty == !isSheet)
+  }
+
+  /// What each look shows.
+  private func looks(at light: GrayImage) -> [[InkCandidate]] {
+    var search = InkSearch(of: light)
+    var looks: [[InkCandidate]] = []
+    while let found = search.next() { looks.append(found) }
+    return looks
+  }
+
+  @Test func eachLookHasItsCost() {
+    var clear = Drawing.blank(100, 100, level: 230)
+    clear.fill(x: 47, y: 20, width: 4, height: 60, level: 20)
+    let costs = looks(at: clear).map { $0.map { (100 * $0.cost).rounded() }.min() }
+    #expect(costs == [0, 90, nil, 100, 120])
+  }
+
+  @Test(arguments: [(30, 3, true), (33, 3, false), (8, 4, true), (12, 4, false)])
+  func strokesAreNarrow(width: Int, look: Int, isFound: Bool) {
+    var light = Drawing.blank(200, 200, level: 230)
+    light.fill(x: 80, y: 20, width: width, height: 150, level: 20)
+    #expect(looks(at: light)[look].contains { $0.ink.inkBox()?.height == 150 } == isFound)
+  }
+
+  @Test(arguments: [(32, true), (31, false)]) func smallPicturesHaveNoStrokes(side: Int, isFound: Bool) {
+    var light = Drawing.blank(side, side, level: 230)
+    light.fill(x: 14, y: 6, width: 2, height: 20, level: 20)
+    #expect(looks(at: light)[3].isEmpty == !isFound)
+  }
 }

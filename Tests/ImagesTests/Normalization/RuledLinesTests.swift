@@ -53,6 +53,42 @@ import Testing
     ink.fill(x: 0, y: 20, width: 63, height: 2)
     #expect(RuledLines.removed(from: ink) == ink)
   }
+
+  /// A picture with one line across it, which misses some columns in the middle.
+  private static func line(
+    _ width: Int, _ height: Int, thick: Int = 2, missing: Int = 0, rise: Double = 0, level: UInt8 = 255
+  ) -> GrayImage {
+    let samples = (0..<width * height).map { index -> UInt8 in
+      let (x, y) = (index % width, index / width)
+      let top = height / 2 + Int((rise * Double(x)).rounded())
+      return top..<top + thick ~= y && !(width / 2 - missing / 2..<width / 2 + (missing + 1) / 2 ~= x)
+        ? level : 0
+    }
+    return GrayImage(width: width, height: height, samples: samples)
+  }
+
+  private func isErased(_ ink: GrayImage) -> Bool {
+    let (level, upright) = (RuledLines.removed(from: ink), RuledLines.removed(from: ink.transposed()))
+    #expect(upright == level.transposed())
+    return level != ink
+  }
+
+  @Test(arguments: [(12, true), (16, false)]) func aLineMayMissSomeOfItsLength(missing: Int, isLine: Bool) {
+    #expect(isErased(Self.line(200, 100, missing: missing)) == isLine)
+  }
+
+  @Test(arguments: [(100, 3, true), (100, 4, false), (400, 8, true), (400, 9, false)])
+  func aLineIsThin(height: Int, thick: Int, isLine: Bool) {
+    #expect(isErased(Self.line(100, height, thick: thick)) == isLine)
+  }
+
+  @Test(arguments: [(0.117, true), (0.13, false)]) func aLineIsNearlyLevel(rise: Double, isLine: Bool) {
+    #expect(isErased(Self.line(200, 200, rise: rise)) == isLine)
+  }
+
+  @Test(arguments: [(64, true), (63, false)]) func aPictureWithLinesHasASize(side: Int, isLine: Bool) {
+    #expect(isErased(Self.line(side, 100)) == isLine)
+  }
 }
 
 extension GrayImage {

@@ -55,10 +55,19 @@ import Testing
     #expect(Rules.removed(from: bar(overhang: 20, thickness: thickness)).isEmpty == !isRule)
   }
 
-  @Test(arguments: [(25, true), (15, false)]) func whatIsLeftIsNoSpeck(length: Int, isRule: Bool) {
+  @Test(arguments: [(25, true), (21, true), (19, false), (15, false)])
+  func whatIsLeftIsNoSpeck(length: Int, isRule: Bool) {
     var ink = Drawing.blank(200, 100)
     ink.fill(x: 50, y: 60, width: 100, height: 4)
     ink.fill(x: 95, y: 50 - length, width: 5, height: length)
+    #expect(Rules.removed(from: ink).isEmpty == !isRule)
+  }
+
+  @Test(arguments: [(84, 6, true), (80, 5, false)])
+  func aLineReachesBeyondTheDigit(width: Int, overhang: Int, isRule: Bool) {
+    var ink = Drawing.blank(200, 200)
+    ink.fill(x: 40, y: 20, width: width, height: 80)
+    ink.fill(x: 40 - overhang, y: 130, width: width + 2 * overhang, height: 6)
     #expect(Rules.removed(from: ink).isEmpty == !isRule)
   }
 }

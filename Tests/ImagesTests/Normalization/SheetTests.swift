@@ -66,4 +66,47 @@ import Testing
   @Test func aDigitIsNoSheet() {
     #expect(Sheet(in: PieceSelection(of: Drawing.seven(80, x: 5, y: 5, on: (90, 90)))) == nil)
   }
+
+  @Test(arguments: [(25, true), (24, false)]) func aSheetIsBroaderThanAOne(height: Int, isSheet: Bool) {
+    let strip = ink { x, y in abs(x) < 30 && y < Double(height) - 20 && y > -20 }
+    #expect((Sheet(in: strip) != nil) == isSheet)
+  }
+
+  @Test(arguments: [(232, true), (222, false)] as [(UInt8, Bool)])
+  func withoutStraightSidesASheetIsFull(level: UInt8, isSheet: Bool) {
+    #expect((Sheet(in: ink(level: level) { x, y in x * x + y * y < 1_600 }) != nil) == isSheet)
+  }
+
+  @Test(arguments: [(19.0, true), (21, false)]) func aSheetCoversThreeQuarters(hole: Double, isSheet: Bool) {
+    let sheet = ink(level: 200) { x, y in
+      max(abs(x), abs(y)) < 40 && !(max(abs(x), abs(y)) < hole)
+    }
+    #expect((Sheet(in: sheet) != nil) == isSheet)
+  }
+
+  @Test(arguments: [(32, true), (36, false)]) func theSidesAreNearlyStraight(bulge: Int, isSheet: Bool) {
+    let sheet = ink(level: 140) { x, y in
+      abs(y) < 40 && x > -40 && (x < 40 || x < 50 && abs(y) < Double(bulge) / 2)
+    }
+    #expect((Sheet(in: sheet) != nil) == isSheet)
+  }
+
+  @Test(arguments: [(22.0, true), (19, false)]) func aSheetFillsHalfOfItsBox(half: Double, isSheet: Bool) {
+    let slanting = ink(level: 140) { x, y in abs(x - 0.8 * y) < half && abs(y) < 25 }
+    #expect((Sheet(in: slanting) != nil) == isSheet)
+  }
+
+  @Test func theEdgesOfASheetAreCut() throws {
+    var light = Drawing.blank(200, 150)
+    light.fill(x: 40, y: 30, width: 100, height: 90, level: 230)
+    for (x, y) in [(43, 70), (44, 72), (136, 70), (135, 72), (80, 33), (82, 34), (80, 116), (82, 115)] {
+      light.fill(x: x, y: y, width: 1, height: 1, level: 180)
+    }
+    var expected = Drawing.blank(100, 90, level: 230)
+    for (x, y) in [(4, 42), (95, 42), (42, 4), (42, 85)] {
+      expected.fill(x: x, y: y, width: 1, height: 1, level: 180)
+    }
+    let sheet = try #require(Sheet(in: PieceSelection(of: light)))
+    #expect(sheet.content(of: light) == expected)
+  }
 }

@@ -55,4 +55,19 @@ import Testing
     ink.fill(x: 2, y: 1, width: 1, height: 4)
     #expect(cleaned(ink) == ink)
   }
+
+  @Test(arguments: [(10, true), (9, false)]) func aPieceOfAFiftiethIsKept(pixels: Int, isKept: Bool) {
+    var stroke = Drawing.blank(100, 100)
+    stroke.fill(x: 10, y: 10, width: 10, height: 50)
+    var both = stroke
+    both.fill(x: 60, y: 60, width: pixels, height: 1)
+    #expect(cleaned(both) == (isKept ? both : stroke))
+  }
+
+  @Test(arguments: [(4, 20, true), (3, 20, false), (10, 500, true), (9, 500, false)])
+  func aDigitHasALength(length: Int, width: Int, isKept: Bool) {
+    var ink = Drawing.blank(width, 20)
+    ink.fill(x: 4, y: 4, width: 2, height: length)
+    #expect((cleaned(ink) != nil) == isKept)
+  }
 }

@@ -42,4 +42,11 @@ import Testing
     let ink = digit.cropped(to: digit.inkBox()!)
     #expect(StrokeWidth.moderated(ink) == ink)
   }
+
+  @Test(arguments: [(5, false), (6, true), (20, true), (21, false)])
+  func aPenIsUsualWithinTwoWidths(width: Int, isUsual: Bool) {
+    // 1.18, 1.4, 4 and 4.16 pixels of the field: only a quarter of a pixel at either side changes a stroke.
+    let bar = Drawing.filled(width, 80)
+    #expect((StrokeWidth.moderated(bar) == bar) == isUsual)
+  }
 }

@@ -1,0 +1,95 @@
+// What speaks against a candidate, as numbers, and what is left out of one.
+
+import Testing
+
+@testable import Images
+
+@Suite struct CleaningTests {
+  typealias Box = (x: Int, y: Int, width: Int, height: Int)
+
+  private func ink(_ boxes: [Box], _ width: Int = 200, _ height: Int = 200) -> GrayImage {
+    boxes.reduce(into: Drawing.blank(width, height)) {
+      $0.fill(x: $1.x, y: $1.y, width: $1.width, height: $1.height)
+    }
+  }
+
+  /// The cost at which `part` is a candidate in `whole`.
+  private func cost(of part: GrayImage, in whole: GrayImage) -> Float? {
+    Cleaning.candidates(in: PieceSelection(of: whole), polarity: .darkOnLight, cost: 0).first {
+      $0.ink == part
+    }?
+    .cost
+  }
+
+  private static let digit: Box = (60, 40, 40, 100)
+
+  @Test(arguments: [(24, 0.5), (25, 0.3)] as [(Int, Float)]) func piecesNearTheLargestBelongToIt(
+    gap: Int, cost: Float
+  ) {
+    let beside: Box = (100 + gap, 60, 10, 20)
+    #expect(self.cost(of: ink([Self.digit]), in: ink([Self.digit, beside])) == cost)
+    #expect(self.cost(of: ink([Self.digit, beside]), in: ink([Self.digit, beside])) == 0)
+  }
+
+  @Test func whatReachesTheEdgeIsLeftOutAtACost() {
+    let neighbour: Box = (190, 60, 10, 20)
+    #expect(cost(of: ink([Self.digit]), in: ink([Self.digit, neighbour])) == 0)
+    #expect(cost(of: ink([Self.digit, neighbour]), in: ink([Self.digit, neighbour])) == 0.2)
+  }
+
+  @Test(arguments: [(50, 0), (51, 1)] as [(Int, Float)]) func aShadeOfAQuarterMayHoldInk(
+    width: Int, cost: Float
+  ) {
+    let shade: Box = (0, 0, width, 200)
+    #expect(self.cost(of: ink([Self.digit]), in: ink([Self.digit, shade])) == cost)
+  }
+
+  @Test(arguments: [(100, 0), (101, 0.5)] as [(Int, Float)]) func anEdgeOfInkCosts(length: Int, cost: Float) {
+    // One edge each: nothing inside could be a digit.
+    for edge in [(40, 0, length, 10), (40, 190, length, 10), (0, 40, 10, length), (190, 40, 10, length)]
+      as [Box]
+    {
+      #expect(self.cost(of: ink([edge]), in: ink([edge])) == cost)
+    }
+  }
+
+  @Test func surfacesCost() {
+    let sheet = ink([(40, 40, 100, 90)])
+    #expect(cost(of: sheet, in: sheet) == 2)
+    let samples = (0..<40_000).map { index -> UInt8 in
+      let (x, y) = (Double(index % 200) - 99.5, Double(index / 200) - 99.5)
+      return x * x + y * y < 3_600 ? 255 : 0
+    }
+    let disc = GrayImage(width: 200, height: 200, samples: samples)
+    #expect(cost(of: disc, in: disc) == 0.7)
+  }
+
+  @Test func aLineCostsBesideADigitAndCutOffIt() {
+    let beside: Box = (20, 150, 100, 4)
+    let fused: Box = (20, 138, 100, 4)
+    #expect(cost(of: ink([Self.digit, beside]), in: ink([Self.digit, beside])) == 0.5)
+    #expect(cost(of: ink([Self.digit]), in: ink([Self.digit, beside])) == 0)
+    #expect(cost(of: ink([Self.digit, fused]), in: ink([Self.digit, fused])) == 0)
+    let cut = Cleaning.candidates(
+      in: PieceSelection(of: ink([Self.digit, fused])), polarity: .darkOnLight, cost: 0)
+    #expect(cut.map(\.cost).contains(0.6))
+  }
+
+  @Test(arguments: [(4, true), (3, false)]) func aPointBesideNumbersIsNoSpeck(pixels: Int, isKept: Bool)
+    throws
+  {
+    let both = ink([(60, 40, 20, 50), (120, 80, pixels, 1)])
+    let found = try #require(
+      Cleaning.candidate(
+        forNumbersIn: PieceSelection(of: both), uncleaned: both, polarity: .darkOnLight, cost: 0.25))
+    #expect((found.ink == both) == isKept)
+    #expect(found.cost == 0.25)
+  }
+
+  @Test func surfacesCostWhereNumbersAreLookedFor() throws {
+    let sheet = ink([(40, 40, 100, 90)])
+    let found = Cleaning.candidate(
+      forNumbersIn: PieceSelection(of: sheet), uncleaned: sheet, polarity: .darkOnLight, cost: 0)
+    #expect(found?.cost == 2)
+  }
+}

@@ -1,0 +1,52 @@
+// Frames of 80 pixels on 100 x 100, whose limits are whole pixels: one more or less decides.
+
+import Testing
+
+@testable import Images
+
+@Suite struct DrawnFramesTests {
+  /// A frame from (5, 5) on around a bar, and ink painted over by `change`.
+  private func isDropped(
+    side: Int = 80, thick: Int = 3, bar: Int = 30, _ change: (inout GrayImage) -> Void = { _ in }
+  ) -> Bool {
+    var ink = PieceSelectionTests.frame(
+      x: 5, y: 5, width: side, height: side, thick: thick, on: Drawing.blank(100, 100))
+    ink.fill(x: 5 + side / 2, y: 5 + (side - bar) / 2, width: 5, height: bar)
+    change(&ink)
+    var selection = PieceSelection(of: ink)
+    selection.dropDrawnFrames()
+    return selection.roles.contains(.frame)
+  }
+
+  @Test(arguments: [(40, true), (39, false)]) func aFrameHasTwoFifthsOfThePicture(side: Int, isFrame: Bool) {
+    #expect(isDropped(side: side, bar: 15) == isFrame)
+  }
+
+  @Test(arguments: [(20, true), (19, false)]) func whatIsFramedIsAQuarterAsLong(bar: Int, isFrame: Bool) {
+    #expect(isDropped(bar: bar) == isFrame)
+  }
+
+  @Test(arguments: [(10, true), (11, false)]) func linesAreAnEighthThick(thick: Int, isFrame: Bool) {
+    #expect(isDropped(thick: thick) == isFrame)
+  }
+
+  /// The four sides, each with a gap: three sides are no frame.
+  @Test(arguments: 0..<4, [(15, true), (16, false), (74, false)])
+  func eachSideIsThereForFourFifths(side: Int, gap: (length: Int, isFrame: Bool)) {
+    let isDropped = isDropped { ink in
+      let start = 5 + (80 - gap.length) / 2
+      switch side {
+      case 0: ink.fill(x: start, y: 5, width: gap.length, height: 3, level: 0)
+      case 1: ink.fill(x: start, y: 82, width: gap.length, height: 3, level: 0)
+      case 2: ink.fill(x: 5, y: start, width: 3, height: gap.length, level: 0)
+      default: ink.fill(x: 82, y: start, width: 3, height: gap.length, level: 0)
+      }
+    }
+    #expect(isDropped == gap.isFrame)
+  }
+
+  @Test(arguments: [(35, true), (36, false)]) func aFiftiethOfTheInsideMayBeInk(length: Int, isFrame: Bool) {
+    // A spur of two rows, of which so much lies inside of the band of 10 pixels.
+    #expect(isDropped { $0.fill(x: 8, y: 17, width: 7 + length, height: 2) } == isFrame)
+  }
+}
