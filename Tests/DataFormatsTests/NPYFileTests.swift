@@ -39,6 +39,14 @@ struct NPYFileTests {
     #expect(Float(halfBits: bits).bitPattern == value.bitPattern)
   }
 
+  /// NumPy's own limit.
+  @Test(arguments: [(64, true), (65, false)])
+  func `an array has 64 dimensions at most`(count: Int, isRead: Bool) {
+    let shape = "(\(Array(repeating: "1", count: count).joined(separator: ", ")))"
+    let array = try? NumberArray(npy: ByteBuffer(npy("|u1", shape, [7])))
+    #expect((array?.bytes.array == [7]) == isRead)
+  }
+
   @Test func `Fortran's order becomes C's`() throws {
     // The element at [i, j, k] is 100i + 10j + k.
     var data: [UInt8] = []

@@ -114,9 +114,35 @@ struct PixelTableTests {
     #expect(throws: error) { try PixelTable(ByteBuffer(Array(text.utf8))) }
   }
 
-  @Test func `memory has a limit, and so has a line`() {
+  @Test func `a number has a length`() throws {
+    func row(_ zeros: Int) -> ByteBuffer {
+      ByteBuffer(Array("1,2,3,4,1.\(String(repeating: "0", count: zeros))\n".utf8))
+    }
+    #expect(try PixelTable(row(62)).pixels.array == [2, 3, 4, 1])
+    #expect(throws: PixelTableError.badNumber("1.000000000000000000", line: 1, field: 5)) {
+      try PixelTable(row(63))
+    }
+  }
+
+  @Test func `a first line has a length, to the byte`() throws {
+    func table(_ length: Int) -> ByteBuffer {
+      let names = "label,a,b,c,"
+      let name = String(repeating: "d", count: length - names.utf8.count)
+      return ByteBuffer(Array("\(names)\(name)\n7,1,2,3,4\n".utf8))
+    }
+    #expect(try PixelTable(table(1 << 21)).labels == [7])
+    #expect(throws: PixelTableError.longFirstLine(limit: 1 << 21)) { try PixelTable(table(1 << 21 + 1)) }
+  }
+
+  @Test func `memory has a limit, and so has a line`() throws {
     let row = ByteBuffer(Array("1,2,3,4,5\n1,2,3,4,5\n".utf8))
     #expect(throws: PixelTableError.tooLarge(limit: 7)) { try PixelTable(row, limit: 7) }
+    #expect(try PixelTable(row, limit: 8).count == 2)
+    // Numbers that are no bytes take four bytes each.
+    let numbers = ByteBuffer(Array("1,-2,3,4,5\n".utf8))
+    let scale = PixelScale(paper: 0, ink: 5)
+    #expect(throws: PixelTableError.tooLarge(limit: 15)) { try PixelTable(numbers, scale: scale, limit: 15) }
+    #expect(try PixelTable(numbers, scale: scale, limit: 16).pixels.array == [0, 153, 204, 255])
     let line = ByteBuffer([UInt8](repeating: UInt8(ascii: "1"), count: 10_000_000))
     #expect(throws: PixelTableError.longFirstLine(limit: 1 << 21)) { try PixelTable(line) }
     let fields = ByteBuffer(Array(String(repeating: "1,", count: 100_000).utf8))

@@ -48,6 +48,8 @@ struct ZIPFileTests {
       try ZIPFile(ByteBuffer(bytes)).content(of: "a", limit: limit)
     }
     let packed = deflated(Self.content)
+    #expect(try read(zip("a", Self.content), limit: 303)?.array == Self.content)
+    #expect(try read(zip("a", Self.content, packed: packed, method: 8), limit: 303)?.array == Self.content)
     #expect(throws: ZIPError.tooLarge("a", size: 303, limit: 302)) {
       try read(zip("a", Self.content), limit: 302)
     }
@@ -62,6 +64,18 @@ struct ZIPFileTests {
     wrong[40] ^= 1
     #expect(throws: ZIPError.wrongSum("a")) { try read(wrong) }
     #expect(throws: ZIPError.noDirectory) { try ZIPFile(ByteBuffer(Array("PK\u{3}\u{4}".utf8))) }
+  }
+}
+
+extension ZIPFileTests {
+  /// As long as a comment may be, the end record is looked for.
+  @Test(arguments: [(65_535, true), (65_536, false)])
+  func `a comment has a length`(length: Int, isRead: Bool) throws {
+    var bytes = zip("a", Self.content)
+    bytes.replaceSubrange(
+      bytes.count - 2..<bytes.count, with: [UInt8(length & 0xFF), UInt8(length >> 8 & 0xFF)])
+    bytes += [UInt8](repeating: 32, count: length)
+    #expect((try? ZIPFile(ByteBuffer(bytes)).names == ["a"]) ?? false == isRead)
   }
 }
 
