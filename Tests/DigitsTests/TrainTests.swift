@@ -245,4 +245,12 @@ struct TrainTests {
     #expect(found != 1 && (0.05...20).contains(found))
     #expect(try temperature("--threads 3") == found)
   }
+
+  /// Of 300 images 33.51.
+  @Test func `a share that does not divide is rounded`() throws {
+    let run = try Workplace.withBars().digits(
+      "train --data ./bars --epochs 1 --hidden 8 --validation-split 0.1117 --model w")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("Training on 266 images of ") && run.errors.contains(", 34 held back;"))
+  }
 }

@@ -141,6 +141,12 @@ import Testing
     #expect(try folder("mnist") == "cache/mnist")
   }
 
+  @Test func `names the first of two halves`() throws {
+    try root.putFiles([officialNames[2]], in: "Data/mnist")
+    try root.putFiles([officialNames[0]], in: "chosen/mnist")
+    #expect(words("mnist")?.hasPrefix("chosen/mnist holds train-images-idx3-ubyte,") == true)
+  }
+
   @Test func `takes half a data set in the cache for an unfinished download`() throws {
     try root.putFiles([officialNames[0], officialNames[1] + ".gz.part"], in: "cache/kmnist")
     #expect(try find("kmnist") == .absent(Catalogue.kmnist))

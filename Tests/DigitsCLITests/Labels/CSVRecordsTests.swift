@@ -48,6 +48,14 @@ private func records(_ text: String) throws(CSVError) -> [String] {
         "a\n\"b\"c\n",
         "line 2, column 4: text after a closing quotation mark; expected a separator or the end of the line"
       ),
+      (
+        "\u{FEFF}a,b\"c\n",
+        "line 1, column 4: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+      ),
+      (
+        "\u{FEFF}a\nb\"c\n",
+        "line 2, column 2: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+      ),
       ("a\n,\"b\n", "line 2, column 2: a quotation mark that is never closed"),
       ("a\0b", "line 1, column 2: a byte 0, which is not allowed in a table"),
       ("a\u{7F}", "line 1, column 2: a byte 127, which is not allowed in a table"),
@@ -64,6 +72,15 @@ private func records(_ text: String) throws(CSVError) -> [String] {
   func refuses(text: String, sentence: String) {
     let error = #expect(throws: CSVError.self) { try records(text) }
     #expect(error?.description == sentence)
+  }
+
+  @Test("As much as a field and a line may hold is read")
+  func limits() throws {
+    let longest = String(repeating: "x", count: CSVRecords.longestField)
+    #expect(try records(longest) == ["1: " + longest])
+    #expect(try records("\"\(longest)\"") == ["1: " + longest])
+    let most = String(repeating: ",", count: CSVRecords.mostFields - 1)
+    #expect(try records(most) == ["1: " + String(repeating: "|", count: CSVRecords.mostFields - 1)])
   }
 
   @Test("Text that is not UTF-8 is refused where its field begins")

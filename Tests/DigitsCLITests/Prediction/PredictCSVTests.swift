@@ -1,0 +1,61 @@
+// Every line of a table has as many cells as its header, whatever became of the picture.
+
+import Images
+import Synchronization
+import Terminal
+import Testing
+
+@testable import DigitsCLI
+
+@Suite struct PredictCSVTests {
+  /// The cells of what `write` answers, line by line.
+  private func cells(_ write: (Console) throws -> Void) rethrows -> [[String]] {
+    let written = Mutex("")
+    try write(
+      Console(environment: Environment()) { _, bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        written.withLock { $0 += text }
+      })
+    return written.withLock { $0 }.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private struct Unreadable: Error, CustomStringConvertible { let description = "no picture" }
+
+  private static let source = PictureSource(name: "a.png")
+
+  @Test("With names of classes and without", arguments: [["zero", "one", "two"], []])
+  func cells(names: [String]) throws {
+    let classes = ClassNames(names)
+    let reading = DigitReading(
+      field: GrayImage(width: 1, height: 1, samples: [0]), probabilities: [0.125, 0.75, 0.125],
+      classes: classes)
+    let outcome = PictureOutcome(result: .failure(Unreadable()), thumbnail: nil, size: nil)
+    let lines = try cells { console in
+      let table = try PredictCSV(console: console, classes: 3, names: classes)
+      try table.tell(.digit(reading, doubt: nil), of: Self.source, outcome)
+      try table.tellFailure(Unreadable(), of: Self.source)
+    }
+    let named = !names.isEmpty
+    let values = ["0.75", "0.125", "0.75", "0.125", "", ""]
+    #expect(
+      lines == [
+        ["file", "digit"] + (named ? ["name"] : []) + ["probability", "p0", "p1", "p2", "warning", "error"],
+        ["a.png", "1"] + (named ? ["one"] : []) + values,
+        ["a.png"] + [String](repeating: "", count: named ? 7 : 6) + ["no picture"],
+      ])
+  }
+
+  @Test("Of numbers")
+  func numbers() throws {
+    let lines = try cells { console in
+      let table = try NumberCSV(console: console)
+      try table.tellFailure(Unreadable(), of: Self.source)
+    }
+    #expect(
+      lines == [
+        ["file", "number", "least_probability", "warning", "error"], ["a.png", "", "", "", "no picture"],
+      ])
+  }
+}
