@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The package: no dependencies but the toolchain and zlib. Targets are listed from the bottom up;
+// The package: no dependencies but the toolchain and zlib. Targets are listed from the bottom up, each with its reason;
 // arrows point one way, and only the two executables at the end touch the terminal.
 import PackageDescription
 
@@ -25,150 +25,146 @@ let package = Package(
     .executable(name: "bench", targets: ["bench"]),
   ],
   targets: [
-    // Arithmetic: one generic source, instantiated once per instruction set.
-    .target(name: "CPUFeatures"),
-    .target(name: "CIntrinsics"),
-    .target(name: "Kernels", dependencies: ["CIntrinsics"], swiftSettings: kernelSettings()),
+    // What only C can ask of the processor.
+    .target(name: "CProcessor"),
+    // The kernels as generic source, instantiated once for each instruction set.
+    .target(name: "Kernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings()),
+    // The kernels for every processor. A module of its own: within one module, debug builds do not specialise what is
+    // generic in another file.
     .target(name: "KernelsBaseline", dependencies: ["Kernels"], swiftSettings: kernelSettings()),
+    // The kernels for AVX2, since flags are a module's.
     .target(
       name: "KernelsAVX2", dependencies: ["Kernels"],
       swiftSettings: kernelSettings(["-mavx2", "-mfma", "-mprfchw"])),
+    // The kernels for AVX-512, for the same reason.
     .target(
       name: "KernelsAVX512", dependencies: ["Kernels"],
       swiftSettings: kernelSettings([
         "-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma", "-mprfchw",
         "-mprefer-vector-width=512",
       ])),
-    // Optimised even in debug builds: shuffles and the synthetic digits draw hundreds of millions of numbers.
+    // Seeded random numbers. Optimised even in debug builds: shuffles draw hundreds of millions of them.
     .target(name: "Random", swiftSettings: kernelSettings() + memorySafe),
-    .target(name: "Parallel", dependencies: ["CPUFeatures"]),
-    // Optimised as well: tests hold products of hundreds of shapes against its slow twins.
+    // Threads that share work.
+    .target(name: "Parallel", dependencies: ["CProcessor"]),
+    // Arithmetic on matrices. Optimised as well: tests hold products of hundreds of shapes against its slow twins.
     .target(
       name: "Tensor",
       dependencies: [
-        "CIntrinsics", "CPUFeatures", "Kernels", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512",
-        "Parallel",
+        "CProcessor", "Kernels", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512", "Parallel",
       ], swiftSettings: kernelSettings()),
 
-    // Bytes: files, formats and pictures.
+    // The system's zlib.
     .systemLibrary(name: "CZlib"),
-    // Optimised even in debug builds, like a kernel: tests hash and copy MNIST's 47 MB.
+    // Bytes in files. Optimised even in debug builds, like a kernel: tests hash MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
+    // MNIST's file format.
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
-    // Optimised as well: tables and arrays have millions of numbers.
+    // The other notations, each with one reader or writer. Optimised as well: tables have millions of numbers.
     .target(
-      name: "DataFormats", dependencies: ["IDX", "Storage"], swiftSettings: kernelSettings() + memorySafe),
-    // Optimised as well: tests decode, clean and take apart hundreds of pictures.
+      name: "Formats", dependencies: ["IDX", "Storage"], swiftSettings: kernelSettings() + memorySafe),
+    // Pictures from a file's bytes to MNIST's field. Optimised as well: tests clean hundreds of them.
     .target(name: "Images", dependencies: ["Storage"], swiftSettings: kernelSettings() + memorySafe),
-    // Optimised as well: with no network, a debug build too draws 70,000 digits before it trains.
+    // Training pictures that no data set holds. Optimised as well: with no network, a debug build too draws 70,000 digits
+    // before it trains.
     .target(
-      name: "Synthetic", dependencies: ["Parallel", "Random"],
+      name: "Augmentation", dependencies: ["Parallel", "Random", "Tensor"],
       swiftSettings: kernelSettings() + memorySafe),
-    // Optimised as well: tests distort thousands of pictures.
-    .target(
-      name: "Augmentation", dependencies: ["Random", "Tensor"], swiftSettings: kernelSettings() + memorySafe),
+    // The system's libcurl, looked up at run time.
     .target(name: "CCurl"),
+    // Files from the web.
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
+    // The process's streams.
+    .target(name: "Terminal", dependencies: ["Formats"]),
 
-    // Values as text: figures, JSON, CSV, HTML.
-    .target(name: "Notation", dependencies: ["Storage"], swiftSettings: memorySafe),
-    // Words: what the program writes to its streams, and the process that they belong to.
-    .target(name: "Terminal", dependencies: ["Notation"]),
-
-    // The network, and the two programs.
+    // The network in training, in memory alone.
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
+    // Files that are part of the program, byte for byte.
+    .target(name: "CEmbedded", exclude: ["page"]),
+    // The door to them.
+    .target(name: "Embedded", dependencies: ["CEmbedded", "Storage"]),
+    // Results for other programs to open. Optimised as well: tests turn megabytes of weights into other formats.
     .target(
-      name: "Report", dependencies: ["IDX", "Images", "MLP", "Notation", "Tensor", "Terminal"],
-      swiftSettings: memorySafe),
-
-    // Networks for other programs. The page's own files are embedded as they are.
-    .target(name: "CDemo", exclude: ["page"]),
-    .target(name: "DemoFiles", dependencies: ["CDemo"]),
-    // Optimised as well: tests turn megabytes of weights into other formats.
-    .target(
-      name: "Export", dependencies: ["DataFormats", "DemoFiles", "MLP", "Notation", "Storage", "Terminal"],
+      name: "Export",
+      dependencies: ["Embedded", "Formats", "IDX", "Images", "MLP", "Storage", "Tensor", "Terminal"],
       swiftSettings: kernelSettings() + memorySafe),
-    .target(name: "CPretrained"),
-    .target(name: "Pretrained", dependencies: ["CPretrained", "Storage"]),
-    // The library: bytes of a picture in, what is written there out. Optimised, since a debug build of somebody else's
-    // program reads pictures too.
+    // The library, which reads what is written in a picture's bytes. Optimised, since somebody else's debug build reads
+    // pictures too.
     .target(
       name: "DigitReader",
-      dependencies: ["IDX", "Images", "MLP", "Notation", "Parallel", "Pretrained", "Storage", "Tensor"],
+      dependencies: ["Embedded", "Formats", "IDX", "Images", "MLP", "Parallel", "Storage", "Tensor"],
       swiftSettings: kernelSettings() + memorySafe),
+    // The command line.
     .target(
       name: "DigitsCLI",
       dependencies: [
-        "Augmentation", "DataFormats", "DigitReader", "Download", "Export", "IDX", "Images", "MLP",
-        "Notation", "Parallel", "Pretrained",
-        "Random", "Report", "Storage", "Synthetic", "Tensor", "Terminal",
+        "Augmentation", "DigitReader", "Download", "Embedded", "Export", "Formats", "IDX", "Images", "MLP",
+        "Parallel", "Random", "Storage", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
-    // Linked statically in release builds: the program is one file that runs where no Swift is installed, and
-    // starts 3 ms sooner.
+    // The program. Linked statically in release builds: it is one file that runs where no Swift is installed, and starts
+    // 3 ms sooner.
     .executableTarget(
       name: "digits", dependencies: ["DigitsCLI"], swiftSettings: memorySafe,
       linkerSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
+    // The benchmarks.
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Augmentation", "IDX", "Images", "MLP", "Notation", "Parallel", "Random", "Storage", "Synthetic",
-        "Tensor", "Terminal",
+        "Augmentation", "Formats", "IDX", "Images", "MLP", "Parallel", "Random", "Storage", "Tensor",
+        "Terminal",
       ]),
 
-    .testTarget(name: "RandomTests", dependencies: ["Random"]),
-    .testTarget(name: "ParallelTests", dependencies: ["CPUFeatures", "Parallel"]),
-    // Optimised: it goes through every element of hundreds of matrices.
+    // Arithmetic with what it stands on. Optimised: it goes through every element of hundreds of matrices.
     .testTarget(
       name: "TensorTests",
-      dependencies: ["Kernels", "KernelsBaseline", "PortableKernels", "Random", "Tensor"],
+      dependencies: [
+        "CProcessor", "Kernels", "KernelsBaseline", "Parallel", "PortableKernels", "Random", "Tensor",
+      ],
       swiftSettings: kernelSettings()),
+    // The kernels as processors without any of these instruction sets would run them.
     .target(
       name: "PortableKernels", dependencies: ["Kernels"], path: "Tests/PortableKernels",
       swiftSettings: kernelSettings()),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
-    .testTarget(name: "DataFormatsTests", dependencies: ["DataFormats", "IDX", "Storage"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "IDX", "Storage"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["CZlib", "Images", "Random", "Storage"],
       exclude: ["JPEG/Fixtures", "JPEG/make_fixtures.py"]),
-    .testTarget(name: "SyntheticTests", dependencies: ["Parallel", "Random", "Synthetic"]),
-    .testTarget(
-      name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Synthetic", "Tensor"]),
+    .testTarget(name: "AugmentationTests", dependencies: ["Augmentation", "Parallel", "Random", "Tensor"]),
+    // A web server for tests.
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "DownloadTests", dependencies: ["Download", "LoopbackServer"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Notation", "Terminal"]),
-    .testTarget(name: "NotationTests", dependencies: ["Notation"]),
-    .testTarget(
-      name: "ReportTests", dependencies: ["IDX", "Images", "MLP", "Notation", "Random", "Report", "Storage"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Formats", "Terminal"]),
     .testTarget(
       name: "MLPTests", dependencies: ["Augmentation", "IDX", "MLP", "Random", "Storage", "Tensor"],
       exclude: ["Golden"]),
     .testTarget(
-      name: "ExportTests", dependencies: ["DataFormats", "DemoFiles", "Export", "MLP", "Storage"]),
+      name: "ExportTests",
+      dependencies: ["Embedded", "Export", "Formats", "IDX", "Images", "MLP", "Random", "Storage"]),
     .testTarget(name: "DigitReaderTests", dependencies: ["DigitReader", "Images", "MLP", "Random"]),
     .testTarget(
       name: "DigitsCLITests",
       dependencies: [
-        "Augmentation", "DigitReader", "DigitsCLI", "Download", "IDX", "Images", "LoopbackServer", "MLP",
-        "Notation",
-        "Random", "Storage", "Terminal",
+        "Augmentation", "DigitReader", "DigitsCLI", "Download", "Formats", "IDX", "Images", "LoopbackServer",
+        "MLP", "Random", "Storage", "Terminal",
       ]),
     // Every parser of bytes from outside, with inputs that nobody meant.
     .testTarget(
       name: "FuzzingTests",
-      dependencies: ["DataFormats", "DigitsCLI", "IDX", "Images", "MLP", "Random", "Storage"],
+      dependencies: ["DigitsCLI", "Formats", "IDX", "Images", "MLP", "Random", "Storage"],
       path: "Tests/Fuzzing", exclude: ["LibFuzzer.swift", "fuzz"]),
-    // The built program and the README, tried as users try them.
+    // The built program, tried as users try it.
     .testTarget(
       name: "DigitsTests",
       dependencies: [
-        "DigitsCLI", "IDX", "Images", "LoopbackServer", "MLP", "Parallel", "Random", "Storage", "Synthetic",
-        "Tensor", "Terminal",
+        "Augmentation", "DigitsCLI", "Formats", "IDX", "Images", "LoopbackServer", "MLP", "Parallel",
+        "Random", "Storage", "Tensor", "Terminal",
       ], exclude: ["Checks"]),
   ]
 )

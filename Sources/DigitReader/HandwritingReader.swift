@@ -3,7 +3,7 @@
 
 import Images
 import MLP
-import Pretrained
+import Embedded
 import Storage
 import Tensor
 

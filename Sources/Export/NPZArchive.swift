@@ -1,6 +1,6 @@
 // A network's weights as NumPy's archive: `numpy.load(file)["0.weight"]`. Weights alone; no graph and no metadata.
 
-import DataFormats
+import Formats
 import MLP
 import Storage
 

@@ -1,7 +1,7 @@
 // A network as an ONNX model, for the many programs that run such: from pictures to probabilities, the softmax
 // included. It writes the few operators that our networks take and reads no model.
 
-import DataFormats
+import Formats
 import MLP
 import Tensor
 

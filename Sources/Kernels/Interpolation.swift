@@ -1,7 +1,7 @@
 // Bilinear interpolation, which is most of the cost of a distortion. Every instruction set performs the same additions
 // and multiplications in the same order, so that all give the same bits. It checks nothing.
 
-import CIntrinsics
+import CProcessor
 
 /// A picture of greys, places in it, and room for what is found there.
 ///

@@ -1,7 +1,7 @@
 // The nonzero elements of a matrix: found once, so that products can skip the rest. First as a bitmap, then as the
 // index lists that products use. It checks nothing.
 
-import CIntrinsics
+import CProcessor
 
 /// For every group of `InstructionSet.rowsPerList` rows of a matrix, the places at which one of them is not zero, in
 /// order, and what they hold there.

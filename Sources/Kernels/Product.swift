@@ -2,7 +2,7 @@
 // All three products of a dense layer are this one kernel with other strides. Where much of A is zero, as in pictures
 // that are mostly paper, tiles take only the nonzero steps of depth. It checks nothing.
 
-import CIntrinsics
+import CProcessor
 
 /// The width in Floats of a panel of columns: what a kernel is given at a time. A multiple of every vector's
 /// width, so that matrices whose rows are padded to it need no edge case.

@@ -1,7 +1,7 @@
 // Matrices turned round: weights on their way into panels, out of them, and sideways for the input gradient.
 // Nothing is computed, so every instruction set gives the same bits. It checks nothing.
 
-import CIntrinsics
+import CProcessor
 
 /// A matrix to be transposed: target[column, row] = source[row, column] for every row and column.
 ///

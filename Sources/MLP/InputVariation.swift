@@ -67,8 +67,8 @@ extension Engine {
     // A distortion costs some tens of multiply-adds a pixel.
     fillRows(
       of: &batch, count: chosen.count, work: 32 * pixels,
-      scratch: { Darkroom(width: examples.columns, height: examples.rows, kernels: kernels) }
-    ) { row, inputs, room in
+      scratch: { Augmenter(width: examples.columns, height: examples.rows, kernels: kernels) }
+    ) { row, inputs, augmenter in
       let example = chosen[row]
       var generator = variation.generator(example: example)
       examples.images.withSpan { images in
@@ -76,7 +76,7 @@ extension Engine {
           let next = chosen[row + Engine.examplesAhead] * pixels
           Engine.prefetch(images.extracting(next..<next + pixels))
         }
-        room.distort(
+        augmenter.distort(
           images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
           by: distortion, into: &inputs, using: &generator)
       }

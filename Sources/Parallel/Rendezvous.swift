@@ -1,7 +1,7 @@
 // Where the workers of a team wait for work and report that it is done.
 // The only file that knows about threads, condition variables and memory ordering.
 
-import CPUFeatures
+import CProcessor
 import Synchronization
 
 #if canImport(Darwin)

@@ -2,7 +2,7 @@
 // It is no scheduler: there is no queue, no nesting and no result; who does what is decided by the work itself,
 // so that each thread can own the same slice of memory from one call to the next.
 
-import CPUFeatures
+import CProcessor
 import Synchronization
 
 /// A fixed team of threads, of which the calling thread is worker 0.

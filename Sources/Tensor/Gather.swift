@@ -1,6 +1,6 @@
 // From the bytes of a data set to a batch of Floats.
 
-import CIntrinsics
+import CProcessor
 import Kernels
 
 extension Engine {

@@ -1,6 +1,6 @@
 // The instruction sets that the kernels are compiled for, and the choice between them at run time.
 
-import CPUFeatures
+import CProcessor
 import Kernels
 import KernelsAVX2
 import KernelsAVX512

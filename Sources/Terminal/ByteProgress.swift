@@ -2,7 +2,7 @@
 // one at its end.
 // It moves no bytes and reads no clock.
 
-import Notation
+import Formats
 
 /// Progress through the bytes of one file.
 package struct ByteProgress {

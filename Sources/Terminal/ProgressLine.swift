@@ -1,7 +1,7 @@
 // One line of standard error that is drawn again and again, at most ten times a second.
 // It knows terminals and widths; what the line says is composed by TrainingProgress and ByteProgress.
 
-import Notation
+import Formats
 
 /// What a progress line says.
 struct ProgressContent {

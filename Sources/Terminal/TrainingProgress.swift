@@ -2,7 +2,7 @@
 // epoch under way.
 // It reads no clock and computes no figure but the time left.
 
-import Notation
+import Formats
 
 /// What is known at the end of an epoch.
 package struct EpochFigures: Sendable, Equatable {

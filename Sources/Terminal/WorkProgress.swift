@@ -1,7 +1,7 @@
 // What is said on standard error during work that is cut into equal pieces: a redrawn line on a terminal, and nothing
 // elsewhere. It does no work and reads no clock.
 
-import Notation
+import Formats
 
 /// Progress through pieces of work.
 package struct WorkProgress {

@@ -1,7 +1,7 @@
 // Where and from what the figures come: processor, load, date and commit. Whatever cannot be found out is said to be
 // unknown; nothing here fails.
 
-import Notation
+import Formats
 import Parallel
 import Storage
 

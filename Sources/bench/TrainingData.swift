@@ -5,7 +5,7 @@ import IDX
 import MLP
 import Parallel
 import Storage
-import Synthetic
+import Augmentation
 import Tensor
 import Terminal
 

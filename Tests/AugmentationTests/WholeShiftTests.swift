@@ -24,15 +24,15 @@ import Testing
   @Test("A shift gives what resampling gives, out of the picture and beyond", arguments: sizes)
   func agreesWithResampling(width: Int, height: Int) {
     let pixels = picture(width * height)
-    var room = Darkroom(width: width, height: height)
-    room.plate.load(pixels.span)
+    var augmenter = Augmenter(width: width, height: height)
+    augmenter.paddedImage.load(pixels.span)
     for right in -width - 2...width + 2 {
       for down in -height - 2...height + 2 {
         let fast = values(width, height) {
           WholeShift(right: right, down: down).copy(pixels.span, width: width, into: &$0)
         }
         let slow = values(width, height) {
-          room.resample(.shift(x: Float(right), y: Float(down)), field: nil, into: &$0)
+          augmenter.resample(.shift(x: Float(right), y: Float(down)), field: nil, into: &$0)
         }
         #expect(fast == slow, "by (\(right), \(down))")
       }
@@ -54,13 +54,13 @@ import Testing
   }
 
   @Test("A distortion that is a shift and no more goes by whole pixels")
-  func takenByDarkroom() {
+  func takenByAugmenter() {
     let pixels = picture(30)
-    var room = Darkroom(width: 6, height: 5)
+    var augmenter = Augmenter(width: 6, height: 5)
     var (one, other) = (SeededGenerator(seed: 7), SeededGenerator(seed: 7))
     for _ in 0..<20 {
       let distorted = values(6, 5) {
-        room.distort(pixels.span, label: 0, by: .shift, into: &$0, using: &one)
+        augmenter.distort(pixels.span, label: 0, by: .shift, into: &$0, using: &one)
       }
       let shift = WholeShift(within: Distortion.shift.shift, using: &other)
       #expect(distorted == values(6, 5) { shift.copy(pixels.span, width: 6, into: &$0) })

@@ -4,7 +4,7 @@ import Foundation
 import IDX
 import MLP
 import Parallel
-import Synthetic
+import Augmentation
 import Testing
 
 struct EvalCorruptTests {

@@ -4,7 +4,7 @@
 import Foundation
 import Images
 import Parallel
-import Synthetic
+import Augmentation
 import Testing
 
 struct PhotographsTests {

@@ -4,7 +4,7 @@
 import Foundation
 import Images
 import Random
-import Synthetic
+import Augmentation
 import Testing
 
 /// Where each picture in Data/ comes from. `img_7.pgm` is a page as a person would hand it in; `digit_0.pgm` to

@@ -1,7 +1,7 @@
 // The page put together: every file in it, nothing from elsewhere, and the weights as they are. What it does in a
 // browser is tried by DigitsTests.
 
-import DemoFiles
+import Embedded
 import Foundation
 import MLP
 import Tensor

@@ -1,6 +1,6 @@
 // A network as NumPy's archive: its arrays under the names of its tensors.
 
-import DataFormats
+import Formats
 import MLP
 import Storage
 import Tensor

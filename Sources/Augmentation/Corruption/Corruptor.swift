@@ -12,7 +12,7 @@ import Tensor
 public struct Corruptor: Sendable {
   public let width: Int
   public let height: Int
-  private var room: Darkroom
+  private var augmenter: Augmenter
 
   /// The most pixels along a side: the time that a blur takes grows with the cube of it.
   public static let sideLimit = 256
@@ -24,7 +24,7 @@ public struct Corruptor: Sendable {
       "a picture of \(width) x \(height) cannot be damaged")
     self.width = width
     self.height = height
-    room = Darkroom(width: width, height: height, kernels: kernels)
+    augmenter = Augmenter(width: width, height: height, kernels: kernels)
   }
 
   /// A damaged copy of a picture. It depends on the arguments alone; what comes in from outside is paper.
@@ -53,8 +53,8 @@ public struct Corruptor: Sendable {
     case .dottedLine: picture.drawDottedLines(Int(amount), using: &generator)
     case .zigzagLine: picture.drawZigzagLine(width: length, using: &generator)
     case .motionBlur, .shift, .rotate, .scale, .shear:
-      room.plate.load(pixels)
-      picture.greys = room.mean(of: kind.maps(amount: amount, length: length, using: &generator))
+      augmenter.paddedImage.load(pixels)
+      picture.greys = augmenter.mean(of: kind.maps(amount: amount, length: length, using: &generator))
     }
     return picture.bytes
   }

@@ -50,8 +50,8 @@ extension SeededGenerator {
   }
 }
 
-extension Darkroom {
-  /// The mean of the plate's picture under each of `maps`: [height, width] greys.
+extension Augmenter {
+  /// The mean of the padded image's picture under each of `maps`: [height, width] greys.
   mutating func mean(of maps: [AffineMap]) -> [Float] {
     var sums = [Float](repeating: 0, count: width * height)
     var greys = sums

@@ -1,6 +1,6 @@
 // What classes are called: words of the catalogue or of a weights file, or else the numbers that the labels are.
 
-import Notation
+import Formats
 
 /// The names of the labels of a data set, or of the outputs of a network.
 package struct ClassNames: Equatable, Sendable {

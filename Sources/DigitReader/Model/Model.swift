@@ -2,7 +2,7 @@
 
 import Images
 import MLP
-import Notation
+import Formats
 import Storage
 
 /// A network and its history, as a weights file holds them.

@@ -1,7 +1,7 @@
 // When the program says that it does not know, and in which words. It measures nothing: probabilities are the
 // network's own.
 
-import Notation
+import Formats
 
 #if canImport(Darwin)
   import Darwin

@@ -1,6 +1,6 @@
 // Options that several commands share, each described once.
 
-import DataFormats
+import Formats
 import DigitReader
 
 /// Where weights are saved and read by default.

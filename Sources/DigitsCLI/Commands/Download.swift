@@ -1,6 +1,6 @@
 // `digits download`: a data set fetched to the cache. What it takes is in DownloadOptions.swift.
 
-import Notation
+import Formats
 import Terminal
 
 extension ByteProgress {

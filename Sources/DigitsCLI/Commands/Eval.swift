@@ -2,7 +2,7 @@
 
 import DigitReader
 import MLP
-import Notation
+import Formats
 import Storage
 import Tensor
 import Terminal

@@ -3,8 +3,8 @@
 import DigitReader
 import IDX
 import MLP
-import Notation
-import Report
+import Formats
+import Export
 
 extension EvalOptions {
   /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.

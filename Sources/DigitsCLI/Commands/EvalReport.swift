@@ -3,7 +3,7 @@
 
 import IDX
 import MLP
-import Notation
+import Formats
 
 /// The result of `digits eval`.
 struct EvalReport {

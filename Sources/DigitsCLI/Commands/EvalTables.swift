@@ -3,7 +3,7 @@
 
 import DigitReader
 import MLP
-import Notation
+import Formats
 import Terminal
 
 /// An evaluation class by class.

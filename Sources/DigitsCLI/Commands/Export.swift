@@ -4,7 +4,7 @@ import DigitReader
 import Export
 import Images
 import MLP
-import Notation
+import Formats
 import Storage
 import Terminal
 

@@ -1,7 +1,7 @@
 // `--history`: the metrics of each epoch as a table for spreadsheets and plotting libraries, CSV or JSON by the file's
 // extension. It is for the user's own plots; the weights file has what this program needs (TrainingHistory).
 
-import Notation
+import Formats
 import Storage
 import Terminal
 

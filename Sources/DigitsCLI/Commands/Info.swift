@@ -1,7 +1,7 @@
 // `digits info`: the contents and the metadata of a weights file or a checkpoint. Its options are in InfoOptions.swift.
 
 import DigitReader
-import Notation
+import Formats
 import Terminal
 
 extension InfoOptions: Command {

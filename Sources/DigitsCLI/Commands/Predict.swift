@@ -2,7 +2,7 @@
 
 import DigitReader
 import Images
-import Notation
+import Formats
 import Parallel
 import Storage
 import Tensor
@@ -31,16 +31,16 @@ extension PredictOptions: Command {
     if let words = Self.wordsOnWaiting(for: sources, in: console.environment) {
       console.note(wrapping: words)
     }
-    let exhibit =
+    let view =
       shows(sources, in: console)
-      ? Exhibit(
+      ? PredictionView(
         environment: console.environment, input: reader.input, preprocessing: reader.preprocessing) : nil
-    var output = try output(labels: labels, exhibit: exhibit, model: model, console: console)
+    var output = try output(labels: labels, view: view, model: model, console: console)
     var folder = try saveNormalized.map { path in try NormalizedFolder(path, force: force) }
 
     let task = PictureTask(
       reader: reader, readsNumbers: number,
-      thumbnailLimit: exhibit.map { number ? $0.numberThumbnail : $0.digitThumbnail })
+      thumbnailLimit: view.map { number ? $0.numberThumbnail : $0.digitThumbnail })
     var failures = 0
     var foldersWithout = Set(pictures.filter(Folder.exists))
     try OrderedWork(threads: WorkerTeam.recommendedThreads)
@@ -85,12 +85,12 @@ extension PredictOptions: Command {
   }
 
   private func output(
-    labels: LabelledPictures?, exhibit: Exhibit?, model: Model, console: Console
+    labels: LabelledPictures?, view: PredictionView?, model: Model, console: Console
   ) throws -> any PredictOutput {
     if let labels {
       return json
         ? ScoreJSON(console: console, labels: labels)
-        : ScoreLines(console: console, labels: labels, exhibit: exhibit)
+        : ScoreLines(console: console, labels: labels, view: view)
     }
     if json { return PredictJSON(console: console) }
     if csv {
@@ -98,6 +98,6 @@ extension PredictOptions: Command {
         ? try NumberCSV(console: console)
         : try PredictCSV(console: console, classes: model.network.classCount, names: model.classes)
     }
-    return PredictLines(console: console, top: top ?? 1, exhibit: exhibit)
+    return PredictLines(console: console, top: top ?? 1, view: view)
   }
 }

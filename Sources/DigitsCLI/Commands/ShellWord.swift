@@ -1,6 +1,6 @@
 // Quoting of a word in a command line that is shown to the user.
 
-import Notation
+import Formats
 
 extension String {
   /// This text as a shell takes it for one word: as it is, or in single quotes where it holds anything but letters,

@@ -3,7 +3,7 @@
 import Augmentation
 import IDX
 import Images
-import Notation
+import Formats
 import Storage
 import Tensor
 import Terminal
@@ -51,8 +51,8 @@ extension ShowOptions: Command {
       throw Failure("none of the \(split.rawValue) images of \(data.title) has the label \(label ?? 0)")
     }
     if augment != .none {
-      var room = Darkroom(width: examples.columns, height: examples.rows)
-      samples = samples.map { $0.distorted(by: augment.distortion, seed: seed, in: &room) }
+      var augmenter = Augmenter(width: examples.columns, height: examples.rows)
+      samples = samples.map { $0.distorted(by: augment.distortion, seed: seed, in: &augmenter) }
     }
     return samples
   }

@@ -1,7 +1,7 @@
 // The table of `digits show`: the size of each class and its pixel statistics.
 
 import IDX
-import Notation
+import Formats
 import Terminal
 
 /// The classes of one split of a data set.

@@ -3,7 +3,7 @@
 import DigitReader
 import IDX
 import MLP
-import Notation
+import Formats
 import Random
 import Storage
 import Tensor

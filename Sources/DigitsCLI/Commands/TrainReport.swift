@@ -1,7 +1,7 @@
 // The result of a training, as text and as the object of `--json`.
 
 import MLP
-import Notation
+import Formats
 import Tensor
 import Terminal
 

@@ -3,8 +3,7 @@
 import DigitReader
 import IDX
 import MLP
-import Notation
-
+import Formats
 import Random
 import Synthetic
 import Tensor

@@ -2,7 +2,7 @@
 // a label that is probably wrong, rare or absent classes. Known data sets are not checked.
 
 import IDX
-import Notation
+import Formats
 import Tensor
 
 /// The oddities of one split of a data set.

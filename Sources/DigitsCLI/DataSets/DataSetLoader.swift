@@ -1,7 +1,7 @@
 // From found files to images and labels that belong together.
 // Reads only the splits whose files were asked for, and changes nothing on disk.
 
-import DataFormats
+import Formats
 import DigitReader
 import IDX
 import Storage

@@ -3,7 +3,7 @@
 
 import IDX
 import MLP
-import Notation
+import Formats
 
 /// A label that people who looked at the image anew did not agree with.
 struct DisputedLabel: Equatable, Sendable {

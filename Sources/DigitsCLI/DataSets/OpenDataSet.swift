@@ -3,9 +3,9 @@
 import DigitReader
 import IDX
 import MLP
-import Notation
+import Formats
 import Storage
-import Synthetic
+import Augmentation
 import Tensor
 import Terminal
 

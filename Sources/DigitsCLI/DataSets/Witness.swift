@@ -5,8 +5,8 @@ import DigitReader
 import IDX
 import Images
 import MLP
-import Notation
-import Pretrained
+import Formats
+import Embedded
 import Tensor
 
 /// How well the shipped network reads a data set's images, as they are and in other ways.

@@ -2,7 +2,7 @@
 // CorruptionMeasurement.swift counts them, CorruptionTable.swift sets them in columns.
 
 import Augmentation
-import Notation
+import Formats
 
 /// How well a network reads the images of a data set when they are damaged.
 struct CorruptionResults {

@@ -1,7 +1,7 @@
 // The table of `digits eval --corrupt`: a row for each kind of damage, a column for each strength.
 
 import Augmentation
-import Notation
+import Formats
 import Terminal
 
 extension CorruptionResults {

@@ -1,6 +1,6 @@
 // Which picture has which label: the rows of a table of labels matched with the pictures that are read.
 
-import Notation
+import Formats
 import Storage
 
 /// A table of labels and the folder that its names start from.

@@ -1,6 +1,6 @@
 // What `predict --labels --json` says: one object with the accuracies and the list of what was read wrong.
 
-import Notation
+import Formats
 import Terminal
 
 /// The answer of `predict --labels` as one JSON object.

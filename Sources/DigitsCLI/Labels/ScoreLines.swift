@@ -1,7 +1,7 @@
 // What `predict --labels` says to people: each picture that was read wrong as it is met, then the accuracy of each
 // source and of all. Pictures read right are counted and not listed.
 
-import Notation
+import Formats
 import Terminal
 
 /// The answer of `predict --labels` in words.
@@ -9,14 +9,14 @@ struct ScoreLines: PredictOutput {
   let console: Console
   let labels: LabelledPictures
   /// How pictures read wrong are shown; nil where they are not.
-  let exhibit: Exhibit?
+  let view: PredictionView?
 
   private var board = ScoreBoard()
 
-  init(console: Console, labels: LabelledPictures, exhibit: Exhibit?) {
+  init(console: Console, labels: LabelledPictures, view: PredictionView?) {
     self.console = console
     self.labels = labels
-    self.exhibit = exhibit
+    self.view = view
   }
 
   mutating func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
@@ -28,8 +28,8 @@ struct ScoreLines: PredictOutput {
     try console.answer(
       "\(source.title): \(PredictLines.likeliest(1, of: reading)), labelled \(reading.classes[row.label])"
         + " (\(label))")
-    if let exhibit, let thumbnail = outcome.thumbnail {
-      for line in exhibit.lines(reading, given: thumbnail) { try console.answer(line) }
+    if let view, let thumbnail = outcome.thumbnail {
+      for line in view.lines(reading, given: thumbnail) { try console.answer(line) }
     }
   }
 

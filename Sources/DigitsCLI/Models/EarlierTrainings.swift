@@ -3,7 +3,7 @@
 
 import DigitReader
 import MLP
-import Notation
+import Formats
 
 /// The trainings before the last, the first of all first.
 struct EarlierTrainings: Equatable, Sendable {

@@ -3,8 +3,8 @@
 import DigitReader
 import IDX
 import MLP
-import Notation
-import Pretrained
+import Formats
+import Embedded
 import Storage
 import Terminal
 

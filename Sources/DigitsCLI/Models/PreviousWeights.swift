@@ -1,7 +1,7 @@
 // The weights that a training replaces: kept beside the new ones, one generation of them.
 
 import DigitReader
-import Notation
+import Formats
 import Storage
 
 /// The place of the weights that a training replaces.

@@ -2,7 +2,7 @@
 
 import DigitReader
 import MLP
-import Notation
+import Formats
 
 extension ModelHistory {
   private static let epochsEntry = "history"

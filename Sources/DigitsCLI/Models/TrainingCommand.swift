@@ -3,7 +3,7 @@
 
 import Augmentation
 import DigitReader
-import Notation
+import Formats
 
 extension ModelHistory {
   /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something

@@ -2,7 +2,7 @@
 // It holds no time of any kind (see ModelHistory), and reads what others may have written there.
 
 import MLP
-import Notation
+import Formats
 import Terminal
 
 /// The figures of each epoch of a training, in order.

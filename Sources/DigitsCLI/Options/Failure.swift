@@ -1,7 +1,7 @@
 // The error of a command that cannot continue, when the underlying error does not say enough.
 // Wrong command lines are UsageErrors. It has no cases, since no caller distinguishes failures.
 
-import Notation
+import Formats
 
 /// A failure in words of our own: one lower-case sentence without a full stop, after the file it is about.
 struct Failure: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 // From arguments to an exit status: finds the command, parses its arguments, runs it and reports errors.
 // The list of commands is in Commands/CommandList.swift.
 
-import Notation
+import Formats
 import Terminal
 
 /// The program as its user meets it.

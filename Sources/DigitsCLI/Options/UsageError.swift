@@ -1,7 +1,7 @@
 // The errors of command lines, and the only place for their sentences.
 // The wording is that of swift-argument-parser, which Swift users know, with full stops.
 
-import Notation
+import Formats
 
 /// An error in a command line.
 enum UsageError: Error, Equatable {

@@ -5,7 +5,7 @@ import DigitReader
 import IDX
 import Images
 import MLP
-import Notation
+import Formats
 import Parallel
 import Storage
 import Tensor

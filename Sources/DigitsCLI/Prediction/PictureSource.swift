@@ -2,7 +2,7 @@
 // It lists and loads; what is in a picture is PictureReader's to say.
 
 import Images
-import Notation
+import Formats
 import Storage
 
 /// One picture to read, and where it comes from.

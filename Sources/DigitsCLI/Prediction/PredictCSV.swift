@@ -2,7 +2,7 @@
 // expect. A picture that could not be read has its reason in the last column and nothing between.
 
 import DigitReader
-import Notation
+import Formats
 import Terminal
 
 /// A table with a header, one line a picture.

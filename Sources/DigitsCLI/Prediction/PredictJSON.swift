@@ -3,7 +3,7 @@
 
 import DigitReader
 import Images
-import Notation
+import Formats
 import Terminal
 
 /// One JSON object a picture, bad ones included.

@@ -2,7 +2,7 @@
 
 import DigitReader
 import Images
-import Notation
+import Formats
 import Terminal
 
 /// Prints `img_7.pgm: 7 (99.98 %)` for each picture, or `bag.pgm: Bag (99.98 %)` where the network has names.
@@ -11,15 +11,15 @@ struct PredictLines: PredictOutput {
   /// How many of the likeliest digits a line has.
   let top: Int
   /// How pictures are shown; nil where they are not.
-  let exhibit: Exhibit?
+  let view: PredictionView?
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
     switch reading {
     case .digit(let reading, let doubt):
       try console.answer("\(source.title): \(Self.likeliest(top, of: reading))")
       if let doubt { console.note("\(source.title): \(doubt.advice)") }
-      if let exhibit, let thumbnail = outcome.thumbnail {
-        for line in exhibit.lines(reading, given: thumbnail) { try console.answer(line) }
+      if let view, let thumbnail = outcome.thumbnail {
+        for line in view.lines(reading, given: thumbnail) { try console.answer(line) }
       }
     case .number(let number):
       for line in number.lines {
@@ -27,8 +27,8 @@ struct PredictLines: PredictOutput {
         try console.answer("\(source.title): \(line.number) = \(digits)")
       }
       for doubt in number.doubts { console.note("\(source.title): \(doubt)") }
-      if let exhibit, let thumbnail = outcome.thumbnail, let size = outcome.size {
-        for line in exhibit.lines(number, given: thumbnail, size: size) { try console.answer(line) }
+      if let view, let thumbnail = outcome.thumbnail, let size = outcome.size {
+        for line in view.lines(number, given: thumbnail, size: size) { try console.answer(line) }
       }
     }
   }

@@ -30,11 +30,11 @@ extension Sample {
   }
 
   /// This image as a training with that seed sees it in its first epoch.
-  func distorted(by distortion: Distortion, seed: UInt64, in room: inout Darkroom) -> Sample {
+  func distorted(by distortion: Distortion, seed: UInt64, in augmenter: inout Augmenter) -> Sample {
     var generator = InputVariation.generator(ofExample: number, epoch: 1, seed: seed)
     var result = self
-    result.pixels = room.distorted(
-      pixels.span, label: label, by: distortion.scaled(width: room.width, height: room.height),
+    result.pixels = augmenter.distorted(
+      pixels.span, label: label, by: distortion.scaled(width: augmenter.width, height: augmenter.height),
       using: &generator)
     return result
   }

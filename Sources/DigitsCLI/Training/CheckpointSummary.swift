@@ -2,7 +2,7 @@
 // The file is not trusted: its words are shown, never obeyed.
 
 import MLP
-import Notation
+import Formats
 
 extension CheckpointFile {
   /// The checkpoint as lines of text.

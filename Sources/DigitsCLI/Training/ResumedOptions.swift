@@ -1,7 +1,7 @@
 // The options of a resumed training: those of its checkpoint, which the command line must not contradict.
 // They are stored as they would be typed, so that the table of `digits train` reads and writes them all.
 
-import Notation
+import Formats
 
 extension TrainOptions {
   /// Where the weights go, and the checkpoint with them, is no property of a training.

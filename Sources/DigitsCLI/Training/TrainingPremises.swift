@@ -2,7 +2,7 @@
 // arithmetic. Options are compared by ResumedOptions.
 
 import IDX
-import Notation
+import Formats
 import Storage
 import Tensor
 

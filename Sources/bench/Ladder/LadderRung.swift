@@ -1,7 +1,7 @@
 // What a rung of the ladder is to the table: a step with its own copy of the factors, the first step to be held
 // against, and the yardsticks of its speed.
 
-import Notation
+import Formats
 import Tensor
 
 /// A step made ready: factors laid out as it reads them, which is not part of its time.

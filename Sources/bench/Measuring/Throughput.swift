@@ -1,6 +1,6 @@
 // Arithmetic done in a time, beside what the core could have done: the figures that most tables show.
 
-import Notation
+import Formats
 import Tensor
 
 /// How fast some work ran and how fast multiply-adds in registers ran a moment before each of its samples.

@@ -1,7 +1,7 @@
 // One step of Adam over all parameters of a network, on one thread.
 
 import MLP
-import Notation
+import Formats
 import Random
 import Tensor
 

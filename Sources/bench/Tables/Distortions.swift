@@ -33,7 +33,7 @@ private struct DistortionRow: BenchRow {
   ) {
     let examples = sitting.data.examples
     let pixels = examples.rows * examples.columns
-    var room = Darkroom(
+    var augmenter = Augmenter(
       width: examples.columns, height: examples.rows,
       kernels: PictureKernels(instructionSet ?? sitting.instructionSet))
     var values = [Float](repeating: 0, count: pixels)
@@ -41,7 +41,7 @@ private struct DistortionRow: BenchRow {
       for example in 0..<Self.count {
         var generator = InputVariation.generator(ofExample: example, epoch: 1, seed: 1)
         var span = values.mutableSpan
-        room.distort(
+        augmenter.distort(
           images.extracting(example * pixels..<(example + 1) * pixels), label: Int(examples.labels[example]),
           by: ranges, into: &span, using: &generator)
         body(example, values)

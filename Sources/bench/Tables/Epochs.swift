@@ -2,7 +2,7 @@
 // training chooses as it goes.
 
 import MLP
-import Notation
+import Formats
 import Tensor
 
 extension BenchTable {

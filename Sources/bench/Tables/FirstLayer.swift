@@ -1,6 +1,6 @@
 // What it is worth to leave out paper: the two products of a first layer over images and over dense numbers.
 
-import Notation
+import Formats
 import Tensor
 
 extension BenchTable {

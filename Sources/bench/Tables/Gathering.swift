@@ -1,7 +1,7 @@
 // The bytes of random examples made a batch of Floats, on one thread.
 
 import MLP
-import Notation
+import Formats
 import Random
 import Tensor
 

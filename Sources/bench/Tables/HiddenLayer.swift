@@ -1,6 +1,6 @@
 // What it is worth to leave out units that ReLU has shut: the three products of a hidden layer by how many are open.
 
-import Notation
+import Formats
 import Tensor
 
 extension BenchTable {

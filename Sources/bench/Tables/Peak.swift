@@ -1,6 +1,6 @@
 // The yardstick itself: what multiply-adds in registers reach.
 
-import Notation
+import Formats
 import Parallel
 import Tensor
 

@@ -1,6 +1,6 @@
 // Whole processes, from the start of the program to its end: what a user waits for.
 
-import Notation
+import Formats
 
 extension BenchTable {
   static let processes = BenchTable(

@@ -1,6 +1,6 @@
 // Softmax, its cross-entropy and their derivative: the end of the forward pass.
 
-import Notation
+import Formats
 import Random
 import Tensor
 

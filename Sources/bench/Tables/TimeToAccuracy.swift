@@ -1,7 +1,7 @@
 // How soon a network that reads 98.0, 99.0 or 99.5 % of MNIST's test images can be had from nothing: whole processes,
 // with one seed after the other.
 
-import Notation
+import Formats
 
 extension BenchTable {
   static let timeToAccuracy = BenchTable(

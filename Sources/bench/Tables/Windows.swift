@@ -1,7 +1,7 @@
 // What it is worth that units see windows of an image: the two products of such a first layer, and of one that sees
 // all.
 
-import Notation
+import Formats
 import Tensor
 
 extension BenchTable {

@@ -2,7 +2,6 @@
 
 import Parallel
 import Random
-import Synthetic
 import Testing
 
 @testable import Augmentation

@@ -42,15 +42,15 @@ import Testing
     var pixels = [UInt8](repeating: 0, count: 400)
     for row in 5..<15 { pixels[row * 20 + 10] = 255 }
     let sample = Sample(number: 77, label: 1, pixels: pixels)
-    var room = Darkroom(width: 20, height: 20)
-    let distorted = sample.distorted(by: .elastic, seed: 9, in: &room)
+    var augmenter = Augmenter(width: 20, height: 20)
+    let distorted = sample.distorted(by: .elastic, seed: 9, in: &augmenter)
     #expect(distorted.number == 77 && distorted.label == 1 && distorted.pixels != pixels)
     // The stream that Trainer uses for example 77 of epoch 1.
     var generator = SeededGenerator(seed: 9, stream: 1 << 32 | 77)
     #expect(
       distorted.pixels
-        == room.distorted(
+        == augmenter.distorted(
           pixels.span, label: 1, by: Distortion.elastic.scaled(width: 20, height: 20), using: &generator))
-    #expect(sample.distorted(by: .none, seed: 9, in: &room).pixels == pixels)
+    #expect(sample.distorted(by: .none, seed: 9, in: &augmenter).pixels == pixels)
   }
 }

@@ -4,7 +4,7 @@
 
 import Images
 import Random
-import Synthetic
+import Augmentation
 
 /// A PNG of a synthetic digit.
 struct DrawnPicture {

@@ -3,7 +3,7 @@
 import IDX
 import Images
 import Random
-import Synthetic
+import Augmentation
 
 /// A row of digits, and the picture that they make.
 struct NumberPicture {

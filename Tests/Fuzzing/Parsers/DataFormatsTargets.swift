@@ -1,6 +1,6 @@
 // The forms of data sets: tables of images, NumPy's arrays and archives.
 
-import DataFormats
+import Formats
 import Storage
 
 extension FuzzTarget {

@@ -1,6 +1,6 @@
 // An array of images and perhaps one of labels, checked against each other, whatever file they came from.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

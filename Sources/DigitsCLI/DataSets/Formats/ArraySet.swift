@@ -1,6 +1,6 @@
 // NumPy's files: an archive of arrays (.npz) as Keras has MNIST in, or an array a file (.npy).
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

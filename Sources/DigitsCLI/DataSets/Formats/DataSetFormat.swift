@@ -1,7 +1,7 @@
 // The formats of data sets. Each is a type that recognises its format at a path, by content, and loads the data.
 // DataSetFinder chooses the path; OpenDataSet uses the images.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

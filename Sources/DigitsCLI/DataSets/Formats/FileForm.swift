@@ -1,6 +1,6 @@
 // The format of a data set in a single file, recognised by its first bytes, after decompression.
 
-import DataFormats
+import Formats
 import Images
 import Storage
 

@@ -1,7 +1,7 @@
 // IDX files under any of the names that they have in the wild: MNIST's, EMNIST's, QMNIST's, torchvision's folders.
 // The official four of a known data set are found by DataSetFiles; their loading is the same.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

@@ -1,7 +1,7 @@
 // What the user says of a data set's images where its files do not: `--transpose`, `--invert`, `--pixel-range`,
 // `--as-is`.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

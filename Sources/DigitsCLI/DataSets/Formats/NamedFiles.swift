@@ -1,6 +1,6 @@
 // Files, or arrays of an archive, sorted by name into images and labels, for training and for testing.
 
-import DataFormats
+import Formats
 import IDX
 
 /// The names of the parts of one data set.

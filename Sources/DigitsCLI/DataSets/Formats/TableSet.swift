@@ -1,6 +1,6 @@
 // Tables of images, a row an image: CSV files as Kaggle and many a course have MNIST in.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

@@ -1,6 +1,6 @@
 // Data sets written as arrays: IDX files under MNIST's names, and an archive for NumPy under Keras's.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

@@ -1,7 +1,7 @@
 // Writes a data set in one of the supported formats: chooses the files, and overwrites none unasked. The files beside
 // this one fill them.
 
-import DataFormats
+import Formats
 import IDX
 import Storage
 

@@ -1,0 +1,62 @@
+// Rows of digits against pictures drawn by hand.
+
+import Random
+import Testing
+
+@testable import Augmentation
+
+@Suite struct DigitRowTests {
+  /// Ink as lines of characters, `#` for full ink.
+  private func ink(_ lines: [String]) -> DigitInk {
+    let side = lines[0].count
+    return DigitInk(croppedFrom: lines.flatMap { $0.map { $0 == "#" ? 255 : 0 } }, side: side)
+  }
+
+  private func lines(_ row: DigitRow) -> [String] {
+    (0..<row.height).map { y in
+      String((0..<row.width).map { row.samples[y * row.width + $0] > 0 ? "#" : " " as Character })
+    }
+  }
+
+  @Test func inkIsCutClose() {
+    let cut = ink(["    ", "  # ", " ## ", "    "])
+    #expect(cut.width == 2 && cut.height == 2)
+    #expect(cut.samples == [0, 255, 255, 255])
+  }
+
+  @Test func digitsStandOnALineAsFarApartAsAskedWhereTheyAreNearest() {
+    let slope = ink(["  #", " # ", "#  "])
+    let bar = ink(["#", "#"])
+    #expect(
+      lines(DigitRow([bar, slope, bar], gaps: [1, 2], rises: [0, 0, 1], margin: 1)) == [
+        "          ",
+        "     #  # ",
+        " #  #   # ",
+        " # #      ",
+        "          ",
+      ])
+  }
+
+  @Test func belowZeroTheyOverlap() {
+    let block = ink(["###", "###"])
+    #expect(
+      lines(DigitRow([block, block], gaps: [-1], rises: [0, 0], margin: 0)) == ["#####", "#####"])
+  }
+
+  @Test func digitsThatShareNoRowStandBehindOneAnother() {
+    let dot = ink(["#"])
+    #expect(
+      lines(DigitRow([dot, dot], gaps: [0], rises: [0, 5], margin: 0)) == [
+        " #", "  ", "  ", "  ", "  ", "# ",
+      ])
+  }
+
+  @Test func drawnDigitsAreTheirOwn() {
+    var generator = SeededGenerator(seed: 1)
+    let digit = DigitInk(drawing: 7, side: 100, using: &generator)
+    #expect(max(digit.width, digit.height) > 60 && max(digit.width, digit.height) < 80)
+    var same = SeededGenerator(seed: 1)
+    let isSame = DigitInk(drawing: 7, side: 100, using: &same).samples == digit.samples
+    #expect(isSame)
+  }
+}

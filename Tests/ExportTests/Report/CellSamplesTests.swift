@@ -1,0 +1,53 @@
+// Which images stand for a cell.
+
+import MLP
+import Testing
+
+@testable import Export
+
+@Suite struct CellSamplesTests {
+  private func summary(_ samples: CellSamples) -> [String] {
+    samples.cells.map { "\($0.label)→\($0.answer) \($0.count): \($0.examples)" }
+  }
+
+  /// Of right answers the least sure come first, of mistakes the surest.
+  @Test func theMostTellingComeFirst() {
+    let samples = CellSamples(
+      of: record(
+        labels: [0, 0, 0, 1, 1, 1], answers: [0, 0, 0, 0, 0, 1], classNames: ["a", "b"],
+        sureness: [5, 1, 3, 2, 4, 1]))
+    #expect(summary(samples) == ["0→0 3: [1, 2, 0]", "1→0 2: [4, 3]", "1→1 1: [5]"])
+    #expect(samples.cells.map(\.id) == ["cell-0-0", "cell-1-0", "cell-1-1"])
+  }
+
+  @Test func equallySureOnesStandInOrder() {
+    let samples = CellSamples(of: record(labels: [0, 0, 0], answers: [0, 0, 0], classNames: ["a", "b"]))
+    #expect(summary(samples) == ["0→0 3: [0, 1, 2]"])
+  }
+
+  /// Pictures of four pixels: 20 pixels are five pictures, which two of each cell leave one short.
+  @Test(arguments: [
+    (24, [3, 2, 1]), (20, [2, 2, 1]), (19, [1, 1, 1]), (12, [1, 1, 1]), (11, [0, 0, 0]), (0, [0, 0, 0]),
+  ])
+  func everyCellMayHaveTheSameNumber(pixelLimit: Int, shown: [Int]) {
+    let record = record(
+      labels: [0, 0, 0, 1, 1, 1], answers: [0, 0, 0, 0, 0, 1], classNames: ["a", "b"])
+    let samples = CellSamples(of: record, pixelLimit: pixelLimit)
+    #expect(samples.cells.map(\.examples.count) == shown)
+    #expect(samples.cells.map(\.count) == [3, 2, 1])
+  }
+
+  @Test func noCellShowsMoreThanItsLimit() {
+    let samples = CellSamples(
+      of: record(
+        labels: [UInt8](repeating: 0, count: 100), answers: [Int](repeating: 0, count: 100),
+        classNames: ["a"]))
+    #expect(samples.cells.map(\.examples.count) == [CellSamples.cellLimit])
+  }
+
+  @Test func confidencesThatAreNoNumbersAreSortedAll() {
+    let logits = LabeledLogits(classCount: 2, labels: [0, 0, 0], values: [.nan, 0, 2, 0, .infinity, 0])
+    let samples = CellSamples(of: record(logits: logits, classNames: ["a", "b"]))
+    #expect(summary(samples) == ["0→0 3: [0, 2, 1]"])
+  }
+}

@@ -1,0 +1,114 @@
+// Archives: stored and deflated entries, lies in their headers, and every truncation and bit flip of a small one.
+
+import Storage
+import Testing
+
+@testable import Formats
+
+/// A ZIP archive of one entry, `packed` being its content compressed by `method`.
+func zip(
+  _ name: String, _ content: [UInt8], packed: [UInt8]? = nil, method: UInt8 = 0, flags: UInt8 = 0,
+  size: Int? = nil
+) -> [UInt8] {
+  func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
+  let data = packed ?? content
+  let sum = Int(ByteBuffer(content).withSpan { Zlib.crc32($0) })
+  let shared: [UInt8] =
+    [20, 0, flags, 0, method, 0, 0, 0, 0, 0] + little(sum, 4) + little(data.count, 4)
+    + little(size ?? content.count, 4) + little(name.utf8.count, 2) + [0, 0]
+  let local = [0x50, 0x4B, 3, 4] + shared + Array(name.utf8) + data
+  let directory =
+    [0x50, 0x4B, 1, 2, 20, 0] + shared + [UInt8](repeating: 0, count: 10) + little(0, 4) + Array(name.utf8)
+  return local + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0] + little(directory.count, 4)
+    + little(local.count, 4) + [0, 0]
+}
+
+/// Content as bare deflate data.
+func deflated(_ content: [UInt8]) -> [UInt8] {
+  // Zlib data without its header of 2 bytes and its sum of 4.
+  Array(Zlib.deflate(content).dropFirst(2).dropLast(4))
+}
+
+struct ZIPFileTests {
+  private static let content = [UInt8](repeating: 7, count: 300) + [1, 2, 3]
+
+  @Test func `stored and deflated entries are read`() throws {
+    for bytes in [
+      zip("a.npy", Self.content), zip("a.npy", Self.content, packed: deflated(Self.content), method: 8),
+    ] {
+      let file = try ZIPFile(ByteBuffer(bytes))
+      #expect(file.names == ["a.npy"])
+      #expect(try file.content(of: "a.npy", limit: 1_000)?.array == Self.content)
+      #expect(try file.content(of: "b.npy", limit: 1_000) == nil)
+    }
+  }
+
+  @Test func `headers that lie are refused before memory is taken`() throws {
+    func read(_ bytes: [UInt8], limit: Int = 1 << 40) throws -> ByteBuffer? {
+      try ZIPFile(ByteBuffer(bytes)).content(of: "a", limit: limit)
+    }
+    let packed = deflated(Self.content)
+    #expect(try read(zip("a", Self.content), limit: 303)?.array == Self.content)
+    #expect(try read(zip("a", Self.content, packed: packed, method: 8), limit: 303)?.array == Self.content)
+    #expect(throws: ZIPError.tooLarge("a", size: 303, limit: 302)) {
+      try read(zip("a", Self.content), limit: 302)
+    }
+    #expect(throws: ZIPError.self) {
+      try read(zip("a", Self.content, packed: packed, method: 8, size: 1 << 31))
+    }
+    #expect(throws: ZIPError.self) { try read(zip("a", Self.content, packed: packed, method: 8, size: 302)) }
+    #expect(throws: ZIPError.badEntry("a")) { try read(zip("a", Self.content, size: 302)) }
+    #expect(throws: ZIPError.method(9, "a")) { try read(zip("a", Self.content, method: 9)) }
+    #expect(throws: ZIPError.encrypted("a")) { try read(zip("a", Self.content, flags: 1)) }
+    var wrong = zip("a", Self.content)
+    wrong[40] ^= 1
+    #expect(throws: ZIPError.wrongSum("a")) { try read(wrong) }
+    #expect(throws: ZIPError.noDirectory) { try ZIPFile(ByteBuffer(Array("PK\u{3}\u{4}".utf8))) }
+  }
+}
+
+extension ZIPFileTests {
+  /// As long as a comment may be, the end record is looked for.
+  @Test(arguments: [(65_535, true), (65_536, false)])
+  func `a comment has a length`(length: Int, isRead: Bool) throws {
+    var bytes = zip("a", Self.content)
+    bytes.replaceSubrange(
+      bytes.count - 2..<bytes.count, with: [UInt8(length & 0xFF), UInt8(length >> 8 & 0xFF)])
+    bytes += [UInt8](repeating: 32, count: length)
+    #expect((try? ZIPFile(ByteBuffer(bytes)).names == ["a"]) ?? false == isRead)
+  }
+}
+
+struct DataFormatsMutationTests {
+  private static let files: [String: [UInt8]] = {
+    let array = npy("<f4", "(1, 2, 2)", [UInt8](repeating: 0x3E, count: 16))
+    return [
+      "npy": array, "stored": zip("x.npy", array),
+      "deflated": zip("x.npy", array, packed: deflated(array), method: 8),
+      "csv": Array("label,a,b,c,d\n7,0,1,2,255\n3,9.5,8,7,6\n".utf8),
+    ]
+  }()
+
+  /// Reads the bytes as whatever they may be; nothing may trap.
+  private static func read(_ bytes: [UInt8]) {
+    let buffer = ByteBuffer(bytes)
+    _ = try? NumberArray(npy: buffer).pixels()
+    _ = try? NumberArray(npy: buffer).labels()
+    _ = try? PixelTable(buffer, limit: 1 << 20)
+    guard let file = try? ZIPFile(buffer) else { return }
+    for name in file.names { _ = try? file.content(of: name, limit: 1 << 20) }
+  }
+
+  @Test(arguments: files.keys.sorted())
+  func `each truncation and each bit flip is read or refused`(kind: String) throws {
+    let bytes = try #require(Self.files[kind])
+    for count in 0..<bytes.count { Self.read(Array(bytes.prefix(count))) }
+    for place in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[place] ^= 1 << UInt8(bit)
+        Self.read(damaged)
+      }
+    }
+  }
+}

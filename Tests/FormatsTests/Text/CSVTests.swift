@@ -1,0 +1,19 @@
+import Formats
+import Testing
+
+@Suite struct CSVTests {
+  @Test(
+    "Fields are quoted where they must be",
+    arguments: [
+      ([], ""),
+      (["a", "", "7"], "a,,7"),
+      (["a, b"], "\"a, b\""),
+      (["say \"7\""], "\"say \"\"7\"\"\""),
+      (["two\nlines", "two\r\nlines"], "\"two\nlines\",\"two\r\nlines\""),
+      ([",\u{301}"], "\",\u{301}\""),
+      (["é 日本"], "é 日本"),
+    ] as [([String], String)])
+  func line(fields: [String], expected: String) {
+    #expect(CSV.line(fields).unicodeScalars.elementsEqual(expected.unicodeScalars))
+  }
+}
