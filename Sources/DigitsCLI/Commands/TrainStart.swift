@@ -1,11 +1,11 @@
 // The starting point of a training: the network of `--from` with its settings, or random weights from the seed.
 
+import Augmentation
 import DigitReader
+import Formats
 import IDX
 import MLP
-import Formats
 import Random
-import Synthetic
 import Tensor
 
 extension TrainOptions {
