@@ -5,6 +5,7 @@ import Synchronization
 import Terminal
 import Testing
 
+@testable import DigitReader
 @testable import DigitsCLI
 
 @Suite struct PredictCSVTests {

@@ -3,7 +3,7 @@
 import Images
 import Testing
 
-@testable import DigitsCLI
+@testable import DigitReader
 
 @Suite struct DoubtTests {
   private func reading(_ probabilities: [Float]) -> DigitReading {
