@@ -64,7 +64,7 @@ struct HandwritingReaderTests {
   }
 
   private static let blankWords =
-    "the picture is blank: it is all of one shade, so that there is no digit to read"
+    "the picture is blank: it is all of one shade, so there is no digit to read"
 
   @Test func `the version is a semantic one`() {
     #expect(HandwritingReader.version.contains(#/^\d+\.\d+\.\d+$/#))

@@ -251,6 +251,6 @@ struct TrainTests {
     let run = try Workplace.withBars().digits(
       "train --data ./bars --epochs 1 --hidden 8 --validation-split 0.1117 --model w")
     #expect(run.status == 0)
-    #expect(run.errors.contains("Training on 266 images of ") && run.errors.contains(", 34 held back;"))
+    #expect(run.errors.contains("Training on 266 images of ") && run.errors.contains(", 34 held out;"))
   }
 }

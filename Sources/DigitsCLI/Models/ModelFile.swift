@@ -65,13 +65,13 @@ extension Model {
     let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
     guard network.inputCount == pixels, classes...256 ~= network.classCount else {
       throw Failure(
-        "\(name): the network goes from \(network.inputCount) inputs to \(network.classCount) classes,"
-          + " and \(title) needs one from \(pixels) to \(classes)")
+        "\(name): the network has \(network.inputCount) inputs and \(network.classCount) classes,"
+          + " but \(title) needs \(pixels) and \(classes)")
     }
     let given = ImageSize(of: examples)
     if let size = history.imageSize, size == imageSize, size != given {
       throw Failure(
-        "\(name): the network reads pictures of \(size) pixels, and those of \(title) have \(given)")
+        "\(name): the network reads pictures of \(size) pixels, but those of \(title) have \(given)")
     }
   }
 }

@@ -50,11 +50,11 @@ private func records(_ text: String) throws(CSVError) -> [String] {
       ),
       (
         "\u{FEFF}a,b\"c\n",
-        "line 1, column 4: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+        "line 1, column 4: a quotation mark inside a field; quote the whole field and double this one"
       ),
       (
         "\u{FEFF}a\nb\"c\n",
-        "line 2, column 2: a quotation mark inside a field; set the whole field in quotation marks and double this one"
+        "line 2, column 2: a quotation mark inside a field; quote the whole field and double this one"
       ),
       ("a\n,\"b\n", "line 2, column 2: a quotation mark that is never closed"),
       ("a\0b", "line 1, column 2: a byte 0, which is not allowed in a table"),

@@ -88,7 +88,7 @@ import Testing
   @Test(
     "What passing over a part costs",
     arguments: [
-      ("a mark", [(60, 27, 8, 13)], 1), ("higher than a mark", [(60, 25, 8, 15)], 2),
+      ("a mark", [(60, 25, 8, 16)], 1), ("higher than a mark", [(60, 23, 8, 17)], 2),
       ("two marks", [(60, 5, 8, 13), (60, 25, 8, 13)], 0.2),
       ("two of which one is high", [(60, 0, 8, 13), (60, 20, 8, 20)], 2),
       ("a stroke higher than digits", [(60, 0, 8, 45)], 0.05), ("a one", [(60, 0, 8, 44)], 2),
