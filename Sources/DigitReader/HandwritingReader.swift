@@ -1,9 +1,9 @@
 // The door of the library: bytes of a picture in, what is written there out. It opens no file, prints nothing and keeps
 // nothing of what it was given.
 
+import Embedded
 import Images
 import MLP
-import Embedded
 import Storage
 import Tensor
 

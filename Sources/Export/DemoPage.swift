@@ -1,8 +1,8 @@
 // One page to draw a digit on and see a network read it: its files put together with the weights in them, so that
 // it opens anywhere and asks nobody for anything. What it looks like and does is in Sources/CEmbedded/page.
 
-import Formats
 import Embedded
+import Formats
 import MLP
 import Tensor
 

@@ -1,11 +1,11 @@
 // What is trained on: MNIST where it is at hand, else the built-in digits, which look much like it.
 // Found as the tests find it, in `mnist` of `$DIGITS_DATA`; nothing is downloaded.
 
+import Augmentation
 import IDX
 import MLP
 import Parallel
 import Storage
-import Augmentation
 import Tensor
 import Terminal
 

@@ -1,10 +1,10 @@
 // `digits eval --corrupt` through the built program: bars instead of digits, which are read in no time.
 
+import Augmentation
 import Foundation
 import IDX
 import MLP
 import Parallel
-import Augmentation
 import Testing
 
 struct EvalCorruptTests {

@@ -1,10 +1,10 @@
 // A folder of somebody's own pictures, one folder a digit: trained on, measured and reported with the commands that a
 // newcomer would guess.
 
+import Augmentation
 import Foundation
 import Images
 import Parallel
-import Augmentation
 import Testing
 
 struct PhotographsTests {

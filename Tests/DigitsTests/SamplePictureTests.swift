@@ -1,10 +1,10 @@
 // The sample pictures of Data/: drawn by the Synthetic module, pixel for pixel.
 // DIGITS_WRITE_SAMPLES=1 writes them anew instead of comparing them.
 
+import Augmentation
 import Foundation
 import Images
 import Random
-import Augmentation
 import Testing
 
 /// Where each picture in Data/ comes from. `img_7.pgm` is a page as a person would hand it in; `digit_0.pgm` to

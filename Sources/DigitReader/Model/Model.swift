@@ -1,8 +1,8 @@
 // A network with what is known about it, and the bytes that both are kept as. It opens no file.
 
+import Formats
 import Images
 import MLP
-import Formats
 import Storage
 
 /// A network and its history, as a weights file holds them.

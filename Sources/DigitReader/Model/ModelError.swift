@@ -1,7 +1,7 @@
 // Why a weights file makes no network that reads pictures: a lower-case sentence each. The caller adds the file's name.
 
-import MLP
 import Formats
+import MLP
 
 /// What is wrong with a weights file whose tensors may be sound.
 package enum ModelError: Error, Equatable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 // Options that several commands share, each described once.
 
-import Formats
 import DigitReader
+import Formats
 
 /// Where weights are saved and read by default.
 let defaultModelFile = "digits.safetensors"

@@ -1,7 +1,7 @@
 // `digits convert`: a data set read in any form and written in another. What it takes is in ConvertOptions.swift.
 
-import IDX
 import Formats
+import IDX
 import Storage
 import Terminal
 

@@ -1,8 +1,8 @@
 // `digits eval`: a network measured on labelled images. What it takes is in EvalOptions.swift.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 import Storage
 import Tensor
 import Terminal

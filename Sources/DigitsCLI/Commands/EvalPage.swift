@@ -1,10 +1,10 @@
 // `digits eval --report`: collects the facts about the network and the data in one record for the module Report.
 
 import DigitReader
+import Export
+import Formats
 import IDX
 import MLP
-import Formats
-import Export
 
 extension EvalOptions {
   /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.

@@ -1,9 +1,9 @@
 // The result of an evaluation, as text with the tables of EvalTables.swift, and as the object of `--json`. The module
 // Report makes the page of `--report`.
 
+import Formats
 import IDX
 import MLP
-import Formats
 
 /// The result of `digits eval`.
 struct EvalReport {

@@ -2,8 +2,8 @@
 // form that fits the terminal. It counts nothing.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 import Terminal
 
 /// An evaluation class by class.

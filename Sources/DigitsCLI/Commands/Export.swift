@@ -2,9 +2,9 @@
 
 import DigitReader
 import Export
+import Formats
 import Images
 import MLP
-import Formats
 import Storage
 import Terminal
 

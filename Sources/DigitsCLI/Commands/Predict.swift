@@ -1,8 +1,8 @@
 // `digits predict`: the digit in each picture, or the number. What it takes is in PredictOptions.swift.
 
 import DigitReader
-import Images
 import Formats
+import Images
 import Parallel
 import Storage
 import Tensor

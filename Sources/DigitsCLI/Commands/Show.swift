@@ -1,9 +1,9 @@
 // `digits show`: samples of a data set and its statistics. Its options are in ShowOptions.swift.
 
 import Augmentation
+import Formats
 import IDX
 import Images
-import Formats
 import Storage
 import Tensor
 import Terminal

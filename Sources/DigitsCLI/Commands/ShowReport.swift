@@ -1,7 +1,7 @@
 // The table of `digits show`: the size of each class and its pixel statistics.
 
-import IDX
 import Formats
+import IDX
 import Terminal
 
 /// The classes of one split of a data set.

@@ -1,9 +1,9 @@
 // `digits train`: data, network, epochs, test, file. What it takes is in TrainOptions.swift.
 
 import DigitReader
+import Formats
 import IDX
 import MLP
-import Formats
 import Random
 import Storage
 import Tensor

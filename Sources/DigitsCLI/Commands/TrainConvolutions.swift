@@ -1,8 +1,8 @@
 // The convolutional layers given by the options of `digits train`.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 import Tensor
 
 extension TrainOptions {

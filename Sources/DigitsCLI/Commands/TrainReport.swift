@@ -1,7 +1,7 @@
 // The result of a training, as text and as the object of `--json`.
 
-import MLP
 import Formats
+import MLP
 import Tensor
 import Terminal
 

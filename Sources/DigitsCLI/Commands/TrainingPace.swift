@@ -1,7 +1,7 @@
 // The speed of a training, in images and floating-point operations per second. Train measures the time.
 
-import MLP
 import Formats
+import MLP
 import Tensor
 
 /// The work of a training and the time that it took, reading data, validation and testing left out.

@@ -1,8 +1,8 @@
 // Warnings about a data set before a training or a test, one sentence each: images in another convention, faint pixels,
 // a label that is probably wrong, rare or absent classes. Known data sets are not checked.
 
-import IDX
 import Formats
+import IDX
 import Tensor
 
 /// The oddities of one split of a data set.

@@ -1,9 +1,9 @@
 // The test labels of MNIST that people dispute: a network that reads these images otherwise may be right. Facts only;
 // no figure is changed by them.
 
+import Formats
 import IDX
 import MLP
-import Formats
 
 /// A label that people who looked at the image anew did not agree with.
 struct DisputedLabel: Equatable, Sendable {

@@ -1,11 +1,11 @@
 // A data set in memory, from files, a download or the built-in digits.
 
+import Augmentation
 import DigitReader
+import Formats
 import IDX
 import MLP
-import Formats
 import Storage
-import Augmentation
 import Tensor
 import Terminal
 

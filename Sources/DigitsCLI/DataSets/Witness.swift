@@ -2,11 +2,11 @@
 // inverted or too faint. It is used only for images of digits of MNIST's size.
 
 import DigitReader
+import Embedded
+import Formats
 import IDX
 import Images
 import MLP
-import Formats
-import Embedded
 import Tensor
 
 /// How well the shipped network reads a data set's images, as they are and in other ways.

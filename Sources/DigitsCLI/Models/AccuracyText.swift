@@ -1,7 +1,7 @@
 // An accuracy as every command prints it: with its standard error and its counts.
 
-import MLP
 import Formats
+import MLP
 
 extension NumberFormat {
   /// An accuracy with its standard error, see `Proportion`, and what it was counted from:

@@ -1,10 +1,10 @@
 // The weights files of the command line: which of them is read, how one is saved, and whether it fits a data set.
 
 import DigitReader
+import Embedded
+import Formats
 import IDX
 import MLP
-import Formats
-import Embedded
 import Storage
 import Terminal
 

@@ -1,13 +1,13 @@
 // The page that `digits export` makes of a model: what it is told of the network's pictures and of its history, and the
 // digits that it is tried on. What the page looks like and does is in Sources/CEmbedded/page.
 
+import Augmentation
 import DigitReader
 import Export
+import Formats
 import Images
 import MLP
-import Formats
 import Parallel
-import Augmentation
 
 extension Model {
   /// The page, `tensors` being those of the network with its temperature folded in, and `path` the file that it came

@@ -1,7 +1,7 @@
 // A network described as a table: layer, shape, parameters.
 
-import MLP
 import Formats
+import MLP
 import Tensor
 import Terminal
 

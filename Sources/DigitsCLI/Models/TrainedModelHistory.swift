@@ -1,8 +1,8 @@
 // What this program writes into a weights file about a training, and what it shows of the entries of any.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 
 extension ModelHistory {
   private static let epochsEntry = "history"

@@ -1,8 +1,8 @@
 // What a training looked like epoch by epoch, as one entry of a weights file's metadata: JSON, a list a figure.
 // It holds no time of any kind (see ModelHistory), and reads what others may have written there.
 
-import MLP
 import Formats
+import MLP
 import Terminal
 
 /// The figures of each epoch of a training, in order.

@@ -2,10 +2,10 @@
 // data set; Predict reads pictures.
 
 import DigitReader
+import Formats
 import IDX
 import Images
 import MLP
-import Formats
 import Parallel
 import Storage
 import Tensor

@@ -1,8 +1,8 @@
 // Where pictures come from: files, folders and standard input, as the arguments of `predict` name them.
 // It lists and loads; what is in a picture is PictureReader's to say.
 
-import Images
 import Formats
+import Images
 import Storage
 
 /// One picture to read, and where it comes from.

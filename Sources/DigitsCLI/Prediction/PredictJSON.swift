@@ -2,8 +2,8 @@
 // It tells doubts twice, in the object and on standard error, where a person sees them.
 
 import DigitReader
-import Images
 import Formats
+import Images
 import Terminal
 
 /// One JSON object a picture, bad ones included.

@@ -1,8 +1,8 @@
 // The answer of `predict` for people: a line a picture, and what is shown below it. Doubts go to standard error.
 
 import DigitReader
-import Images
 import Formats
+import Images
 import Terminal
 
 /// Prints `img_7.pgm: 7 (99.98 %)` for each picture, or `bag.pgm: Bag (99.98 %)` where the network has names.

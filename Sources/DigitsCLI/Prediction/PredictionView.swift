@@ -2,8 +2,8 @@
 // is. It lays out lines for one width of terminal and prints nothing; numbers are NumberView.swift's.
 
 import DigitReader
-import Images
 import Formats
+import Images
 import Terminal
 
 /// The way in which pictures are shown on one terminal.

@@ -2,8 +2,8 @@
 // training. Reading it does not validate it against a run; see ResumedOptions and TrainingPremises.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 import Storage
 import Tensor
 

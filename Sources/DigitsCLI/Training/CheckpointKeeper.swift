@@ -2,8 +2,8 @@
 // It gives way to the checkpoint of an earlier training until this one has an epoch to show for itself.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 import Storage
 import Tensor
 

@@ -1,8 +1,8 @@
 // The description of a checkpoint for `digits info`: its training, its position and how to resume it.
 // The file is not trusted: its words are shown, never obeyed.
 
-import MLP
 import Formats
+import MLP
 
 extension CheckpointFile {
   /// The checkpoint as lines of text.

@@ -1,8 +1,8 @@
 // What a run must share with the checkpoint that it goes on from, beside the options: the same images, the same
 // arithmetic. Options are compared by ResumedOptions.
 
-import IDX
 import Formats
+import IDX
 import Storage
 import Tensor
 

@@ -1,7 +1,7 @@
 // One step of Adam over all parameters of a network, on one thread.
 
-import MLP
 import Formats
+import MLP
 import Random
 import Tensor
 

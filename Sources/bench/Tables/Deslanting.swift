@@ -1,7 +1,7 @@
 // The slant taken out of images, on one thread: what `--preprocess deslant` adds to each image once.
 
-import Images
 import Formats
+import Images
 
 extension BenchTable {
   static let deslanting = BenchTable(

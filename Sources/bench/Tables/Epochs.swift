@@ -1,8 +1,8 @@
 // Whole epochs of the notebooks' network and of a small convolutional one, on one thread, on two, and on those that the
 // training chooses as it goes.
 
-import MLP
 import Formats
+import MLP
 import Tensor
 
 extension BenchTable {

@@ -1,7 +1,7 @@
 // The bytes of random examples made a batch of Floats, on one thread.
 
-import MLP
 import Formats
+import MLP
 import Random
 import Tensor
 

@@ -1,7 +1,7 @@
 // The row that all tables of growth are made of: one step of a training.
 
-import MLP
 import Formats
+import MLP
 
 /// A step of `work`: time, rate and share of the peak, and what else the table asks for.
 struct StepRow: BenchRow {

@@ -1,8 +1,8 @@
 // The drawing of the built-in digits, on one thread and on all processors.
 
+import Augmentation
 import Formats
 import Parallel
-import Augmentation
 
 extension BenchTable {
   static let synthetic = BenchTable(

@@ -2,9 +2,9 @@
 // in colours, transparent, shaded, ruled, framed, too fine and too bold. As PNG files. Each step of the normaliser has
 // pictures that need it.
 
+import Augmentation
 import Images
 import Random
-import Augmentation
 
 /// A PNG of a synthetic digit.
 struct DrawnPicture {

@@ -1,9 +1,9 @@
 // Pictures of numbers for the tests of `predict --number`: digits of MNIST or drawn ones, set in a row.
 
+import Augmentation
 import IDX
 import Images
 import Random
-import Augmentation
 
 /// A row of digits, and the picture that they make.
 struct NumberPicture {

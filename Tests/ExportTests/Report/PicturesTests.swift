@@ -1,7 +1,7 @@
 // The sheets of pictures: decoded again, each window shows the pixels that it should.
 
-import Foundation
 import Formats
+import Foundation
 import IDX
 import Images
 import MLP
