@@ -6,7 +6,7 @@ import CZlib
 /// Reads and writes the contents of `.gz` files.
 public enum Gzip {
   /// zlib's window of 32 KiB, and 16 to say "with a gzip header and trailer".
-  private static let windowBits: Int32 = 15 + 16
+  static let windowBits: Int32 = 15 + 16
 
   /// Whether `bytes` begin as a gzip file does.
   public static func isGzip(_ bytes: ByteBuffer) -> Bool {
@@ -30,11 +30,9 @@ public enum Gzip {
       var status = Z_OK
       do {
         try output.fill { free in
-          let moved = rest.withUnsafeBytes { input in
-            stream.advance(from: input, to: free) { status = CZlib.inflate($0, Z_NO_FLUSH) }
-          }
-          rest = rest[moved.read..<rest.count]
-          return moved.written
+          let (now, written) = stream.inflate(&rest, into: free)
+          status = now
+          return written
         }
       } catch {
         throw error == .overLimit ? .tooLarge(limit: limit) : .outOfMemory

@@ -12,19 +12,13 @@ extension Gzip {
   package static func inflate(_ compressed: ByteBuffer, _ body: (Span<UInt8>) throws -> Void) throws {
     guard isGzip(compressed) else { throw GzipError.notGzip }
     let stream = ZlibStream()
-    guard stream.beginInflating(15 + 16) == Z_OK else { throw GzipError.outOfMemory }
+    guard stream.beginInflating(windowBits) == Z_OK else { throw GzipError.outOfMemory }
     defer { inflateEnd(stream.pointer) }
     var output = [UInt8](repeating: 0, count: stretch)
     var rest = compressed
     while true {
-      var status = Z_OK
-      let moved = output.withUnsafeMutableBytes { free in
-        rest.withUnsafeBytes { input in
-          stream.advance(from: input, to: free) { status = CZlib.inflate($0, Z_NO_FLUSH) }
-        }
-      }
-      rest = rest[moved.read..<rest.count]
-      try body(output.span.extracting(..<moved.written))
+      let (status, written) = output.withUnsafeMutableBytes { free in stream.inflate(&rest, into: free) }
+      try body(output.span.extracting(..<written))
       switch status {
       case Z_OK: continue
       case Z_STREAM_END where isGzip(rest):

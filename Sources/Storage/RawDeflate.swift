@@ -26,11 +26,9 @@ package enum RawDeflate {
       var status = Z_OK
       do {
         try output.fill { free in
-          let moved = rest.withUnsafeBytes { input in
-            stream.advance(from: input, to: free) { status = CZlib.inflate($0, Z_NO_FLUSH) }
-          }
-          rest = rest[moved.read..<rest.count]
-          return moved.written
+          let (now, written) = stream.inflate(&rest, into: free)
+          status = now
+          return written
         }
       } catch {
         throw error == .overLimit ? .tooLong(expectedBytes: count) : .outOfMemory

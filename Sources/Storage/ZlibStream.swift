@@ -37,6 +37,19 @@ struct ZlibStream: ~Copyable {
     pointer.pointee.msg.map { String(cString: $0) } ?? "invalid data"
   }
 
+  /// Inflates what it can of `rest`, which loses what was read, into `output`; says zlib's status and how many bytes came
+  /// out.
+  func inflate(
+    _ rest: inout ByteBuffer, into output: UnsafeMutableRawBufferPointer
+  ) -> (status: Int32, written: Int) {
+    var status = Z_OK
+    let moved = rest.withUnsafeBytes { input in
+      advance(from: input, to: output) { status = CZlib.inflate($0, Z_NO_FLUSH) }
+    }
+    rest = rest[moved.read..<rest.count]
+    return (status, moved.written)
+  }
+
   /// Runs `step` once with as much input and output as zlib can count; says how much of each it used.
   func advance(
     from input: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer,

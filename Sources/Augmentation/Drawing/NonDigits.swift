@@ -18,20 +18,14 @@ public struct NonDigits: Sendable {
   /// Traps when `count` is negative or more than 2³². Cost: about that of as many digits.
   public func images(count: Int, team: WorkerTeam) -> [UInt8] {
     precondition(0...1 << 32 ~= count, "\(count) images do not lie within 0 ..< 2³²")
-    let area = SyntheticDigits.side * SyntheticDigits.side
-    var pixels = [UInt8](repeating: 0, count: count * area)
-    team.fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, field in
-      var artist = NonDigitArtist()
-      for place in 0..<field.count / area {
-        let image = chunk * Self.imagesPerChunk + place
-        var generator = SeededGenerator(seed: seed, stream: Self.firstStream | UInt64(image))
-        artist.draw(Kind.choose(using: &generator), into: &field, at: place * area, using: &generator)
-      }
+    return team.drawImages(
+      count, area: SyntheticDigits.side * SyntheticDigits.side, seed: seed,
+      stream: { Self.firstStream | UInt64($0) }, pen: { NonDigitArtist() }
+    ) { artist, _, field, place, generator in
+      artist.draw(Kind.choose(using: &generator), into: &field, at: place, using: &generator)
     }
-    return pixels
   }
 
-  private static let imagesPerChunk = 250
   /// Streams that no digit is drawn from.
   private static let firstStream: UInt64 = 1 << 50
 }

@@ -43,16 +43,12 @@ public struct SyntheticDigits: Sendable {
       0...Self.limit ~= first && 0...Self.limit ~= count && first + count <= Self.limit,
       "images \(first) ..< \(first) + \(count) do not lie within 0 ..< 2³²")
     let labels = labels(split, from: first, count: count)
-    let area = Self.side * Self.side
-    var pixels = [UInt8](repeating: 0, count: count * area)
-    team.fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, field in
-      var renderer = DigitRenderer()
-      for place in 0..<field.count / area {
-        let image = chunk * Self.imagesPerChunk + place
-        var generator = SeededGenerator(seed: seed, stream: Self.stream(split, first + image))
-        let glyph = Glyph.choose(Int(labels[image]), using: &generator)
-        renderer.draw(glyph, into: &field, at: place * area, using: &generator)
-      }
+    let pixels = team.drawImages(
+      count, area: Self.side * Self.side, seed: seed, stream: { Self.stream(split, first + $0) },
+      pen: { DigitRenderer() }
+    ) { renderer, image, field, place, generator in
+      let glyph = Glyph.choose(Int(labels[image]), using: &generator)
+      renderer.draw(glyph, into: &field, at: place, using: &generator)
     }
     return (pixels, labels)
   }
@@ -95,8 +91,6 @@ public struct SyntheticDigits: Sendable {
     }
   }
 
-  /// Enough to make a chunk of work outweigh its hand-over, few enough to share 10,000 images evenly.
-  private static let imagesPerChunk = 250
   private static let limit = 1 << 32
 }
 

@@ -1,8 +1,8 @@
 // From found files to images and labels that belong together.
 // Reads only the splits whose files were asked for, and changes nothing on disk.
 
-import Formats
 import DigitReader
+import Formats
 import IDX
 import Storage
 
@@ -13,6 +13,21 @@ struct DataSet: Sendable {
   let folder: String
   /// Images and labels of the splits that were asked for.
   let splits: [Split: LabeledImages]
+
+  /// The images of `splits` among as many classes as the labels of all of them tell apart, or as the data set is known
+  /// to have; throws when they are not of one size.
+  init(
+    _ identity: DataSetIdentity, in folder: String, holding splits: [Split: LabeledImages]
+  ) throws(DataSetError) {
+    if let training = splits[.train], let test = splits[.test],
+      (training.rows, training.columns) != (test.rows, test.columns)
+    {
+      throw .sizesDiffer(folder: folder, training: ImageSize(of: training), test: ImageSize(of: test))
+    }
+    let classCount = splits.values.map(\.classCount).reduce(identity.classNames.count, max)
+    (self.identity, self.folder) = (identity, folder)
+    self.splits = splits.mapValues { $0.among(classes: classCount) }
+  }
 }
 
 enum DataSetLoader {
@@ -44,16 +59,7 @@ enum DataSetLoader {
         labelPath: labelPath)
       splits[split] = conventions.applied(to: try pair.split(conventions)).labeled()
     }
-    if let training = splits[.train], let test = splits[.test],
-      (training.rows, training.columns) != (test.rows, test.columns)
-    {
-      throw .sizesDiffer(
-        folder: files.folder, training: ImageSize(of: training), test: ImageSize(of: test))
-    }
-    let identity = DataSetIdentity(of: files, holding: splits.values)
-    let classCount = splits.values.map(\.classCount).reduce(identity.classNames.count, max)
-    return DataSet(
-      identity: identity, folder: files.folder, splits: splits.mapValues { $0.among(classes: classCount) })
+    return try DataSet(DataSetIdentity(of: files, holding: splits.values), in: files.folder, holding: splits)
   }
 
   private static func array(at path: String) -> Result<IDXArray, DataSetError> {

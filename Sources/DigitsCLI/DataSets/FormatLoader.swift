@@ -53,17 +53,10 @@ enum FormatLoader {
       let part = try requireLabels(contents.splits[split], in: format, split)
       splits[split] = conventions.applied(to: part).labeled()
     }
-    if let training = splits[.train], let test = splits[.test],
-      (training.rows, training.columns) != (test.rows, test.columns)
-    {
-      throw .sizesDiffer(folder: format.path, training: ImageSize(of: training), test: ImageSize(of: test))
-    }
     let identity = DataSetIdentity(of: format, named: contents.classNames, holding: splits)
-    let classCount = splits.values.map(\.classCount).reduce(identity.classNames.count, max)
     return Loaded(
-      set: DataSet(
-        identity: identity, folder: format.path, splits: splits.mapValues { $0.among(classes: classCount) }),
-      heldOut: heldOut, notices: contents.notices)
+      set: try DataSet(identity, in: format.path, holding: splits), heldOut: heldOut,
+      notices: contents.notices)
   }
 
   private static func requireLabels(

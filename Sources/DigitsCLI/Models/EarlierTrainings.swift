@@ -2,8 +2,8 @@
 // of a weights file's metadata. It reads what others may have written there.
 
 import DigitReader
-import MLP
 import Formats
+import MLP
 
 /// The trainings before the last, the first of all first.
 struct EarlierTrainings: Equatable, Sendable {
@@ -73,10 +73,8 @@ extension EarlierTrainings.Training {
   fileprivate var words: String {
     let added = [
       (addedSynthetic, "drawn digit"), (addedNonDigits, "non-digit drawing"),
-    ].compactMap { count, noun -> String? in
-      guard let count, count > 0 else { return nil }
-      let (singular, plural) = (noun, noun == "drawn digit" ? "drawn digits" : "non-digit drawings")
-      return "\(NumberFormat.grouped(count)) \(count == 1 ? singular : plural)"
+    ].compactMap { count, noun in
+      count.flatMap { $0 > 0 ? NumberFormat.counted($0, noun) : nil }
     }
     var words =
       "on "

@@ -89,7 +89,7 @@ enum NetpbmReader {
   /// `sample`, of 0...maximum, brought to 0...255 and rounded to the nearest.
   private static func level(_ sample: Int, of maximum: Int, at index: Int) throws(NetpbmError) -> UInt8 {
     guard sample <= maximum else { throw .sampleTooLarge(sample, maximum: maximum, index: index) }
-    return UInt8((2 * 255 * sample + maximum) / (2 * maximum))
+    return UInt8(sample: sample, of: maximum)
   }
 
   /// Throws when fewer than `count` bytes are left: before anything is allocated for them.
@@ -97,4 +97,9 @@ enum NetpbmReader {
     let left = scanner.bytes.count - scanner.offset
     guard left >= count else { throw .tooShort(neededBytes: count, foundBytes: left) }
   }
+}
+
+extension UInt8 {
+  /// `sample`, of 0...maximum, brought to 0...255 and rounded to the nearest.
+  init(sample: Int, of maximum: Int) { self.init((2 * 255 * sample + maximum) / (2 * maximum)) }
 }

@@ -63,7 +63,7 @@ enum PAMReader {
       let place = start + size * index
       let sample = size == 1 ? Int(bytes[place]) : Int(bytes[place]) << 8 | Int(bytes[place + 1])
       guard sample <= maximum else { throw .sampleTooLarge(sample, maximum: maximum, index: index) }
-      samples[index] = UInt8((2 * 255 * sample + maximum) / (2 * maximum))
+      samples[index] = UInt8(sample: sample, of: maximum)
     }
     return Picture(width: width, height: height, channels: channels, samples: samples)
   }

@@ -64,13 +64,13 @@ struct SegmentLattice {
     let costs = SegmentCosts()
     for (part, strokes, isLow) in joined {
       let isHighStroke =
-        part.isSingleStroke && Double(part.box.height) > Self.highestOne * Double(figureSize)
+        Double(part.box.height) > Self.highestOne * Double(figureSize) && part.isSingleStroke
       let signCost =
         isLow ? (strokes.count > 1 ? costs.marks : costs.mark) : isHighStroke ? costs.stroke : costs.sign
       // A stroke with nothing but rings beside it, as in a per cent sign, is no two digits.
       let isStrokeWithRings =
         strokes.count > 1
-        && strokes.allSatisfy { $0.isSingleStroke || Double($0.box.height) < Self.highestMark * lineHeight }
+        && strokes.allSatisfy { Double($0.box.height) < Self.highestMark * lineHeight || $0.isSingleStroke }
       let cuts = isLow || isStrokeWithRings ? [] : Cuts.candidates(in: part, lineHeight: height)
       let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
         piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }

@@ -66,12 +66,19 @@ enum TextLines {
       return Double(tops) / Double(parts.count)..<Double(bottoms) / Double(parts.count)
     }
 
-    /// The rows of the line about the column of `part`: those of its nearest high parts.
+    /// The rows of the line about the column of `part`: those of its nearest high parts, which stand side by side, as
+    /// high parts come from left to right.
     private func rows(beside part: InkPart) -> Range<Double> {
-      let nearest = high.sorted {
-        abs($0.doubleMiddle - part.doubleMiddle) < abs($1.doubleMiddle - part.doubleMiddle)
+      let place = part.doubleMiddle
+      var first = high.partitionIndex { $0.doubleMiddle >= place }
+      var end = first
+      while end - first < min(Self.memory, high.count) {
+        let isLeft =
+          first > 0
+          && (end == high.count || place - high[first - 1].doubleMiddle <= high[end].doubleMiddle - place)
+        if isLeft { first -= 1 } else { end += 1 }
       }
-      return Self.rows(of: nearest.prefix(Self.memory))
+      return Self.rows(of: high[first..<end])
     }
 
     /// The rows that the line and `part` share, as a share of the fewer.
@@ -94,4 +101,16 @@ enum TextLines {
 extension InkPart {
   /// Twice the column of the middle of its box.
   var doubleMiddle: Int { 2 * box.x + box.width }
+}
+
+extension [InkPart] {
+  /// The index of the first part of which `isBehind` is true, as it is of all that follow; the count when there is none.
+  fileprivate func partitionIndex(where isBehind: (InkPart) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

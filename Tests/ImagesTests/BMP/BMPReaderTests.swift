@@ -91,13 +91,6 @@ struct BMPReaderTests {
 
   @Test(arguments: kinds)
   func `each truncation and each bit flip is read or refused`(name: String, bytes: [UInt8], reds: [UInt8]) {
-    for count in 0..<bytes.count { _ = try? BMPReader.decode(Array(bytes.prefix(count))) }
-    for place in bytes.indices {
-      for bit in 0..<8 {
-        var damaged = bytes
-        damaged[place] ^= 1 << UInt8(bit)
-        _ = try? BMPReader.decode(damaged)
-      }
-    }
+    readEveryDamage(of: bytes) { _ = try? BMPReader.decode($0) }
   }
 }

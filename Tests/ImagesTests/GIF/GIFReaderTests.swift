@@ -94,14 +94,7 @@ struct GIFReaderTests {
     for bytes in [
       Self.plain, gif(1, 4, [4, 0, 1, 2, 3, 5], flags: 0x40, control: [0x21, 0xF9, 4, 1, 0, 0, 2, 0]),
     ] {
-      for count in 0..<bytes.count { _ = try? GIFReader.decode(Array(bytes.prefix(count))) }
-      for place in bytes.indices {
-        for bit in 0..<8 {
-          var damaged = bytes
-          damaged[place] ^= 1 << UInt8(bit)
-          _ = try? GIFReader.decode(damaged)
-        }
-      }
+      readEveryDamage(of: bytes) { _ = try? GIFReader.decode($0) }
     }
   }
 }

@@ -58,13 +58,6 @@ struct PAMReaderTests {
 
   @Test func `each truncation and each bit flip is read or refused`() {
     let bytes = Self.pam(Self.header(3), [1, 2, 3, 4, 5, 6])
-    for count in 0..<bytes.count { _ = try? PAMReader.decode(Array(bytes.prefix(count))) }
-    for place in bytes.indices {
-      for bit in 0..<8 {
-        var damaged = bytes
-        damaged[place] ^= 1 << UInt8(bit)
-        _ = try? PAMReader.decode(damaged)
-      }
-    }
+    readEveryDamage(of: bytes) { _ = try? PAMReader.decode($0) }
   }
 }

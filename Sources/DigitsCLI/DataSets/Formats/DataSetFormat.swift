@@ -45,9 +45,7 @@ enum DataSetForms {
   /// The data set at `path`, a folder or a file, whatever form it has; nil when there is none.
   static func recognise(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
     if Folder.exists(path) {
-      if let set = try IDXSet(in: path) { return set }
-      if let set = try ArraySet(in: path) { return set }
-      if let set = try TableSet(in: path) { return set }
+      if let set = try files(in: path) { return set }
       return try PictureSet(in: path)
     }
     guard pathExists(path) else {
@@ -57,12 +55,27 @@ enum DataSetForms {
       }
       return try IDXSet(in: folder, set: name.lowercased())
     }
-    switch try FileForm(of: path) {
-    case .idx: return try IDXSet(file: path)
-    case .array, .archive: return try ArraySet(file: path)
-    case .table: return TableSet(file: path)
-    case .foreign(let content): throw .badFile(path: path, reason: "this is \(content), not a data set")
-    case .unknown: return nil
+    let form = try FileForm(of: path)
+    if case .foreign(let content) = form {
+      throw .badFile(path: path, reason: "this is \(content), not a data set")
+    }
+    return try file(at: path, form)
+  }
+
+  /// The files of a data set in `folder`, which are no pictures; nil when there are none.
+  private static func files(in folder: String) throws(DataSetError) -> (any DataSetFormat)? {
+    if let set = try IDXSet(in: folder) { return set }
+    if let set = try ArraySet(in: folder) { return set }
+    return try TableSet(in: folder)
+  }
+
+  /// The data set in one file of this form; nil when it holds none.
+  private static func file(at path: String, _ form: FileForm) throws(DataSetError) -> (any DataSetFormat)? {
+    switch form {
+    case .idx: try IDXSet(file: path)
+    case .array, .archive: try ArraySet(file: path)
+    case .table: TableSet(file: path)
+    case .foreign, .unknown: nil
     }
   }
 
@@ -72,20 +85,15 @@ enum DataSetForms {
   static func unlabelled(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
     if Folder.exists(path) {
       let names = try names(in: path)
-      guard !names.contains(where: { PictureSource(name: $0).isCalledPicture }) else { return nil }
-      if let set = try IDXSet(in: path) { return set }
-      if let set = try ArraySet(in: path) { return set }
-      return try TableSet(in: path)
+      return names.contains { PictureSource(name: $0).isCalledPicture } ? nil : try files(in: path)
     }
     guard isRegularFile(path) else { return nil }
-    switch try FileForm(of: path) {
-    case .idx: return try IDXSet(file: path)
-    case .array, .archive: return try ArraySet(file: path)
-    case .table:
+    let form = try FileForm(of: path)
+    if case .table = form {
       let words = path.lowercased().split(separator: ".").suffix(2)
-      return words.contains("csv") || words.contains("tsv") ? TableSet(file: path) : nil
-    case .foreign, .unknown: return nil
+      guard words.contains("csv") || words.contains("tsv") else { return nil }
     }
+    return try file(at: path, form)
   }
 
   /// The names in a folder that are not hidden.
