@@ -83,6 +83,12 @@ public struct ByteBuffer: Sendable {
     try withSpan { (span) throws(Failure) in try span.withUnsafeBytes(body) }
   }
 
+  /// Lets the system take back the pages of a mapped file that lie wholly in this buffer, until they are read again.
+  func releasePages() {
+    guard case .region(let region) = owner else { return }
+    region.releasePages(of: start..<start + count)
+  }
+
   /// The bytes as an array: a copy, unless this buffer is a whole array already.
   public var array: [UInt8] {
     if case .array(let bytes) = owner, count == bytes.count { return bytes }

@@ -40,6 +40,18 @@ final class Region: @unchecked Sendable {
     origin = .program
   }
 
+  /// Lets the system take back the pages that lie wholly in `range`: a mapped file is read again when it is asked for.
+  /// Other memory stays, as nothing else has what is in it.
+  func releasePages(of range: Range<Int>) {
+    guard origin == .mapped else { return }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound / page * page
+    guard start < end else { return }
+    // Advice: where it is refused, the pages stay.
+    madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress! + start), end - start, MADV_DONTNEED)
+  }
+
   deinit {
     let address = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
     switch origin {

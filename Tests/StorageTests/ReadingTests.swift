@@ -16,6 +16,24 @@ struct ReadingTests {
     #expect(try ByteBuffer(contentsOf: folder("file"), limit: count) == ByteBuffer(bytes))
   }
 
+  // Shorter and longer than a stretch, mapped and not. Pages that were given back are read again.
+  @Test(arguments: [0, 1000, 524_288, 4_194_304, 9_000_001])
+  func stretchesAreTheWholeFileInOrder(count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+    try folder.write(bytes, to: "file")
+    let file = try ByteBuffer(contentsOf: folder("file"), limit: count)
+    var read: [UInt8] = []
+    file.withStretches { stretch in
+      #expect(stretch.count <= 1 << 22)
+      for index in stretch.indices { read.append(stretch[index]) }
+    }
+    #expect(ByteBuffer(read) == ByteBuffer(bytes))
+    #expect(file == ByteBuffer(bytes))
+    var last: [UInt8] = []
+    file[count / 3..<count].withStretches { stretch in last.append(stretch[stretch.count - 1]) }
+    #expect(last.last == bytes.last)
+  }
+
   @Test func mappingOutlivesTheFilesName() throws {
     try folder.write([UInt8](repeating: 7, count: 600_000), to: "file")
     let buffer = try ByteBuffer(contentsOf: folder("file"), limit: 1 << 20)[599_000..<600_000]

@@ -25,10 +25,11 @@ package struct Model: Sendable {
   package init(
     _ bytes: ByteBuffer, inputs: InputStandardization = InputStandardization(), name: String
   ) throws {
-    let file = try inputs.applied(to: SafetensorsFile(parsing: bytes).withSequentialNames())
+    let file = try SafetensorsFile(parsing: bytes).withSequentialNames()
     guard file.metadata["format"] != Self.checkpointFormat else { throw ModelError.checkpoint }
-    let history = ModelHistory(metadata: file.metadata)
-    let tensors = try LayerTensors(file, image: history.imageSize.flatMap(\.volumeIfSmall))
+    let said = ModelHistory(metadata: file.metadata)
+    let (tensors, history) = try inputs.applied(
+      to: LayerTensors(file, image: said.imageSize.flatMap(\.volumeIfSmall)), said)
     try tensors.requireFiniteOutputs()
     let field = try history.receptiveField()
     if let field {

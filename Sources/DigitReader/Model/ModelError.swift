@@ -10,6 +10,8 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
   /// The metadata's entry for a number holds this text.
   case noNumber(entry: String, text: String)
   case deviation(Float)
+  /// A mean of the inputs other than 0, and padded filters in the first layer.
+  case paddedMean(Float)
   case receptiveFieldWithoutSize
   /// The metadata's `receptive_field`, which is no side of a window.
   case receptiveField(String)
@@ -32,6 +34,9 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
       "its metadata has an \(entry) of '\(text.harmless(limit: 40))', which is not a number"
     case .deviation(let deviation):
       "its metadata has an input_std of \(deviation), which must be positive"
+    case .paddedMean(let mean):
+      "its first filters pad the image, so that a mean of \(mean) cannot be moved into their biases: train it on inputs"
+        + " with a mean of 0, or without padding in the first layer"
     case .receptiveFieldWithoutSize:
       "its metadata has a receptive_field, but not the size of its images"
     case .receptiveField(let text):

@@ -21,7 +21,7 @@ public struct PixelTable: Sendable {
     if Gzip.isGzip(file) {
       try Gzip.inflate(file) { stretch in try reader.feed(stretch) }
     } else {
-      try file.withSpan { bytes throws in try reader.feed(bytes) }
+      try file.withStretches { stretch throws in try reader.feed(stretch) }
     }
     self = try reader.finish(scale: scale)
   }

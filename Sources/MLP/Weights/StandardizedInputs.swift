@@ -3,32 +3,23 @@
 
 import Storage
 
-extension SafetensorsFile {
-  /// These tensors of a `torch.nn.Sequential` with W (x - m) / s + b written as (W / s) x + (b - m / s * sum of W): the
-  /// first layer's weights and biases, dense or of filters without padding.
+extension LayerTensors {
+  /// The network that gives on pixels x what this one gives on (x - m) / s: the first layer's W (x - m) / s + b is
+  /// written as (W / s) x + (b - m / s * sum of W).
   ///
-  /// Without such a layer nothing changes. Traps unless `deviation` is positive.
-  public func takingPixels(mean: Float, deviation: Float) -> SafetensorsFile {
+  /// Nil where the first filters pad their image and `mean` is not 0: what they see beyond its edge is 0 in either
+  /// network, so that no bias replaces the mean there. Traps unless `deviation` is positive.
+  public func takingPixels(mean: Float, deviation: Float) -> LayerTensors? {
     precondition(deviation > 0, "a deviation of \(deviation)")
-    guard (mean, deviation) != (0, 1), let weight = tensors.first(where: { $0.name == "0.weight" }),
-      let bias = tensors.first(where: { $0.name == "0.bias" }), !bias.values.isEmpty,
-      weight.shape.first == bias.values.count
-    else { return self }
-    let (weights, biases) = (weight.values.array, bias.values.array)
+    guard mean == 0 || architecture.blocks.first?.padding != .same else { return nil }
+    let (weights, biases) = (layers[0].weight.array, layers[0].bias.array)
     let inputs = weights.count / biases.count
     let moved = biases.indices.map { output in
       // In Double, for what is summed is much larger than what comes of it.
       let sum = weights[output * inputs..<(output + 1) * inputs].reduce(0) { $0 + Double($1) }
       return Float(Double(biases[output]) - Double(mean) / Double(deviation) * sum)
     }
-    let changed = tensors.map { tensor in
-      switch tensor.name {
-      case weight.name:
-        Tensor(name: tensor.name, shape: tensor.shape, values: FloatValues(weights.map { $0 / deviation }))
-      case bias.name: Tensor(name: tensor.name, shape: tensor.shape, values: FloatValues(moved))
-      default: tensor
-      }
-    }
-    return SafetensorsFile(tensors: changed, metadata: metadata)
+    let first = Layer(weight: weights.map { $0 / deviation }, bias: moved)
+    return LayerTensors(architecture, layers: [first] + layers.dropFirst())
   }
 }
