@@ -25,7 +25,7 @@ extension InstructionSet {
   /// equals in row-major order. Places are Floats, so that they are compared and chosen as the values are, without a
   /// conversion between widths, which is done lane by lane.
   ///
-  /// Eight channels at a time for every instruction set, as `Tile.finish` does and for the same reason.
+  /// Sixteen channels at a time where vectors are that wide, then eight, then one.
   @inlinable @inline(__always)
   public static func pool(
     _ pooling: Pooling, _ sums: UnsafePointer<Float>, to outputs: UnsafeMutablePointer<Float>,
@@ -33,24 +33,26 @@ extension InstructionSet {
   ) {
     let (channels, side) = (pooling.channels, pooling.side)
     let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
-    let whole = channels / 8 * 8
     for y in 0..<pooling.height {
       for x in 0..<pooling.width {
         let source = sums + (y &* side &* row &+ x &* side &* place)
         let start = (y &* pooling.width &+ x) &* channels
-        for c in stride(from: 0, to: whole, by: 8) {
-          var best = source.load(SIMD8<Float>.self, at: c)
-          var winner = SIMD8<Float>(repeating: 0)
-          for i in 1..<max(1, side &* side) {
-            let other = source.load(SIMD8<Float>.self, at: i / 2 &* row &+ i % 2 &* place &+ c)
-            let isLarger = other .> best
-            best.replace(with: other, where: isLarger)
-            winner.replace(with: Float(i), where: isLarger)
+        var channel = 0
+        if Vector.scalarCount >= 16 {
+          while channel &+ 16 <= channels {
+            poolSquare(
+              SIMD16<Float>.self, pooling, source + channel, to: outputs + (start &+ channel),
+              winners: winners.map { $0 + (start &+ channel) })
+            channel &+= 16
           }
-          (outputs + start).store(best.replacing(with: 0, where: best .< 0), at: c)
-          if let winners { (winners + start).store(winner, at: c) }
         }
-        for c in whole..<channels {
+        while channel &+ 8 <= channels {
+          poolSquare(
+            SIMD8<Float>.self, pooling, source + channel, to: outputs + (start &+ channel),
+            winners: winners.map { $0 + (start &+ channel) })
+          channel &+= 8
+        }
+        for c in channel..<channels {
           var (best, winner) = (source[c], Float(0))
           for i in 1..<max(1, side &* side) {
             let other = source[i / 2 &* row &+ i % 2 &* place &+ c]
@@ -61,6 +63,24 @@ extension InstructionSet {
         }
       }
     }
+  }
+
+  /// Pools as many channels as there are lanes, of one square that begins at `source`.
+  @inlinable @inline(__always)
+  static func poolSquare<Lanes: ComparedLanes>(
+    _: Lanes.Type, _ pooling: Pooling, _ source: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>,
+    winners: UnsafeMutablePointer<Float>?
+  ) {
+    var best = source.load(Lanes.self)
+    var winner = Lanes(repeating: 0)
+    if pooling.side == 2 {
+      best = best.larger(source.load(Lanes.self, at: pooling.sumsPlace), number: 1, &winner)
+      best = best.larger(source.load(Lanes.self, at: pooling.sumsRow), number: 2, &winner)
+      best = best.larger(
+        source.load(Lanes.self, at: pooling.sumsRow &+ pooling.sumsPlace), number: 3, &winner)
+    }
+    output.store(best.rectified)
+    winners?.store(winner)
   }
 
   /// Carries the derivative of each pooled value back to the place that won, and zeros to the others: ∂L/∂z from
@@ -115,4 +135,36 @@ extension InstructionSet {
       for c in whole..<channels { target[start &+ c] = gate[start &+ c] > 0 ? from[c] : 0 }
     }
   }
+}
+
+/// A vector whose lanes are compared and chosen at once; those of a generic vector are handled one by one.
+public protocol ComparedLanes: SIMD<Float> {
+  /// These lanes, or those of `other` where they are larger; `winner` becomes `number` there.
+  func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self
+  /// Zero where a lane is negative.
+  var rectified: Self { get }
+}
+
+extension SIMD8<Float>: ComparedLanes {
+  @inlinable @inline(__always)
+  public func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self {
+    let isLarger = other .> self
+    winner.replace(with: number, where: isLarger)
+    return replacing(with: other, where: isLarger)
+  }
+
+  @inlinable @inline(__always)
+  public var rectified: Self { replacing(with: 0, where: self .< 0) }
+}
+
+extension SIMD16<Float>: ComparedLanes {
+  @inlinable @inline(__always)
+  public func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self {
+    let isLarger = other .> self
+    winner.replace(with: number, where: isLarger)
+    return replacing(with: other, where: isLarger)
+  }
+
+  @inlinable @inline(__always)
+  public var rectified: Self { replacing(with: 0, where: self .< 0) }
 }

@@ -43,10 +43,10 @@ private func multiplyWide(_ product: Product) {
   }
 }
 
-/// Panels of at most 16 columns, as those of 16 filters and ten classes: tiles one vector wide and taller.
+/// Panels of at most 16 columns, as those of 16 filters and ten classes: tiles one vector wide and up to 16 rows tall.
+/// Of 24 rows the compiler keeps a loop, and the sums in memory.
 private func multiplyNarrow(_ product: Product) {
   var row = 0
-  Tile<24, 1, 24>.sweep(AVX512.self, product, column: 0, row: &row)
   while row < product.rows {
     switch evenTile(of: product.rows - row, atMost: 16) {
     case 16: Tile<16, 1, 16>.sweep(AVX512.self, product, column: 0, row: &row)

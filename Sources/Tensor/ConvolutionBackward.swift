@@ -167,7 +167,7 @@ extension Engine {
   ) {
     let (width, place) = (layer.framedGradientWidth, layer.paddedFilters)
     kernels.unpool(
-      layer.pooling(width: width), delta, winners,
+      layer.pooling(rows: layer.output.height, width: width), delta, winners,
       room.gradientFrame + layer.gradientBorder * (width + 1) * place)
     let grid = PlaceGrid(
       height: layer.input.height, width: layer.input.width, step: 1, side: 1, mapRow: width * place,

@@ -2,8 +2,8 @@
 // kernels: shapes are checked here, and no pointer outlives a call.
 //
 // No patch of the image is copied (no im2col): in [height, width, channels] the K · C values that a filter sees of one
-// image row are contiguous, so the product reads K runs of them. Images are processed one at a time, because their sums
-// then stay in the L1 cache until they are pooled.
+// image row are contiguous, so the product reads K runs of them. Sums are computed for one row of outputs at a time,
+// because they then stay in the L1 cache until they are pooled.
 //
 // Shapes: B batch; images X [B, H, W, C] and outputs A [B, H', W', F] as rows of matrices.
 
@@ -71,34 +71,40 @@ extension Engine {
     nonisolated(unsafe) let a = outputs.mutablePointer()
     nonisolated(unsafe) let winners = winners
     let (xStride, aStride, outputCount) = (images.stride, outputs.stride, layer.output.count)
+    let outputRow = layer.output.width * layer.filters
     share(work: images.rows * layer.operations / 2) { share in
       withAlignedScratch(count: layer.sumsCount + layer.frameCount) { scratch in
         let frame = layer.frame(in: scratch + layer.sumsCount)
+        let pooling = layer.pooling(rows: 1, width: layer.sums.width)
         share.forEachPart(panels: 1, rows: images.rows) { _, part in
           for image in part {
-            convolve(layer, parameters, frame.around(x + image * xStride), to: scratch)
-            kernels.pool(
-              layer.pooling(width: layer.sums.width), scratch, a + image * aStride,
-              winners.map { $0 + image * outputCount })
+            let framed = frame.around(x + image * xStride)
+            for y in 0..<layer.output.height {
+              convolve(layer, parameters, framed, rowOfOutputs: y, to: scratch)
+              kernels.pool(
+                pooling, scratch, a + (image * aStride + y * outputRow),
+                winners.map { $0 + (image * outputCount + y * outputRow) })
+            }
           }
         }
       }
     }
   }
 
-  /// z of one image, whose zeros are around it already: [H', W', filters padded].
+  /// The rows of z that are pooled to one row of outputs, [side, W', filters padded], for an image that has its zeros
+  /// around it already.
   private func convolve(
     _ layer: Convolution, _ parameters: UnsafePointer<Float>, _ image: UnsafePointer<Float>,
-    to sums: UnsafeMutablePointer<Float>
+    rowOfOutputs: Int, to sums: UnsafeMutablePointer<Float>
   ) {
     let filters = layer.parameters
     let (row, place) = (layer.framedWidth * layer.input.channels, layer.paddedFilters)
     for panel in 0..<filters.panels {
       let column = panel * panelWidth
-      for y in 0..<layer.sums.height {
+      for y in 0..<layer.poolSide {
         var product = Product(
           rows: layer.sums.width, columns: min(panelWidth, filters.outputs - column), depth: filters.inputs,
-          a: image + y * row, aRow: layer.input.channels, aDepth: 1,
+          a: image + (rowOfOutputs * layer.poolSide + y) * row, aRow: layer.input.channels, aDepth: 1,
           b: parameters + filters.weightsStart + panel * filters.panelCount, bDepth: panelWidth,
           c: sums + y * layer.sums.width * place + column, cRow: place)
         (product.runs, product.aRun) = (layer.kernelSize, row)
@@ -110,15 +116,15 @@ extension Engine {
 }
 
 extension Convolution {
-  /// Floats of z for one image, as the kernels write it.
-  var sumsCount: Int { sums.height * sums.width * paddedFilters }
+  /// Floats of z for one row of outputs, as the kernels write it.
+  var sumsCount: Int { poolSide * sums.width * paddedFilters }
   /// Floats of an image with its zeros; none where it has none.
   var frameCount: Int { ImageFrame.count(border: border, image: input, place: input.channels) }
 
-  /// The pooling of sums that are `width` places wide, those that are left out included.
-  func pooling(width: Int) -> Pooling {
+  /// The pooling to so many rows of outputs of sums that are `width` places wide, those that are left out included.
+  func pooling(rows: Int, width: Int) -> Pooling {
     Pooling(
-      side: poolSide, height: output.height, width: output.width, channels: filters,
+      side: poolSide, height: rows, width: output.width, channels: filters,
       sumsRow: width * paddedFilters, sumsPlace: paddedFilters)
   }
 
