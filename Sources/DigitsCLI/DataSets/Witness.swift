@@ -24,6 +24,8 @@ struct Witness {
 
   /// Images that are asked about.
   private static let images = 200
+  /// Of fewer images, chance may read most in any way.
+  private static let fewest = 20
   /// How much better another way must be, and how good, to be told of.
   private static let leastGain = 0.25
   private static let leastShare = 0.6
@@ -36,7 +38,8 @@ struct Witness {
   /// The best other way and the share that is read right so; nil where none is far better.
   let better: (way: Way, share: Double)?
 
-  /// Asks about `data`; nil where it is no data set of digits of MNIST's size, which the witness does not know.
+  /// Asks about `data`; nil where it is no data set of digits of MNIST's size, which the witness does not know, or
+  /// has next to no images.
   init?(_ data: OpenDataSet, _ split: Split, engine: Engine) {
     let examples = data[split]
     guard ImageSize(of: examples) == ImageSize(width: MNISTField.side, height: MNISTField.side),
@@ -47,7 +50,7 @@ struct Witness {
     else { return nil }
     let count = min(Self.images, examples.count)
     let numbers = (0..<count).map { $0 * examples.count / count }.filter { examples.labels[$0] < 10 }
-    guard !numbers.isEmpty else { return nil }
+    guard numbers.count >= Self.fewest else { return nil }
     let samples = numbers.map { examples.image(at: $0).array }
     let greatest = samples.lazy.map { $0.max() ?? 0 }.max() ?? 0
     guard greatest > 0 else { return nil }

@@ -12,10 +12,11 @@ FOLDER holds MNIST's four files, or mnist/ with them in it. Networks are measure
   2. networks that PyTorch made, a perceptron and two convolutional ones, saved with safetensors.torch.save_file
      (trained on the very images that they are measured on: their figures are there to agree on and say nothing else).
 Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
-1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. An image whose two
-best classes PyTorch finds within 1e-5 of each other may be counted either way; the report says how many there
-are. Then single predictions: of a data set of one image and one label, the loss is -log of the one probability,
-which must agree to 1e-5 for ten images and all their classes. Exit status 0 if all agree, 1 if not.
+1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. Logits are divided by the
+file's temperature, if it has one. An image whose two best classes PyTorch finds within 1e-5 of each other may be
+counted either way; the report says how many there are. Then single predictions: of a data set of one image and one
+label, the loss is -log of the one probability, which must agree to 1e-5 for ten images and all their classes. Exit
+status 0 if all agree, 1 if not.
 """
 
 import argparse
@@ -91,6 +92,12 @@ def load_network(path):
     return network
 
 
+def temperature(path):
+    """What `digits` divides the logits by: the metadata's entry, and 1 where there is none."""
+    with safe_open(path, "pt") as file:
+        return float((file.metadata() or {}).get("temperature", 1))
+
+
 def shaped(network, images):
     """Images [N, 784] as the first layer takes them."""
     return images.reshape(-1, 1, 28, 28) if isinstance(network[0], torch.nn.Conv2d) else images
@@ -101,10 +108,11 @@ def quotient(numerator, denominator):
     return numerator / denominator if denominator else 0.0
 
 
-def evaluate(network, images, labels):
+def evaluate(path, images, labels):
     """What `digits eval --json` should say of the network, and how many images are too close to call."""
+    network = load_network(path)
     with torch.no_grad():
-        logits = network(shaped(network, images)).to(torch.float64)
+        logits = network(shaped(network, images)).to(torch.float64) / temperature(path)
     predicted = logits.argmax(1)
     classes = logits.shape[1]
     confusion = torch.zeros(classes, classes, dtype=torch.int64)
@@ -156,12 +164,12 @@ def differences(found, expected, close_calls, place=""):
 def check(title, model, arguments, images, labels):
     """Measures one file both ways, prints what came of it, and returns whether they agree."""
     run = subprocess.run(
-        [arguments.digits, "eval", "--model", model, "--data", arguments.data, "--json"],
-        stdout=subprocess.PIPE, text=True, check=False)
+        [arguments.digits, "eval", "--model", model, "--data", arguments.mnist, "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
     if run.returncode != 0:
         print(f"{title}: digits eval ended with status {run.returncode}")
         return False
-    expected, close_calls = evaluate(load_network(model), images, labels)
+    expected, close_calls = evaluate(model, images, labels)
     wrong = differences(json.loads(run.stdout), expected, close_calls)
     print(f"{title}: PyTorch has loss {expected['loss']:.6f}, accuracy {expected['accuracy']:.4f}; "
           f"{close_calls} close calls; {'all agree' if not wrong else 'digits differs'}")
@@ -180,7 +188,8 @@ def check_predictions(title, model, arguments, images, count=10):
     """Compares every probability of the first images, each asked for by a data set of one image and one label."""
     with torch.no_grad():
         network = load_network(model)
-        expected = network(shaped(network, images[:count])).to(torch.float64).softmax(1)
+        logits = network(shaped(network, images[:count])).to(torch.float64)
+        expected = (logits / temperature(model)).softmax(1)
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -190,7 +199,7 @@ def check_predictions(title, model, arguments, images, count=10):
             write_idx(folder / "t10k-labels-idx1-ubyte", torch.tensor([label], dtype=torch.uint8))
             run = subprocess.run(
                 [arguments.digits, "eval", "--model", model, "--data", f"{folder}/", "--json"],
-                stdout=subprocess.PIPE, text=True, check=True)
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
             found = np.exp(-json.loads(run.stdout)["loss"])
             worst = max(worst, abs(found - expected[row, label].item()))
     print(f"{title}: {expected.numel()} probabilities differ by at most {worst:.1e}")
@@ -217,6 +226,7 @@ def main():
     arguments.digits = arguments.digits.resolve()
 
     mnist = arguments.data / "mnist" if (arguments.data / "mnist").is_dir() else arguments.data
+    arguments.mnist = mnist
     images = read_idx(mnist, "t10k-images-idx3-ubyte").flatten(1).to(torch.float32) / 255
     labels = read_idx(mnist, "t10k-labels-idx1-ubyte").long()
     with safe_open(arguments.model, "pt") as file:

@@ -14,23 +14,40 @@ struct IDXSet: DataSetFormat {
 
   var splits: Set<Split> { files.splits }
 
-  /// The files in `folder`, or in torchvision's folder `raw` below it; of `set` where several data sets are there.
+  /// The files in `folder`, or in the one folder below it that holds some, such as `mnist` or torchvision's `MNIST/raw`;
+  /// of `set` where several data sets are there.
   ///
   /// Nil when there are none. Throws when there are several.
   init?(in folder: String, set: String? = nil) throws(DataSetError) {
-    let places = [folder] + (try Self.rawFolders(in: folder))
-    for place in places {
-      let names = try DataSetForms.names(in: place).filter(Self.isCalledIDX)
-        // An uncompressed file is mapped, so it comes first.
-        .sorted { ($0.hasSuffix(".gz") ? 1 : 0, $0) < ($1.hasSuffix(".gz") ? 1 : 0, $1) }
-      var sets = NamedFiles.sets(of: names).filter { !$0.splits.isEmpty }
-      if let set { sets = sets.filter { $0.set == set } }
-      guard let files = sets.first else { continue }
-      guard sets.count == 1 else { throw .several(folder: place, sets: sets.map(\.set)) }
-      (path, self.folder, self.files) = (set.map { folder.appendingComponent($0) } ?? folder, place, files)
-      return
+    var found = try Self.sets(in: folder, of: set).map { (place: folder, files: $0) }
+    if found.isEmpty {
+      for place in try Self.places(below: folder) {
+        found += try Self.sets(in: place, of: set).map { (place, $0) }
+      }
     }
-    return nil
+    guard let (place, files) = found.first else { return nil }
+    guard found.count == 1 else {
+      let names = found.map { each in
+        each.place == folder
+          ? each.files.set : String(each.place.dropFirst(folder.count).drop { $0 == "/" })
+      }
+      throw .several(folder: folder, sets: names)
+    }
+    (path, self.folder, self.files) = (set.map { folder.appendingComponent($0) } ?? folder, place, files)
+  }
+
+  /// The data sets whose files are in `folder` itself.
+  private static func sets(in folder: String, of set: String?) throws(DataSetError) -> [NamedFiles] {
+    let names = try DataSetForms.names(in: folder).filter(isCalledIDX)
+      // An uncompressed file is mapped, so it comes first.
+      .sorted { ($0.hasSuffix(".gz") ? 1 : 0, $0) < ($1.hasSuffix(".gz") ? 1 : 0, $1) }
+    return NamedFiles.sets(of: names).filter { !$0.splits.isEmpty && set ?? $0.set == $0.set }
+  }
+
+  /// The folders of `folder`, and torchvision's `raw` of it and of these.
+  private static func places(below folder: String) throws(DataSetError) -> [String] {
+    let below = try DataSetForms.names(in: folder).map { folder.appendingComponent($0) }.filter(Folder.exists)
+    return below + below.map { $0.appendingComponent("raw") }.filter(Folder.exists)
   }
 
   /// The file of images at `path`, with the labels beside it if they are there.
@@ -48,13 +65,9 @@ struct IDXSet: DataSetFormat {
   }
 
   private static func isCalledIDX(_ name: String) -> Bool {
+    guard !PictureSource(name: name).isCalledPicture else { return false }
     let name = name.lowercased()
     return name.contains("idx") || name.contains("ubyte")
-  }
-
-  private static func rawFolders(in folder: String) throws(DataSetError) -> [String] {
-    let below = try DataSetForms.names(in: folder).map { folder.appendingComponent($0) }
-    return ([folder] + below).map { $0.appendingComponent("raw") }.filter(Folder.exists)
   }
 
   func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents {
