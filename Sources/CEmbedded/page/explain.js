@@ -86,8 +86,7 @@ function listeners(network, reading, k, unit) {
   const units = Array.from({ length: count }, (_, listener) => {
     const weights = next.weightsOf(listener).subarray(unit * area, (unit + 1) * area);
     const amount = weights.reduce((sum, weight, i) => sum + weight * (isAdded ? own[i] : 1), 0);
-    const size = isDense ? Math.abs(amount) : weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
-    return { unit: listener, amount, size };
+    return { unit: listener, amount, size: Math.abs(amount) };
   });
   return { units: strongest(units), isAdded };
 }
