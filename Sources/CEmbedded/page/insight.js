@@ -28,11 +28,18 @@ class InsightView {
   #fieldWords;
   #layers;
   #filters;
+  #marks = [];
   #shown = {};
 
   #open(panel, k, ask, before = null) {
     document.getElementById("panels").insertBefore(panel.figure, before);
-    makeChoosable(panel, (unit) => unitName(this.#network, k, unit, this.#names), (unit) => ask(k, unit));
+    const nameOf = (unit) => unitName(this.#network, k, unit, this.#names);
+    this.#marks.push({ k, mark: makeChoosable(panel, nameOf, (unit) => ask(k, unit)) });
+  }
+
+  /** Rings the unit that is asked about, `{k, unit}`, wherever it is shown; none without one. */
+  mark(asked) {
+    for (const { k, mark } of this.#marks) mark(asked?.k === k ? asked.unit : undefined);
   }
 
   /** Shows what became of a field, or empty panels without one. */

@@ -20,6 +20,7 @@ class Page {
     const ask = (k, unit) => this.question.ask(k, unit);
     this.answer.onask = (label) => ask(network.layers.length - 1, label);
     this.insight = new InsightView(network, this.names, description, ask);
+    this.question.onask = (asked) => this.insight.mark(asked);
     this.workbench = new Workbench(network, values, (change) => this.#weightsChanged(change));
     this.collection = new Collection(this.names.length, description.image);
     this.board = new Board(document.getElementById("board"), (change) => this.#readSoon(change));

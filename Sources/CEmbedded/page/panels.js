@@ -80,7 +80,7 @@ class FiltersPanel extends Panel {
 
 /**
  * Lets the units of a panel be chosen: by a click, or with the arrow keys and Enter. `nameOf(unit)` says what one is,
- * `ask(unit)` is called with the chosen one.
+ * `ask(unit)` is called with the chosen one. Returns a function that marks the unit that is asked about, or none.
  */
 function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
   const { count, across, width, height, gap } = grid;
@@ -102,8 +102,11 @@ function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
     ring.style.top = percent(Math.floor(unit / across) * (height + gap), canvas.height);
     ring.style.width = percent(width, canvas.width);
     ring.style.height = percent(height, canvas.height);
-    figure.classList.add("chosen");
     frame.title = nameOf(unit);
+  };
+  const mark = (unit) => {
+    figure.classList.toggle("asked", unit !== undefined);
+    if (unit !== undefined) choose(unit);
   };
   frame.addEventListener("focus", () => choose(chosen));
   frame.addEventListener("pointermove", (event) => {
@@ -112,9 +115,7 @@ function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
   });
   frame.addEventListener("click", (event) => {
     const unit = unitAt(event);
-    if (unit === undefined) return;
-    choose(unit);
-    ask(unit);
+    if (unit !== undefined) ask(unit);
   });
   frame.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across }[event.key];
@@ -127,6 +128,7 @@ function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
       document.getElementById("spoken").textContent = nameOf(chosen);
     }
   });
+  return mark;
   function unitAt({ clientX, clientY }) {
     const box = canvas.getBoundingClientRect();
     const column = Math.floor((((clientX - box.left) / box.width) * canvas.width) / (width + gap));

@@ -13,6 +13,8 @@ class QuestionView {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show(this.#reading));
   }
 
+  /** Called with the unit that is asked about, `{k, unit}`, and without one when the answer is closed. */
+  onask = () => {};
   #network;
   #names;
   #reading;
@@ -25,6 +27,7 @@ class QuestionView {
     const section = document.getElementById("question");
     if (!section.contains(activeElement)) this.#opener = activeElement;
     this.#asked = { k, unit };
+    this.onask(this.#asked);
     section.hidden = false;
     this.show(this.#reading);
     document.getElementById("question-title").focus({ preventScroll: true });
@@ -34,6 +37,7 @@ class QuestionView {
   close() {
     document.getElementById("question").hidden = true;
     this.#asked = undefined;
+    this.onask();
     this.#opener?.focus();
   }
 
