@@ -97,6 +97,9 @@ function showKey(words, names) {
   names.forEach((name, k) => {
     const swatch = document.createElement("i");
     swatch.className = ["for", "against"][k];
-    words.append(swatch, `for ${name}${k === 0 ? " " : ""}`);
+    const entry = document.createElement("span");
+    entry.className = "key";
+    entry.append(swatch, `for ${name}`);
+    words.append(entry, " ");
   });
 }
