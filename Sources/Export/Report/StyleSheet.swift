@@ -126,6 +126,13 @@ let styleSheet: Markup = """
   #damage .misread { border-color: var(--deep-orange) }
   .damaged { display: block; width: 100%; aspect-ratio: var(--shape); image-rendering: pixelated; background: #fff }
 
+  @media screen and (max-width: 34rem) {
+    table { font-size: .72rem }
+    th, td { padding-right: .3rem }
+    thead th, tbody th { white-space: normal; vertical-align: bottom }
+    #damage th, #damage td { padding-right: .35rem }
+    #damage tbody th { max-width: 5rem }
+  }
   @media print {
     @page { margin: 14mm }
     html { font-size: 68% }
