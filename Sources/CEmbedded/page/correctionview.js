@@ -51,6 +51,11 @@ class CorrectionView {
     document.getElementById("save-weights").disabled = !isCorrected;
   }
 
+  /** Begins anew with the weights of another moment: what a correction did to those before is no longer so. */
+  begin() {
+    this.#say("");
+  }
+
   #correct() {
     const workbench = this.#workbench;
     const network = workbench.whole;

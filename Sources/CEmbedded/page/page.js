@@ -30,7 +30,7 @@ class Page {
     this.correction = new CorrectionView(this.workbench, kept, seen(samples), description.metadata);
     this.moments = new MomentsView(network, values, description, (weights) => {
       this.workbench.turnTo(weights);
-      this.correction.show();
+      this.correction.begin();
     });
     const keptChanged = () => this.correction.show();
     this.keeping = new KeepingView(this.names, this.collection, (label) => this.keep(label), keptChanged);
