@@ -27,7 +27,7 @@ function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure)
     return { kind: "several", glyph: number, sentence: `Several ${noun}s: ${number}`, remark };
   }
   if (p + (q ?? 0) < leastSure) {
-    const remark = `No class is likely: ${names[winner]} has ${percent(p)}, followed by ${rival}.`;
+    const remark = `No class is likely enough: ${names[winner]} has ${percent(p)}, followed by ${rival}.`;
     return { kind: "none", glyph: "?", sentence: `Probably no ${noun}`, remark };
   }
   if (p < leastSure) {
@@ -90,8 +90,8 @@ class AnswerView {
     glyph.style.setProperty("--length", Math.max(verdict.glyph.length, 2));
     document.getElementById("sentence").textContent = verdict.sentence;
     const sample = state.label === undefined ? "" : ` The sample is a ${this.#names[state.label]}.`;
-    // A figure and its sign stay in one line.
-    document.getElementById("remark").textContent = (verdict.remark + sample).replaceAll(" %", "\u00a0%");
+    // A figure stays in one line with its sign and with what it belongs to.
+    document.getElementById("remark").textContent = (verdict.remark + sample).replaceAll(/ (?=[%(])/g, "\u00a0");
     this.#rows.forEach(({ row, bar, share, mark }, label) => {
       const p = state.reading?.probabilities[label];
       const rank = state.reading?.ranking.indexOf(label);

@@ -6,7 +6,8 @@ class CorrectionView {
   /**
    * @param {Workbench} workbench whose weights are corrected
    * @param {() => object[]} drawings the kept drawings as `{field, label}`, as the network sees them
-   * @param {object[]} samples what is not to be forgotten, likewise
+   * @param {object[]} samples what is not to be forgotten, likewise: every other one takes part in the fit, and the rest
+   *   say what it does to digits that did not
    * @param {object} metadata what the network's file says
    */
   constructor(workbench, drawings, samples, metadata) {
@@ -62,9 +63,10 @@ class CorrectionView {
     const start = performance.now();
     const drawings = lastInputs(network, this.#drawings());
     const samples = lastInputs(network, this.#samples);
-    const sets = [[drawings, "kept drawings"], [samples, "samples"]].filter(([examples]) => examples.length > 0);
+    const [fitted, heldOut] = [0, 1].map((part) => samples.filter((_, k) => k % 2 === part));
+    const sets = [[drawings, "kept drawings"], [heldOut, "held-out samples"]].filter(([examples]) => examples.length > 0);
     const before = sets.map(([examples]) => countRight(network, workbench.values, examples));
-    const { values, steps } = corrected(network, workbench.values, drawings, samples);
+    const { values, steps } = corrected(network, workbench.values, drawings, fitted);
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     if (steps === 0) {
       this.#say(`It reads all ${drawings.length} kept drawings correctly already: there is nothing to correct.`);

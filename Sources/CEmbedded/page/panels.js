@@ -54,7 +54,7 @@ class MapsPanel extends Panel {
     const tiles = tiled(maps, count, height, width);
     paintActivity(this.canvas, tiles.values, tiles.columns, greatest(maps), colors);
     const share = Math.round((100 * activeCount(maps)) / maps.length);
-    this.say(`${count} maps of ${height} × ${width}` + (values ? `, active at ${share}% of their positions` : ""));
+    this.say(`${count} maps of ${height} × ${width}` + (values ? `, active at ${share} % of their positions` : ""));
   }
 }
 
