@@ -5,6 +5,7 @@ enum Cleaning {
   /// The candidates among `pieces`, the likeliest first; none where all is specks.
   static func candidates(in pieces: PieceSelection, polarity: Polarity, cost base: Float) -> [InkCandidate] {
     var found: [InkCandidate] = []
+    var seen: Set<[Int]> = []
     func add(_ image: GrayImage, _ cost: Float) {
       guard !found.contains(where: { $0.ink == image }) else { return }
       found.append(InkCandidate(ink: image, polarity: polarity, cost: cost))
@@ -26,7 +27,8 @@ enum Cleaning {
       let share = Double(pieces.mass - selection.mass) / 255 / Double(pieces.ink.samples.count)
       selection.dropDrawnFrames()
       selection.dropSpecks()
-      guard let image = selection.image else { continue }
+      // What leaves the same pieces as an earlier way leaves the same pictures.
+      guard seen.insert(selection.kept).inserted, let image = selection.image else { continue }
       var defect =
         Sheet(in: selection).map { $0.isStraight ? InkSearch.Cost.sheet : InkSearch.Cost.surface } ?? 0
       defect += InkSearch.Cost.edge * Float(image.edgesCovered)
@@ -35,7 +37,9 @@ enum Cleaning {
       for (distance, cost) in [(PieceSelection.near, InkSearch.Cost.alone), (0, InkSearch.Cost.single)] {
         var selection = selection
         selection.dropPieces(fartherThan: distance)
-        if let alone = selection.image { add(alone, base + cost + edge.cost + defect) }
+        if seen.insert(selection.kept).inserted, let alone = selection.image {
+          add(alone, base + cost + edge.cost + defect)
+        }
       }
     }
     return found

@@ -37,38 +37,47 @@ extension GrayImage {
 
   /// The greatest sample within `reach` columns and rows of each.
   private func greatest(within reach: Int) -> GrayImage {
-    greatestAlongRows(within: reach).transposed.greatestAlongRows(within: reach).transposed
+    greatestAlongColumns(within: reach).transposed.greatestAlongColumns(within: reach).transposed
   }
 
-  /// For each sample the greatest of its row within `reach` columns.
+  /// For each sample the greatest of its column within `reach` rows.
   ///
-  /// The row is cut into blocks as long as the window, so that every window is the end of one block and the beginning
-  /// of the next: two running maxima, forwards and backwards through each block, answer for all of them.
-  private func greatestAlongRows(within reach: Int) -> GrayImage {
+  /// The columns are cut into blocks as long as the window, so that every window is the end of one block and the
+  /// beginning of the next: two running maxima, forwards and backwards through each block, answer for all of them.
+  /// Columns and not rows, since neighbouring ones fill a vector.
+  private func greatestAlongColumns(within reach: Int) -> GrayImage {
     let window = 2 * reach + 1
-    let padded = (width + 2 * reach + window - 1) / window * window
-    var line = [UInt8](repeating: 0, count: padded)
-    var forwards = line
-    var backwards = line
+    let padded = (height + 2 * reach + window - 1) / window * window
+    let none = [UInt8](repeating: 0, count: width)
+    var most = none
+    var forwards: [UInt8] = []
+    forwards.reserveCapacity(padded * width)
+    for row in 0..<padded {
+      if row % window == 0 { most = none }
+      raise(&most, toRow: row - reach)
+      forwards += most
+    }
     var result = [UInt8](repeating: 0, count: samples.count)
-    for y in 0..<height {
-      let start = y * width
-      for x in 0..<width { line[reach + x] = samples[start + x] }
-      for block in stride(from: 0, to: padded, by: window) {
-        var most: UInt8 = 0
-        for index in block..<block + window {
-          most = max(most, line[index])
-          forwards[index] = most
-        }
-        most = 0
-        for index in (block..<block + window).reversed() {
-          most = max(most, line[index])
-          backwards[index] = most
-        }
-      }
-      for x in 0..<width { result[start + x] = max(backwards[x], forwards[x + window - 1]) }
+    var target = result.mutableSpan
+    for row in (0..<padded).reversed() {
+      if row % window == window - 1 { most = none }
+      raise(&most, toRow: row - reach)
+      guard row < height else { continue }
+      let end = (row + window) * width
+      let (first, second) = (most.span.extracting(0..<width), forwards.span.extracting(end - width..<end))
+      precondition((row + 1) * width <= target.count)
+      for x in first.indices { target[row * width + x] = max(first[x], second[x]) }
     }
     return GrayImage(width: width, height: height, samples: result)
+  }
+
+  /// Raises each of `most` to the sample of row `y` in its column, where the picture has such a row.
+  private func raise(_ most: inout [UInt8], toRow y: Int) {
+    guard 0..<height ~= y else { return }
+    let line = samples.span.extracting(y * width..<(y + 1) * width)
+    var target = most.mutableSpan
+    precondition(line.count <= target.count)
+    for x in line.indices { target[x] = max(target[x], line[x]) }
   }
 
   /// Rows as columns.

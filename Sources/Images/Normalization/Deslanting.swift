@@ -29,9 +29,14 @@ public enum Deslanting {
     // A row as it is moved by whole columns, with the neighbours that the rest of a column needs.
     var row = [Float](repeating: 0, count: width + 3)
     for start in stride(from: 0, to: pixels.count, by: width) {
+      let line = pixels.extracting(start..<start + width)
+      guard line.firstIndex(atLeast: 1, from: 0) != nil else {
+        for place in first + start..<first + start + width { upright[place] = 0 }
+        continue
+      }
       let shift = slant * (Float(start / width) - centre)
       let whole = shift.rounded(.down)
-      move(pixels.extracting(start..<start + width), by: 1 - Int(whole), into: &row)
+      move(line, by: 1 - Int(whole), into: &row)
       let weights = cubicWeights(shift - whole)
       // Spans from 0 and a bound known before: then nothing is checked at each column.
       let (a, b) = (row.span.extracting(0..<width), row.span.extracting(1..<width + 1))

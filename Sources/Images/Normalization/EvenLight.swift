@@ -37,19 +37,28 @@ extension GrayImage {
       let rows = max(y - reach, 0)..<min(y + reach + 1, height)
       var counts = [Int](repeating: 0, count: 256)
       var total = 0
+      // The last median, and how many samples are darker: the next one is near.
+      var level = 0
+      var darker = 0
       func count(column: Int, by step: Int) {
-        for row in rows { counts[Int(samples[row * width + column])] += step }
+        for row in rows {
+          let sample = Int(samples[row * width + column])
+          counts[sample] += step
+          if sample < level { darker += step }
+        }
         total += step * rows.count
       }
       for column in 0..<min(reach, width) { count(column: column, by: 1) }
       for x in 0..<width {
         if x + reach < width { count(column: x + reach, by: 1) }
         if x > reach { count(column: x - reach - 1, by: -1) }
-        var seen = 0
-        var level = -1
-        while 2 * seen < total {
+        while 2 * darker >= total {
+          level -= 1
+          darker -= counts[level]
+        }
+        while 2 * (darker + counts[level]) < total {
+          darker += counts[level]
           level += 1
-          seen += counts[level]
         }
         medians.append(UInt8(level))
       }

@@ -10,6 +10,15 @@ struct Histogram: Equatable {
     for sample in samples { counts[Int(sample)] += 1 }
   }
 
+  init(of samples: [UInt8]) {
+    // Four tables in turn: most neighbours are of one level, and each addition to a count waits for the one before.
+    var tables = [Int](repeating: 0, count: 4 * 256)
+    var target = tables.mutableSpan
+    let source = samples.span
+    for index in source.indices { target[index % 4 * 256 + Int(source[index])] += 1 }
+    for index in tables.indices { counts[index % 256] += tables[index] }
+  }
+
   /// The number of samples in `levels`.
   func count(in levels: ClosedRange<Int>) -> Int {
     counts[levels].reduce(0, +)

@@ -36,6 +36,8 @@ struct InkSearch {
   static let leastStroke = 5
 
   let light: GrayImage
+  /// `light` in even light, once a look has asked for it.
+  private var evenLight: GrayImage?
   private var looks: [Look] = [.plain, .evenLight, .sheets, .broadStrokes, .fineStrokes]
   private var sheets: [(sheet: Sheet, light: GrayImage)] = []
   private var polarity: Polarity?
@@ -70,13 +72,19 @@ struct InkSearch {
     }
   }
 
+  private mutating func inEvenLight() -> GrayImage {
+    let even = evenLight ?? light.evenlyLit()
+    evenLight = even
+    return even
+  }
+
   private mutating func candidates(of look: Look) -> [InkCandidate] {
     switch look {
     case .plain: return plain()
     case .evenLight:
       // A sheet on a table is no uneven light.
       let cost = sheets.contains { $0.sheet.isStraight } ? Cost.uneven : Cost.evenLight
-      return candidates(in: light.evenlyLit(), cost: cost)
+      return candidates(in: inEvenLight(), cost: cost)
     case .sheets: return sheets.flatMap { candidates(on: $0.sheet, in: $0.light) }
     case .broadStrokes: return strokes(narrowerThan: Self.strokeShares[0], cost: Cost.strokes)
     case .fineStrokes: return strokes(narrowerThan: Self.strokeShares[1], cost: Cost.fineStrokes)
@@ -122,7 +130,7 @@ struct InkSearch {
     polarity = tones.polarity
     do throws(BlankPicture) {
       var isUneven = false
-      if tones.separation < Self.clearSeparation, let even = Tones(of: light.evenlyLit()) {
+      if tones.separation < Self.clearSeparation, let even = Tones(of: inEvenLight()) {
         isUneven = even.separation > tones.separation + Self.leastGain
       }
       let found = try candidates(

@@ -57,17 +57,22 @@ public enum MNISTField {
   ) -> [Float] {
     let columns = ResamplingAxis(from: box.width, to: size.width)
     let rows = ResamplingAxis(from: box.height, to: size.height)
-    // Row by row, so that one line of the intermediate picture is all that is ever held.
-    var line = [Float](repeating: 0, count: size.width)
+    // Row by row, so that two lines of the intermediate picture are all that is ever held: neighbouring rows share them.
+    var lines = [[Float]](repeating: [Float](repeating: 0, count: size.width), count: 2)
+    var held = [-1, -1]
     var result = [Float](repeating: 0, count: size.width * size.height)
+    var target = result.mutableSpan
     for row in 0..<size.height {
       for tap in rows.offsets[row]..<rows.offsets[row + 1] {
         let source = rows.starts[row] + tap - rows.offsets[row]
-        let start = (box.y + source) * width + box.x
-        resample(ink, from: start, along: columns, into: &line)
-        for column in 0..<size.width {
-          result[row * size.width + column] += rows.weights[tap] * line[column]
+        let place = source % 2
+        if held[place] != source {
+          let start = (box.y + source) * width + box.x
+          resample(ink, from: start, along: columns, into: &lines[place])
+          held[place] = source
         }
+        let (weight, first) = (rows.weights[tap], row * size.width)
+        for column in 0..<size.width { target[first + column] += weight * lines[place][column] }
       }
     }
     return result
@@ -76,14 +81,16 @@ public enum MNISTField {
   private static func resample(
     _ ink: Span<UInt8>, from start: Int, along axis: ResamplingAxis, into line: inout [Float]
   ) {
-    for index in line.indices {
-      let first = start + axis.starts[index]
-      let offset = axis.offsets[index]
+    let (starts, offsets, weights) = (axis.starts.span, axis.offsets.span, axis.weights.span)
+    var target = line.mutableSpan
+    for index in target.indices {
+      // Spans from 0 and of one length, so that no tap needs a check of its bounds.
+      let taps = weights.extracting(offsets[index]..<offsets[index + 1])
+      let first = start + starts[index]
+      let samples = ink.extracting(first..<first + taps.count)
       var sum: Float = 0
-      for tap in 0..<(axis.offsets[index + 1] - offset) {
-        sum += axis.weights[offset + tap] * Float(ink[first + tap])
-      }
-      line[index] = sum
+      for tap in taps.indices { sum += taps[tap] * Float(samples[tap]) }
+      target[index] = sum
     }
   }
 

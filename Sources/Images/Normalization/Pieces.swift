@@ -34,10 +34,12 @@ struct Pieces {
       rows = rows.lowerBound..<run.row + 1
       columns =
         min(columns.lowerBound, run.columns.lowerBound)..<max(columns.upperBound, run.columns.upperBound)
-      for column in run.columns {
-        let level = ink.samples[run.row * ink.width + column]
-        mass += Int(level)
-        peak = max(peak, level)
+      let start = run.row * ink.width
+      let levels = ink.samples.span.extracting(
+        start + run.columns.lowerBound..<start + run.columns.upperBound)
+      for index in levels.indices {
+        mass += Int(levels[index])
+        peak = max(peak, levels[index])
       }
     }
   }
@@ -59,13 +61,12 @@ struct Pieces {
   }
 
   private mutating func appendRuns(of ink: GrayImage, row: Int) {
-    let start = row * ink.width
-    var column = 0
-    while column < ink.width {
-      let first = column
-      while column < ink.width, ink.samples[start + column] > 0 { column += 1 }
-      if column > first { runs.append(Run(row: row, columns: first..<column)) }
-      column += 1
+    let line = ink.samples.span.extracting(row * ink.width..<(row + 1) * ink.width)
+    var end = 0
+    while let first = line.firstIndex(atLeast: 1, from: end) {
+      end = first + 1
+      while end < line.count, line[end] > 0 { end += 1 }
+      runs.append(Run(row: row, columns: first..<end))
     }
   }
 

@@ -31,12 +31,10 @@ public struct PixelBox: Equatable, Sendable {
     var top = height
     var bottom = -1
     for row in 0..<height {
-      let start = row * width
-      var first = 0
-      while first < width, ink[start + first] < least { first += 1 }
-      guard first < width else { continue }
+      let line = ink.extracting(row * width..<(row + 1) * width)
+      guard let first = line.firstIndex(atLeast: least, from: 0) else { continue }
       var last = width - 1
-      while ink[start + last] < least { last -= 1 }
+      while last > right, line[last] < least { last -= 1 }
       left = min(left, first)
       right = max(right, last)
       top = min(top, row)
@@ -61,5 +59,26 @@ extension GrayImage {
   /// The smallest box that holds every sample of `least` or more, or nil when there is none.
   func inkBox(atLeast least: UInt8 = 1) -> PixelBox? {
     PixelBox(of: samples.span, width: width, height: height, atLeast: least)
+  }
+}
+
+extension Span<UInt8> {
+  /// The first place from `start` on whose sample is `least` or more, or nil when there is none.
+  func firstIndex(atLeast least: UInt8, from start: Int) -> Int? {
+    // Two vectors of most processors, passed at once where all of their samples are fainter.
+    let stretch = 32
+    var place = start
+    while place + stretch <= count {
+      let samples = extracting(place..<place + stretch)
+      var most: UInt8 = 0
+      for index in samples.indices { most = Swift.max(most, samples[index]) }
+      guard most < least else { break }
+      place += stretch
+    }
+    while place < count {
+      if self[place] >= least { return place }
+      place += 1
+    }
+    return nil
   }
 }

@@ -48,11 +48,11 @@ struct Sheet {
     }
     // Along rows a two has hardly a gap, along columns it has.
     let within = max(spans.reduce(0) { $0 + $1.count }, heights.reduce(0) { $0 + $1.count })
-    let corners = Self.corners(of: spans)
+    let spans = spans
     isStraight =
       min(width, height) >= Self.leastSide && Double(covered) >= Self.leastCover * Double(within)
       && Double(covered) >= Self.leastShareOfBox * Double(width * height)
-      && abs(Self.area(of: corners) - Double(within)) <= Self.greatestMisfit * Double(within)
+      && abs(Self.area(of: Self.corners(of: spans)) - Double(within)) <= Self.greatestMisfit * Double(within)
     guard isStraight || fill > Self.leastFill else { return nil }
   }
 

@@ -43,15 +43,20 @@ extension GrayImage {
   /// The length of the ink's outline in pixels, times 255: its total variation, so that soft edges count as much as
   /// sharp ones.
   var outline: Double {
-    func level(_ x: Int, _ y: Int) -> Double {
-      0..<width ~= x && 0..<height ~= y ? Double(samples[y * width + x]) : 0
+    // A margin of paper on all sides, where the outline begins and ends.
+    let stride = width + 2
+    var framed = [Int32](repeating: 0, count: stride * (height + 2))
+    for y in 0..<height {
+      for x in 0..<width { framed[(y + 1) * stride + x + 1] = Int32(samples[y * width + x]) }
     }
     var outline = 0.0
-    for y in -1..<height {
-      for x in -1..<width {
-        let here = level(x, y)
-        let (right, below) = (level(x + 1, y) - here, level(x, y + 1) - here)
-        outline += (right * right + below * below).squareRoot()
+    for y in 0...height {
+      let line = framed.span.extracting(y * stride..<(y + 1) * stride)
+      let next = framed.span.extracting((y + 1) * stride..<(y + 2) * stride)
+      for x in 0...width {
+        let (right, below) = (line[x + 1] - line[x], next[x] - line[x])
+        let square = right * right + below * below
+        if square > 0 { outline += Double(square).squareRoot() }
       }
     }
     return outline
@@ -62,8 +67,10 @@ extension GrayImage {
     let box = PixelBox(x: 0, y: 0, width: width, height: height)
     let size = MNISTField.fittedSize(of: box, side: side)
     let values = MNISTField.resample(samples.span, width: width, box: box, to: size)
+    // Weights are never negative, so that only the upper end of a sample's range can be passed.
     return GrayImage(
-      width: size.width, height: size.height, samples: values.map { UInt8(min($0, 255) + 0.5) })
+      width: size.width, height: size.height,
+      samples: values.map { UInt8(truncatingIfNeeded: Int32(min($0, 255) + 0.5)) })
   }
 
   /// Strokes made broader by `radius` pixels at either side, or narrower where it is negative.

@@ -71,8 +71,11 @@ struct Tones: Equatable {
       guard distance > faintest else { return 0 }
       return UInt8(min(max(distance / length, 0), 1) * 255 + 0.5)
     }
-    return GrayImage(
-      width: image.width, height: image.height, samples: image.samples.map { inkOfLight[Int($0)] })
+    var samples = [UInt8](repeating: 0, count: image.samples.count)
+    let (table, source) = (inkOfLight.span, image.samples.span)
+    var target = samples.mutableSpan
+    for index in target.indices { target[index] = table[Int(source[index])] }
+    return GrayImage(width: image.width, height: image.height, samples: samples)
   }
 }
 

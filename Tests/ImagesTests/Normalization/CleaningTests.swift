@@ -31,6 +31,19 @@ import Testing
     #expect(self.cost(of: ink([Self.digit, beside]), in: ink([Self.digit, beside])) == 0)
   }
 
+  /// Several ways of cleaning leave the same pieces.
+  @Test func noPictureIsACandidateTwice() {
+    for boxes in [
+      [Self.digit], [Self.digit, (190, 60, 10, 20)], [Self.digit, (110, 60, 10, 20), (0, 0, 9, 9)],
+    ] {
+      let found = Cleaning.candidates(in: PieceSelection(of: ink(boxes)), polarity: .darkOnLight, cost: 0)
+      for (index, candidate) in found.enumerated() {
+        #expect(!found[..<index].contains { $0.ink == candidate.ink })
+      }
+      #expect(!found.isEmpty)
+    }
+  }
+
   @Test func whatReachesTheEdgeIsLeftOutAtACost() {
     let neighbour: Box = (190, 60, 10, 20)
     #expect(cost(of: ink([Self.digit]), in: ink([Self.digit, neighbour])) == 0)

@@ -105,6 +105,14 @@ import Testing
     #expect(upright(Drawing.filled(width, height)) == Drawing.filled(width, height))
   }
 
+  /// Rows without ink are not worked on, and must not keep what was there.
+  @Test func rowsOfPaperAreWritten() {
+    var upright = [UInt8](repeating: 9, count: 12)
+    var span = upright.mutableSpan
+    Deslanting.deslant(([0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0] as [UInt8]).span, width: 4, into: &span)
+    #expect(upright == [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0])
+  }
+
   @Test func writesWhereItIsTold() {
     let picture = stroke(leaning: 0.3)
     var samples = [UInt8](repeating: 77, count: 3 * 784)

@@ -54,6 +54,24 @@ import Testing
     #expect(image.localMedians() == [10, 20, 40, 30, 30])
   }
 
+  @Test(arguments: [(1, 1), (3, 2), (9, 40), (31, 23)])
+  func mediansAreThoseOfTheDefinition(width: Int, height: Int) {
+    // Grain from black to white, so that neighbouring medians are far apart.
+    let noise = Drawing.blank(width, height, level: 128).withGrain(127)
+    let reach = max(width, height) / 4
+    let expected = (0..<height).flatMap { y in
+      (0..<width).map { x in
+        let around = (y - reach...y + reach).flatMap { y in
+          (x - reach...x + reach).compactMap { x in
+            0..<width ~= x && 0..<height ~= y ? noise[x, y] : nil
+          }
+        }
+        return around.sorted()[(around.count - 1) / 2]
+      }
+    }
+    #expect(noise.localMedians() == expected)
+  }
+
   @Test func aThinStrokeDoesNotMoveTheMedian() {
     var image = Drawing.blank(64, 64, level: 200)
     image.fill(x: 20, y: 5, width: 5, height: 50, level: 10)

@@ -10,6 +10,14 @@ import Testing
     #expect(Histogram(of: [20, 10, 200, 30]).quantile(fraction) == level)
   }
 
+  @Test(arguments: [0, 1, 3, 4, 5, 1_001]) func everySampleCounts(count: Int) {
+    let samples = (0..<count).map { UInt8($0 * $0 % 256) }
+    let histogram = Histogram(of: samples)
+    #expect(histogram == Histogram(of: AnySequence(samples)))
+    #expect(histogram.counts[1] == samples.count { $0 == 1 })
+    #expect(histogram.count(in: 0...255) == count)
+  }
+
   @Test func quantileKeepsToItsLevels() {
     let histogram = Histogram(of: [0, 0, 0, 100, 110, 120])
     #expect(histogram.quantile(0.5, in: 50...255) == 110)

@@ -22,6 +22,18 @@ import Testing
     #expect(picture.inkBox() == PixelBox(x: 0, y: 0, width: 6, height: 5))
   }
 
+  /// Places before, in and after a whole stretch of samples that are passed at once, and at the end of a line.
+  @Test(arguments: [0, 1, 31, 32, 33, 63, 64, 70]) func findsASampleAnywhereInALine(place: Int) {
+    var line = [UInt8](repeating: 4, count: 71)
+    line[place] = 5
+    for start in 0..<71 {
+      #expect(line.span.firstIndex(atLeast: 5, from: start) == (start <= place ? place : nil))
+      #expect(line.span.firstIndex(atLeast: 4, from: start) == start)
+    }
+    #expect(line.span.firstIndex(atLeast: 6, from: 0) == nil)
+    #expect(line.span.firstIndex(atLeast: 4, from: 71) == nil)
+  }
+
   @Test func isAbsentWithoutInk() {
     #expect(Drawing.blank(4, 3).inkBox() == nil)
   }

@@ -17,6 +17,47 @@ import Testing
     #expect(abs(ink.strokeWidth - 5) < 0.25)
   }
 
+  @Test(arguments: [(1, 1), (5, 3), (33, 18)]) func theOutlineIsThatOfTheDefinition(width: Int, height: Int) {
+    let ink = Drawing.blank(width, height, level: 128).withGrain(127)
+    func level(_ x: Int, _ y: Int) -> Double {
+      0..<width ~= x && 0..<height ~= y ? Double(ink[x, y]) : 0
+    }
+    var expected = 0.0
+    for y in -1..<height {
+      for x in -1..<width {
+        let (right, below) = (level(x + 1, y) - level(x, y), level(x, y + 1) - level(x, y))
+        expected += (right * right + below * below).squareRoot()
+      }
+    }
+    #expect(ink.outline == expected)
+  }
+
+  /// Enlarged, both sides reduced, one side of a pixel.
+  @Test(arguments: [(13, 9), (61, 90), (80, 80), (200, 1)])
+  func aPictureIsFittedByItsWeights(width: Int, height: Int) {
+    let ink = Drawing.blank(width, height, level: 128).withGrain(127)
+    let box = PixelBox(x: 0, y: 0, width: width, height: height)
+    let size = MNISTField.fittedSize(of: box, side: 80)
+    let (columns, rows) = (
+      ResamplingAxis(from: width, to: size.width), ResamplingAxis(from: height, to: size.height)
+    )
+    func taps(_ axis: ResamplingAxis, _ index: Int) -> [(source: Int, weight: Float)] {
+      axis.weights[axis.offsets[index]..<axis.offsets[index + 1]].enumerated().map {
+        (axis.starts[index] + $0, $1)
+      }
+    }
+    let expected = (0..<size.height).flatMap { y in
+      (0..<size.width).map { x in
+        let sum = taps(rows, y).reduce(0 as Float) { sum, row in
+          sum + row.weight
+            * taps(columns, x).reduce(0) { $0 + $1.weight * Float(ink[$1.source, row.source]) }
+        }
+        return UInt8(min(sum, 255) + 0.5)
+      }
+    }
+    #expect(ink.fitted(toSide: 80).samples == expected)
+  }
+
   @Test func growingAndShrinkingMoveEveryEdge() {
     var ink = Drawing.blank(30, 30)
     ink.fill(x: 10, y: 12, width: 8, height: 6)
