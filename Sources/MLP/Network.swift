@@ -59,11 +59,11 @@ public struct Network: Sendable, Equatable {
       zerosOf: own.image == nil
         ? Architecture(layerSizes: [own.inputs] + own.widths, receptiveField: receptiveField) : own)
     for (index, given) in tensors.layers.enumerated() {
-      let weights =
-        ChannelOrder(of: layers[index], at: index, in: architecture)?.fromFile(given.weight) ?? given.weight
-      weights.withSpan { weights in
+      given.weight.withSpan { weights in
         given.bias.withSpan { bias in
-          parameterLayouts[index].store(weights: weights, bias: bias, in: &parameters)
+          parameterLayouts[index].store(
+            weights: weights, bias: bias, channels: architecture.channels(beforeLayer: index), in: &parameters
+          )
         }
       }
     }
@@ -96,9 +96,9 @@ public struct Network: Sendable, Equatable {
   /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
   func tensors(in vector: Vector) -> LayerTensors {
     let tensors = parameterLayouts.enumerated().map { index, layer in
-      let weights = FloatValues(layer.weights(in: vector))
-      return LayerTensors.Layer(
-        weight: ChannelOrder(of: layers[index], at: index, in: architecture)?.toFile(weights) ?? weights,
+      LayerTensors.Layer(
+        weight: FloatValues(
+          layer.weights(in: vector, channels: architecture.channels(beforeLayer: index))),
         bias: FloatValues(layer.bias(in: vector)))
     }
     return LayerTensors(architecture, layers: tensors)

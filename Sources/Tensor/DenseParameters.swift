@@ -10,39 +10,43 @@ extension DenseLayout {
   /// - Parameters:
   ///   - weights: W [O, I], row-major; what stands where an output does not see an input is left out.
   ///   - bias: b [O].
+  ///   - channels: C, where the inputs are an image's of several channels: `weights` are [O, C, I / C] then, as PyTorch
+  ///     has them, the vector's [O, I / C, C], as the products want them.
   ///
-  /// Traps when the arrays have other lengths or the vector ends before the layer.
-  public func store(weights: Span<Float>, bias: Span<Float>, in vector: inout Vector) {
+  /// Traps when the arrays have other lengths, the inputs are not so many channels, or the vector ends before the layer.
+  public func store(
+    weights: Span<Float>, bias: Span<Float>, channels: Int = 1, in vector: inout Vector
+  ) {
     precondition(
       weights.count == outputs * inputs && bias.count == outputs && vector.count >= end,
       "\(weights.count) weights and \(bias.count) biases do not make a layer of \(inputs) to \(outputs)")
     let target = vector.mutablePointer()
     weights.withUnsafeBufferPointer { weights in
       guard let base = weights.baseAddress else { return }
-      forEachBlock { panel, block, input in
+      forEachBlock(channels: channels) { block in
         KernelTable.baseline.transpose(
           Transposition(
-            rows: min(panelWidth, outputs - panel * panelWidth), columns: runLength,
-            source: base + panel * panelWidth * inputs + input, sourceRow: inputs,
-            target: target + block, targetRow: panelWidth))
+            rows: block.outputs.count, columns: block.count,
+            source: base + block.outputs.lowerBound * inputs + block.firstInput, sourceRow: inputs,
+            target: target + block.start, targetRow: block.step))
       }
     }
     for output in 0..<outputs { target[biasStart + output] = bias[output] }
   }
 
-  /// W [O, I], row-major, as the flat vector holds it; 0 where an output does not see an input.
-  public func weights(in vector: Vector) -> [Float] {
+  /// W [O, I], or [O, C, I / C], row-major, as `store` takes it; 0 where an output does not see an input.
+  public func weights(in vector: Vector, channels: Int = 1) -> [Float] {
     precondition(vector.count >= end, "a vector of \(vector.count) ends before the layer's \(end)")
     return [Float](unsafeUninitializedCapacity: outputs * inputs) { buffer, count in
       count = outputs * inputs
       guard let base = buffer.baseAddress else { return }
       if receptiveField != nil { buffer.initialize(repeating: 0) }
-      forEachBlock { panel, block, input in
+      forEachBlock(channels: channels) { block in
         KernelTable.baseline.transpose(
           Transposition(
-            rows: runLength, columns: min(panelWidth, outputs - panel * panelWidth),
-            source: vector.pointer + block, sourceRow: panelWidth,
-            target: base + panel * panelWidth * inputs + input, targetRow: inputs))
+            rows: block.count, columns: block.outputs.count,
+            source: vector.pointer + block.start, sourceRow: block.step,
+            target: base + block.outputs.lowerBound * inputs + block.firstInput, targetRow: inputs))
       }
     }
   }
@@ -53,15 +57,38 @@ extension DenseLayout {
     return Array(UnsafeBufferPointer(start: vector.pointer + biasStart, count: outputs))
   }
 
-  /// Visits the weights of every panel run by run: where in the flat vector they begin, [run length, 32], and the first
-  /// input that they are from.
-  private func forEachBlock(_ body: (_ panel: Int, _ block: Int, _ input: Int) -> Void) {
+  /// Visits the weights of every panel, run by run or channel by channel.
+  private func forEachBlock(channels: Int, _ body: (WeightBlock) -> Void) {
+    precondition(
+      channels == 1 || receptiveField == nil && channels > 0 && inputs.isMultiple(of: channels),
+      "\(inputs) inputs are not an image of \(channels) channels")
     for panel in 0..<panels {
-      let first = firstInput(ofPanel: panel)
-      for run in 0..<runs {
+      let outputs = panel * panelWidth..<min((panel + 1) * panelWidth, outputs)
+      let start = weightsStart + panel * panelCount
+      for channel in 0..<(channels > 1 ? channels : 0) {
         body(
-          panel, weightsStart + panel * panelCount + run * runLength * panelWidth, first + run * runStep)
+          WeightBlock(
+            outputs: outputs, firstInput: channel * (inputs / channels), count: inputs / channels,
+            start: start + channel * panelWidth, step: channels * panelWidth))
+      }
+      for run in 0..<(channels > 1 ? 0 : runs) {
+        body(
+          WeightBlock(
+            outputs: outputs, firstInput: firstInput(ofPanel: panel) + run * runStep, count: runLength,
+            start: start + run * runLength * panelWidth, step: panelWidth))
       }
     }
   }
+}
+
+/// Weights of a panel that lie at even distances in the flat vector, and side by side in a row-major array.
+private struct WeightBlock {
+  /// The outputs of the panel.
+  let outputs: Range<Int>
+  /// The first of their inputs in the array, and how many there are.
+  let firstInput: Int
+  let count: Int
+  /// Where the flat vector holds the weights of the first, and how far it is from one to the next.
+  let start: Int
+  let step: Int
 }

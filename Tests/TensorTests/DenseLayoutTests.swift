@@ -32,6 +32,35 @@ import Testing
     #expect(Layer.trainingOperations(Layer.chain(sizes)) == expected)
   }
 
+  /// [outputs, channels, places] outside, [outputs, places, channels] inside.
+  @Test(arguments: [
+    (1, 1, 1), (3, 1, 7), (10, 7, 1), (33, 2, 9), (48, 24, 25), (65, 5, 3), (31, 33, 8),
+  ])
+  func channelsAreOutermostInArraysAndInnermostInTheVector(outputs: Int, channels: Int, places: Int) {
+    let inputs = channels * places
+    let layer = DenseLayout.chain([3, inputs, outputs])[1]
+    let weights = (0..<outputs * inputs).map { Float($0 + 1) }
+    let bias = (0..<outputs).map { -Float($0 + 1) }
+    var vector = Vector(count: layer.biasIndex(output: 0) + (outputs + 31) / 32 * 32)
+    layer.store(weights: weights.span, bias: bias.span, channels: channels, in: &vector)
+    for output in 0..<outputs {
+      for channel in 0..<channels {
+        for place in 0..<places {
+          let index = layer.weightIndex(output: output, input: place * channels + channel)
+          #expect(vector[index] == weights[(output * channels + channel) * places + place])
+        }
+      }
+    }
+    #expect(layer.weights(in: vector, channels: channels) == weights)
+    #expect(layer.bias(in: vector) == bias)
+  }
+
+  @Test func inputsThatAreNoImageOfSoManyChannelsTrap() async {
+    await #expect(processExitsWith: .failure) {
+      _ = DenseLayout.chain([5, 2])[0].weights(in: Vector(count: 1_000), channels: 2)
+    }
+  }
+
   @Test func impossibleNetworksTrap() async {
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784]) }
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784, 0, 10]) }
