@@ -14,10 +14,14 @@ public enum InstructionSetName: String, CaseIterable, Sendable {
   public var isSupported: Bool {
     switch self {
     case .baseline: true
-    case .avx2: cpu_supports_avx2()
-    case .avx512: cpu_supports_avx512()
+    case .avx2: Self.hasAVX2
+    case .avx512: Self.hasAVX512
     }
   }
+
+  // Asked once, and not before somebody wants to know: a virtual machine takes tens of microseconds to answer.
+  private static let hasAVX2 = cpu_supports_avx2()
+  private static let hasAVX512 = cpu_supports_avx512()
 
   /// The widest that this processor has.
   public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }

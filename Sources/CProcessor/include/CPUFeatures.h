@@ -1,28 +1,14 @@
-// What the processor can do, asked once at start. Nothing here is compiled for a wide instruction set.
+// What the processor can do. Nothing here is compiled for a wide instruction set.
 #ifndef CPU_FEATURES_H
 #define CPU_FEATURES_H
 #include <stdbool.h>
 
 /// Whether AVX2 and FMA are present and the operating system saves their registers.
-static inline bool cpu_supports_avx2(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-#else
-  return false;
-#endif
-}
+bool cpu_supports_avx2(void);
 
-/// Whether the AVX-512 subsets that KernelsAVX512 is compiled with (F, VL, DQ, BW) are present.
-static inline bool cpu_supports_avx512(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
-#else
-  return false;
-#endif
-}
+/// Whether the AVX-512 subsets that KernelsAVX512 is compiled with (F, VL, DQ, BW) are present, and the operating system
+/// saves their registers.
+bool cpu_supports_avx512(void);
 
 /// The number of processors that this process may run on and has the time of, or 0 when the system does not say.
 int cpu_allowed_count(void);
