@@ -100,6 +100,25 @@ import Testing
     #expect(shared <= ThreadChoice.blockSteps)
   }
 
+  /// Two cores that a virtual machine moves together and apart: steps of a batch of 128 and of 32, as they were
+  /// measured, each within a tenth of the usual. A place lasts a second or more.
+  @Test(arguments: [(0.14, 0.34, 0.21), (0.21, 0.60, 0.28)], [3_000, 10_000])
+  func losesLittleWhereCoresMove(seconds: (near: Double, apart: Double, alone: Double), period: Int) {
+    var choice = ThreadChoice()
+    var (spent, least) = (0.0, 0.0)
+    var state: UInt32 = 1
+    for step in 0..<10 * period {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      let noise = 0.9 + 0.2 * Double(state >> 16) / 65_536
+      let shared = step / period % 2 == 0 ? seconds.near : seconds.apart
+      let taken = noise * (choice.way == .shared ? shared : seconds.alone)
+      choice.note(seconds: taken)
+      spent += taken
+      least += noise * min(shared, seconds.alone)
+    }
+    #expect(spent < 1.1 * least)
+  }
+
   /// A difference that may be noise changes nothing.
   @Test func keepsToItsWayWhereBothAreAlike() {
     var choice = ThreadChoice()
