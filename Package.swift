@@ -133,6 +133,7 @@ let package = Package(
     .target(
       name: "PortableKernels", dependencies: ["Kernels"], path: "Tests/PortableKernels",
       swiftSettings: kernelSettings()),
+    .testTarget(name: "BenchTests", dependencies: ["bench"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "IDXTests", dependencies: ["IDX"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "IDX", "Storage"]),

@@ -1,4 +1,4 @@
-// What the user asks of `bench`: the command line and its help. Four options need no table of options.
+// What the user asks of `bench`: the command line and its help. Five options need no table of options.
 
 /// A parsed command line.
 struct BenchOptions: Equatable {
@@ -8,6 +8,8 @@ struct BenchOptions: Equatable {
   var asMarkdown = false
   /// The name of the one table that is wanted.
   var only: String?
+  /// The files of an earlier and a later report that are to be compared, instead of measuring.
+  var compared: [String] = []
   var wantsHelp = false
 
   /// Parses the arguments that follow the program's name.
@@ -20,12 +22,20 @@ struct BenchOptions: Equatable {
       case "--only":
         guard let name = rest.popFirst() else { throw UsageError("Missing value for '--only <name>'.") }
         only = name
+      case "--compare":
+        guard let before = rest.popFirst(), let after = rest.popFirst() else {
+          throw UsageError("'--compare <old> <new>' needs the files of two reports.")
+        }
+        compared = [before, after]
       case "-h", "--help": wantsHelp = true
       default: throw UsageError("Unknown option '\(argument)'.")
       }
     }
     if checksOnly, asMarkdown {
       throw UsageError("'--quick' measures nothing, so there is nothing for '--markdown' to show.")
+    }
+    if !compared.isEmpty, checksOnly || only != nil {
+      throw UsageError("'--compare' measures nothing, and takes neither '--quick' nor '--only'.")
     }
   }
 
@@ -39,12 +49,14 @@ struct BenchOptions: Equatable {
       Check every fast path against a slow reference, then measure how fast it is.
 
       Usage: bench [--quick] [--markdown] [--only <name>]
+             bench --compare <old> <new> [--markdown]
 
       Options:
-        --quick        Check every row and time none; exit 1 when a check fails.
-        --markdown     Write Markdown tables, with machine, date and commit.
-        --only <name>  Print one table.
-        -h, --help     Show this help.
+        --quick                Check every row and time none; exit 1 when a check fails.
+        --markdown             Write a report in Markdown, with machine, date and commit.
+        --only <name>          Print one table.
+        --compare <old> <new>  Compare two such reports: which medians have quartiles without a value in common.
+        -h, --help             Show this help.
 
       Tables:
       \(list.joined(separator: "\n"))

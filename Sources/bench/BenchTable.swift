@@ -14,6 +14,9 @@ struct BenchTable: Sendable {
   /// Those of a row's label, then those of its figures.
   let columns: [Column]
   let rows: @Sendable (Sitting) throws -> [any BenchRow]
+
+  /// The title of the column that follows a median: in what range half of the repeats lay. Reports are compared by it.
+  static let quartiles = "quartiles"
 }
 
 /// One line of a table: something that has a slow twin, and a speed.

@@ -12,6 +12,15 @@ do {
     try console.answer(BenchOptions.help(tables: BenchTable.all))
     exit(.success)
   }
+  if !options.compared.isEmpty {
+    let reports = try options.compared.map { try ReportFile(atPath: $0) }
+    let comparison = Comparison(reports[0], reports[1])
+    for name in comparison.obstacles {
+      console.note(wrapping: "\(name) differs: what changed may not be the program's doing.")
+    }
+    try console.answer(comparison.rendered(asMarkdown: options.asMarkdown))
+    exit(.success)
+  }
   let tables = try BenchTable.all.selected(options.only)
   let instructionSet = try InstructionSetName(named: environment[.kernel])
   let sitting = Sitting(instructionSet: instructionSet, data: try TrainingData(in: environment))

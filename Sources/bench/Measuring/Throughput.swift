@@ -55,7 +55,7 @@ enum TimeUnit: String {
   private var perSecond: Double { self == .microseconds ? 1e6 : 1e3 }
 
   /// Median and quartiles.
-  var columns: [Column] { [.figures(rawValue), .figures("quartiles")] }
+  var columns: [Column] { [.figures(rawValue), .figures(BenchTable.quartiles)] }
 
   func cells(_ timing: Timing) -> [String] {
     let (low, high) = timing.quartiles

@@ -14,7 +14,8 @@ extension BenchTable {
       + "because a pixel is zero.",
     columns: [.words("network")]
       + [
-        "batch", "1 thread, ms", "quartiles", "2 threads, ms", "quartiles", "chosen, ms", "quartiles",
+        "batch", "1 thread, ms", BenchTable.quartiles, "2 threads, ms", BenchTable.quartiles, "chosen, ms",
+        BenchTable.quartiles,
         "images/s",
         "GFLOP/s", "of peak", "speed-up",
       ].map(Column.figures),

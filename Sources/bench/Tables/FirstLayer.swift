@@ -11,7 +11,7 @@ extension BenchTable {
       + "zeros. GFLOP/s count what is left out as done.",
     columns: [
       .words("product"), .figures("batch"), .words("layer"), .figures("random, µs"), .figures("images, µs"),
-      .figures("quartiles"), .figures("GFLOP/s"), .figures("speed-up"),
+      .figures(BenchTable.quartiles), .figures("GFLOP/s"), .figures("speed-up"),
     ],
     rows: { sitting in
       let engine = sitting.engine()

@@ -8,7 +8,7 @@ extension BenchTable {
   static let peak = BenchTable(
     name: "peak", title: "Multiply-add peak",
     note: "Chains of multiply-adds in registers, on each number of threads up to that of the processors.",
-    columns: [.figures("threads"), .figures("GFLOP/s"), .figures("quartiles")],
+    columns: [.figures("threads"), .figures("GFLOP/s"), .figures(BenchTable.quartiles)],
     rows: { sitting in
       (1...WorkerTeam.recommendedThreads).map { PeakRow(engine: sitting.engine(threads: $0)) }
     })
