@@ -68,7 +68,7 @@ struct EarlierTrainings: Equatable, Sendable {
 }
 
 extension EarlierTrainings.Training {
-  /// `on MNIST for 26 epochs, with 20,000 drawn digits and 20,000 drawings of none; it then read 99.57 % of the test
+  /// `on MNIST for 26 epochs, with 20,000 drawn digits and 20,000 non-digit drawings, and read 99.57 % of the test
   /// images`, as far as it is known.
   fileprivate var words: String {
     let added = [
@@ -82,7 +82,7 @@ extension EarlierTrainings.Training {
     if let epochs { words += " for \(NumberFormat.counted(epochs, "epoch"))" }
     if !added.isEmpty { words += ", with \(added.joined(separator: " and "))" }
     if let correct, let count, count > 0, correct <= count {
-      words += ", to \(NumberFormat.percent(Double(correct) / Double(count))) of the test images"
+      words += ", and read \(NumberFormat.percent(Double(correct) / Double(count))) of the test images"
     }
     return words
   }

@@ -22,7 +22,7 @@ struct EarlierTrainingsTests {
     let next = ModelHistory(metadata: ["earlier_trainings": text, "dataset": "pics", "epochs": "1"])
     #expect(
       next.story == [
-        "First trained on MNIST for 9 epochs, with 1 drawn digit and 2,000 non-digit drawings, to 98.00 % of the test"
+        "First trained on MNIST for 9 epochs, with 1 drawn digit and 2,000 non-digit drawings, and read 98.00 % of the test"
           + " images.", "Then trained on pics for 1 epoch.",
       ])
     #expect(EarlierTrainings(goingOnFrom: next).trainings.count == 2)
