@@ -69,6 +69,24 @@ import Testing
     #expect(ink.withStrokesGrown(by: -2).inkBox() == PixelBox(x: 12, y: 14, width: 4, height: 2))
   }
 
+  @Test(arguments: [0.7, 1, 2.3, 5, -0.7, -1, -2.3, -5, -12.5]) func theDiscIsTheWholeDisc(radius: Double) {
+    let ink = Drawing.seven(24, x: 4, y: 4, on: (33, 31)).map { max($0, 40) }.withGrain(40)
+    let grown = ink.withStrokesGrown(by: radius)
+    let margin = radius > 0 ? Int(radius.rounded(.up)) : 0
+    // The slow twin: the most, or the least, of every pixel within the radius; paper beyond the edges.
+    let samples = (0..<grown.width * grown.height).map { index -> UInt8 in
+      let (x, y) = (index % grown.width - margin, index / grown.width - margin)
+      let reach = Int(abs(radius).rounded(.up))
+      let near = (-reach...reach).flatMap { row in
+        (-reach...reach).filter { Double($0 * $0 + row * row) <= radius * radius + 1e-6 }.map { column in
+          0..<ink.width ~= x + column && 0..<ink.height ~= y + row ? ink[x + column, y + row] : 0
+        }
+      }
+      return radius > 0 ? near.max()! : near.min()!
+    }
+    #expect(grown.samples == samples)
+  }
+
   @Test(arguments: [-8.0, -7, 14, 18]) func anyPenGivesAUsualWidth(growth: Double) throws {
     // Drawn with a pen of 20 pixels, and made finer or broader.
     let pen = Drawing.seven(160, x: 20, y: 20, on: (200, 200)).withStrokesGrown(by: growth)
