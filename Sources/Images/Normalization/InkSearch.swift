@@ -53,6 +53,8 @@ struct InkSearch {
   /// Whether several digits are looked for: then every look has one candidate, with all pieces of about a digit's size.
   private let seeksNumbers: Bool
 
+  private var leastRuledSide: Int { seeksNumbers ? RuledLines.leastOtherSide : RuledLines.leastSide }
+
   /// The search of `light`, which is what a picture's one channel shows.
   init(of light: GrayImage, forNumbers seeksNumbers: Bool = false) {
     self.seeksNumbers = seeksNumbers
@@ -164,7 +166,7 @@ struct InkSearch {
       throw .nothingStandsOut
     }
     let uncleaned = tones.ink(of: light)
-    let all = PieceSelection(of: RuledLines.removed(from: uncleaned))
+    let all = PieceSelection(of: RuledLines.removed(from: uncleaned, leastSide: leastRuledSide))
     guard !isClutterFree || seeksNumbers || !all.isGrain else { throw .nothingStandsOut }
     let candidates = cleaned(all, uncleaned, polarity: tones.polarity, cost: cost)
     guard !candidates.isEmpty else { throw .specksOnly }
@@ -214,7 +216,7 @@ struct InkSearch {
       guard polarity == .darkOnLight || polarity == self.polarity,
         let ink = ThinStrokes.ink(in: light, narrowerThan: side, polarity: polarity)
       else { return [] }
-      let pieces = PieceSelection(of: RuledLines.removed(from: ink))
+      let pieces = PieceSelection(of: RuledLines.removed(from: ink, leastSide: leastRuledSide))
       guard seeksNumbers || !pieces.isGrain else { return [] }
       return cleaned(
         pieces, ink, polarity: polarity,

@@ -5,6 +5,9 @@
 enum RuledLines {
   /// In smaller pictures a line of a pixel may be a stroke.
   static let leastSide = 64
+  /// Where a number is looked for, a line that long is one in a picture whose other side is this long, or longer:
+  /// amounts are cut out of forms closely.
+  static let leastOtherSide = 24
   /// A line is at most this share of the other side thick, or three pixels.
   static let greatestThickness = 0.02
   /// A line rises or falls by at most this share of its length.
@@ -15,13 +18,14 @@ enum RuledLines {
   /// `ink` without the lines that run across it from left to right or from top to bottom.
   ///
   /// Where a stroke crosses a line it is thicker than the line, and stays whole.
-  static func removed(from ink: GrayImage) -> GrayImage {
+  static func removed(from ink: GrayImage, leastSide: Int = Self.leastSide) -> GrayImage {
     guard min(ink.width, ink.height) >= leastSide else { return ink }
     var samples = ink.samples
     for direction in [
       Direction(along: 1, across: ink.width, length: ink.width, breadth: ink.height),
       Direction(along: ink.width, across: 1, length: ink.height, breadth: ink.width),
     ] {
+      guard direction.length >= Self.leastSide else { continue }
       let thickest = max(3, Int(greatestThickness * Double(direction.breadth)))
       Lines(in: ink, direction, thickest: thickest)?.erase(from: &samples)
     }

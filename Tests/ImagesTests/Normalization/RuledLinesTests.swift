@@ -32,6 +32,19 @@ import Testing
     #expect(cleaned.meanDifference(from: Self.digit) < 4)
   }
 
+  @Test(
+    "A low picture has level lines where a number is looked for",
+    arguments: [(100, 24, true), (100, 23, false), (64, 24, true), (63, 24, false)])
+  func lowPictures(width: Int, height: Int, isErased: Bool) {
+    var ink = Drawing.blank(width, height)
+    ink.fill(x: 20, y: 2, width: 6, height: 12)
+    let digit = ink
+    ink.fill(x: 0, y: 19, width: width, height: 2)
+    #expect(RuledLines.removed(from: ink) == ink)
+    let cleaned = RuledLines.removed(from: ink, leastSide: RuledLines.leastOtherSide)
+    #expect(cleaned == (isErased ? digit : ink))
+  }
+
   @Test func aDigitAloneIsLeftAlone() {
     #expect(RuledLines.removed(from: Self.digit) == Self.digit)
   }
