@@ -1,18 +1,21 @@
 // The ways to take a line of ink apart into digits, and the cheapest of them. The twin of SegmentLattice.swift in
-// Sources/Images/Segmentation, where the costs are fitted and explained.
+// Sources/Images/Segmentation, where the costs are fitted and explained; signs known by their shape alone are left to the
+// program.
 "use strict";
 
 /** The pieces of a line, its parts from left to right, and the runs of neighbouring pieces that may be digits. */
 function latticeOf(parts) {
-  const highest = Math.max(1, ...parts.map(({ height }) => height));
-  const heights = parts.map(({ height }) => height).filter((height) => 2 * height >= highest).sort((a, b) => a - b);
-  const height = heights[Math.trunc(heights.length / 2)];
+  const height = lineHeight(parts);
+  const isMark = (stroke) => stroke.height < 0.42 * height;
+  const shapes = joinedStrokes(parts).map((shape) => ({ ...shape, isLow: shape.strokes.every(isMark) }));
+  const size = figureSize(shapes.filter(({ isLow }) => !isLow).map(({ part }) => part), height);
   const atoms = [];
-  for (const { part, strokes } of joinedStrokes(parts)) {
-    const isLow = strokes.every((stroke) => stroke.height < 0.35 * height);
-    const isHigh = part.height > 1.15 * height;
-    const signCost = isLow ? (strokes.length > 1 ? 0.2 : 1) : isHigh ? 0.6 : 2;
-    const cuts = isLow ? [] : cutsIn(part, height);
+  for (const { part, strokes, isLow } of shapes) {
+    const isHighStroke = part.height > 1.12 * size && isSingleStroke(part);
+    const signCost = isLow ? (strokes.length > 1 ? 0.2 : 1)
+      : isHighStroke ? 0.05 : 2 + 2 * Math.max(0, part.width / height - narrowShape.width);
+    const hasRings = strokes.length > 1 && strokes.every((stroke) => isMark(stroke) || isSingleStroke(stroke));
+    const cuts = isLow || hasRings ? [] : cutsIn(part, height);
     const pieces = piecesBetween(cuts, part)
       .map((piece, k) => ({ part: piece, cutBefore: k > 0 ? cuts[k - 1].crossed : 0 }))
       .filter((piece) => piece.part);
@@ -32,6 +35,46 @@ function latticeOf(parts) {
     }
   }
   return { atoms, candidates, height };
+}
+
+/** How high a line's digits are: marks say nothing about it, nor do single strokes where anything else is there. */
+function lineHeight(parts) {
+  const highest = Math.max(1, ...parts.map(({ height }) => height));
+  const high = parts.filter(({ height }) => 2 * height >= highest);
+  const figures = high.filter((part) => !isSingleStroke(part));
+  const heights = (figures.length > 0 ? figures : high).map(({ height }) => height).sort((a, b) => a - b);
+  return heights[Math.trunc(heights.length / 2)];
+}
+
+/** How long the longer side of a line's digits is. */
+function figureSize(parts, height) {
+  const sizes = parts.filter((part) => 2 * part.height >= height && !isSingleStroke(part))
+    .map((part) => Math.max(part.height, Math.min(part.width, Math.trunc((height * 3) / 2)))).sort((a, b) => a - b);
+  return sizes.length > 0 ? sizes[Math.trunc((sizes.length - 1) / 2)] : height;
+}
+
+/** Whether a part is one stroke from its top to its bottom, straight or bent: a one, a slash, a bracket. */
+function isSingleStroke({ width, height, samples }) {
+  let [single, widest] = [0, 0];
+  for (let row = 0; row < height; row += 1) {
+    let [runs, inked, isInk] = [0, 0, false];
+    for (const level of samples.subarray(row * width, (row + 1) * width)) {
+      if (level >= 128 && !isInk) runs += 1;
+      isInk = level >= 128;
+      if (isInk) inked += 1;
+    }
+    if (runs <= 1) single += 1;
+    widest = Math.max(widest, inked);
+  }
+  return single >= 0.95 * height && widest <= 0.3 * height;
+}
+
+/** What is no wider is one digit or one sign: a sign where a digit is less likely than this, as high as one or lower. */
+const narrowShape = { width: 0.75, height: 0.8, whenLow: 0.6, whenHigh: 0.35 };
+
+function leastProbability({ width, height }, lineHeight) {
+  if (width > narrowShape.width * lineHeight) return 0;
+  return height < narrowShape.height * lineHeight ? narrowShape.whenLow : narrowShape.whenHigh;
 }
 
 /** The parts, each joined with those that stand above or below it: a stroke that broke, a five and its bar. */
@@ -83,7 +126,11 @@ function cheapestPath(lattice, probabilities) {
       if (candidate.first !== start) return;
       offer(candidate.end, costOf(candidate, lattice, probabilities[k]), { start, candidate });
     });
-    if (signCost !== undefined) offer(start + partCount, signCost, { start });
+    if (signCost === undefined) return;
+    const end = start + partCount;
+    const whole = candidates.findIndex((candidate) => candidate.first === start && candidate.end === end);
+    const isNoDigit = whole >= 0 && probabilities[whole] < leastProbability(candidates[whole].part, lattice.height);
+    offer(end, isNoDigit ? Math.min(signCost, 0.5) : signCost, { start });
   });
   const path = [];
   for (let end = atoms.length; end > 0; end = last[end].start) {
