@@ -59,7 +59,7 @@ extension HandwritingReader {
       lines = reading.lines.map { line in
         Line(
           text: line.number, digits: line.digits.map { Digit($0.reading, doubt: Doubt(about: $0.reading)) },
-          signs: line.signs.map(Box.init))
+          signs: line.signs.map { Box($0.box) })
       }
     }
   }

@@ -28,3 +28,12 @@ extension Picture {
     }
   }
 }
+
+extension GrayImage {
+  /// The image turned clockwise by so many quarters of a circle, 0 to 3.
+  public func turned(byQuarters quarters: Int) -> GrayImage {
+    let turned = Picture(width: width, height: height, channels: .gray, samples: samples)
+      .turned(byQuarters: quarters)
+    return GrayImage(width: turned.width, height: turned.height, samples: turned.samples)
+  }
+}

@@ -2,6 +2,7 @@
 // them, and how many rows of MNIST's own test digits are read right.
 
 import Foundation
+import Images
 import Random
 import Testing
 
@@ -38,6 +39,59 @@ struct NumberTests {
     let boxes = digits.compactMap { $0["box"] as? [String: Int] }
     #expect(boxes.count == 4)
     #expect(zip(boxes, boxes.dropFirst()).allSatisfy { ($0["x"] ?? 0) < ($1["x"] ?? 0) })
+  }
+
+  /// Rows of digits below each other, dark on light, turned clockwise by so many quarters.
+  private static func page(of rows: [[Int]], turnedBy quarters: Int) -> [UInt8] {
+    let pictures = rows.enumerated().map { NumberPicture(drawing: $1, side: 60, seed: UInt64($0 + 1)).row }
+    let (width, height) = (pictures.map(\.width).max()!, pictures.reduce(0) { $0 + $1.height })
+    var samples = [UInt8](repeating: 255, count: width * height)
+    var top = 0
+    for row in pictures {
+      for y in 0..<row.height {
+        for x in 0..<row.width { samples[(top + y) * width + x] = 255 - row.samples[y * row.width + x] }
+      }
+      top += row.height
+    }
+    let page = GrayImage(width: width, height: height, samples: samples)
+    return NetpbmWriter.encode(page.turned(byQuarters: quarters))
+  }
+
+  @Test(arguments: [(0, nil), (1, 270), (2, 180), (3, 90)] as [(Int, Int?)])
+  func `reads a page however it lies, and says how it was turned`(quarters: Int, degrees: Int?) throws {
+    let workplace = try Workplace()
+    let rows = [[2, 4, 7, 5], [5, 3, 2, 4], [7, 2, 4, 3]]
+    try workplace.put(Self.page(of: rows, turnedBy: quarters), at: "page.pgm")
+    let object = try JSONOutput(workplace.digits("predict --number --json page.pgm").output)
+    let lines = try #require(object.objects("lines"))
+    #expect(lines.map { $0["number"] as? String } == ["2475", "5324", "7243"])
+    #expect(object.number("turned") == degrees.map(Double.init))
+    #expect((object.text("warning")?.contains("turned clockwise") ?? false) == (degrees != nil))
+  }
+
+  @Test func `names the signs between digits`() throws {
+    let workplace = try Workplace()
+    let row = NumberPicture(drawing: [2, 5], side: 90, seed: 3).row
+    // A point and a hyphen behind the digits, where they stand on the line and in the middle of it.
+    let (width, height) = (row.width + 120, row.height)
+    var samples = [UInt8](repeating: 255, count: width * height)
+    for y in 0..<height {
+      for x in 0..<row.width { samples[y * width + x] = 255 - row.samples[y * row.width + x] }
+    }
+    let bottom = (0..<height).last { y in samples[y * width..<y * width + row.width].contains { $0 < 128 } }!
+    for y in bottom - 9...bottom { for x in row.width + 4..<row.width + 14 { samples[y * width + x] = 0 } }
+    for y in height / 2..<height / 2 + 8 {
+      for x in row.width + 50..<row.width + 90 { samples[y * width + x] = 0 }
+    }
+    let picture = GrayImage(width: width, height: height, samples: samples)
+    try workplace.put(NetpbmWriter.encode(picture), at: "signs.pgm")
+    let object = try JSONOutput(workplace.digits("predict --number --json signs.pgm").output)
+    let line = try #require(object.objects("lines")?.first)
+    let signs = try #require(line["signs"] as? [[String: Any]])
+    #expect(line["number"] as? String == "25")
+    #expect(signs.map { $0["sign"] as? String } == ["point", "hyphen"])
+    let boxes = signs.compactMap { $0["box"] as? [String: Int] }
+    #expect(boxes.map { $0["x"] } == [row.width + 4, row.width + 50])
   }
 
   @Test func `prints a table with a line a number`() throws {

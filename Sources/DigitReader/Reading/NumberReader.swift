@@ -22,44 +22,63 @@ extension PictureReader {
   /// when it has so many of them, and reads so many times better when it is turned.
   private static let fewestTurned = 3
   private static let turnedGain: Float = 1.3
+  /// So many of its digits, at most, say how it should be turned.
+  private static let mostSampled = 64
 
   /// The numbers in `picture`, line by line, turned by quarters of a circle where that reads better. Throws
   /// `BlankPicture` where there is nothing to read.
   package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
-    var best = try readUprightNumber(in: picture)
-    let digits = best.reading.lines.joined().map(\.reading.confidence)
+    let upright = try readUprightNumber(in: picture)
+    guard let quarters = likelyTurn(of: upright),
+      let turned = try? readUprightNumber(in: picture.turned(byQuarters: quarters)),
+      turned.score > max(upright.score, 0) * Self.turnedGain
+    else { return NumberReading(lines: upright.readings) }
+    var reading = NumberReading(lines: turned.readings)
+    reading.turn(back: picture, quarters: quarters)
+    return reading
+  }
+
+  /// By how many quarters of a circle a picture should be turned clockwise before it is read once more; nil where it
+  /// stands as it should, or has too few digits to tell. Some of its shapes are turned one by one.
+  private func likelyTurn(of found: FoundNumber) -> Int? {
+    let digits = found.lines.flatMap(\.digits)
     // Rows that lie on their side are columns of one or two pieces.
-    let lines = best.reading.lines.count
-    let areColumns = lines >= Self.fewestTurned && digits.count < 2 * lines
+    let areColumns = found.lines.count >= Self.fewestTurned && digits.count < 2 * found.lines.count
     guard digits.count >= Self.fewestTurned,
-      areColumns || digits.reduce(0, +) < Self.sureDigits * Float(digits.count)
-    else { return best.reading }
-    var leastScore = max(best.score, 0) * Self.turnedGain
-    for quarters in 1...3 {
-      guard let turned = try? readUprightNumber(in: picture.turned(byQuarters: quarters)),
-        turned.score > leastScore
-      else { continue }
-      best = turned
-      best.reading.turn(back: picture, quarters: quarters)
-      leastScore = turned.score
+      areColumns || found.readings.confidences.reduce(0, +) < Self.sureDigits * Float(digits.count)
+    else { return nil }
+    let sample = NumberSegmenter.shapes(in: found.map, atMost: Self.mostSampled)
+    let sums = (0...3).map { quarters in
+      likelihoods(of: sample.map { $0.turned(byQuarters: quarters) }).reduce(0, +)
     }
-    return best.reading
+    let best = sums.indices.max { sums[$0] < sums[$1] } ?? 0
+    return best > 0 ? best : nil
+  }
+
+  /// The digits of a picture in one way of looking at it.
+  private struct FoundNumber {
+    let map: InkMap
+    let lines: [SegmentedLine]
+    let readings: [NumberLineReading]
+    /// By how much the digits are likelier than `evenOdds`, in sum, without the cost of the look.
+    let score: Float
   }
 
   /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
   /// that shows most of them. The score is the sum of by how much each digit is likelier than `evenOdds`.
-  private func readUprightNumber(
-    in picture: Picture
-  ) throws(BlankPicture) -> (score: Float, reading: NumberReading) {
+  private func readUprightNumber(in picture: Picture) throws(BlankPicture) -> FoundNumber {
     var looks = DigitNormalizer.looksForNumbers(in: picture)
-    var best: (score: Float, lines: [NumberLineReading])?
+    var best: FoundNumber?
     search: while let maps = looks.next() {
       for map in maps {
-        let lines = lines(in: map, of: picture).map(readings)
+        let lines = lines(in: map, of: picture)
         guard !lines.isEmpty else { continue }
-        let confidences = lines.joined().map(\.reading.confidence)
+        let readings = lines.map(readings)
+        let confidences = readings.confidences
         let score = confidences.reduce(0) { $0 + $1 - Self.evenOdds } - map.cost
-        if score > best?.score ?? -.infinity { best = (score, lines) }
+        if score > best?.score ?? -.infinity {
+          best = FoundNumber(map: map, lines: lines, readings: readings, score: score)
+        }
         if map.cost < Self.evenOdds,
           confidences.reduce(0, +) >= Self.sureLook * Float(confidences.count)
         {
@@ -68,7 +87,7 @@ extension PictureReader {
       }
     }
     guard let best else { throw looks.blank }
-    return (best.score, NumberReading(lines: best.lines))
+    return best
   }
 
   /// Whether digits stand side by side in the picture that `map` was made from, each of them easily read.
@@ -80,10 +99,19 @@ extension PictureReader {
   }
 
   private func lines(in map: InkMap, of picture: Picture) -> [SegmentedLine] {
-    NumberSegmenter.lines(in: map, of: picture) { inks in
-      probabilities(of: inks.map(field(of:)), softening: Self.softening).map { $0.max() ?? 0 }
+    NumberSegmenter.lines(in: map, of: picture, judge: likelihoods)
+  }
+
+  /// How likely each ink is one digit. A batch at a time, for a page may have tens of thousands.
+  private func likelihoods(of inks: [GrayImage]) -> [Float] {
+    stride(from: 0, to: inks.count, by: Self.batch).flatMap { start in
+      let fields = inks[start..<min(start + Self.batch, inks.count)].map(field(of:))
+      return probabilities(of: fields, softening: Self.softening).map { $0.max() ?? 0 }
     }
   }
+
+  /// So many pictures are judged at once.
+  private static let batch = 256
 
   private func readings(of line: SegmentedLine) -> NumberLineReading {
     let fields = line.digits.map { field(of: $0.ink) }
@@ -103,4 +131,9 @@ extension PictureReader {
           width: MNISTField.side, height: MNISTField.side,
           samples: [UInt8](repeating: 0, count: MNISTField.side * MNISTField.side)))
   }
+}
+
+extension [NumberLineReading] {
+  /// How likely each digit is, over all lines.
+  fileprivate var confidences: [Float] { joined().map(\.reading.confidence) }
 }

@@ -18,13 +18,13 @@ package struct NumberDigit: Sendable {
 /// The digits of a line, from left to right, and where signs stand between them.
 package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
   package var digits: [NumberDigit]
-  package var signs: [PixelBox] = []
+  package var signs: [SegmentedSign] = []
 
   /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
   /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
   package let parts: [String]
 
-  package init(digits: [NumberDigit], signs: [PixelBox] = []) {
+  package init(digits: [NumberDigit], signs: [SegmentedSign] = []) {
     (self.digits, self.signs) = (digits, signs)
     parts = Self.parts(of: digits, signs: signs)
   }
@@ -35,7 +35,7 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
   /// A gap is wide from this share of the digits' height on, and so many times the line's usual gap.
   private static let wideGap = (ofHeight: 0.9, ofUsual: 2.2)
 
-  private static func parts(of digits: [NumberDigit], signs: [PixelBox]) -> [String] {
+  private static func parts(of digits: [NumberDigit], signs: [SegmentedSign]) -> [String] {
     var parts = [""]
     let pairs = zip(digits, digits.dropFirst())
     let gaps = pairs.map { $1.box.x - $0.box.x - $0.box.width }
@@ -49,7 +49,7 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
             repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
         } else if Double(gaps[index - 1])
           > Swift.max(wideGap.ofHeight * height, wideGap.ofUsual * usual)
-          || signs.contains(where: { last.box.middle < $0.middle && $0.middle < digit.box.middle })
+          || signs.contains(where: { last.box.middle < $0.box.middle && $0.box.middle < digit.box.middle })
         {
           parts.append("")
         }
@@ -89,7 +89,10 @@ package struct NumberReading: Sendable {
         lines[line].digits[index].box = picture.box(
           of: lines[line].digits[index].box, turnedByQuarters: quarters)
       }
-      lines[line].signs = lines[line].signs.map { picture.box(of: $0, turnedByQuarters: quarters) }
+      for index in lines[line].signs.indices {
+        lines[line].signs[index].box = picture.box(
+          of: lines[line].signs[index].box, turnedByQuarters: quarters)
+      }
     }
   }
 

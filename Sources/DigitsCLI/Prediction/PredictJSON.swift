@@ -19,6 +19,7 @@ struct PredictJSON: PredictOutput {
       doubts = doubt.map { [$0.advice] } ?? []
     case .number(let number):
       members.append(("lines", .array(number.lines.map(Self.json(of:)))))
+      if number.quarters > 0 { members.append(("turned", .integer(90 * number.quarters))) }
       doubts = number.doubts.map(\.description)
     }
     for doubt in doubts { console.note("\(source.title): \(doubt)") }
@@ -49,7 +50,7 @@ struct PredictJSON: PredictOutput {
     ]
     if line.parts.count > 1 { members.append(("parts", .array(line.parts.map { .string($0) }))) }
     if !line.signs.isEmpty {
-      members.append(("signs", .array(line.signs.map { .object([("box", json(of: $0))]) })))
+      members.append(("signs", .array(line.signs.map(json(of:)))))
     }
     return .object(members)
   }
@@ -59,6 +60,11 @@ struct PredictJSON: PredictOutput {
       [("row", .integer(cell.row + 1)), ("column", .integer(cell.column + 1))]
     }
     return .object(members(of: digit.reading) + [("box", json(of: digit.box))] + (cell ?? []))
+  }
+
+  private static func json(of sign: SegmentedSign) -> JSON {
+    let name = sign.kind.map { [("sign", JSON.string($0.rawValue))] } ?? []
+    return .object(name + [("box", json(of: sign.box))])
   }
 
   private static func json(of box: PixelBox) -> JSON {

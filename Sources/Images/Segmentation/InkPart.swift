@@ -82,20 +82,19 @@ extension InkPart {
     let solid = GrayImage(
       width: ink.width, height: ink.height, samples: ink.samples.map { $0 < faintest ? 0 : $0 })
     let pieces = Pieces(of: solid)
-    var owners = [Int?](repeating: nil, count: ink.samples.count)
+    var owners = [Int32](repeating: nobody, count: ink.samples.count)
     for run in pieces.runs {
-      for column in run.columns { owners[run.row * ink.width + column] = run.piece }
+      for column in run.columns { owners[run.row * ink.width + column] = Int32(run.piece) }
     }
     for _ in 0..<2 { owners.spread(over: ink) }
 
     var pixels = [[Int]](repeating: [], count: pieces.pieces.count)
-    for (index, owner) in owners.enumerated() {
-      if let owner { pixels[owner].append(index) }
-    }
+    for (index, owner) in owners.enumerated() where owner != nobody { pixels[Int(owner)].append(index) }
     return pixels.map { InkPart(pixels: $0, of: ink) }
   }
 
   private static let faintest: UInt8 = 64
+  fileprivate static let nobody: Int32 = -1
 
   /// The part of `ink` that these pixels, by their index, make up; there must be one.
   init(pixels: [Int], of ink: GrayImage) {
@@ -112,20 +111,21 @@ extension InkPart {
   }
 }
 
-extension [Int?] {
+extension [Int32] {
   /// Gives each inked pixel that nobody owns to the owner of a pixel beside it.
   fileprivate mutating func spread(over ink: GrayImage) {
+    let nobody = InkPart.nobody
     let before = self
-    for index in indices where before[index] == nil && ink.samples[index] > 0 {
+    for index in indices where ink.samples[index] > 0 && before[index] == nobody {
       let column = index % ink.width
-      if column > 0, let owner = before[index - 1] {
-        self[index] = owner
-      } else if column + 1 < ink.width, let owner = before[index + 1] {
-        self[index] = owner
-      } else if index >= ink.width, let owner = before[index - ink.width] {
-        self[index] = owner
-      } else if index + ink.width < before.count, let owner = before[index + ink.width] {
-        self[index] = owner
+      if column > 0, before[index - 1] != nobody {
+        self[index] = before[index - 1]
+      } else if column + 1 < ink.width, before[index + 1] != nobody {
+        self[index] = before[index + 1]
+      } else if index >= ink.width, before[index - ink.width] != nobody {
+        self[index] = before[index - ink.width]
+      } else if index + ink.width < before.count {
+        self[index] = before[index + ink.width]
       }
     }
   }

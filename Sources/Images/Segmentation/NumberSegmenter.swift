@@ -18,22 +18,73 @@ public enum NumberSegmenter {
     if let grid = BoxGrid(in: map.uncleaned ?? map.ink) {
       return grid.lines(enlargedBy: map.factor, within: picture)
     }
+    let (parts, scale) = parts(in: map)
+    let lines = TextLines.lines(of: parts).map(LineShapes.init)
+    // Every shape is judged first: most are a digit each, and need no cuts.
+    var judged = judge(lines.flatMap { $0.shapes.map(\.part.ink) })[...]
+    var budget = mostJudged
+    return lines.compactMap { line in
+      let shapes = Array(judged.prefix(line.shapes.count))
+      judged = judged.dropFirst(shapes.count)
+      let lattice = SegmentLattice(line, judged: shapes, budget: budget)
+      let unknown = lattice.candidates.filter { $0.shape == nil }
+      budget -= unknown.count
+      var others = judge(unknown.map(lattice.ink)).makeIterator()
+      let probabilities = lattice.candidates.map { $0.shape.map { shapes[$0] } ?? others.next() ?? 0 }
+      let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
+      let enlarged = { (box: PixelBox) in box.enlarged(by: scale * map.factor, within: picture) }
+      let digits = path.candidates.map { index in
+        let candidate = lattice.candidates[index]
+        return SegmentedDigit(box: enlarged(candidate.box), ink: lattice.ink(of: candidate))
+      }
+      let signs = path.signs.map { index in
+        let shape = line.shapes[index]
+        return SegmentedSign(box: enlarged(shape.part.box), kind: SignKind(of: shape, in: line))
+      }
+      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: signs)
+    }
+  }
+
+  /// Up to `most` shapes of `map`, evenly chosen among those about as large as most are: whole digits, whichever way
+  /// the page lies, where they do not touch.
+  public static func shapes(in map: InkMap, atMost most: Int) -> [GrayImage] {
+    let parts = parts(in: map).parts
+    let lengths = parts.map(\.box.longerSide).sorted()
+    guard let longest = lengths.last else { return [] }
+    let usual = lengths.filter { 3 * $0 >= longest }
+    let median = usual[usual.count / 2]
+    let shapes = parts.filter { 3 * $0.box.longerSide >= 2 * median && 2 * $0.box.longerSide <= 3 * median }
+    return stride(from: 0, to: shapes.count, by: (shapes.count + most - 1) / most).map { shapes[$0].ink }
+  }
+
+  /// The connected parts of `map`, made smaller, and how many of its pixels go into one of theirs.
+  private static func parts(in map: InkMap) -> (parts: [InkPart], scale: Int) {
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
     let visible = ink.withStrokes(atLeast: leastStroke * Double(factor))
     let (small, scale) = visible.reduced(toFit: (max(ink.width, ink.height) + factor - 1) / factor)
-    return TextLines.lines(of: InkPart.connected(in: small).withoutUnderlines).compactMap { parts in
-      let lattice = SegmentLattice(line: parts)
-      let probabilities = judge(lattice.candidates.map(\.part.ink))
-      let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
-      let enlarged = { (box: PixelBox) in box.enlarged(by: scale * map.factor, within: picture) }
-      let digits = path.candidates.map { index in
-        let part = lattice.candidates[index].part
-        return SegmentedDigit(box: enlarged(part.box), ink: part.ink)
-      }
-      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: path.signs.map(enlarged))
+    return (InkPart.connected(in: small).largest(mostParts).withoutUnderlines, scale)
+  }
+
+  /// A page has no more parts: of more, those with the most ink are looked at.
+  static let mostParts = 4_096
+  /// So many pieces and joined shapes of a page are judged, beside each shape; lines beyond that are not cut.
+  static let mostJudged = 8_192
+  /// A shape no wider than one digit that is a digit with this probability is not cut.
+  static let sureDigit: Float = 0.98
+}
+
+extension SegmentLattice {
+  /// The lattice over a line whose shapes are digits as likely as `judged` says, with no more than `budget` candidates
+  /// that are no shapes.
+  fileprivate init(_ line: LineShapes, judged: [Float], budget: Int) {
+    let whole = line.shapes.indices.filter { index in
+      judged[index] >= NumberSegmenter.sureDigit
+        && Double(line.shapes[index].part.box.width) <= Self.narrow.width * Double(line.height)
     }
+    self.init(line, effort: .all(whole: Set(whole)))
+    if candidates.count(where: { $0.shape == nil }) > budget { self.init(line, effort: .shapesAlone) }
   }
 }
 
@@ -41,6 +92,15 @@ extension [InkPart] {
   /// A part at least this wide and at most this high, as shares of the highest, is a line under or over numbers: a
   /// minus is shorter, and no digit is as low.
   private static var underline: (width: Double, height: Double) { (1.2, 0.25) }
+
+  /// The `most` parts with the most ink, all in the order in which they are.
+  fileprivate func largest(_ most: Int) -> [InkPart] {
+    guard count > most else { return self }
+    let byMass = indices.map { (mass: self[$0].mass, index: $0) }.sorted {
+      ($1.mass, $0.index) < ($0.mass, $1.index)
+    }
+    return byMass.prefix(most).map(\.index).sorted().map { self[$0] }
+  }
 
   /// The parts that are no lines under or over numbers.
   fileprivate var withoutUnderlines: [InkPart] {
@@ -65,8 +125,18 @@ extension GrayImage {
 /// The digits of one line, from left to right.
 public struct SegmentedLine: Equatable, Sendable {
   public let digits: [SegmentedDigit]
-  /// Where signs stand: points, strokes, and whatever else is no digit, from left to right.
-  public var signs: [PixelBox] = []
+  /// Points, strokes, and whatever else is no digit, from left to right.
+  public var signs: [SegmentedSign] = []
+}
+
+/// What stands between digits and is none.
+public struct SegmentedSign: Equatable, Sendable {
+  /// Where it stands in the picture, in the picture's own pixels.
+  public var box: PixelBox
+  /// Nil where its shape does not tell.
+  public let kind: SignKind?
+
+  public init(box: PixelBox, kind: SignKind?) { (self.box, self.kind) = (box, kind) }
 }
 
 /// One digit of a number.

@@ -59,7 +59,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(classes(lines(page(digits + [(5, 50, 100, 4)]))) == [[1, 0, 1]])
     let negative = lines(page([(120, 22, 20, 4)] + digits))
     #expect(classes(negative) == [[1, 0, 1]])
-    #expect(negative[0].signs == [PixelBox(x: 120, y: 22, width: 20, height: 4)])
+    #expect(
+      negative[0].signs == [SegmentedSign(box: PixelBox(x: 120, y: 22, width: 20, height: 4), kind: .hyphen)])
   }
 
   @Test("A pen far too fine for the size of a digit draws one digit all the same")
@@ -91,7 +92,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     // As wide, and higher than a line's digits.
     let high = lines(page([(10, 10, 30, 40), (50, 2, 56, 56), (120, 10, 30, 40), (160, 10, 8, 40)]))[0]
     #expect(classes([high]) == [[0, 0, 1]])
-    #expect(high.signs == [PixelBox(x: 50, y: 2, width: 56, height: 56)])
+    #expect(high.signs.map(\.box) == [PixelBox(x: 50, y: 2, width: 56, height: 56)])
   }
 
   @Test(
@@ -100,7 +101,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   func highStrokes(height: Int, isSign: Bool) {
     let found = lines(page([(10, 10, 30, 40), (60, 10, 6, height), (90, 10, 30, 40)], 200, 80))[0]
     #expect(classes([found]) == (isSign ? [[0, 0]] : [[0, 1, 0]]))
-    #expect(found.signs == (isSign ? [PixelBox(x: 60, y: 10, width: 6, height: height)] : []))
+    #expect(found.signs.map(\.box) == (isSign ? [PixelBox(x: 60, y: 10, width: 6, height: height)] : []))
   }
 
   @Test(
@@ -120,7 +121,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   func colon() {
     let found = lines(page([(10, 10, 8, 40), (30, 18, 6, 6), (30, 36, 6, 6), (50, 10, 8, 40)]))
     #expect(classes(found) == [[1, 1]])
-    #expect(found[0].signs == [PixelBox(x: 30, y: 18, width: 6, height: 24)])
+    #expect(
+      found[0].signs == [SegmentedSign(box: PixelBox(x: 30, y: 18, width: 6, height: 24), kind: .colon)])
   }
 
   @Test("Two rows are two numbers, the upper one first")
@@ -146,6 +148,79 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     let found = lines(page([(10, 10, 8, 40), (40, 10, 30, 40), (100, 25, width, height)]))
     #expect(classes(found) == [[1, 0]])
     #expect(found[0].signs.count == signs)
+  }
+
+  @Test(
+    "Every shape is judged once, and what is surely a digit is not cut", arguments: [(0.99, 0), (0.97, 1)])
+  func judgedOnce(sure: Float, more: Int) {
+    var counts: [Int] = []
+    let found = NumberSegmenter.lines(
+      in: InkMap(
+        ink: page([(10, 10, 30, 40), (60, 10, 30, 40), (110, 10, 30, 40)]), factor: 1, polarity: .lightOnDark),
+      of: Drawing.blank(200, 60).picture
+    ) { inks in
+      counts.append(inks.count)
+      return inks.map { _ in sure }
+    }
+    #expect(found.map(\.digits.count) == [3])
+    #expect(counts[0] == 3)
+    #expect((counts.dropFirst().reduce(0, +) > 0) == (more > 0))
+  }
+
+  @Test("A wide shape is cut, however surely it is a digit")
+  func wideShapes() {
+    var cut = 0
+    _ = NumberSegmenter.lines(
+      in: InkMap(ink: page([(10, 10, 30, 40), (60, 10, 31, 40)]), factor: 1, polarity: .lightOnDark),
+      of: Drawing.blank(200, 60).picture
+    ) { inks in
+      cut += inks.count { $0.width < 30 }
+      return inks.map { _ in 0.99 }
+    }
+    #expect(cut > 0)
+  }
+
+  @Test("A page of specks and of strokes that touch asks for no more than a page's worth of readings")
+  func bounded() {
+    let side = 1_440
+    var samples = [UInt8](repeating: 0, count: side * side)
+    func fill(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
+      for row in y..<y + height { for column in x..<x + width { samples[row * side + column] = 255 } }
+    }
+    // 60 rows of 60 pairs of bars with a bridge between them, and three specks under each.
+    for row in 0..<60 {
+      for column in 0..<60 {
+        let (x, y) = (24 * column + 2, 24 * row + 2)
+        fill(x, y, 3, 14)
+        fill(x + 9, y, 3, 14)
+        fill(x + 3, y + 6, 6, 2)
+        for speck in 0..<3 { fill(x + 15 + 2 * (speck % 2), y + 4 * speck, 1, 1) }
+      }
+    }
+    let ink = GrayImage(width: side, height: side, samples: samples)
+    var (whole, pieces) = (0, 0)
+    let found = NumberSegmenter.lines(
+      in: InkMap(ink: ink, factor: 1, polarity: .lightOnDark), of: ink.picture
+    ) { inks in
+      if whole == 0 { whole = inks.count } else { pieces += inks.count }
+      return inks.map { _ in 0.3 }
+    }
+    #expect(found.count == 60)
+    #expect(3_600...NumberSegmenter.mostParts ~= whole)
+    #expect(1...NumberSegmenter.mostJudged ~= pieces)
+  }
+
+  @Test("Shapes about as large as most say how a page lies")
+  func sampledShapes() {
+    let map = InkMap(
+      ink: page((0..<9).map { (20 * $0 + 4, 10, 8, 30) } + [(184, 10, 8, 19), (194, 2, 4, 46)]), factor: 1,
+      polarity: .lightOnDark)
+    #expect(NumberSegmenter.shapes(in: map, atMost: 20).map(\.height) == Array(repeating: 30, count: 9))
+    #expect(NumberSegmenter.shapes(in: map, atMost: 3).count == 3)
+    #expect(
+      NumberSegmenter.shapes(
+        in: InkMap(ink: Drawing.blank(30, 30), factor: 1, polarity: .lightOnDark), atMost: 3
+      ).isEmpty)
   }
 
   @Test("Digits are made smaller until they are 80 pixels high", arguments: [(80, 80), (81, 41), (161, 54)])

@@ -13,11 +13,13 @@ import Testing
   private static let figure = part(0, 0, 30, 40)
 
   /// The lattice over a figure and what `parts` add to it.
-  private func lattice(_ parts: InkPart...) -> SegmentLattice { SegmentLattice(line: [Self.figure] + parts) }
+  private func lattice(_ parts: InkPart...) -> SegmentLattice { Self.lattice([Self.figure] + parts) }
+
+  private static func lattice(_ parts: [InkPart]) -> SegmentLattice { SegmentLattice(LineShapes(of: parts)) }
 
   /// The cost of the candidate in these columns, if it is certainly a digit.
   private func cost(_ lattice: SegmentLattice, _ columns: Range<Int>) -> Float? {
-    lattice.candidates.first { $0.part.columns == columns }
+    lattice.candidates.first { $0.box.x..<$0.box.x + $0.box.width == columns }
       .map { lattice.cost(of: $0, probability: 1, SegmentCosts()) }
   }
 
@@ -92,12 +94,12 @@ import Testing
       ("two marks", [(60, 5, 8, 13), (60, 25, 8, 13)], 0.2),
       ("two of which one is high", [(60, 0, 8, 13), (60, 20, 8, 20)], 2),
       ("a stroke higher than digits", [(60, 0, 8, 45)], 0.05), ("a one", [(60, 0, 8, 44)], 2),
-      ("anything", [(60, 0, 30, 45)], 2),
+      ("anything", [(60, 0, 30, 45)], 2), ("as wide as two", [(60, 0, 50, 40)], 3),
     ] as [(String, [(Int, Int, Int, Int)], Float)])
   func signCost(name: String, boxes: [(Int, Int, Int, Int)], expected: Float) {
     let parts = boxes.map { Self.part($0.0, $0.1, $0.2, $0.3) }
     // A second figure, so that a high part does not move the line's height.
-    let lattice = SegmentLattice(line: [Self.figure, Self.part(120, 0, 30, 40)] + parts)
+    let lattice = Self.lattice([Self.figure, Self.part(120, 0, 30, 40)] + parts)
     #expect(lattice.height == 40)
     #expect(lattice.atoms.map(\.signCost) == [2, expected, 2])
   }
@@ -115,6 +117,28 @@ import Testing
   }
 
   @Test(
+    "What has the shape of a sign must look like a digit as well", arguments: [(0.49, true), (0.51, false)])
+  func signShape(probability: Float, isSign: Bool) {
+    var ink = Drawing.blank(32, 32)
+    ink.fill(x: 13, y: 0, width: 6, height: 32)
+    ink.fill(x: 0, y: 13, width: 32, height: 6)
+    let lattice = lattice(InkPart(box: PixelBox(x: 60, y: 4, width: 32, height: 32), ink: ink))
+    let probabilities = lattice.candidates.map { $0.shape == 0 ? 1 : $0.shape == 1 ? probability : 0.01 }
+    let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
+    #expect(path.signs == (isSign ? [1] : []))
+  }
+
+  @Test("Whole digits are not cut, nor joined; with no effort nothing is")
+  func effort() {
+    let line = LineShapes(of: [Self.joined(at: 0), Self.joined(at: 32), Self.part(64, 0, 3, 40)])
+    #expect(SegmentLattice(line, effort: .shapesAlone).candidates.map(\.shape) == [0, 1, 2])
+    let half = SegmentLattice(line, effort: .all(whole: [0]))
+    #expect(half.atoms.count { $0.shape == 0 } == 1 && half.atoms.count { $0.shape == 1 } > 1)
+    let whole = SegmentLattice(line, effort: .all(whole: [0, 1])).candidates
+    #expect(whole.map(\.atoms) == [0..<1, 1..<2, 1..<3, 2..<3])
+  }
+
+  @Test(
     "How high a stroke may be goes by the lower of two digits, a lying one by its length",
     arguments: [
       ([(30, 36), (30, 40)], 41, true), ([(30, 40), (30, 40)], 41, false),
@@ -122,7 +146,7 @@ import Testing
     ])
   func figureSize(figures: [(Int, Int)], stroke: Int, isSign: Bool) throws {
     let parts = figures.enumerated().map { Self.part(120 * $0.offset, 0, $0.element.0, $0.element.1) }
-    let lattice = SegmentLattice(line: parts + [Self.part(500, 0, 8, stroke)])
+    let lattice = Self.lattice(parts + [Self.part(500, 0, 8, stroke)])
     #expect(lattice.atoms.last?.signCost == (isSign ? 0.05 : 2))
   }
 
@@ -132,8 +156,8 @@ import Testing
     #expect(strokes.height == 40)
     #expect(strokes.atoms.map(\.signCost) == [2, 0.05, 0.05])
     #expect(lattice(Self.part(60, 34, 6, 6), Self.part(80, 34, 6, 6)).height == 40)
-    #expect(SegmentLattice(line: [Self.part(0, 0, 30, 36), Self.figure]).height == 40)
-    #expect(SegmentLattice(line: [Self.part(0, 0, 8, 30)]).height == 30)
+    #expect(Self.lattice([Self.part(0, 0, 30, 36), Self.figure]).height == 40)
+    #expect(Self.lattice([Self.part(0, 0, 8, 30)]).height == 30)
   }
 
   // MARK: Candidates
@@ -148,7 +172,7 @@ import Testing
   }
 
   @Test func noDigitHasMoreAtoms() {
-    let lattice = SegmentLattice(line: (0..<16).map { Self.part(3 * $0, 0, 2, 40) })
+    let lattice = Self.lattice((0..<16).map { Self.part(3 * $0, 0, 2, 40) })
     #expect(lattice.atoms.count == 16)
     #expect(lattice.candidates.map(\.atoms.count).max() == 14)
   }

@@ -1,0 +1,55 @@
+// The cheapest way through the lattice of a line: which of its candidates are the digits, and what is passed over.
+
+extension SegmentLattice {
+  /// A candidate that the judge holds less likely for a digit than this is a sign; 0 where it may be two digits.
+  private func leastProbability(of candidate: Candidate) -> Float {
+    let box = candidate.box
+    if atoms[candidate.atoms.lowerBound].isNamedSign { return Self.signShape }
+    guard Double(box.width) <= Self.narrow.width * Double(height) else { return 0 }
+    return Double(box.height) < Self.narrow.height * Double(height)
+      ? Self.narrow.whenLow : Self.narrow.whenHigh
+  }
+
+  /// The candidates, by index, of the cheapest way from the first atom to the last, and the shapes, by index, that it
+  /// passes over as signs. `probabilities` says how likely each candidate is a digit.
+  ///
+  /// Viterbi's algorithm: the cheapest way to each atom's end goes on from the cheapest to its own beginning.
+  func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], signs: [Int]) {
+    enum Step { case digit(Int), sign }
+    var best = [Float](repeating: .infinity, count: atoms.count + 1)
+    var last = [(step: Step, from: Int)?](repeating: nil, count: atoms.count + 1)
+    best[0] = 0
+    let byStart = Dictionary(grouping: candidates.indices) { candidates[$0].atoms.lowerBound }
+    func offer(_ step: Step, from start: Int, to end: Int, _ cost: Float) {
+      guard best[start] + cost < best[end] else { return }
+      best[end] = best[start] + cost
+      last[end] = (step, start)
+    }
+    for start in atoms.indices where best[start] < .infinity {
+      for index in byStart[start] ?? [] {
+        offer(
+          .digit(index), from: start, to: candidates[index].atoms.upperBound,
+          cost(of: candidates[index], probability: probabilities[index], costs))
+      }
+      if var sign = atoms[start].signCost {
+        let end = start + atoms[start].partCount
+        let whole = byStart[start]?.first { candidates[$0].shape != nil }
+        if let whole, probabilities[whole] < leastProbability(of: candidates[whole]) {
+          sign = min(sign, costs.noDigit)
+        }
+        offer(.sign, from: start, to: end, sign)
+      }
+    }
+    var path: [Int] = []
+    var signs: [Int] = []
+    var end = atoms.count
+    while end > 0, let (step, start) = last[end] {
+      switch step {
+      case .digit(let index): path.append(index)
+      case .sign: signs.append(atoms[start].shape)
+      }
+      end = start
+    }
+    return (path.reversed(), signs.reversed())
+  }
+}
