@@ -74,15 +74,19 @@ import Testing
     let grown = ink.withStrokesGrown(by: radius)
     let margin = radius > 0 ? Int(radius.rounded(.up)) : 0
     // The slow twin: the most, or the least, of every pixel within the radius; paper beyond the edges.
-    let samples = (0..<grown.width * grown.height).map { index -> UInt8 in
-      let (x, y) = (index % grown.width - margin, index / grown.width - margin)
-      let reach = Int(abs(radius).rounded(.up))
-      let near = (-reach...reach).flatMap { row in
-        (-reach...reach).filter { Double($0 * $0 + row * row) <= radius * radius + 1e-6 }.map { column in
-          0..<ink.width ~= x + column && 0..<ink.height ~= y + row ? ink[x + column, y + row] : 0
+    let reach = Int(abs(radius).rounded(.up))
+    var samples: [UInt8] = []
+    for y in -margin..<grown.height - margin {
+      for x in -margin..<grown.width - margin {
+        var near: [UInt8] = []
+        for row in -reach...reach {
+          for column in -reach...reach where Double(column * column + row * row) <= radius * radius + 1e-6 {
+            let isInside = 0..<ink.width ~= x + column && 0..<ink.height ~= y + row
+            near.append(isInside ? ink[x + column, y + row] : 0)
+          }
         }
+        samples.append(radius > 0 ? near.max()! : near.min()!)
       }
-      return radius > 0 ? near.max()! : near.min()!
     }
     #expect(grown.samples == samples)
   }
