@@ -1,10 +1,10 @@
-// A real browser without a window, with one page open in it: told what to do by its own DevTools protocol, over a
-// pair of pipes. It knows nothing of what is on the page.
+// A page in a real browser without a window, told what to do by the browser's own DevTools protocol. It knows nothing of
+// what is on the page.
 
 import Foundation
 import Testing
 
-/// Chromium with one page open; it ends with this object.
+/// One page in Chromium, in a profile of its own; it is closed with this object.
 ///
 /// Source of the protocol: <https://chromedevtools.github.io/devtools-protocol/>.
 final class Browser {
@@ -29,33 +29,23 @@ final class Browser {
     return environment["DIGITS_BROWSER"] ?? usual.first(where: FileManager.default.isExecutableFile)
   }()
 
-  private let process: ChildProcess
-  /// Short, as the browser makes a socket below it, whose path may have some hundred bytes.
-  private let folder = NSTemporaryDirectory() + "digits-\(UUID().uuidString.prefix(8))"
-  private let pipes: DevToolsPipes
-  private var session: String?
-  /// Everything that the browser has told unasked.
-  private(set) var events: [DevToolsPipes.Message] = []
-  private var lastNumber = 0
+  private let program: BrowserProgram
+  private let context: String
+  private let target: String
+  private let session: String
+  /// Everything that the page has told unasked.
+  var events: [DevToolsPipes.Message] { program.events(of: session) }
 
-  /// Opens the file at `path` and waits until it is loaded.
+  /// Opens the file at `path` and waits until it is loaded. Nothing is kept of other pages, nor shared with them.
   init(opening path: String, on screen: Screen = Screen()) throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    pipes = try DevToolsPipes(in: folder)
-    // What it leaves behind goes with the folder, unless the path is too long for its socket all the same.
-    let temporary = folder.utf8.count < 60 ? folder : "/tmp"
-    // The protocol's pipes are descriptors 3 and 4, which only a shell can set.
-    process = try ChildProcess(
-      "/bin/sh",
-      [
-        "-c", "exec \"$@\" 3<'\(pipes.commands)' 4>'\(pipes.replies)'", "sh", try #require(Self.executable),
-        "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(folder)/profile", "--no-first-run",
-        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-      ], in: folder, environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": temporary]) { $1 })
-    let target = try command("Target.createTarget", ["url": "about:blank"])
-    let attached = try command(
-      "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
-    session = attached["sessionId"] as? String
+    program = try #require(BrowserProgram.current, "the suite has no browser: .withOneBrowser")
+    let context = try program.command("Target.createBrowserContext")["browserContextId"] as? String ?? ""
+    let page = try program.command(
+      "Target.createTarget", ["url": "about:blank", "browserContextId": context])
+    target = page["targetId"] as? String ?? ""
+    let attached = try program.command("Target.attachToTarget", ["targetId": target, "flatten": true])
+    session = try #require(attached["sessionId"] as? String)
+    self.context = context
     for domain in ["Page", "Runtime", "Network", "Log"] { try command("\(domain).enable") }
     try command(
       "Emulation.setDeviceMetricsOverride",
@@ -67,27 +57,17 @@ final class Browser {
       "Emulation.setEmulatedMedia",
       ["features": [["name": "prefers-color-scheme", "value": screen.isDark ? "dark" : "light"]]])
     try command("Page.navigate", ["url": URL(fileURLWithPath: path).absoluteString])
-    while !events.contains(where: { $0.method == "Page.loadEventFired" }) { events.append(try pipes.next()) }
+    try program.wait(for: "Page.loadEventFired", of: session)
   }
 
   deinit {
-    process.kill()
-    try? FileManager.default.removeItem(atPath: folder)
+    _ = try? program.command("Target.disposeBrowserContext", ["browserContextId": context])
   }
 
   /// Sends a command and waits for its result.
   @discardableResult
   func command(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
-    lastNumber += 1
-    try pipes.send(number: lastNumber, method: method, parameters: parameters, session: session)
-    while true {
-      let message = try pipes.next()
-      guard message.number == lastNumber else {
-        events.append(message)
-        continue
-      }
-      return try #require(message.result, "\(method): \(message.content)")
-    }
+    try program.command(method, parameters, session: session)
   }
 
   /// The value of a JavaScript expression; of a promise, what it comes to.

@@ -5,8 +5,15 @@ import Foundation
 import Testing
 
 /// The tests of the page, one at a time: a browser takes a processor for itself.
-@Suite(.enabled(if: Browser.executable != nil, Browser.reason), .serialized)
-enum DemoPageTests {}
+@Suite(.enabled(if: Browser.executable != nil, Browser.reason), .serialized, .withOneBrowser)
+enum DemoPageTests {
+  /// The page of the pretrained weights, which most of the tests open.
+  static let page = Result {
+    let workplace = try Workplace()
+    try workplace.digits("export demo.html").expectSuccess()
+    return try workplace.bytes(of: "demo.html")
+  }
+}
 
 /// A page and the folder that it lies in.
 protocol PageInBrowser {
@@ -14,16 +21,21 @@ protocol PageInBrowser {
   var browser: Browser { get }
 }
 
-/// A folder with the page of the pretrained weights in it, or of those that `digits export` is given, and the page opened.
+/// A folder with the page of the pretrained weights in it, and the page opened.
+func openedPage(on screen: Browser.Screen = .init()) throws -> (Workplace, Browser) {
+  let workplace = try Workplace()
+  try workplace.put(DemoPageTests.page.get(), at: "demo.html")
+  return (workplace, try Browser(opening: workplace.folder + "/demo.html", on: screen))
+}
+
+/// A folder with the page that `digits export` makes there of what was prepared, and the page opened.
 func openedPage(
-  _ export: String = "export demo.html", on screen: Browser.Screen = .init(),
-  prepare: (Workplace) throws -> Void = { _ in }
+  _ export: String, prepare: (Workplace) throws -> Void
 ) throws -> (Workplace, Browser) {
   let workplace = try Workplace()
   try prepare(workplace)
-  let run = try workplace.digits(export)
-  #expect(run.status == 0, "\(run.errors)")
-  return (workplace, try Browser(opening: workplace.folder + "/demo.html", on: screen))
+  try workplace.digits(export).expectSuccess()
+  return (workplace, try Browser(opening: workplace.folder + "/demo.html"))
 }
 
 extension PageInBrowser {
