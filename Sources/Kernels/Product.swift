@@ -69,8 +69,11 @@ public struct Product {
 
 extension Product {
   /// The part of this product that some of the steps of depth make, and of them those in `lists` where there are any.
-  /// One after the other, the parts from the first step to the last make the product.
+  /// One after the other, the parts from the first step to the last make the product. A depth of several runs has no part
+  /// but the whole, without lists: it traps there, since a part may begin inside a run.
   public func part(_ steps: Range<Int>, only lists: NonzeroLists?) -> Product {
+    precondition(
+      runs == 1 || steps == 0..<depth && lists == nil, "a product in \(runs) runs has no part \(steps)")
     var part = self
     part.a += steps.lowerBound * aDepth
     part.b += steps.lowerBound * bDepth
