@@ -36,6 +36,18 @@ struct LabelsTests {
         """)
   }
 
+  @Test func `classes with names are called by them`() throws {
+    let workplace = try workplace()
+    let metadata = ["class_names": "ant,bee,cat"]
+    try workplace.put(weights([784, 4, 3], sureOf: 0, metadata: metadata), at: "named.safetensors")
+    let run = try workplace.digits("predict --labels scans/labels.csv --model named.safetensors")
+    #expect(run.output.hasPrefix("scans/b.pgm: ant (100.00 %), labelled bee (0.00 %)\n"), "\(run.output)")
+    #expect(run.output.contains("Accuracy: 66.67 % ± 23.94 (2 of 3)"))
+    try workplace.put(Array("file,label\na.pgm,3\n".utf8), at: "scans/labels.csv")
+    try workplace.digits("predict --labels scans/labels.csv --model named.safetensors").expectFailure(
+      "scans/labels.csv: line 2, field 2: '3' is not a label; a label is a whole number from 0 to 2")
+  }
+
   @Test func `counts only the pictures that are given`() throws {
     let workplace = try workplace("file,label\na.pgm,0\nb.pgm,1\n")
     try workplace.put(Pictures.one, at: "other.pgm")
@@ -78,6 +90,9 @@ struct LabelsTests {
     #expect(wrong[0]["file"] as? String == "scans/b.pgm")
     #expect(wrong[0]["label"] as? Int == 1 && wrong[0]["digit"] as? Int == 0)
     #expect(wrong[0]["source"] as? String == "paper, scanned")
+    #expect((wrong[0]["probability"] as? Double ?? 0) > 0.99)
+    #expect((wrong[0]["label_probability"] as? Double ?? 1) < 0.01)
+    #expect(object.number("unlabelled") == 0)
     #expect(object.objects("errors")?.isEmpty == true)
   }
 

@@ -172,7 +172,7 @@ extension TrainOptions: Command {
   }
 
   /// The indices of the examples to train on and of those held out, chosen by the seed.
-  private func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
+  func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
     var order = Array(0..<count)
     guard validationSplit > 0 else { return (order, []) }
     guard count > 1 else { throw Failure("a single training image cannot be split for validation") }

@@ -20,7 +20,7 @@ extension TrainingRun {
     of network: Network, training: [Int]
   ) throws(Interrupted) -> Float {
     let logits: LabeledLogits
-    if validation.count >= Self.fewestHeldBack {
+    if Self.isEnough(heldOut: validation.count) {
       logits = try self.logits(of: network, on: examples, validation)
     } else {
       let (distorted, plain) = Self.chosen(among: training)
@@ -29,6 +29,8 @@ extension TrainingRun {
     }
     return Float(logits.fittedTemperature(smoothing: 1 / Double(logits.count + 1)))
   }
+
+  static func isEnough(heldOut count: Int) -> Bool { count >= fewestHeldBack }
 
   /// Up to `mostTrainedOn` of these numbers, evenly spread over all of them: of each ten the first to be distorted,
   /// the others not.

@@ -12,6 +12,11 @@ import Testing
     #expect(plain == Array(101..<110) + [111])
   }
 
+  @Test("A hundred images held out are enough, 99 are not")
+  func heldOut() {
+    #expect([99, 100, 101].map(TrainingRun.isEnough) == [false, true, true])
+  }
+
   @Test(
     "Of many images some are taken, from the first to the last",
     arguments: [(10_000, 1), (10_001, 2), (60_000, 6), (60_001, 7)])
