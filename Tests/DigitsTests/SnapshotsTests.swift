@@ -58,7 +58,7 @@ struct SnapshotsTests {
     #expect(info.contains("earlier_trainings  on pics for 3 epochs"), "\(info)")
     try workplace.digits("export demo.html").expectSuccess()
     let page = String(decoding: try workplace.bytes(of: "demo.html"), as: UTF8.self)
-    #expect(page.contains("\"story\":[\"First trained on pics for 3 epochs, to "))
-    #expect(page.contains("\"Then trained on pics for 2 epochs, to "))
+    #expect(page.contains("\"story\":[\"First trained on pics for 3 epochs, and read "))
+    #expect(page.contains("\"Then trained on pics for 2 epochs, and read "))
   }
 }
