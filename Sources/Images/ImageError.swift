@@ -1,10 +1,10 @@
-// Why a file gave no picture, in one sentence that says what to do about it. The caller adds the file's name.
+// Errors of picture decoding; each message is one sentence that says what to do. Callers prepend the file's name.
 
-/// Why a file gave no picture.
+/// Why a file could not be decoded as a picture.
 public enum ImageError: Error, Equatable, CustomStringConvertible {
   case empty
   case unrecognized
-  /// A format that is recognised but not read.
+  /// A recognised format that is not supported.
   case refused(ImageFormat)
   case netpbm(NetpbmError)
   case pam(PAMError)
@@ -13,7 +13,7 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   case gif(GIFError)
   case bmp(BMPError)
 
-  private static let formatsRead = "digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
+  private static let formatsRead = "the supported formats are PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
 
   public var description: String {
     switch self {
@@ -40,7 +40,7 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
 
   private static func advice(on format: ImageFormat) -> String {
     switch format {
-    case .idx: "it is read as a whole data set: name its folder with 'digits eval --data'"
+    case .idx: "it may hold many images: give its folder as a data set, not as a picture"
     case .gzip: "decompress it first with 'gunzip'"
     case .html: "a download has gone wrong: fetch the picture itself"
     case .pdf, .svg: "\(formatsRead): export it as a picture first, for instance with 'magick FILE digit.pgm'"

@@ -168,8 +168,8 @@ struct PredictTests {
 
   @Test(arguments: [
     (Pictures.png, "PNG"),
-    (Pictures.garbage, "the file is not in a known picture format; digits reads "),
-    (Array("%PDF-1.4".utf8), "this is a PDF document; digits reads "),
+    (Pictures.garbage, "the file is not in a known picture format; the supported formats are "),
+    (Array("%PDF-1.4".utf8), "this is a PDF document; the supported formats are "),
   ])
   func isNoPicture(bytes: [UInt8], words: String) throws {
     let run = try workplace(["photo": bytes]).digits("predict photo")

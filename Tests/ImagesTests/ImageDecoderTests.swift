@@ -102,13 +102,13 @@ import Testing
     (ImageError.empty, "the file is empty"),
     (
       .refused(.heic),
-      "this is an HEIC picture; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM): convert it first, for instance with 'magick FILE digit.pgm'"
+      "this is an HEIC picture; the supported formats are PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM): convert it first, for instance with 'magick FILE digit.pgm'"
     ),
     (.refused(.gzip), "this is a gzip-compressed file; decompress it first with 'gunzip'"),
     (.refused(.html), "this is a web page; a download has gone wrong: fetch the picture itself"),
     (
       .unrecognized,
-      "the file is not in a known picture format; digits reads PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
+      "the file is not in a known picture format; the supported formats are PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])

@@ -57,7 +57,7 @@ def readings(arguments, folder):
         for file in saved:
             file.unlink()
     if not inputs:
-        sys.exit(f"{arguments.pictures}: no picture that digits reads")
+        sys.exit(f"{arguments.pictures}: no picture in a supported format")
     return np.stack(inputs), np.array(probabilities)
 
 
