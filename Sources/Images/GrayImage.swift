@@ -1,13 +1,13 @@
-// A picture of one channel. What its samples mean (light, or ink) is said where it is made and used.
+// A single-channel picture. Whether samples mean light or ink is documented where images are made and used.
 
 /// A greyscale picture: `height` rows of `width` samples, row-major, 8 bits each.
 public struct GrayImage: Equatable, Sendable {
   public let width: Int
   public let height: Int
-  /// height · width samples, the top row first.
+  /// height · width samples, top row first.
   public let samples: [UInt8]
 
-  /// Traps when a side is not positive or the number of samples is not width · height.
+  /// Traps unless both sides are positive and there are width · height samples.
   public init(width: Int, height: Int, samples: [UInt8]) {
     precondition(
       width > 0 && height > 0 && samples.count == width * height,
@@ -23,7 +23,7 @@ public struct GrayImage: Equatable, Sendable {
     return samples[y * width + x]
   }
 
-  /// The part of the picture in `box`; traps when the box reaches outside.
+  /// The pixels inside `box`; traps when the box exceeds the picture.
   func cropped(to box: PixelBox) -> GrayImage {
     precondition(
       box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height,
@@ -39,7 +39,7 @@ public struct GrayImage: Equatable, Sendable {
 }
 
 extension GrayImage {
-  /// Whether two pictures are alike. Samples are compared some hundreds at a time, without a branch for each.
+  /// Whether two pictures are equal. Compares blocks of some hundred samples without a branch per sample.
   public static func == (a: GrayImage, b: GrayImage) -> Bool {
     guard a.width == b.width, a.height == b.height else { return false }
     let (samples, others) = (a.samples.span, b.samples.span)

@@ -1,12 +1,11 @@
-// From a file's bytes to a picture: recognises the format and hands the bytes to its decoder. Reads no file and
-// trusts no name; a format that is recognised but not read is refused with what to do about it.
+// Decodes a picture from the bytes of a file. The format is recognised by content; file names are not used.
 
-/// The door that every picture comes in by.
+/// Decodes pictures of all supported formats.
 public enum ImageDecoder {
-  /// The picture that `bytes`, a whole file, holds.
+  /// Decodes `bytes`, the contents of a whole file.
   ///
-  /// Of a file with several pictures the first is read. Throws when the format is not one that is read, when the
-  /// file is damaged, and when its size is beyond `PictureLimits`.
+  /// Returns the first picture when the file holds several. Throws when the format is not supported, the file is
+  /// damaged or the declared size exceeds `PictureLimits`.
   public static func decode(_ bytes: [UInt8]) throws(ImageError) -> Picture {
     guard !bytes.isEmpty else { throw .empty }
     guard let format = ImageFormat(recognizing: bytes) else { throw .unrecognized }

@@ -1,7 +1,6 @@
-// Which format a file is in, told by its first bytes and never by its name. Decodes nothing: it gives each format
-// the words to be spoken of, and ImageDecoder decides which are read.
+// Recognises file formats by their first bytes, not by file name.
 
-/// A file format that is recognised: the pictures people have, and what is mistaken for a picture.
+/// File formats that can be recognised: picture formats, and files commonly mistaken for pictures.
 public enum ImageFormat: Sendable, CaseIterable {
   case netpbm
   case pam
@@ -19,13 +18,13 @@ public enum ImageFormat: Sendable, CaseIterable {
   case gzip
   case html
 
-  /// The format that `bytes` begins like, or nil when it is none of these.
+  /// The format that `bytes` begin with, or nil when it is not recognised.
   public init?(recognizing bytes: [UInt8]) {
     guard let format = Self.allCases.first(where: { $0.isRecognized(in: bytes) }) else { return nil }
     self = format
   }
 
-  /// The format with its article, as a sentence needs it.
+  /// The format's name with its article, for use in a sentence.
   public var phrase: String {
     switch self {
     case .netpbm: "a Netpbm picture"
@@ -53,7 +52,7 @@ public enum ImageFormat: Sendable, CaseIterable {
     case .png: bytes.first == 0x89 && bytes.holds("PNG", at: 1)
     case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
     case .gif: bytes.holds("GIF87a") || bytes.holds("GIF89a")
-    // Two letters alone would claim any text that begins with them; the four reserved bytes are zero.
+    // Two letters alone would match any text that starts with them, so the four reserved bytes must be zero too.
     case .bmp: bytes.holds("BM") && bytes.dropFirst(6).starts(with: [0, 0, 0, 0])
     case .heic:
       ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]
@@ -71,15 +70,15 @@ public enum ImageFormat: Sendable, CaseIterable {
     }
   }
 
-  /// `P1` to `P6`, alone or before the white space or comment that must follow.
+  /// `P1` to `P6`, at the end of the file or followed by white space or a comment.
   private static func isNetpbm(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2, bytes[0] == UInt8(ascii: "P") else { return false }
     guard NetpbmKind(digit: bytes[1]) != nil else { return false }
     return bytes.count == 2 || bytes[2] == UInt8(ascii: "#") || NetpbmScanner.isWhiteSpace(bytes[2])
   }
 
-  /// Whether the file is markup that has `tag` near its start, in either case: declarations and comments may
-  /// come first.
+  /// Whether the file is markup with `tag` near its start, case-insensitively; declarations and comments may precede
+  /// it.
   private static func isMarkup(_ bytes: [UInt8], with tag: String) -> Bool {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.prefix(1_024)
@@ -93,7 +92,7 @@ public enum ImageFormat: Sendable, CaseIterable {
 }
 
 extension [UInt8] {
-  /// Whether the bytes of `text` stand at `offset`.
+  /// Whether the bytes of `text` are at `offset`.
   fileprivate func holds(_ text: String, at offset: Int = 0) -> Bool {
     dropFirst(offset).starts(with: text.utf8)
   }

@@ -1,11 +1,10 @@
-// How large a picture may declare itself to be. Every decoder asks here before it allocates anything; whether the
-// file then holds as much as it declared is each decoder's own question.
+// Limits of a picture's declared size. Every decoder checks them before allocating.
 
-/// The limits that a picture's declared size is held to.
+/// The limits of a picture's declared size.
 public enum PictureLimits {
-  /// The greatest width and height, in pixels.
+  /// The maximum width and height in pixels.
   public static let side = 65_535
-  /// The greatest number of pixels: 100 megapixels.
+  /// The maximum number of pixels: 100 megapixels.
   public static let pixels = 100_000_000
 
   /// Whether a picture may have this size.
@@ -13,7 +12,7 @@ public enum PictureLimits {
     (try? check(width: width, height: height)) != nil
   }
 
-  /// Throws when a picture of this declared size must not be decoded.
+  /// Throws when this declared size exceeds the limits.
   static func check(width: Int, height: Int) throws(PictureSizeError) {
     guard width > 0, height > 0 else { throw .empty(width: width, height: height) }
     guard width <= side, height <= side else { throw .sideTooLong(width: width, height: height) }
@@ -21,7 +20,7 @@ public enum PictureLimits {
   }
 }
 
-/// A declared picture size that is refused.
+/// A declared picture size that exceeds the limits.
 public enum PictureSizeError: Error, Equatable, CustomStringConvertible {
   case empty(width: Int, height: Int)
   case sideTooLong(width: Int, height: Int)

@@ -1,7 +1,7 @@
-// Pictures turned by quarters of a circle, and boxes found in a turned picture taken back to the picture itself.
+// Rotation of pictures by multiples of 90 degrees, and the inverse mapping of boxes.
 
 extension Picture {
-  /// The picture the right way up.
+  /// The picture rotated and flipped upright.
   func turned(as orientation: Orientation) -> Picture {
     let placement = Placement(orientation, width: width, height: height)
     var turned = [UInt8](repeating: 0, count: samples.count)
@@ -9,14 +9,14 @@ extension Picture {
     return Picture(width: placement.width, height: placement.height, channels: channels, samples: turned)
   }
 
-  /// The picture turned clockwise by so many quarters of a circle, 0 to 3.
+  /// The picture rotated clockwise by `quarters` quarter turns, 0 to 3.
   public func turned(byQuarters quarters: Int) -> Picture {
     precondition(0...3 ~= quarters, "a turn by \(quarters) quarters")
-    // Exif's numbers for a camera that was held so.
+    // Exif's orientation values for these rotations.
     return quarters == 0 ? self : turned(as: Orientation(exif: [1, 6, 3, 8][quarters])!)
   }
 
-  /// The box in this picture of what stands in `box` once it is turned clockwise by so many quarters.
+  /// Maps `box`, found after a clockwise rotation by `quarters` quarter turns, back to this picture.
   public func box(of box: PixelBox, turnedByQuarters quarters: Int) -> PixelBox {
     switch quarters {
     case 1: PixelBox(x: box.y, y: height - box.x - box.width, width: box.height, height: box.width)
@@ -30,7 +30,7 @@ extension Picture {
 }
 
 extension GrayImage {
-  /// The image turned clockwise by so many quarters of a circle, 0 to 3.
+  /// The image rotated clockwise by `quarters` quarter turns, 0 to 3.
   public func turned(byQuarters quarters: Int) -> GrayImage {
     let turned = Picture(width: width, height: height, channels: .gray, samples: samples)
       .turned(byQuarters: quarters)

@@ -1,11 +1,10 @@
-// A picture made small enough to be looked at on a terminal: plain averages, in colour. For eyes only; what the
-// network is given is made by the digit normaliser.
+// Scales pictures down for display on a terminal. The network's input comes from the digit normaliser instead.
 
 extension Picture {
-  /// The picture in red, green and blue, scaled down so that it fits into `width` x `height`; never enlarged.
+  /// The picture in RGB, scaled down to fit into `width` x `height`; never enlarged.
   ///
-  /// Each pixel is the average of the pixels that it covers. Transparent parts are shown on the background that the
-  /// normaliser takes. Traps when a side is not positive.
+  /// Each pixel is the average of the pixels it covers. Transparent parts are composited on the background that the
+  /// normaliser uses. Traps when a side is not positive.
   public func thumbnail(fitting width: Int, by height: Int) -> Picture {
     precondition(width > 0 && height > 0, "nothing fits into \(width)x\(height)")
     let scale = min(1, Double(width) / Double(self.width), Double(height) / Double(self.height))
@@ -24,9 +23,10 @@ extension Picture {
     return Picture(width: columns, height: rows, channels: .rgb, samples: samples)
   }
 
-  /// The opaque picture's light stretched over all of 0...255 and turned so that most pixels are nearer to 0, paper.
+  /// The luma of the opaque picture, stretched to 0...255 and inverted if needed so that most pixels are nearer to 0
+  /// (paper).
   ///
-  /// A guess that suits the eye; it is the normaliser that knows ink. A picture of one shade is all paper.
+  /// This is a heuristic for display only. A picture of one shade is all paper.
   public var inkOnPaper: GrayImage {
     let light = GrayImage(luminanceOf: self)
     let levels = light.samples.map { Int($0) }

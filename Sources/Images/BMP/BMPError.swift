@@ -1,6 +1,6 @@
-// What can be wrong with a BMP file, and the sentence that says so.
+// BMP decoding errors and their messages.
 
-/// A BMP file that cannot be read, and where.
+/// Why a BMP file cannot be decoded.
 public enum BMPError: Error, Equatable, CustomStringConvertible {
   case headerTooShort(needed: Int, found: Int)
   case headerSize(Int)

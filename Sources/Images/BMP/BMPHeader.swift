@@ -1,26 +1,26 @@
-// The headers of a BMP file: the 14 bytes of the file's own, and one of seven that Windows and OS/2 have written since.
+// BMP headers: the 14-byte file header and the seven versions of the information header that Windows and OS/2 use.
 
-/// What a BMP file says of its pixels.
+/// The fields of a BMP header that describe the pixels.
 struct BMPHeader {
   enum Compression: Int { case none = 0, rle8 = 1, rle4 = 2, bitFields = 3, alphaBitFields = 6 }
 
-  /// The size of a BMP file's own header.
+  /// The size of the file header in bytes.
   static let fileHeader = 14
 
   let width: Int
   let height: Int
-  /// Whether the first row in the file is the picture's top row.
+  /// Whether rows are stored top to bottom.
   let isTopDown: Bool
   let bits: Int
   let compression: Compression
-  /// Where the pixels begin.
+  /// The offset of the pixel data.
   let pixelStart: Int
-  /// Where the palette begins, how many colours it has and how many bytes each takes.
+  /// The palette's offset, its number of colours and the bytes per colour.
   let palette: (start: Int, count: Int, entry: Int)
-  /// Red, green, blue, alpha.
+  /// Bit masks of red, green, blue and alpha.
   let masks: [UInt32]
 
-  /// Bytes of a row: filled up to a multiple of 4.
+  /// Bytes per row, padded to a multiple of 4.
   var rowBytes: Int { (width * bits + 31) / 32 * 4 }
 
   init(_ bytes: [UInt8]) throws(BMPError) {
@@ -49,7 +49,7 @@ struct BMPHeader {
     self.compression = compression
     pixelStart = bytes.little(at: 10, 4)
     let hasMasks = compression == .bitFields || compression == .alphaBitFields
-    // A header of 40 bytes has its masks behind it.
+    // A 40-byte header is followed by its masks.
     let maskBytes = hasMasks && size == 40 ? (compression == .bitFields ? 12 : 16) : 0
     guard bytes.count >= Self.fileHeader + size + maskBytes else {
       throw .headerTooShort(needed: Self.fileHeader + size + maskBytes, found: bytes.count)
@@ -78,7 +78,7 @@ struct BMPHeader {
     }
   }
 
-  /// Whether the ones of a mask stand side by side, or there are none.
+  /// Whether the set bits of the mask are contiguous; true for 0.
   private static func isRun(_ mask: UInt32) -> Bool {
     guard mask != 0 else { return true }
     let shifted = mask >> UInt32(mask.trailingZeroBitCount)
@@ -87,7 +87,7 @@ struct BMPHeader {
 }
 
 extension [UInt8] {
-  /// The little-endian number of `size` bytes at `start`; traps outside.
+  /// The little-endian number of `size` bytes at `start`; traps out of bounds.
   func little(at start: Int, _ size: Int) -> Int {
     (0..<size).reversed().reduce(0) { $0 << 8 | Int(self[start + $1]) }
   }

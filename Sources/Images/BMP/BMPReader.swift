@@ -1,5 +1,5 @@
-// Reads BMP pictures: palettes of 1 to 8 bits, 16, 24 and 32 bits, run lengths and bit fields. Embedded JPEG and PNG,
-// which printers alone use, are refused, and so are colour profiles passed over.
+// Reads BMP pictures: palettes of 1 to 8 bits, 16, 24 and 32 bits, run-length encoding and bit fields. Rejects embedded
+// JPEG and PNG, which only printers use, and ignores colour profiles.
 // Source: <https://learn.microsoft.com/en-us/windows/win32/gdi/bitmap-storage>, and "bitmap-compression" there.
 
 /// The decoder for BMP.
@@ -21,13 +21,13 @@ enum BMPReader {
     }
   }
 
-  /// Throws unless all rows are there, before anything is allocated for them.
+  /// Throws unless the file holds all rows; called before any allocation.
   private static func require(_ header: BMPHeader, in bytes: [UInt8]) throws(BMPError) {
     let (needed, found) = (header.rowBytes * header.height, bytes.count - header.pixelStart)
     guard found >= needed else { throw .tooShort(neededBytes: needed, foundBytes: found) }
   }
 
-  /// Palette numbers, the picture's top row first.
+  /// Palette indices, top row first.
   private static func packedIndices(of bytes: [UInt8], _ header: BMPHeader) -> [UInt8] {
     var indices = [UInt8](repeating: 0, count: header.width * header.height)
     let perByte = 8 / header.bits
@@ -42,7 +42,7 @@ enum BMPReader {
     return indices
   }
 
-  /// The colours that palette numbers stand for; black where the palette is too short.
+  /// The palette, padded with black up to the number of possible indices.
   private static func picture(of indices: [UInt8], _ bytes: [UInt8], _ header: BMPHeader) -> Picture {
     let colours = (0..<256).map { index -> (UInt8, UInt8, UInt8) in
       guard index < header.palette.count else { return (0, 0, 0) }
@@ -60,7 +60,7 @@ enum BMPReader {
     return Picture(width: header.width, height: header.height, channels: .rgb, samples: samples)
   }
 
-  /// Pixels of 16, 24 or 32 bits, by their masks.
+  /// Decodes pixels of 16, 24 or 32 bits with the header's masks.
   private static func colours(of bytes: [UInt8], _ header: BMPHeader) -> Picture {
     let fields = header.masks.map { BMPField(mask: $0) }
     let hasAlpha = header.masks[3] != 0
@@ -79,11 +79,11 @@ enum BMPReader {
   }
 }
 
-/// One colour's bits in a pixel.
+/// The bits of one channel in a pixel.
 private struct BMPField {
   let mask: UInt32
 
-  /// The bits brought to 0...255, rounded to the nearest; 0 where there are none.
+  /// The channel scaled to 0...255 and rounded to nearest; 0 when the mask is empty.
   func level(of pixel: UInt32) -> UInt8 {
     guard mask != 0 else { return 0 }
     let shift = UInt32(mask.trailingZeroBitCount)

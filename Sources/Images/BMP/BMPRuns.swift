@@ -1,14 +1,15 @@
-// BMP's run lengths, RLE8 and RLE4: pairs of a count and a palette number, or of two for turns; a count of 0 begins an
-// end of line (0), an end of picture (1), a move (2) or so many single pixels (3 and more), filled up to an even count.
+// BMP run-length encoding, RLE8 and RLE4: pairs of a count and a palette index (RLE4: two alternating indices). A count
+// of 0 is an escape: end of line (0), end of picture (1), move (2), or that many literal pixels (3 and more), padded to
+// an even number of bytes.
 
-/// Unpacks run lengths.
+/// The run-length decoder.
 enum BMPRuns {
-  /// Palette numbers, the picture's top row first; what no run covers is 0.
+  /// Palette indices, top row first; pixels outside all runs are 0.
   ///
-  /// The data must hold at least a byte for each row and each 255 pixels: a picture is not allocated for less.
+  /// Throws before allocating unless the data holds at least one byte per row and per 255 pixels.
   static func indices(of bytes: [UInt8], _ header: BMPHeader) throws(BMPError) -> [UInt8] {
     let (width, height) = (header.width, header.height)
-    // Two bytes make 255 pixels at most, and pictures with less in them are mostly one shade: refuse the extreme.
+    // Two bytes encode at most 255 pixels, and sparser pictures are mostly one shade: reject only extreme cases.
     let (needed, found) = (width * height / 255 / 64, bytes.count - header.pixelStart)
     guard found >= needed else { throw .tooShort(neededBytes: needed, foundBytes: found) }
     var indices = [UInt8](repeating: 0, count: width * height)
@@ -47,7 +48,7 @@ enum BMPRuns {
         place += size + size % 2
       }
     }
-    // Some writers leave out the end of the picture.
+    // Some encoders omit the end-of-picture code.
     return indices
   }
 }

@@ -1,18 +1,19 @@
-// GIF's LZW: codes of 3 to 12 bits, the least significant first, each for a string of pixels that the codes before it
-// have built; in sub-blocks of up to 255 bytes.
+// GIF's LZW decoder: codes of 3 to 12 bits, least significant bit first, in sub-blocks of up to 255 bytes. Each code
+// stands for a string of pixels built from earlier codes.
 
-/// Unpacks the pixels of a GIF picture.
+/// Decompresses the pixels of a GIF picture.
 enum GIFCodes {
   private static let mostCodes = 4_096
 
-  /// The first `count` palette numbers of the data that begins, with its code size, at `start`.
+  /// Decodes the first `count` palette indices of the data at `start`, which begins with the code size.
   ///
-  /// A code makes as many pixels as there are codes at most: a picture is not allocated for data that cannot fill it.
+  /// A code yields at most as many pixels as there are codes, so data too short for `count` is rejected before
+  /// allocation.
   static func indices(of bytes: [UInt8], at start: Int, count: Int) throws(GIFError) -> [UInt8] {
     guard start < bytes.count else { throw .tooShort(offset: bytes.count) }
     let codeSize = Int(bytes[start])
     guard 2...8 ~= codeSize else { throw .codeSize(codeSize) }
-    // The k-th code since a clear makes k pixels at most.
+    // The k-th code after a clear code yields at most k pixels.
     let reachable = (bytes.count - start).multipliedReportingOverflow(by: 8 * mostCodes / 3)
     guard reachable.overflow || reachable.partialValue >= count else {
       throw .tooFewPixels(needed: count, found: reachable.partialValue)
@@ -67,10 +68,10 @@ enum GIFCodes {
   }
 }
 
-/// The bits of a GIF's sub-blocks.
+/// A bit reader over GIF sub-blocks.
 private struct GIFBlocks {
   private let bytes: [UInt8]
-  /// Where the next byte stands.
+  /// The offset of the next byte.
   private(set) var offset: Int
   private var left = 0
   private var bits: UInt32 = 0
@@ -78,7 +79,7 @@ private struct GIFBlocks {
 
   init(_ bytes: [UInt8], at start: Int) { (self.bytes, offset) = (bytes, start) }
 
-  /// The next code of `width` bits; nil at the end of the data.
+  /// The next code of `width` bits, or nil at the end of the data.
   mutating func code(_ width: Int) -> Int? {
     while count < width {
       guard let byte = nextByte() else { return nil }

@@ -1,6 +1,6 @@
-// What can be wrong with a GIF file, and the sentence that says so.
+// GIF decoding errors and their messages.
 
-/// A GIF file that cannot be read, and where.
+/// Why a GIF file cannot be decoded.
 public enum GIFError: Error, Equatable, CustomStringConvertible {
   case tooShort(offset: Int)
   case size(PictureSizeError)

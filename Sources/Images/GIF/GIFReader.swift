@@ -1,11 +1,11 @@
-// Reads the first picture of a GIF file, both versions: colour tables, transparency, interlaced rows. Further pictures,
-// delays and comments are passed over.
+// Reads the first picture of a GIF file (87a and 89a): colour tables, transparency and interlacing. Further pictures,
+// delays and comments are ignored.
 // Source: CompuServe, "Graphics Interchange Format, Version 89a", 1990,
 // <https://www.w3.org/Graphics/GIF/spec-gif89a.txt>.
 
 /// The decoder for GIF.
 enum GIFReader {
-  /// The header and the screen's description.
+  /// Reads the header and the logical screen descriptor.
   private static let headerLength = 13
 
   static func decode(_ bytes: [UInt8]) throws(GIFError) -> Picture {
@@ -16,7 +16,7 @@ enum GIFReader {
     while true {
       switch try byte(of: bytes, at: place) {
       case 0x21:
-        // An extension: its label, then sub-blocks. The graphic control's tells which colour is none.
+        // An extension is a label followed by sub-blocks. The graphic control extension gives the transparent colour.
         if try byte(of: bytes, at: place + 1) == 0xF9, try byte(of: bytes, at: place + 2) >= 4 {
           let flags = try byte(of: bytes, at: place + 3)
           transparent = flags & 1 == 1 ? Int(try byte(of: bytes, at: place + 6)) : nil
@@ -36,7 +36,7 @@ enum GIFReader {
     return bytes[place]
   }
 
-  /// A colour table of three bytes a colour; empty where `flags` say that there is none.
+  /// A colour table of three bytes per colour; empty when `flags` declare none.
   private static func colours(
     of bytes: [UInt8], flags: UInt8, at place: inout Int
   ) throws(GIFError) -> ArraySlice<UInt8> {
@@ -55,7 +55,7 @@ enum GIFReader {
     }
   }
 
-  /// The picture whose description begins at `start`.
+  /// Decodes the picture whose image descriptor starts at `start`.
   private static func picture(
     in bytes: [UInt8], at start: Int, shared: ArraySlice<UInt8>, transparent: Int?
   ) throws(GIFError) -> Picture {
@@ -85,7 +85,7 @@ enum GIFReader {
     return Picture(width: width, height: height, channels: step == 3 ? .rgb : .rgba, samples: samples)
   }
 
-  /// The rows in the order in which an interlaced picture has them.
+  /// The row numbers in the order in which an interlaced picture stores them.
   private static func interlacedRows(_ height: Int) -> [Int] {
     [(0, 8), (4, 8), (2, 4), (1, 2)].flatMap { first, step in Array(stride(from: first, to: height, by: step))
     }

@@ -1,18 +1,17 @@
-// Takes bits and coefficients from entropy-coded data (ITU-T T.81, F.2.2). It never fails: behind the end of
-// the data come zeros, and what went wrong is remembered for whoever asks once an MCU.
+// Reads bits and coefficients from entropy-coded data (ITU-T T.81, F.2.2). Reading never throws: bits after the end of
+// the data are 0, and errors are recorded in flags that callers check once per MCU.
 
-/// A reader of the entropy-coded data between two markers.
+/// A bit reader for the entropy-coded data between two markers.
 struct JPEGBitReader {
   private let bytes: [UInt8]
-  /// The first byte that is not in the window: the next marker, when `isExhausted`.
+  /// The offset of the first byte not yet in the window: the next marker's, when `isExhausted`.
   private(set) var offset: Int
-  /// The next bits, the first of them the most significant.
+  /// The next bits, most significant bit first.
   private var window: UInt64 = 0
-  /// How many bits of the window are taken to be there, and how many of all those were zeros behind the
-  /// data's end.
+  /// The number of valid bits in the window, and how many bits read so far were padding after the end of the data.
   private var count = 0
   private var padding = 0
-  /// Whether bits came that are no code word, or a coefficient beyond a block's last.
+  /// Whether an invalid code word or a coefficient past the end of a block was read.
   private(set) var isDamaged = false
 
   init(_ bytes: [UInt8], at offset: Int) {
@@ -20,23 +19,23 @@ struct JPEGBitReader {
     self.offset = offset
   }
 
-  /// Whether more bits were taken than the data has.
+  /// Whether more bits were consumed than the data holds.
   var isExhausted: Bool { count < padding }
 
-  /// Remembers that what was read makes no sense.
+  /// Records that invalid data was read.
   mutating func reportDamage() { isDamaged = true }
 
-  /// Starts again at `offset`, behind a restart marker.
+  /// Restarts at `offset`, after a restart marker.
   mutating func restart(at offset: Int) {
     self.offset = offset
     (window, count, padding) = (0, 0, 0)
   }
 
-  /// A run of zeros and the coefficient behind it. The coefficient is 0 when the symbol has none: the run is
-  /// then 15 for sixteen zeros, and otherwise the end of a block or of a band of blocks.
+  /// Reads a run of zeros and the coefficient after it. The coefficient is 0 when the symbol has none: then a run of 15
+  /// means sixteen zeros, and any other run the end of a block or of a band of blocks.
   @inline(__always)
   mutating func coefficient(_ table: borrowing JPEGHuffmanTable) -> (run: Int, value: Int) {
-    // A code word has 16 bits and a value 15 at most.
+    // A code word has at most 16 bits and a value at most 15.
     if count < 31 { fill() }
     var entry = table.lookup[Int(window &>> UInt64(64 - JPEGHuffmanTable.lookupBits))]
     if entry.word == 0 {
@@ -51,7 +50,7 @@ struct JPEGBitReader {
     return (entry.run, JPEGHuffmanTable.signed(bits, size: size))
   }
 
-  /// The next `size` bits as a number, at most 31 of them.
+  /// The next `size` bits, at most 31, as a number.
   @inline(__always)
   mutating func bits(_ size: Int) -> Int {
     guard size > 0 else { return 0 }
@@ -67,7 +66,7 @@ struct JPEGBitReader {
     count &-= size
   }
 
-  /// Brings the window to 57 bits at least.
+  /// Refills the window to at least 57 bits.
   private mutating func fill() {
     while count <= 56 {
       window |= UInt64(nextByte()) &<< UInt64(56 &- count)
@@ -75,7 +74,7 @@ struct JPEGBitReader {
     }
   }
 
-  /// The next byte of data, with the zero behind each 0xFF taken out (B.1.1.5).
+  /// The next data byte; skips the zero stuffed after each 0xFF (B.1.1.5).
   @inline(__always)
   private mutating func nextByte() -> UInt8 {
     if offset < bytes.count, bytes[offset] != 0xFF {
@@ -87,7 +86,7 @@ struct JPEGBitReader {
 
   private mutating func byteAtMarker() -> UInt8 {
     var next = offset
-    // Any number of fill bytes may stand before a marker.
+    // A marker may be preceded by any number of fill bytes.
     while next < bytes.count, bytes[next] == 0xFF { next += 1 }
     if next > offset, next < bytes.count, bytes[next] == 0 {
       offset = next + 1

@@ -1,13 +1,13 @@
-// The coefficients of one component of a progressive picture, which gain in number and precision scan by
-// scan. They become samples when the last scan is read.
+// The coefficients of one component of a progressive picture. Each scan adds coefficients or precision; samples are
+// computed after the last scan.
 
-/// A component's quantised coefficients: 64 a block, in zigzag order, blocks row by row.
+/// A component's quantized coefficients: 64 per block in zigzag order, blocks in row-major order.
 struct JPEGCoefficients {
   let blocksWide: Int
   let blocksHigh: Int
   var values: [Int16]
-  /// For each block how many of its coefficients, from the first, may differ from 0: what is beyond them need
-  /// not be looked at, which also keeps a file of many scans from costing more than its bytes are worth.
+  /// For each block, the number of leading coefficients that may be nonzero. Skipping the rest bounds the cost of a
+  /// file with many scans by its size.
   var extents: [UInt8]
 
   init(of component: JPEGComponent) {
@@ -17,7 +17,7 @@ struct JPEGCoefficients {
     extents = [UInt8](repeating: 1, count: blocksWide * blocksHigh)
   }
 
-  /// Makes samples of the coefficients.
+  /// Computes samples from the coefficients.
   func plane(of component: JPEGComponent, _ quantization: JPEGQuantizationTable) -> JPEGPlane {
     let zigzag = JPEGZigzag()
     var plane = JPEGPlane(of: component)

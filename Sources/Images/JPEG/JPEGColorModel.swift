@@ -1,18 +1,18 @@
-// What a JPEG's components mean, and how they become grey or RGB (JFIF 1.02, and Adobe's technical note
-// 5116). The samples are taken at full size; JPEGUpsampling has seen to that.
+// The colour models of JPEG and their conversion to grey or RGB (JFIF 1.02 and Adobe's technical note 5116). Operates
+// on samples at full resolution, after JPEGUpsampling.
 
 /// The colour model of a picture's components.
 enum JPEGColorModel: Equatable {
   case gray
   case yCbCr
   case rgb
-  /// Cyan, magenta, yellow and black, where 255 is no ink: all programs that make such files write them so,
-  /// and all viewers take them so, whether the file says Adobe or not.
+  /// Cyan, magenta, yellow and black, with 255 for no ink: encoders write and viewers assume this, with or without an
+  /// Adobe segment.
   case cmyk
-  /// The same with the first three as YCbCr of what they leave of the light.
+  /// CMYK whose first three channels are stored as the YCbCr of their complements.
   case ycck
 
-  /// The model of `components`, told as libjpeg tells it: by JFIF, by Adobe's transform, then by identifiers.
+  /// Determines the model of `components` as libjpeg does: by JFIF, by Adobe's transform, then by identifiers.
   init(components: [JPEGComponent], isJFIF: Bool, adobeTransform: UInt8?) {
     switch components.count {
     case 1: self = .gray
@@ -24,10 +24,10 @@ enum JPEGColorModel: Equatable {
     }
   }
 
-  /// The channels of the picture that comes of it.
+  /// The channels of the converted picture.
   var channels: Picture.Channels { self == .gray ? .gray : .rgb }
 
-  /// Converts `count` pixels, a row of samples for each component in `rows`, to `pixels` from `start` on.
+  /// Converts `count` pixels, given as one row of samples per component in `rows`, into `pixels` from `start` on.
   func convert(_ rows: [[UInt8]], count: Int, into pixels: inout MutableSpan<UInt8>, at start: Int) {
     switch self {
     case .gray:
@@ -41,7 +41,7 @@ enum JPEGColorModel: Equatable {
       for x in 0..<count {
         let place = start + 3 * x
         for channel in place..<place + 3 {
-          // In YCCK the first three are the inks themselves, in CMYK what the inks leave.
+          // The first three channels are inks in YCCK, and complements of inks in CMYK.
           let light = self == .cmyk ? pixels[channel] : 255 - pixels[channel]
           pixels[channel] = UInt8((Int(light) * Int(black[x]) + 127) / 255)
         }
@@ -63,8 +63,8 @@ enum JPEGColorModel: Equatable {
       }
     } else {
       for x in 0..<count {
-        // JFIF 1.02: R = Y + 1.402 Cr, G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb, chroma around 128;
-        // with 16 bits behind the point, rounded to the nearest.
+        // JFIF 1.02: R = Y + 1.402 Cr, G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb, chroma centred on 128; 16
+        // fractional bits, rounded to nearest.
         let luma = Int32(a[x]) &<< 16 &+ 0x8000
         let cb = Int32(b[x]) &- 128
         let cr = Int32(c[x]) &- 128

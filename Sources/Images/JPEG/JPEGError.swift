@@ -1,14 +1,14 @@
-// What can be wrong with a JPEG file, or beyond this decoder, and the sentence that says so.
+// JPEG decoding errors and their messages.
 
-/// A JPEG file that cannot be read, and where.
+/// Why a JPEG file cannot be decoded.
 public enum JPEGError: Error, Equatable, CustomStringConvertible {
-  /// What a file can end in the middle of.
+  /// The part of a file during which it ended.
   public enum Part: String, Sendable {
     case header = "headers"
     case picture = "picture data"
   }
 
-  /// A kind of table, as a sentence needs it.
+  /// A kind of table, worded for use in a sentence.
   public enum Table: String, Sendable {
     case quantization = "quantisation table"
     case dcHuffman = "DC Huffman table"
@@ -17,12 +17,12 @@ public enum JPEGError: Error, Equatable, CustomStringConvertible {
 
   case notJPEG
   case cutShort(Part)
-  /// A way of coding that is not read.
+  /// A coding process that is not supported.
   case process(JPEGProcess)
-  /// A number of bits a sample other than 8.
+  /// A sample precision other than 8 bits.
   case precision(Int)
   case componentCount(Int)
-  /// The height is 0: a DNL segment would give it later.
+  /// A height of 0, which a DNL segment would define later.
   case heightLeftOpen
   case size(PictureSizeError)
   case segmentLength(Int, marker: UInt8, offset: Int)
@@ -31,23 +31,23 @@ public enum JPEGError: Error, Equatable, CustomStringConvertible {
   case frameTwice(offset: Int)
   case componentTwice(id: UInt8)
   case samplingFactors(Int, Int, id: UInt8)
-  /// A number or precision of a table that there cannot be.
+  /// An invalid table number or precision.
   case tableNumber(Int, marker: UInt8)
-  /// Code words that no Huffman code can have.
+  /// Code words that do not form a Huffman code.
   case huffmanTable(offset: Int)
   case tableMissing(Table, Int)
   case scanBeforeFrame(offset: Int)
   case tooManyScans
   case scanComponentCount(Int)
   case scanComponent(id: UInt8)
-  /// More blocks in an MCU than the standard's ten.
+  /// More than ten blocks in an MCU, the standard's limit.
   case tooManyBlocks(Int)
   case progression(first: Int, last: Int, high: Int, low: Int)
-  /// A scan that adds to a component which no scan has begun.
+  /// A refinement scan of a component without a first scan.
   case refinesNothing(id: UInt8)
-  /// A second scan of a component that the first has completed.
+  /// A second scan of a component that is already complete.
   case scannedTwice(id: UInt8)
-  /// Entropy-coded data that makes no sense.
+  /// Invalid entropy-coded data.
   case damaged(offset: Int)
 
   public var description: String {
@@ -113,7 +113,7 @@ public enum JPEGError: Error, Equatable, CustomStringConvertible {
 }
 
 extension JPEGProcess {
-  /// The process as a sentence about a file needs it.
+  /// The process, worded for use in a sentence about a file.
   var phrase: String {
     switch self {
     case .baseline: "baseline"

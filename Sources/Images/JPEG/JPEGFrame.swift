@@ -1,16 +1,16 @@
-// The frame header: how large the picture is, how it is coded and what components it is made of (ITU-T T.81,
-// B.2.2 and A.1.1). Nothing is allocated here; the size is held to PictureLimits first.
+// The frame header: picture size, coding process and components (ITU-T T.81, B.2.2 and A.1.1). The size is checked
+// against PictureLimits before anything is allocated.
 
-/// A frame header that can be decoded: Huffman-coded, 8 bits a sample, one, three or four components.
+/// A frame header that can be decoded: Huffman-coded, 8 bits per sample, one, three or four components.
 struct JPEGFrame {
   let isProgressive: Bool
   let width: Int
   let height: Int
   let components: [JPEGComponent]
-  /// The greatest sampling factors of any component.
+  /// The largest sampling factors of all components.
   let horizontalFactor: Int
   let verticalFactor: Int
-  /// The MCUs of a scan that interleaves components.
+  /// The MCUs across and down of an interleaved scan.
   let mcusWide: Int
   let mcusHigh: Int
 
@@ -20,8 +20,7 @@ struct JPEGFrame {
     guard precision == 8 else { throw .precision(precision) }
     let height = try segment.word()
     let width = try segment.word()
-    // A height of 0 announces a DNL segment behind the first scan (B.2.5), which libjpeg does not read
-    // either.
+    // A height of 0 means that a DNL segment follows the first scan (B.2.5); libjpeg does not support this either.
     guard height > 0 else { throw .heightLeftOpen }
     do { try PictureLimits.check(width: width, height: height) } catch { throw .size(error) }
     let count = Int(try segment.byte())
@@ -55,12 +54,12 @@ struct JPEGFrame {
   }
 }
 
-/// One component, luminance for instance, and its share of the picture.
+/// One component, for example luma, and its dimensions.
 struct JPEGComponent {
-  /// What the frame header says of a component.
+  /// A component as the frame header declares it.
   struct Declaration {
     let id: UInt8
-    /// Sampling factors, 1 to 4: the blocks across and down that the component has in an interleaved MCU.
+    /// Sampling factors, 1 to 4: the component's blocks across and down in an interleaved MCU.
     let horizontal: Int
     let vertical: Int
     let quantizationTable: Int
@@ -79,14 +78,14 @@ struct JPEGComponent {
   }
 
   let declaration: Declaration
-  /// The samples that belong to the picture.
+  /// The samples inside the picture.
   let width: Int
   let height: Int
-  /// The blocks that interleaved scans hold, whole MCUs of them.
+  /// The blocks in interleaved scans, rounded up to whole MCUs.
   let allocatedBlocksWide: Int
   let allocatedBlocksHigh: Int
 
-  /// The blocks that a scan of this component alone holds (A.2.3).
+  /// The blocks in a scan of this component alone (A.2.3).
   var blocksWide: Int { width.dividedRoundingUp(by: 8) }
   var blocksHigh: Int { height.dividedRoundingUp(by: 8) }
 }

@@ -1,13 +1,12 @@
-// What a frame has come to, scan by scan: samples of a sequential frame, coefficients of a progressive one.
-// It chooses the coder of each scan and keeps the frame's part of the rules of progression (ITU-T T.81,
-// G.1.1.1).
+// Decodes a frame scan by scan: into samples for sequential frames, into coefficients for progressive ones. Chooses the
+// coder for each scan and enforces the frame-level rules of progression (ITU-T T.81, G.1.1.1).
 
-/// The decoding of a frame.
+/// The state of a frame during decoding.
 struct JPEGFrameDecoder {
   let frame: JPEGFrame
-  /// Of a sequential frame: the components that are done.
+  /// Sequential frames: the completed components.
   private var planes: [JPEGPlane?]
-  /// Of a progressive frame: the components that are begun, and the tables that were in force at that point.
+  /// Progressive frames: the started components, with the tables in force when each started.
   private var coefficients: [JPEGCoefficients?]
   private var quantizations: [JPEGQuantizationTable?]
 
@@ -18,7 +17,7 @@ struct JPEGFrameDecoder {
     quantizations = frame.components.map { _ in nil }
   }
 
-  /// Decodes a scan. Only of a progressive frame, and of components already begun, may it be cut short.
+  /// Decodes a scan. It may be truncated only in a progressive frame and only if its components have already started.
   mutating func decode(
     _ scan: inout JPEGScan, _ header: JPEGScanHeader, with tables: JPEGTables
   ) throws(JPEGError) -> JPEGScan.Ending {
@@ -39,7 +38,7 @@ struct JPEGFrameDecoder {
     return ending
   }
 
-  /// The samples of all components; throws when one of them is missing. Nothing is left behind.
+  /// Returns the samples of all components and releases them here; throws when a component is missing.
   mutating func takePlanes() throws(JPEGError) -> [JPEGPlane] {
     var result: [JPEGPlane] = []
     for (index, component) in frame.components.enumerated() {
@@ -92,7 +91,7 @@ struct JPEGFrameDecoder {
     return ending
   }
 
-  /// Decodes a scan of components that are begun: their AC coefficients, or another bit of either kind.
+  /// Decodes a scan of components that have already started: AC coefficients, or a refinement of DC or AC.
   private mutating func refine(
     _ scan: inout JPEGScan, _ header: JPEGScanHeader, with tables: JPEGTables
   ) throws(JPEGError) -> JPEGScan.Ending {

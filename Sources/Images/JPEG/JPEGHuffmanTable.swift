@@ -1,24 +1,24 @@
-// A Huffman table, made ready to be looked up by the next bits (ITU-T T.81, annex C and F.2.2.3). It knows
-// code words and the sizes of values behind them; the bits themselves are JPEGBitReader's.
+// A Huffman table prepared for lookup by the next bits (ITU-T T.81, annex C and F.2.2.3). JPEGBitReader supplies the
+// bits.
 
-/// A table that turns code words into coefficients: by one look-up when the code word, or the code word and
-/// the value behind it, has at most ten bits.
+/// Decodes code words into coefficients, with a single lookup when the code word, or the code word and its value, has
+/// at most ten bits.
 struct JPEGHuffmanTable {
-  /// The bits that are looked up at once.
+  /// The number of bits in a lookup.
   static let lookupBits = 10
 
-  /// One entry for each value of the next ten bits, 0 where the code word is longer than that.
+  /// One entry for each value of the next ten bits; 0 for longer code words.
   let lookup: [Entry]
-  /// For each length, the first value of the next 16 bits that belongs to a longer code word.
+  /// For each length, the lowest value of the next 16 bits that belongs to a longer code word.
   private let limits: [UInt32]
-  /// For each length, what to add to a code word to have the index of its symbol.
+  /// For each length, the offset from a code word to the index of its symbol.
   private let symbolOffsets: [Int]
   private let symbols: [UInt8]
 
-  /// What the next bits say, in one word.
+  /// A decoded symbol packed into one word.
   struct Entry {
-    /// Bits 0-7: the bits to consume. 8-11: the zeros before the coefficient. 12-15: the size of the value
-    /// that follows, 0 when there is none or when it is in bits 16-31 already, as a signed number.
+    /// Bits 0-7: bits to consume. 8-11: zeros before the coefficient. 12-15: size of the value that follows, or 0 when
+    /// there is none or it is already in bits 16-31 as a signed number.
     let word: UInt32
 
     static let none = Entry(word: 0)
@@ -34,17 +34,17 @@ struct JPEGHuffmanTable {
       self.init(word: UInt32(length) | UInt32(symbol >> 4) << 8 | UInt32(symbol & 15) << 12)
     }
 
-    /// The entry of a code word and its value together, `length` bits in all.
+    /// The entry of a code word together with its value, `length` bits in total.
     init(run: Int, value: Int, length: Int) {
       self.init(
         word: UInt32(length) | UInt32(run) << 8 | UInt32(bitPattern: Int32(truncatingIfNeeded: value)) << 16)
     }
   }
 
-  /// Reads the 16 counts and the symbols that follow; throws when the code words run out.
+  /// Reads the 16 counts and the symbols that follow; throws when the code is over-subscribed.
   ///
-  /// A symbol is a run of zeros in its upper half and the size of a value in its lower; a DC symbol is a size
-  /// alone.
+  /// An AC symbol has a run of zeros in its upper four bits and the size of a value in its lower four; a DC symbol is a
+  /// size.
   init(isDC: Bool, from segment: inout JPEGSegment) throws(JPEGError) {
     let start = segment.content.startIndex
     var counts: [Int] = [0]
@@ -58,8 +58,8 @@ struct JPEGHuffmanTable {
     self = table
   }
 
-  /// A table of `counts[n]` code words of n bits, n being 1 ... 16, and the symbols that they stand for, in order; nil
-  /// when the code words run out.
+  /// A table with `counts[n]` code words of n bits, n in 1 ... 16, and their symbols in order; nil when the code is
+  /// over-subscribed.
   init?(counts: [Int], symbols: [UInt8]) {
     var lookup = [Entry](repeating: .none, count: 1 << Self.lookupBits)
     var limits = [UInt32](repeating: 0, count: 17)
@@ -87,8 +87,8 @@ struct JPEGHuffmanTable {
     self.symbols = symbols
   }
 
-  /// The entry of a code word of more than ten bits at the head of `bits`, 16 of them, or `none` when it is
-  /// no code word.
+  /// The entry for the code word of more than ten bits at the start of the 16 bits in `bits`, or `none` when there is
+  /// no such code word.
   func longEntry(_ bits: UInt32) -> Entry {
     for length in Self.lookupBits + 1...16 where bits < limits[length] {
       let code = Int(bits >> UInt32(16 - length))
@@ -97,7 +97,7 @@ struct JPEGHuffmanTable {
     return .none
   }
 
-  /// Fills in all entries that begin with a code word.
+  /// Fills all entries that begin with a code word.
   private static func enter(_ symbol: UInt8, code: Int, length: Int, in lookup: inout [Entry]) {
     let size = Int(symbol & 15)
     let free = lookupBits - length
@@ -112,8 +112,7 @@ struct JPEGHuffmanTable {
     }
   }
 
-  /// The number that `size` bits stand for, 1 to 15 of them: those that begin with 0 are negative (F.2.2.1,
-  /// EXTEND).
+  /// The signed value of `size` bits, 1 to 15: negative when the first bit is 0 (F.2.2.1, EXTEND).
   static func signed(_ bits: Int, size: Int) -> Int {
     bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits
   }

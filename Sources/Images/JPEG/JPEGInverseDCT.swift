@@ -1,17 +1,16 @@
-// The inverse cosine transform of a block (ITU-T T.81, A.3.3), in whole numbers: rows of samples from
-// dequantised coefficients. Whatever the coefficients, it wraps around and never traps.
+// The inverse DCT of a block in integer arithmetic (ITU-T T.81, A.3.3). Overflow wraps and never traps.
 
-/// The inverse DCT after Loeffler, Ligtenberg and Moschytz, "Practical fast 1-D DCT algorithms with 11
-/// multiplications", ICASSP 1989, in fixed point with 13 bits behind the point.
+/// The inverse DCT of Loeffler, Ligtenberg and Moschytz, "Practical fast 1-D DCT algorithms with 11 multiplications",
+/// ICASSP 1989, in fixed point with 13 fractional bits.
 ///
-/// Its roundings stand where those of libjpeg's accurate transform do, so that the samples are the same.
+/// Rounds at the same points as libjpeg's accurate transform, so that samples are identical.
 enum JPEGInverseDCT {
-  /// Constants of the transform, times 2¹³. cₙ stands for cos(nπ/16).
+  /// The transform's constants times 2¹³; cₙ stands for cos(nπ/16).
   private static let fractionBits: Int32 = 13
-  /// Columns are left with two more bits than they came with, so that rounding twice costs little.
+  /// Extra fractional bits kept after the column pass, which limit the error of rounding twice.
   private static let columnBits: Int32 = 2
 
-  /// Transforms `block`, in rows, into 8x8 samples of which the first goes to `start`. The block is used up.
+  /// Transforms `block`, row-major, into 8x8 samples from `start` on. Overwrites `block`.
   @inline(__always)
   static func transform(
     _ block: inout InlineArray<64, Int32>, into samples: inout MutableSpan<UInt8>, at start: Int, stride: Int
@@ -37,14 +36,14 @@ enum JPEGInverseDCT {
         block[8 * y], block[8 * y + 1], block[8 * y + 2], block[8 * y + 3],
         block[8 * y + 4], block[8 * y + 5], block[8 * y + 6], block[8 * y + 7],
       ]
-      // 3 bits are the transform's own factor of 8.
+      // 3 bits undo the transform's factor of 8.
       let result = transformed(row, droppingBits: fractionBits + columnBits + 3)
       let rowStart = start + y * stride
       for x in 0..<8 { samples[rowStart &+ x] = sample(result[x]) }
     }
   }
 
-  /// The same of a block that has only its first coefficient, `dc`: 64 equal samples.
+  /// The transform of a block with only the DC coefficient `dc`: 64 equal samples.
   @inline(__always)
   static func fill(_ dc: Int32, into samples: inout MutableSpan<UInt8>, at start: Int, stride: Int) {
     let level = sample((dc &+ 4) &>> 3)
@@ -54,7 +53,7 @@ enum JPEGInverseDCT {
     }
   }
 
-  /// Samples are coded around 128 (A.3.1).
+  /// Samples are centred on 128 (A.3.1).
   @inline(__always)
   private static func sample(_ value: Int32) -> UInt8 {
     UInt8(truncatingIfNeeded: min(max(value &+ 128, 0), 255))
@@ -62,10 +61,10 @@ enum JPEGInverseDCT {
 
   private typealias Line = InlineArray<8, Int32>
 
-  /// Eight coefficients to eight samples, rounded after `shift` bits are dropped.
+  /// Transforms eight coefficients into eight samples, shifted right by `shift` bits and rounded.
   @inline(__always)
   private static func transformed(_ s: Line, droppingBits shift: Int32) -> Line {
-    // Even half: s0, s4 and the rotation of s2 and s6.
+    // Even part: s0, s4 and the rotation of s2 and s6.
     let turn = (s[2] &+ s[6]) &* 4433
     let low = turn &- s[6] &* 15137
     let high = turn &+ s[2] &* 6270
@@ -77,7 +76,7 @@ enum JPEGInverseDCT {
     let e1 = difference &+ low
     let e2 = difference &- low
 
-    // Odd half: s7, s5, s3 and s1 through the paper's figure 1.
+    // Odd part: s7, s5, s3 and s1, as in the paper's figure 1.
     let z5 = (s[7] &+ s[3] &+ s[5] &+ s[1]) &* 9633
     let z1 = (s[7] &+ s[1]) &* -7373
     let z2 = (s[5] &+ s[3]) &* -20995

@@ -1,7 +1,6 @@
-// The markers that a JPEG file is strung on (ITU-T T.81, B.1.1.3 and table B.1). It names codes; what stands
-// between the markers is read elsewhere.
+// JPEG markers (ITU-T T.81, B.1.1.3 and table B.1).
 
-/// The byte after 0xFF that says what begins here.
+/// The byte after 0xFF that identifies a marker.
 ///
 /// Source: <https://www.w3.org/Graphics/JPEG/itu-t81.pdf>.
 struct JPEGMarker: RawRepresentable, Equatable, Sendable {
@@ -14,33 +13,32 @@ struct JPEGMarker: RawRepresentable, Equatable, Sendable {
   static let startOfScan = JPEGMarker(rawValue: 0xDA)
   static let quantizationTables = JPEGMarker(rawValue: 0xDB)
   static let restartInterval = JPEGMarker(rawValue: 0xDD)
-  /// APP0, where JFIF says that it is JFIF.
+  /// APP0, which identifies JFIF files.
   static let application0 = JPEGMarker(rawValue: 0xE0)
-  /// APP1, where Exif lies.
+  /// APP1, which holds Exif data.
   static let application1 = JPEGMarker(rawValue: 0xE1)
-  /// APP14, where Adobe's programs say how colour is coded.
+  /// APP14, in which Adobe's programs record the colour transform.
   static let application14 = JPEGMarker(rawValue: 0xEE)
 
-  /// The number of a restart marker, 0 to 7, or nil of any other marker.
+  /// The number of a restart marker, 0 to 7; nil for other markers.
   var restartNumber: Int? { 0xD0...0xD7 ~= rawValue ? Int(rawValue) - 0xD0 : nil }
 
-  /// Whether nothing belongs to the marker but itself, and it says nothing outside a scan.
+  /// Whether the marker stands alone, without a segment, and has no meaning outside a scan.
   var standsAlone: Bool { self == .temporary || restartNumber != nil }
 
-  /// Whether the marker begins a segment, if one that is passed over. Frame headers are JPEGProcess's to
-  /// know.
+  /// Whether the marker starts a segment, ignored ones included. Frame headers are excluded; see JPEGProcess.
   var beginsSegment: Bool {
     switch rawValue {
-    // Tables, arithmetic conditioning, the scan header, DNL, the restart interval, EXP.
+    // Tables, arithmetic conditioning, scan header, DNL, restart interval, EXP.
     case 0xC4, 0xCC, 0xDA...0xDD, 0xDF: true
-    // What applications add, and comments.
+    // Application segments and comments.
     case 0xE0...0xEF, 0xFE: true
     default: false
     }
   }
 }
 
-/// How a frame is coded: the thirteen processes of T.81, and what else its marker may announce.
+/// The coding process of a frame: the thirteen processes of T.81, and others announced by a frame marker.
 public enum JPEGProcess: Sendable, Equatable {
   case baseline
   case extended
@@ -48,12 +46,12 @@ public enum JPEGProcess: Sendable, Equatable {
   case lossless
   case hierarchical
   case arithmetic
-  /// Another format that begins with the same bytes (JPEG-LS, ITU-T T.87).
+  /// Another format with the same first bytes (JPEG-LS, ITU-T T.87).
   case jpegLS
 
-  /// The process that a start-of-frame marker announces, or nil of any other marker.
+  /// The process of a start-of-frame marker; nil for other markers.
   ///
-  /// What is both arithmetic and something else is called arithmetic: that alone puts it out of reach.
+  /// Arithmetic coding takes precedence, since it alone makes a frame unsupported.
   init?(_ marker: JPEGMarker) {
     switch marker.rawValue {
     case 0xC0: self = .baseline

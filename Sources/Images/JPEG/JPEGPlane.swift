@@ -1,9 +1,8 @@
-// The samples of one component, in whole blocks. What lies beyond the component's own width and height was
-// coded to fill up blocks and MCUs, and belongs to no picture.
+// The samples of one component in whole blocks. Samples beyond the component's width and height are padding.
 
-/// The decoded samples of a component, row by row.
+/// The decoded samples of a component, row-major.
 struct JPEGPlane {
-  /// The samples in a row, a multiple of 8.
+  /// Samples per row, a multiple of 8.
   let stride: Int
   var samples: [UInt8]
 
@@ -12,6 +11,6 @@ struct JPEGPlane {
     samples = [UInt8](repeating: 0, count: stride * 8 * component.allocatedBlocksHigh)
   }
 
-  /// The place of a block's first sample.
+  /// The index of a block's first sample.
   func offset(column: Int, row: Int) -> Int { 8 * (row * stride + column) }
 }

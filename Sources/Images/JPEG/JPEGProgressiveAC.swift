@@ -1,13 +1,13 @@
-// Decodes a band of AC coefficients of one component of a progressive frame: their upper bits in a first scan
-// (ITU-T T.81, G.1.2.2), one more bit in each further one (G.1.2.3).
+// Decodes a band of AC coefficients of one component of a progressive frame: a first scan with the upper bits (ITU-T
+// T.81, G.1.2.2) and refinement scans of one bit each (G.1.2.3).
 
-/// The coder of a scan that begins a band of AC coefficients.
+/// The coder of a first scan of a band of AC coefficients.
 struct JPEGProgressiveACStart: JPEGBlockCoder {
   let table: JPEGHuffmanTable
   let band: ClosedRange<Int>
   let lowBit: Int
   private(set) var coefficients: JPEGCoefficients
-  /// How many of the blocks to come have nothing in this band.
+  /// How many of the following blocks have no coefficients in this band.
   private var emptyBlocks = 0
 
   init(_ coefficients: JPEGCoefficients, table: JPEGHuffmanTable, band: ClosedRange<Int>, lowBit: Int) {
@@ -50,14 +50,14 @@ struct JPEGProgressiveACStart: JPEGBlockCoder {
   }
 }
 
-/// The coder of a scan that adds a bit to a band of AC coefficients.
+/// The coder of a scan that refines a band of AC coefficients by one bit.
 struct JPEGProgressiveACRefinement: JPEGBlockCoder {
   let table: JPEGHuffmanTable
   let band: ClosedRange<Int>
-  /// The bit that this scan adds, as a number.
+  /// The value of the bit that this scan adds.
   private let bit: Int16
   private(set) var coefficients: JPEGCoefficients
-  /// How many of the blocks to come have no new coefficient in this band.
+  /// How many of the following blocks have no new coefficient in this band.
   private var blocksWithoutNew = 0
 
   init(_ coefficients: JPEGCoefficients, table: JPEGHuffmanTable, band: ClosedRange<Int>, lowBit: Int) {
@@ -84,7 +84,7 @@ struct JPEGProgressiveACRefinement: JPEGBlockCoder {
       }
       k = refine(block, from: k, zeros: run, &reader)
       guard value != 0 else {
-        // Of the sixteen zeros that a symbol without a value stands for, the last is still to be passed.
+        // A symbol without a value stands for sixteen zeros; the last of them is still to be skipped.
         k += 1
         continue
       }
@@ -102,8 +102,8 @@ struct JPEGProgressiveACRefinement: JPEGBlockCoder {
     }
   }
 
-  /// Adds a bit to each coefficient that is not 0, from `start` on to where `zeros` others have been passed
-  /// and another follows; gives that place, or one behind the band.
+  /// Refines each nonzero coefficient from `start` on, until `zeros` zero coefficients have been skipped and another
+  /// zero follows. Returns that position, or the end of the band plus one.
   private mutating func refine(
     _ block: Int, from start: Int, zeros: Int, _ reader: inout JPEGBitReader
   ) -> Int {
@@ -111,7 +111,7 @@ struct JPEGProgressiveACRefinement: JPEGBlockCoder {
     var left = zeros
     var k = start
     while k <= band.upperBound {
-      // Beyond the extent there are only zeros: no need to look at each.
+      // All coefficients beyond the extent are zero and can be skipped at once.
       guard k < extent else { return min(k + left, band.upperBound + 1) }
       let value = coefficients.values[64 * block + k]
       if value == 0 {

@@ -1,13 +1,13 @@
-// Decodes the DC coefficients of a progressive frame: their upper bits in a first scan, one more bit in each
-// further one (ITU-T T.81, G.1.2.1).
+// Decodes the DC coefficients of a progressive frame: a first scan with the upper bits and refinement scans of one bit
+// each (ITU-T T.81, G.1.2.1).
 
-/// The coder of a scan that begins DC coefficients.
+/// The coder of a first scan of DC coefficients.
 struct JPEGProgressiveDCStart: JPEGBlockCoder {
-  /// A component of the scan and what is known of it.
+  /// A component of the scan and its decoding state.
   struct Component {
     let table: JPEGHuffmanTable
     var coefficients: JPEGCoefficients
-    /// The DC coefficient of the block before, without the bits that are still to come.
+    /// The DC coefficient of the previous block, without the low bits of later scans.
     var prediction = 0
   }
 
@@ -32,7 +32,7 @@ struct JPEGProgressiveDCStart: JPEGBlockCoder {
   }
 }
 
-/// The coder of a scan that adds a bit to DC coefficients.
+/// The coder of a scan that refines DC coefficients by one bit.
 struct JPEGProgressiveDCRefinement: JPEGBlockCoder {
   private(set) var components: [JPEGCoefficients]
   let lowBit: Int

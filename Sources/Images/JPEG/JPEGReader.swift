@@ -1,15 +1,15 @@
-// Reads JPEG pictures: baseline, extended sequential and progressive, Huffman-coded, 8 bits a sample (ITU-T
-// T.81, annexes B, F and G). Arithmetic coding, lossless and hierarchical frames and 12 bits are refused by
-// name.
+// Reads JPEG pictures: baseline, extended sequential and progressive, Huffman-coded, 8 bits per sample (ITU-T T.81,
+// annexes B, F and G). Arithmetic coding, lossless and hierarchical frames and 12 bits are rejected with an error of
+// their kind.
 
 /// The decoder for JPEG.
 ///
-/// What belongs to a picture and is missing is never made up: viewers show a photograph that was cut short in
-/// transfer with its lower part grey, but a digit read off it would be wrong without a word. So a file that
-/// ends before its first scans have given the whole picture is refused. Of a progressive file that ends later
-/// the picture is whole, if coarse, and is taken, as is any file that lacks no more than its end marker.
+/// Missing data is never filled in. Viewers show the lower part of a truncated photograph in grey, but a digit read
+/// from it could be wrong without notice, so a file that ends before its first scans cover the whole picture is
+/// rejected. A progressive file that ends later yields a complete but coarser picture and is accepted, as is a file
+/// that lacks only its end marker.
 struct JPEGReader {
-  /// The most scans that a file may have. Ten are usual.
+  /// The most scans that a file may have; ten are typical.
   static let scanLimit = 100
 
   private var scanner: JPEGSegmentScanner
@@ -20,8 +20,7 @@ struct JPEGReader {
   private var adobeTransform: UInt8?
   private var orientation: Orientation?
 
-  /// The picture in `bytes`, the right way up. Whatever follows it, further pictures included, is not looked
-  /// at.
+  /// Decodes the picture in `bytes` and applies its orientation. Bytes after the first picture are ignored.
   static func decode(_ bytes: [UInt8]) throws(JPEGError) -> Picture {
     guard bytes.starts(with: [0xFF, JPEGMarker.startOfImage.rawValue]) else { throw .notJPEG }
     var reader = JPEGReader(scanner: JPEGSegmentScanner(bytes: bytes, offset: 2))
@@ -31,7 +30,7 @@ struct JPEGReader {
 
   private init(scanner: JPEGSegmentScanner) { self.scanner = scanner }
 
-  /// Reads up to the end marker or to where the file ends.
+  /// Reads up to the end marker or the end of the file.
   private mutating func readSegments() throws(JPEGError) {
     while let marker = scanner.nextMarker(), marker != .endOfImage {
       if marker.standsAlone { continue }
@@ -58,7 +57,7 @@ struct JPEGReader {
     }
   }
 
-  /// Adobe's segment: "Adobe", a version, two words of flags, and how the first three components are coded.
+  /// Adobe's segment: "Adobe", a version, two words of flags, and the transform of the first three components.
   private mutating func readAdobe(_ content: ArraySlice<UInt8>) {
     guard content.count >= 12, content.starts(with: Array("Adobe".utf8)) else { return }
     adobeTransform = content[content.startIndex + 11]

@@ -1,5 +1,5 @@
-// From the planes of a decoded frame to the picture: upsampling, colour and orientation, a strip of rows at a
-// time, so that no component is ever held at full size besides the picture.
+// Converts the planes of a decoded frame to a picture: upsampling, colour conversion and orientation, one strip of rows
+// at a time, so that no component is held at full resolution.
 
 /// The last step of decoding.
 struct JPEGRendering {
@@ -7,15 +7,15 @@ struct JPEGRendering {
   let model: JPEGColorModel
   let orientation: Orientation
 
-  /// Rows that are converted before they are put in place: turned on its side, a strip fills runs of the
-  /// picture's rows, which costs less than single pixels would.
+  /// Rows converted per strip. When the picture is rotated, a strip fills runs of its rows, which costs less than
+  /// storing single pixels.
   private static let stripHeight = 16
 
-  /// The picture that `planes`, one for each component, show.
+  /// Converts `planes`, one per component, to a picture.
   func picture(of planes: [JPEGPlane]) -> Picture {
     let (width, height, channels) = (frame.width, frame.height, model.channels.count)
     let upsamplings = frame.components.map { JPEGUpsampling($0, of: frame) }
-    // Doubled rows of an odd picture are one sample longer than it is wide.
+    // Rows doubled for a picture of odd width have one extra sample.
     var rows = [[UInt8]](repeating: [UInt8](repeating: 0, count: width + 1), count: planes.count)
     var strip = [UInt8](repeating: 0, count: Self.stripHeight * width * channels)
     var pixels = [UInt8](repeating: 0, count: width * height * channels)

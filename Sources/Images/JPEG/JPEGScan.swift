@@ -1,30 +1,29 @@
-// Walks through the blocks of a scan in the order in which they are coded, with restarts (ITU-T T.81, A.2 and
-// E.2.4). How a block is coded is each coder's own matter; so is where it is put.
+// Iterates over the blocks of a scan in coding order and handles restarts (ITU-T T.81, A.2 and E.2.4).
 
-/// What decodes the blocks of a scan, one after the other.
+/// Decodes the blocks of a scan one by one.
 protocol JPEGBlockCoder {
   /// Decodes the next block of the scan's component `index`, at a column and row of that component's blocks.
   mutating func decodeBlock(of index: Int, column: Int, row: Int, from reader: inout JPEGBitReader)
-  /// Forgets what earlier blocks left behind: predictions and runs.
+  /// Resets predictions and runs.
   mutating func restart()
 }
 
-/// The blocks of a scan, and the entropy-coded data that they are in.
+/// The blocks of a scan and their entropy-coded data.
 struct JPEGScan {
   /// How a scan ended.
   enum Ending: Equatable {
     case complete
-    /// The file ends, or says that it ends, before the scan does.
+    /// The file or its end marker came before the end of the scan.
     case cutShort
   }
 
-  /// The blocks across and down that an MCU has of each component of the scan.
+  /// For each component of the scan, the blocks across and down in an MCU.
   private let blocks: [(across: Int, down: Int)]
   private let mcusWide: Int
   private let mcusHigh: Int
   private let restartInterval: Int
   private let bytes: [UInt8]
-  /// Where the scan's data begins; after `decode`, where it ended.
+  /// The offset of the scan's data; after `decode`, the offset of its end.
   private(set) var offset: Int
 
   init(_ header: JPEGScanHeader, of frame: JPEGFrame, restartInterval: Int, in scanner: JPEGSegmentScanner) {
@@ -41,17 +40,17 @@ struct JPEGScan {
     offset = scanner.offset
   }
 
-  /// Whether what is left of the file could hold the scan at all, if each block took a single bit.
+  /// Whether the rest of the file could hold the scan at one bit per block.
   ///
-  /// True of every scan that holds DC coefficients; it keeps a short file from claiming much memory.
+  /// Every complete scan of DC coefficients meets this bound, which keeps short files from claiming much memory.
   var couldBeComplete: Bool {
     let blockCount = mcusWide * mcusHigh * blocks.reduce(0) { $0 + $1.across * $1.down }
     return blockCount <= 8 * (bytes.count - offset)
   }
 
-  /// Has `coder` decode the scan's blocks.
+  /// Decodes the blocks of the scan with `coder`.
   ///
-  /// Data that makes no sense, or ends where more of the file follows, throws.
+  /// Throws when the data is invalid or ends although more of the file follows.
   mutating func decode(with coder: inout some JPEGBlockCoder) throws(JPEGError) -> Ending {
     var reader = JPEGBitReader(bytes, at: offset)
     defer { offset = reader.offset }
@@ -84,8 +83,7 @@ struct JPEGScan {
     return .complete
   }
 
-  /// Goes on behind restart marker `number`; false when the file ends first. Stray bytes before it are passed
-  /// over.
+  /// Continues after restart marker `number` and skips stray bytes before it; returns false when the file ends first.
   private func passRestart(_ number: Int, _ reader: inout JPEGBitReader) throws(JPEGError) -> Bool {
     var scanner = JPEGSegmentScanner(bytes: bytes, offset: reader.offset)
     guard let marker = scanner.nextMarker(), marker != .endOfImage else { return false }
@@ -94,7 +92,7 @@ struct JPEGScan {
     return true
   }
 
-  /// Whether at `offset` the file ends, or says that it does.
+  /// Whether the file, or an end-of-image marker, is at `offset`.
   private func isEnd(_ offset: Int) -> Bool {
     var scanner = JPEGSegmentScanner(bytes: bytes, offset: offset)
     let marker = scanner.nextMarker()

@@ -1,23 +1,22 @@
-// The scan header: which components follow, with which tables, and of a progressive frame which coefficients
-// and bits of them (ITU-T T.81, B.2.3 and G.1.1.1). What cannot be decoded is refused here, before the scan
-// is looked at.
+// The scan header: the components, their tables and, in progressive frames, the range of coefficients and bits (ITU-T
+// T.81, B.2.3 and G.1.1.1). Scans that cannot be decoded are rejected here.
 
-/// A scan header that fits its frame.
+/// A scan header that is valid for its frame.
 struct JPEGScanHeader {
   /// A component of the scan and the numbers of its Huffman tables.
   struct Selection {
-    /// The component's place in the frame.
+    /// The component's index in the frame.
     let component: Int
     let dcTable: Int
     let acTable: Int
   }
 
   let selections: [Selection]
-  /// The coefficients that the scan holds, in zigzag order: 0 is DC.
+  /// The range of coefficients in the scan, in zigzag order; 0 is DC.
   let band: ClosedRange<Int>
-  /// The lowest bit of them that the scan holds.
+  /// The lowest coefficient bit that the scan holds.
   let lowBit: Int
-  /// Whether the bits above were in earlier scans, so that this one adds a single bit.
+  /// Whether earlier scans held the higher bits, so that this one adds a single bit.
   let isRefinement: Bool
 
   init(from segment: inout JPEGSegment, of frame: JPEGFrame) throws(JPEGError) {
@@ -43,7 +42,8 @@ struct JPEGScanHeader {
     let (highBit, lowBit) = try segment.nibbles()
     self.selections = selections
     guard frame.isProgressive else {
-      // Sequential frames have one value for each of the four, and decoders take it for granted.
+      // These four fields are fixed in sequential frames; other decoders ignore what the file says, and so does this
+      // one.
       (band, self.lowBit, isRefinement) = (0...63, 0, false)
       return
     }

@@ -1,16 +1,15 @@
-// Walks from marker to marker and hands out what stands between them (ITU-T T.81, B.1.1). Entropy-coded data
-// has no length: whoever reads it says where it ended.
+// Iterates over markers and segments (ITU-T T.81, B.1.1). Entropy-coded data has no declared length, so its reader sets
+// the offset after it.
 
-/// A walk along the markers of a file.
+/// An iterator over the markers of a file.
 struct JPEGSegmentScanner {
   let bytes: [UInt8]
-  /// Where the walk stands; after a scan, moved on to where its data ended.
+  /// The current offset; the reader of a scan moves it to the end of the scan's data.
   var offset: Int
 
   /// The next marker, or nil at the end of the file.
   ///
-  /// Bytes that are no marker are passed over, as are fill bytes: cameras and editors leave both, and every
-  /// viewer puts up with them.
+  /// Skips fill bytes and stray bytes between segments: cameras and editors write both, and all viewers accept them.
   mutating func nextMarker() -> JPEGMarker? {
     while offset + 1 < bytes.count {
       guard bytes[offset] == 0xFF, bytes[offset + 1] != 0xFF, bytes[offset + 1] != 0 else {
@@ -24,8 +23,7 @@ struct JPEGSegmentScanner {
     return nil
   }
 
-  /// The segment that begins with the length here, after its marker, or nil when the file ends first; the
-  /// walk goes on behind it.
+  /// Returns the segment whose length field is at the current offset and moves past it; nil when the file ends first.
   mutating func segment(_ marker: JPEGMarker) throws(JPEGError) -> JPEGSegment? {
     guard offset + 2 <= bytes.count else { return nil }
     let length = Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
@@ -37,10 +35,10 @@ struct JPEGSegmentScanner {
   }
 }
 
-/// The content of a segment, taken from the front.
+/// The content of a segment, read from the front.
 struct JPEGSegment {
   let marker: JPEGMarker
-  /// What is left of it; its indices are offsets in the file.
+  /// The unread part; indices are offsets in the file.
   private(set) var content: ArraySlice<UInt8>
 
   init(marker: JPEGMarker, content: ArraySlice<UInt8>) {
@@ -57,12 +55,12 @@ struct JPEGSegment {
     return byte
   }
 
-  /// Two bytes, the most significant first.
+  /// A two-byte number, most significant byte first.
   mutating func word() throws(JPEGError) -> Int {
     try Int(byte()) << 8 | Int(byte())
   }
 
-  /// A byte as its upper and its lower four bits.
+  /// The upper and lower four bits of a byte.
   mutating func nibbles() throws(JPEGError) -> (high: Int, low: Int) {
     let byte = Int(try byte())
     return (byte >> 4, byte & 15)

@@ -1,10 +1,9 @@
-// Decodes the blocks of baseline and extended sequential scans, straight to samples (ITU-T T.81, F.2). No
-// coefficient outlives its block.
+// Decodes the blocks of baseline and extended sequential scans directly to samples (ITU-T T.81, F.2).
 
-/// The coder of sequential scans: each block is complete, and becomes samples at once.
+/// The coder of sequential scans; each block is complete and is transformed at once.
 struct JPEGSequentialCoder: JPEGBlockCoder {
   private(set) var components: [Component]
-  /// The block at work, in rows; all zero between two blocks.
+  /// The current block, row-major; all zero between blocks.
   private var block = InlineArray<64, Int32>(repeating: 0)
 
   init(_ components: [Component]) { self.components = components }
@@ -17,13 +16,13 @@ struct JPEGSequentialCoder: JPEGBlockCoder {
     components[index].decodeBlock(column: column, row: row, by: &block, from: &reader)
   }
 
-  /// What a component of the scan is decoded with, and its samples so far.
+  /// The decoding state of a component of the scan, and its samples so far.
   struct Component {
     let dc: JPEGHuffmanTable
     let ac: JPEGHuffmanTable
     let quantization: JPEGQuantizationTable
     var plane: JPEGPlane
-    /// The DC coefficient of the block before.
+    /// The DC coefficient of the previous block.
     private var prediction = 0
     private let zigzag = JPEGZigzag()
 
@@ -35,7 +34,7 @@ struct JPEGSequentialCoder: JPEGBlockCoder {
 
     mutating func restart() { prediction = 0 }
 
-    /// Decodes a block to samples by way of `block`, which is all zero before and after.
+    /// Decodes one block to samples with `block` as scratch space, which is all zero before and after.
     @inline(__always)
     mutating func decodeBlock(
       column: Int, row: Int, by block: inout InlineArray<64, Int32>, from reader: inout JPEGBitReader
@@ -55,7 +54,7 @@ struct JPEGSequentialCoder: JPEGBlockCoder {
       }
     }
 
-    /// Decodes the 63 coefficients behind the first; whether they are all zero (F.2.2.2).
+    /// Decodes the 63 AC coefficients; returns whether all are zero (F.2.2.2).
     @inline(__always)
     private func decodeAC(
       into block: inout InlineArray<64, Int32>, from reader: inout JPEGBitReader

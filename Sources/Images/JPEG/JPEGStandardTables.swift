@@ -1,15 +1,15 @@
-// The Huffman tables that ITU-T T.81 gives as typical (annex K.3). Frames of motion JPEG, as web cameras and their videos
-// have them, leave them out and count on a decoder that knows them.
+// The typical Huffman tables of ITU-T T.81 (annex K.3). Motion JPEG frames from web cameras omit their tables and rely
+// on these.
 // Source: <https://www.w3.org/Graphics/JPEG/itu-t81.pdf>, tables K.3 to K.6.
 
 extension JPEGHuffmanTable {
-  /// The tables of luminance and of chrominance for DC coefficients (K.3, K.4).
+  /// The DC tables for luma and chroma (K.3, K.4).
   static let standardDC = [
     standard([0, 1, 5, 1, 1, 1, 1, 1, 1], Array(0...11)),
     standard([0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1], Array(0...11)),
   ]
 
-  /// Those for AC coefficients (K.5, K.6).
+  /// The AC tables for luma and chroma (K.5, K.6).
   static let standardAC = [
     standard(
       [0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125],
@@ -33,7 +33,7 @@ extension JPEGHuffmanTable {
         ])),
   ]
 
-  /// The rare symbols, which the tables end in: for each run of zeros the sizes from one on up to 10.
+  /// The rare symbols at the end of the tables: for each run of zeros, the sizes from a first one up to 10.
   private static func rest(from firsts: [UInt8]) -> [UInt8] {
     firsts.flatMap { first in Array(first...(first & 0xF0 | 0x0A)) }
   }

@@ -1,18 +1,18 @@
-// The tables in force at a point of the file: quantisation, Huffman and the restart interval (ITU-T T.81,
-// B.2.4). Each lasts until it is defined anew; the Huffman tables 0 and 1 are the standard's own until then.
+// The quantization tables, Huffman tables and restart interval in force at a point of the file (ITU-T T.81, B.2.4).
+// Each stays in force until redefined; Huffman tables 0 and 1 start as the standard's typical tables.
 
-/// The steps that coefficients were divided by, in zigzag order as the file has them.
+/// Quantization steps, in zigzag order as in the file.
 typealias JPEGQuantizationTable = InlineArray<64, Int32>
 
-/// What DQT, DHT and DRI segments have defined so far.
+/// The tables defined by the DQT, DHT and DRI segments read so far.
 struct JPEGTables {
-  /// MCUs between restart markers, or 0 for none.
+  /// MCUs between restart markers; 0 for none.
   private(set) var restartInterval = 0
   private var quantization = [JPEGQuantizationTable?](repeating: nil, count: 4)
   private var dc = [JPEGHuffmanTable?](repeating: nil, count: 4)
   private var ac = [JPEGHuffmanTable?](repeating: nil, count: 4)
 
-  /// B.2.4.1: one table or more, steps of 8 or 16 bits.
+  /// B.2.4.1: one or more tables of 8-bit or 16-bit steps.
   mutating func defineQuantization(_ segment: inout JPEGSegment) throws(JPEGError) {
     while !segment.isAtEnd {
       let (precision, number) = try segment.nibbles()
@@ -27,7 +27,7 @@ struct JPEGTables {
     }
   }
 
-  /// B.2.4.2: one table or more.
+  /// B.2.4.2: one or more tables.
   mutating func defineHuffman(_ segment: inout JPEGSegment) throws(JPEGError) {
     while !segment.isAtEnd {
       let (tableClass, number) = try segment.nibbles()

@@ -1,11 +1,10 @@
-// Brings a component's samples to the size of the picture, a row at a time (ITU-T T.81, A.1.1, leaves the
-// filter open; JFIF 1.02 centres chroma samples between luma samples).
+// Upsamples a component to the size of the picture, one row at a time. ITU-T T.81, A.1.1, does not specify the filter;
+// JFIF 1.02 centres chroma samples between luma samples.
 
-/// How a component is brought to full size.
+/// The upsampling method of a component.
 ///
-/// Halved components are interpolated with a triangle filter, three parts of the nearer sample to one of the
-/// farther, as libjpeg does by default; all other ratios, 4:1:1 and 3:2 among them, repeat the sample that
-/// covers the pixel.
+/// Components at half resolution are interpolated with a triangle filter (3/4 of the nearer sample, 1/4 of the
+/// farther), like libjpeg's default. Other ratios, including 4:1:1 and 3:2, use nearest-neighbour upsampling.
 struct JPEGUpsampling {
   private enum Method {
     case none
@@ -19,7 +18,7 @@ struct JPEGUpsampling {
   /// The size of the component.
   private let width: Int
   private let height: Int
-  /// Its sampling factors over the frame's, as fractions.
+  /// The component's sampling factors divided by the frame's maximum, as fractions.
   private let horizontal: (factor: Int, of: Int)
   private let vertical: (factor: Int, of: Int)
 
@@ -44,7 +43,7 @@ struct JPEGUpsampling {
     }
   }
 
-  /// Writes row `y` of the picture, at most one sample longer than the picture is wide, to `row`.
+  /// Writes row `y` of the picture to `row`, with at most one sample more than the picture's width.
   func upsample(_ plane: JPEGPlane, row y: Int, into row: inout [UInt8]) {
     let samples = plane.samples.span
     let own = y * vertical.factor / vertical.of
@@ -59,7 +58,7 @@ struct JPEGUpsampling {
     case .doubledWidth:
       Self.doubleWidth(near, into: &output)
     case .doubledHeight, .doubledBoth:
-      // The row above for an upper half, the row below for a lower; at the edges the row itself.
+      // The row above for an upper half, the row below for a lower; the row itself at the edges.
       let other = min(max(own + (y % 2 == 0 ? -1 : 1), 0), height - 1)
       let far = samples.extracting(other * plane.stride..<other * plane.stride + width)
       if method == .doubledHeight {
@@ -73,7 +72,7 @@ struct JPEGUpsampling {
     }
   }
 
-  /// Each sample becomes two, a quarter of the way to either neighbour.
+  /// Each sample becomes two, a quarter of the way to its left and right neighbours.
   private static func doubleWidth(_ samples: Span<UInt8>, into output: inout MutableSpan<UInt8>) {
     var left = UInt16(samples[0])
     output[0] = samples[0]
@@ -86,7 +85,7 @@ struct JPEGUpsampling {
     output[2 * samples.count - 1] = samples[samples.count - 1]
   }
 
-  /// The same in both directions: sixteenths are rounded up and down by turns, so that no shade drifts.
+  /// The same in both directions. The rounding of sixteenths alternates between up and down to avoid a bias.
   private static func doubleBoth(
     _ near: Span<UInt8>, _ far: Span<UInt8>, into output: inout MutableSpan<UInt8>
   ) {

@@ -1,6 +1,6 @@
-// The order in which a block's coefficients are coded (ITU-T T.81, A.3.6 and figure A.6), and nothing else.
+// Zigzag order of the coefficients of a block (ITU-T T.81, A.3.6 and figure A.6).
 
-/// The way from the lowest frequencies to the highest, along the block's diagonals.
+/// The order from the lowest to the highest frequencies, along the block's diagonals.
 struct JPEGZigzag {
   private let places: InlineArray<64, UInt8> = [
     0, 1, 8, 16, 9, 2, 3, 10,
@@ -13,6 +13,6 @@ struct JPEGZigzag {
     53, 60, 61, 54, 47, 55, 62, 63,
   ]
 
-  /// The place in the block, row by row, of the coefficient that is coded as number `k`, 0 to 63.
+  /// The row-major index in the block of coefficient `k` in coding order, 0 to 63.
   subscript(k: Int) -> Int { Int(places[k] & 63) }
 }

@@ -1,8 +1,8 @@
-// What can be wrong with a Netpbm file, and the sentence that says so.
+// Netpbm decoding errors and their messages.
 
-/// A Netpbm file that cannot be read, and where.
+/// Why a Netpbm file cannot be decoded.
 public enum NetpbmError: Error, Equatable, CustomStringConvertible {
-  /// A number that the file is made of.
+  /// A number in the file.
   public enum Field: String, Sendable {
     case width = "width"
     case height = "height"
@@ -11,19 +11,19 @@ public enum NetpbmError: Error, Equatable, CustomStringConvertible {
   }
 
   case notNetpbm
-  /// The file ends where this should begin.
+  /// The file ends before this field.
   case endsBefore(Field)
-  /// A byte that is neither a digit nor white space.
+  /// A byte that is neither a decimal digit nor white space.
   case notANumber(Field, found: UInt8, offset: Int)
   /// A number of more than nine digits.
   case numberTooLarge(Field, offset: Int)
   case maximumOutOfRange(Int)
   case size(PictureSizeError)
-  /// A byte that is neither 0, 1 nor white space in a plain bitmap.
+  /// A byte in a plain bitmap that is not 0, 1 or white space.
   case notABit(found: UInt8, offset: Int)
-  /// A sample above the greatest that the header allows, counted from 0.
+  /// A sample above the declared maximum; samples are counted from 0.
   case sampleTooLarge(Int, maximum: Int, index: Int)
-  /// Fewer bytes of samples than the header promises.
+  /// Fewer sample bytes than the header declares.
   case tooShort(neededBytes: Int, foundBytes: Int)
 
   public var description: String {
@@ -49,7 +49,7 @@ public enum NetpbmError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// A byte as it can be shown on one line.
+  /// A byte in printable form, on one line.
   private static func quoted(_ byte: UInt8) -> String {
     0x21...0x7E ~= byte ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x\(String(byte, radix: 16))"
   }

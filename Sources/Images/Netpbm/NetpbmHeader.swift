@@ -1,7 +1,6 @@
-// What stands before the samples of a Netpbm file: which of the six kinds it is, its size and its greatest sample.
-// P7 (PAM) is another format.
+// The header of a Netpbm file, P1 to P6: format, size and maximum sample. See PAMReader for P7.
 
-/// One of the six kinds of Netpbm file, named by the digit after its `P`.
+/// The six Netpbm formats, numbered by the digit after `P`.
 enum NetpbmKind: Int {
   case plainBitmap = 1
   case plainGraymap = 2
@@ -10,7 +9,7 @@ enum NetpbmKind: Int {
   case rawGraymap = 5
   case rawPixmap = 6
 
-  /// The kind whose magic number ends in `digit`, an ASCII character.
+  /// The format whose magic number ends in `digit`, an ASCII character.
   init?(digit: UInt8) {
     self.init(rawValue: Int(digit) - Int(UInt8(ascii: "0")))
   }
@@ -19,18 +18,18 @@ enum NetpbmKind: Int {
   var isBitmap: Bool { self == .plainBitmap || self == .rawBitmap }
 }
 
-/// A Netpbm file's header, every number of it within its limits.
+/// The header of a Netpbm file; all numbers are within their limits.
 struct NetpbmHeader {
   let kind: NetpbmKind
   let width: Int
   let height: Int
-  /// The sample that stands for full light, 1 to 65535; 1 for bitmaps, which declare none.
+  /// The sample value of full light, 1 to 65535; always 1 for bitmaps, which declare none.
   let maximum: Int
 
   /// The number of samples in the picture.
   var sampleCount: Int { width * height * kind.channels.count }
 
-  /// Reads the header and the one white-space character that ends it.
+  /// Reads the header and the white-space character that ends it.
   init(from scanner: inout NetpbmScanner) throws(NetpbmError) {
     kind = try scanner.magicNumber()
     width = try scanner.number(.width)

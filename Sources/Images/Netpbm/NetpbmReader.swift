@@ -1,14 +1,14 @@
-// Reads Netpbm pictures, P1 to P6, whole: plain and raw bitmaps, greymaps and pixmaps of any depth. Samples are
-// taken as light in proportion; the gamma that the specification names is left in, as every viewer leaves it.
+// Reads Netpbm pictures, P1 to P6: plain and raw bitmaps, greymaps and pixmaps of any depth. Samples are taken as
+// linear in light; the specification's gamma is not applied, as in common viewers.
 
 /// The decoder for PBM, PGM and PPM.
 ///
 /// Source: <https://netpbm.sourceforge.net/doc/pbm.html>, `pgm.html` and `ppm.html` there.
 enum NetpbmReader {
-  /// The first picture in `bytes`. Whatever follows it, further pictures included, is not looked at.
+  /// Decodes the first picture in `bytes`; the rest of the file is ignored.
   ///
-  /// In a bitmap 1 is black; it becomes grey of 0 and 255. Other samples are brought to 0...255, rounded to the
-  /// nearest. Comments are taken among plain samples too, as old files have them there.
+  /// Bitmap 1 is black; bitmaps become grey samples of 0 and 255. Other samples are scaled to 0...255 and rounded to
+  /// nearest. Comments are allowed among plain samples, as in old files.
   static func decode(_ bytes: [UInt8]) throws(NetpbmError) -> Picture {
     var scanner = NetpbmScanner(bytes)
     let header = try NetpbmHeader(from: &scanner)
@@ -36,7 +36,7 @@ enum NetpbmReader {
   private static func plainSamples(
     _ header: NetpbmHeader, _ scanner: inout NetpbmScanner
   ) throws(NetpbmError) -> [UInt8] {
-    // A digit for each sample and white space between them is the least there can be.
+    // The minimum is one digit per sample with white space in between.
     try require(2 * header.sampleCount - 1, in: scanner)
     var samples = [UInt8](repeating: 0, count: header.sampleCount)
     for index in samples.indices {
@@ -45,7 +45,7 @@ enum NetpbmReader {
     return samples
   }
 
-  /// Eight pixels a byte, the most significant bit first; the bits that fill up a row's last byte say nothing.
+  /// Eight pixels per byte, most significant bit first; padding bits at the end of a row are ignored.
   private static func rawBits(_ header: NetpbmHeader, _ scanner: NetpbmScanner) throws(NetpbmError) -> [UInt8]
   {
     let rowBytes = (header.width + 7) / 8
@@ -72,7 +72,7 @@ enum NetpbmReader {
     return samples
   }
 
-  /// Two bytes a sample, the most significant first.
+  /// Two bytes per sample, most significant byte first.
   private static func rawWords(_ header: NetpbmHeader, _ scanner: NetpbmScanner) throws(NetpbmError)
     -> [UInt8]
   {
@@ -86,13 +86,13 @@ enum NetpbmReader {
     return samples
   }
 
-  /// `sample`, of 0...maximum, brought to 0...255 and rounded to the nearest.
+  /// `sample`, in 0...maximum, scaled to 0...255 and rounded to nearest.
   private static func level(_ sample: Int, of maximum: Int, at index: Int) throws(NetpbmError) -> UInt8 {
     guard sample <= maximum else { throw .sampleTooLarge(sample, maximum: maximum, index: index) }
     return UInt8(sample: sample, of: maximum)
   }
 
-  /// Throws when fewer than `count` bytes are left: before anything is allocated for them.
+  /// Throws when fewer than `count` bytes are left; called before any allocation.
   private static func require(_ count: Int, in scanner: NetpbmScanner) throws(NetpbmError) {
     let left = scanner.bytes.count - scanner.offset
     guard left >= count else { throw .tooShort(neededBytes: count, foundBytes: left) }
@@ -100,6 +100,6 @@ enum NetpbmReader {
 }
 
 extension UInt8 {
-  /// `sample`, of 0...maximum, brought to 0...255 and rounded to the nearest.
+  /// `sample`, in 0...maximum, scaled to 0...255 and rounded to nearest.
   init(sample: Int, of maximum: Int) { self.init((2 * 255 * sample + maximum) / (2 * maximum)) }
 }

@@ -1,13 +1,13 @@
-// Walks over the text of a Netpbm file: its numbers, its white space and its comments. It knows no picture.
+// Tokenizes Netpbm files: numbers, white space and comments.
 
-/// A place in a Netpbm file, and the reading of what comes next there.
+/// A read position in a Netpbm file.
 ///
-/// A comment runs from `#` through the next carriage return or line feed and is as though it were not there, even
-/// in the middle of a number: `1#2⏎3` is 13. So the line feed that ends a comment is no white space.
+/// A comment runs from `#` through the next carriage return or line feed and is removed, even in the middle of a
+/// number: `1#2⏎3` is 13. The line feed that ends a comment is not white space.
 /// Source: <https://netpbm.sourceforge.net/doc/pgm.html>.
 struct NetpbmScanner {
   let bytes: [UInt8]
-  /// Where the next byte to be read stands.
+  /// The offset of the next byte.
   private(set) var offset = 0
 
   init(_ bytes: [UInt8]) {
@@ -20,7 +20,7 @@ struct NetpbmScanner {
       || byte == UInt8(ascii: "\t")
   }
 
-  /// The two bytes that a Netpbm file begins with.
+  /// Reads the two-byte magic number.
   mutating func magicNumber() throws(NetpbmError) -> NetpbmKind {
     guard bytes.count >= 2, bytes[0] == UInt8(ascii: "P"), let kind = NetpbmKind(digit: bytes[1]) else {
       throw .notNetpbm
@@ -29,7 +29,7 @@ struct NetpbmScanner {
     return kind
   }
 
-  /// The decimal number that comes next, after any white space; white space or the end of the file must follow.
+  /// Reads a decimal number after optional white space; white space or the end of the file must follow it.
   mutating func number(_ field: NetpbmError.Field) throws(NetpbmError) -> Int {
     skipWhiteSpace()
     let start = offset
@@ -45,7 +45,7 @@ struct NetpbmScanner {
     return value
   }
 
-  /// The next character of a plain bitmap: bits need no white space between them.
+  /// Reads the next character of a plain bitmap, where bits need no separator.
   mutating func bit() throws(NetpbmError) -> Int {
     skipWhiteSpace()
     guard let byte = peek() else { throw .endsBefore(.sample) }
@@ -54,9 +54,9 @@ struct NetpbmScanner {
     return digit
   }
 
-  /// The single white-space character between the header and the samples.
+  /// Reads the single white-space character between the header and the samples.
   ///
-  /// A number ends only at white space or at the end of the file, so that there is nothing else it could be.
+  /// A number ends only at white space or at the end of the file, so any other byte here is impossible.
   mutating func endHeader() throws(NetpbmError) {
     guard peek() != nil else { throw .endsBefore(.sample) }
     offset += 1
@@ -66,7 +66,7 @@ struct NetpbmScanner {
     while let byte = peek(), Self.isWhiteSpace(byte) { offset += 1 }
   }
 
-  /// The next byte that is in no comment, or nil at the end.
+  /// The next byte outside comments, or nil at the end of the file.
   private mutating func peek() -> UInt8? {
     while offset < bytes.count, bytes[offset] == UInt8(ascii: "#") {
       while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\r") {

@@ -1,16 +1,15 @@
-// Writes pictures as raw Netpbm: grey ones as PGM (P5), coloured ones as PPM (P6), 8 bits a sample. No other kind
-// is written.
+// Writes raw Netpbm files, 8 bits per sample: PGM (P5) for grey, PPM (P6) for colour.
 
 /// The encoder for PGM and PPM.
 public enum NetpbmWriter {
-  /// The bytes of a PGM file (P5) that holds `image`.
+  /// Encodes `image` as a PGM file (P5).
   public static func encode(_ image: GrayImage) -> [UInt8] {
     header("P5", width: image.width, height: image.height) + image.samples
   }
 
-  /// The bytes of a PGM or PPM file (P5 or P6) that holds `picture`.
+  /// Encodes `picture` as a PGM or PPM file (P5 or P6).
   ///
-  /// Traps when the picture has alpha: Netpbm's P1 to P6 have no place for it.
+  /// Traps when the picture has alpha, which P1 to P6 do not support.
   public static func encode(_ picture: Picture) -> [UInt8] {
     precondition(!picture.channels.hasAlpha, "PGM and PPM hold no alpha")
     let magic = picture.channels.hasColor ? "P6" : "P5"

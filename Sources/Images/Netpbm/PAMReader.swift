@@ -1,7 +1,7 @@
-// Reads PAM pictures, Netpbm's P7: a header of lines, then raw samples of grey or colour, with or without alpha.
+// Reads PAM pictures (Netpbm P7): a header of text lines, then raw samples of grey or colour, with or without alpha.
 // Source: <https://netpbm.sourceforge.net/doc/pam.html>.
 
-/// What can be wrong with a PAM file.
+/// Why a PAM file cannot be decoded.
 public enum PAMError: Error, Equatable, CustomStringConvertible {
   case noEndOfHeader
   case badLine(String, line: Int)
@@ -34,13 +34,13 @@ public enum PAMError: Error, Equatable, CustomStringConvertible {
 
 /// The decoder for PAM.
 enum PAMReader {
-  /// No header is longer.
+  /// The maximum length of a header, in bytes.
   private static let longestHeader = 10_000
   private static let names = ["WIDTH", "HEIGHT", "DEPTH", "MAXVAL"]
 
-  /// The first picture in `bytes`. Samples are brought to 0...255, rounded to the nearest.
+  /// Decodes the first picture in `bytes`. Samples are scaled to 0...255 and rounded to nearest.
   ///
-  /// The number of samples a pixel says what they are: grey, grey and alpha, red green and blue, these and alpha.
+  /// The number of samples per pixel determines the channels: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.
   static func decode(_ bytes: [UInt8]) throws(PAMError) -> Picture {
     var numbers: [String: Int] = [:]
     let start = try readHeader(bytes, into: &numbers)
@@ -68,7 +68,7 @@ enum PAMReader {
     return Picture(width: width, height: height, channels: channels, samples: samples)
   }
 
-  /// Reads lines up to `ENDHDR`, and says where the samples begin.
+  /// Reads lines up to `ENDHDR` into `numbers`; returns the offset of the samples.
   private static func readHeader(
     _ bytes: [UInt8], into numbers: inout [String: Int]
   ) throws(PAMError) -> Int {

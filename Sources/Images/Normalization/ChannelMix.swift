@@ -1,9 +1,9 @@
-// Ink and paper that differ in hue and not in light: the mix of channels that tells them apart. Where light does,
-// there is none.
+// The channel mix for ink and paper that differ in hue but not in lightness. Pictures with enough contrast in luma use
+// luma.
 
 extension GrayImage {
-  /// The one channel of an opaque `picture` in which its ink stands out: the luma, or, where colours differ far more
-  /// than light does, the channel mix along which they differ most.
+  /// The single channel of an opaque `picture` that shows its ink best: luma, or the principal component of its colours
+  /// when their variance along it far exceeds that of luma.
   init(lightOf picture: Picture) {
     if picture.channels.hasColor, let mix = ChannelMix(separating: picture),
       let image = mix.image(of: picture)
@@ -15,23 +15,23 @@ extension GrayImage {
   }
 }
 
-/// The direction in the space of colours in which those of a picture vary most: its first principal component.
+/// The direction in RGB space along which a picture's colours vary most: their first principal component.
 ///
 /// Source: K. Pearson, "On lines and planes of closest fit to systems of points in space", 1901,
 /// <https://doi.org/10.1080/14786440109462720>.
 struct ChannelMix {
-  /// The weights of red, green and blue: a vector of length 1, whose sum is not negative.
+  /// The weights of red, green and blue: a unit vector with a nonnegative sum.
   let weights: SIMD3<Double>
 
-  /// The variance along the mix must exceed that of light so many times; then nine parts in ten of what can be seen
-  /// in it cannot be seen as light.
+  /// The least ratio of the variance along the mix to that of grey; above it, nine tenths of the variance along the mix
+  /// is invisible in grey.
   static let leastAdvantage = 2.0
-  /// And it must exceed this, in squared levels: below it there is only grain.
+  /// The least variance along the mix, in squared levels; anything below is grain.
   static let leastVariance = 100.0
-  /// The rounds of power iteration; each at least doubles the share of the largest component, or none stands out.
+  /// Iterations of the power method; each at least doubles the largest component's lead, or no component stands out.
   private static let rounds = 32
 
-  /// Nil where the colours of an opaque `picture` differ in light about as much as in anything.
+  /// Nil when the colours of an opaque `picture` vary in lightness about as much as in any direction.
   init?(separating picture: Picture) {
     let covariance = Self.covariance(of: picture)
     let variances = SIMD3(covariance[0].x, covariance[1].y, covariance[2].z)
@@ -52,7 +52,8 @@ struct ChannelMix {
     weights = axis.sum() < 0 ? -axis : axis
   }
 
-  /// The picture seen through the mix, its darkest sample 0 and its lightest at most 255; nil when they hardly differ.
+  /// The picture projected onto the mix, with its darkest sample at 0 and its lightest at most at 255; nil when they
+  /// hardly differ.
   func image(of picture: Picture) -> GrayImage? {
     let values = stride(from: 0, to: picture.samples.count, by: 3).map { start in
       weights.x * Double(picture.samples[start]) + weights.y * Double(picture.samples[start + 1])
@@ -60,14 +61,14 @@ struct ChannelMix {
     }
     let (least, most) = (values.min()!, values.max()!)
     guard most - least >= Double(DigitNormalizer.leastContrast) else { return nil }
-    // Small differences are not blown up into strong ones: they are at most doubled.
+    // Small differences are amplified at most twofold.
     let scale = min(255 / (most - least), 2)
     return GrayImage(
       width: picture.width, height: picture.height,
       samples: values.map { UInt8(min(($0 - least) * scale, 255) + 0.5) })
   }
 
-  /// The covariance of red, green and blue, row by row, over a grid of at most 256 x 256 pixels.
+  /// The covariance matrix of red, green and blue, row-major, over a grid of at most 256 x 256 pixels.
   private static func covariance(of picture: Picture) -> [SIMD3<Double>] {
     let step = (max(picture.width, picture.height) + 255) / 256
     var count = 0

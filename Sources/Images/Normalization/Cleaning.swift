@@ -1,8 +1,8 @@
-// From the pieces of ink that a look shows to candidates for a digit: the ways to clean them. Where a rule may be wrong,
-// what it leaves and what it would take are candidates both.
+// Cleans the pieces of ink that one look finds into candidates for a digit. Where a rule may be wrong, both outcomes
+// become candidates.
 
 enum Cleaning {
-  /// The candidates among `pieces`, the likeliest first; none where all is specks.
+  /// The candidates among `pieces`, likeliest first; none when all pieces are specks.
   static func candidates(in pieces: PieceSelection, polarity: Polarity, cost base: Float) -> [InkCandidate] {
     var found: [InkCandidate] = []
     var seen: Set<[Int]> = []
@@ -27,7 +27,7 @@ enum Cleaning {
       let share = Double(pieces.mass - selection.mass) / 255 / Double(pieces.ink.samples.count)
       selection.dropDrawnFrames()
       selection.dropSpecks()
-      // What leaves the same pieces as an earlier way leaves the same pictures.
+      // Candidates with the same pieces would give the same pictures.
       guard seen.insert(selection.kept).inserted, let image = selection.image else { continue }
       var defect =
         Sheet(in: selection).map { $0.isStraight ? InkSearch.Cost.sheet : InkSearch.Cost.surface } ?? 0
@@ -47,10 +47,10 @@ enum Cleaning {
 }
 
 extension Cleaning {
-  /// A point beside large digits has at least this share of the largest piece's ink.
+  /// A decimal point beside large digits has at least this share of the largest piece's ink.
   static let leastShareOfMark = 0.004
 
-  /// What `pieces` show of several digits and the signs between them; nil where all is specks.
+  /// The pieces of several digits and the signs between them; nil when all pieces are specks.
   static func candidate(
     forNumbersIn pieces: PieceSelection, uncleaned: GrayImage, polarity: Polarity, cost: Float
   ) -> InkCandidate? {
@@ -68,10 +68,10 @@ extension Cleaning {
 }
 
 extension PieceSelection {
-  /// Pieces of a digit that broke are at most so far from the largest, as a share of that one's length.
+  /// The pieces of a broken digit are at most this far from the largest, as a share of its length.
   static let near = 0.25
 
-  /// Drops the pieces that are farther from the largest than a share of its length.
+  /// Drops the pieces that are farther from the largest piece than a share of its length.
   mutating func dropPieces(fartherThan distance: Double) {
     guard let largest else { return }
     let main = pieces.pieces[largest]

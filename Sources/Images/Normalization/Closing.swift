@@ -1,25 +1,23 @@
-// Grey closing by a square: whatever is dark and narrower than the square is filled with the light around it. It knows
-// nothing of ink; ThinStrokes compares a picture with its closing.
+// Grey-scale morphological closing by a square: fills dark areas narrower than the square with the surrounding light.
 
 extension GrayImage {
-  /// The closing by a square of `side` pixels: the least, over the squares that hold a pixel, of each one's lightest
-  /// sample. Squares may reach beyond the picture's edges, where there is nothing.
+  /// The closing by a square of `side` pixels: dilation (maximum over the square) followed by erosion (minimum).
+  /// Squares may extend beyond the picture, where there are no samples.
   ///
-  /// Dark lines narrower than the square take the level of their surroundings, and so do dark islands; a wide dark
-  /// surface keeps its level up to its edge. An even `side` counts as the next odd one. Its cost does not depend on
-  /// `side`.
+  /// Dark lines narrower than the square take the level of their surroundings, and so do dark islands; a wide dark area
+  /// keeps its level up to its edge. An even `side` is rounded up to odd. The cost does not depend on `side`.
   /// Source: M. van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal
   /// kernels", 1992, <https://doi.org/10.1016/0167-8655(92)90069-C>.
   func closed(bySquareOf side: Int) -> GrayImage {
     let reach = side / 2
     guard reach > 0 else { return self }
-    // A frame of what is darker than anything, as wide as a square may reach beyond the edge; the second pass takes
-    // no notice of what lies beyond that.
+    // A margin darker than any sample, as wide as a square may extend beyond the edge; the second pass ignores what
+    // lies beyond it.
     let framed = framed(by: reach).greatest(within: reach).inverted.greatest(within: reach).inverted
     return framed.cropped(to: PixelBox(x: reach, y: reach, width: width, height: height))
   }
 
-  /// The picture with `margin` samples of 0 on each side.
+  /// The picture with a margin of `margin` zeros on each side.
   private func framed(by margin: Int) -> GrayImage {
     let newWidth = width + 2 * margin
     var result = [UInt8](repeating: 0, count: newWidth * (height + 2 * margin))
@@ -35,16 +33,16 @@ extension GrayImage {
     GrayImage(width: width, height: height, samples: samples.map { 255 - $0 })
   }
 
-  /// The greatest sample within `reach` columns and rows of each.
+  /// The maximum filter: for each sample, the maximum within `reach` columns and rows.
   private func greatest(within reach: Int) -> GrayImage {
     greatestAlongColumns(within: reach).transposed.greatestAlongColumns(within: reach).transposed
   }
 
-  /// For each sample the greatest of its column within `reach` rows.
+  /// For each sample, the maximum within `reach` rows in its column.
   ///
-  /// The columns are cut into blocks as long as the window, so that every window is the end of one block and the
-  /// beginning of the next: two running maxima, forwards and backwards through each block, answer for all of them.
-  /// Columns and not rows, since neighbouring ones fill a vector.
+  /// Columns are divided into blocks as long as the window, so that every window is the end of one block and the start
+  /// of the next: the maximum of a forward and a backward running maximum. Works on columns, because neighbouring
+  /// columns fill a vector.
   private func greatestAlongColumns(within reach: Int) -> GrayImage {
     let window = 2 * reach + 1
     let padded = (height + 2 * reach + window - 1) / window * window
@@ -71,7 +69,7 @@ extension GrayImage {
     return GrayImage(width: width, height: height, samples: result)
   }
 
-  /// Raises each of `most` to the sample of row `y` in its column, where the picture has such a row.
+  /// Raises each element of `most` to the sample of row `y` in its column, if the picture has that row.
   private func raise(_ most: inout [UInt8], toRow y: Int) {
     guard 0..<height ~= y else { return }
     let line = samples.span.extracting(y * width..<(y + 1) * width)
@@ -80,10 +78,10 @@ extension GrayImage {
     for x in line.indices { target[x] = max(target[x], line[x]) }
   }
 
-  /// Rows as columns.
+  /// The transpose.
   private var transposed: GrayImage {
     var result = [UInt8](repeating: 0, count: samples.count)
-    // In tiles, so that neither side of the copy leaves the cache.
+    // Tiled, so that both sides of the copy stay in cache.
     let tile = 32
     for top in stride(from: 0, to: height, by: tile) {
       for left in stride(from: 0, to: width, by: tile) {

@@ -1,22 +1,22 @@
-// Digits set upright: each row is moved sideways until the ink no longer leans. MNIST's own normalisation leaves the
-// slant of a hand as it is, and a network that need not learn it has fewer shapes to tell apart.
+// Deslanting: shifts each row sideways until the ink is upright. MNIST's own normalisation keeps the slant of the
+// handwriting; without it the network has less variation to learn.
 
-/// Takes the slant out of pictures of one size.
+/// Removes the slant from pictures of one size.
 ///
-/// The slant is that of the straight line through the ink, its column as a function of its row, by least squares over
-/// the mass m of the pixels: a = Σ m (x − x̄)(y − ȳ) / Σ m (y − ȳ)². Row y of the upright picture is the old row moved
-/// by a (ȳ − y) columns, so that the centre of mass stays where it is.
+/// The slant is that of the least-squares line through the ink, column as a function of row, weighted by the mass m of
+/// the pixels: a = Σ m (x − x̄)(y − ȳ) / Σ m (y − ȳ)². Row y is shifted by a (ȳ − y) columns, which preserves the
+/// centre of mass.
 /// Source: the "deslanted" images of LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document
 /// Recognition", 1998, section III.A, <https://doi.org/10.1109/5.726791>.
 public enum Deslanting {
-  /// No ink is moved by more than this many columns a row: 45 degrees. A horizontal stroke has no slant to speak of.
+  /// The maximum shift in columns per row: 45 degrees. The slant of a horizontal stroke is undefined.
   private static let steepest: Float = 1
 
-  /// Writes the upright version of a picture into `upright`, from the place `first` on. The picture is rows of `width`
-  /// samples, 255 for full ink and 0 for paper.
+  /// Writes the deslanted picture into `upright`, from index `first` on. The picture has rows of `width` samples, 255
+  /// for full ink and 0 for paper.
   ///
-  /// What leaves the picture is lost, what comes in is paper. Traps unless the rows are whole and there is room for
-  /// them.
+  /// Ink shifted out of the picture is lost; paper is shifted in. Traps unless the rows are complete and `upright` has
+  /// room for them.
   public static func deslant(
     _ pixels: Span<UInt8>, width: Int, into upright: inout MutableSpan<UInt8>, at first: Int = 0
   ) {
@@ -26,7 +26,7 @@ public enum Deslanting {
       "\(pixels.count) samples are not rows of \(width), or do not fit into \(upright.count) from \(first) on"
     )
     let (slant, centre) = slant(of: pixels, width: width)
-    // A row as it is moved by whole columns, with the neighbours that the rest of a column needs.
+    // A row shifted by whole columns, with the neighbours that interpolating the fraction needs.
     var row = [Float](repeating: 0, count: width + 3)
     for start in stride(from: 0, to: pixels.count, by: width) {
       let line = pixels.extracting(start..<start + width)
@@ -38,7 +38,7 @@ public enum Deslanting {
       let whole = shift.rounded(.down)
       move(line, by: 1 - Int(whole), into: &row)
       let weights = cubicWeights(shift - whole)
-      // Spans from 0 and a bound known before: then nothing is checked at each column.
+      // Spans from 0 with a known bound need no check per column.
       let (a, b) = (row.span.extracting(0..<width), row.span.extracting(1..<width + 1))
       let (c, d) = (row.span.extracting(2..<width + 2), row.span.extracting(3..<width + 3))
       let target = first + start
@@ -46,13 +46,13 @@ public enum Deslanting {
       for column in 0..<width {
         let sum =
           weights[0] * a[column] + weights[1] * b[column] + weights[2] * c[column] + weights[3] * d[column]
-        // Added to 2²³, a number is rounded to a whole one, which the lowest bits then hold.
+        // Adding 2²³ rounds a Float to a whole number, stored in its lowest bits.
         upright[target + column] = UInt8(truncatingIfNeeded: (min(max(sum, 0), 255) + 0x1p23).bitPattern)
       }
     }
   }
 
-  /// Writes a row of samples, `distance` columns further right, over `moved`, with paper on both sides.
+  /// Writes a row, shifted right by `distance` columns, to `moved`, with paper on both sides.
   private static func move(_ row: Span<UInt8>, by distance: Int, into moved: inout [Float]) {
     let start = min(max(distance, 0), moved.count)
     let end = max(start, min(row.count + distance, moved.count))
@@ -65,9 +65,10 @@ public enum Deslanting {
     for column in source.indices { target[start + column] = Float(source[column]) }
   }
 
-  /// The slant of the ink, in columns a row, and the row of its centre of mass; 0 and 0 where there is none.
+  /// The slant of the ink in columns per row, and the row of its centre of mass; 0 and 0 without ink.
   static func slant(of pixels: Span<UInt8>, width: Int) -> (slant: Float, centre: Float) {
-    // Whole numbers, exact in a Double up to 2⁵³, which no field comes near; of larger pictures nothing traps.
+    // Sums are whole numbers, exact in a Double up to 2⁵³, which MNIST's field cannot reach; larger pictures round
+    // instead of trapping.
     var (mass, x, y, xy, yy) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for row in 0..<pixels.count / width {
       var (rowMass, rowMoment) = (0, 0)
@@ -92,10 +93,10 @@ public enum Deslanting {
     return (min(max(slant, -steepest), steepest), Float(meanY))
   }
 
-  /// The weights of the samples at −1, 0, 1 and 2 for the value at `fraction`, 0 ..< 1.
+  /// The weights of the samples at −1, 0, 1 and 2 for interpolation at `fraction`, 0 ..< 1.
   ///
-  /// Keys' cubic convolution with a = −1/2, which keeps strokes sharper than a straight line between two samples:
-  /// "Cubic Convolution Interpolation for Digital Image Processing", 1981, <https://doi.org/10.1109/TASSP.1981.1163711>.
+  /// Keys' cubic convolution with a = −1/2, which keeps strokes sharper than linear interpolation: "Cubic Convolution
+  /// Interpolation for Digital Image Processing", 1981, <https://doi.org/10.1109/TASSP.1981.1163711>.
   private static func cubicWeights(_ fraction: Float) -> InlineArray<4, Float> {
     let (t, u) = (fraction, 1 - fraction)
     return [

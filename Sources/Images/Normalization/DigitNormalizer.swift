@@ -1,23 +1,23 @@
-// Converts any picture of one handwritten digit to an image framed like MNIST's. This is the outline; each step is a
-// function in another file. It does not read the digit, and it rejects a picture without one.
+// Converts a picture of one handwritten digit to an image framed like MNIST's. This file holds the entry points; each
+// step is in another file. Pictures without a digit are rejected.
 
-/// Finds the ink of a digit in a picture and brings it into MNIST's 28x28 field.
+/// Finds the ink of a digit in a picture and fits it into MNIST's 28x28 field.
 public enum DigitNormalizer {
-  /// Pictures with a longer side are averaged down to it before anything is looked for.
+  /// The maximum side in pixels; larger pictures are averaged down to it before the search.
   static let workingSide = 1_024
-  /// The same where numbers are looked for: a page may hold a thousand digits.
+  /// The maximum side when searching for numbers: a page may hold a thousand digits.
   static let numberSide = 2_048
-  /// Ink that differs from the paper by fewer levels than this is not told from uneven paper.
+  /// The least contrast in levels; fainter ink is indistinguishable from uneven paper.
   static let leastContrast = 20
-  /// Ink must differ from the paper by more than this many spreads of the paper's own grain.
+  /// The least contrast in standard deviations of the paper's grain.
   static let leastSpreads = 6.0
-  /// Rows and columns at the edge of a digit with fainter ink than this are cut off: JPEG rings as much beside a
-  /// stroke. MNIST loses nothing by it: without such pixels its digits are as long, all but 1 in 10,000.
+  /// Edge rows and columns of a digit with no stronger ink than this are cropped, since JPEG ringing beside strokes
+  /// reaches it. Of MNIST's digits all but 1 in 10,000 keep their length.
   static let faintestEdge: UInt8 = 24
 
-  /// The digit in `picture` as MNIST would have it, by the plainest look that shows one; no network is asked.
+  /// The digit in `picture`, normalised like MNIST, from the simplest look that finds one; uses no network.
   ///
-  /// Throws when there is nothing that could be a digit: one shade, grain, or specks alone.
+  /// Throws when the picture has no digit: it is one shade, grain or specks.
   public static func normalize(_ picture: Picture) throws(BlankPicture) -> NormalizedDigit {
     let map = try ink(in: picture)
     guard let digit = field(of: map.ink) else { throw .specksOnly }
@@ -25,9 +25,9 @@ public enum DigitNormalizer {
       field: digit.field, polarity: map.polarity, box: digit.box.enlarged(by: map.factor, within: picture))
   }
 
-  /// The ink in `picture`, of one digit or several, by the plainest look that shows strokes.
+  /// The ink in `picture`, of one or more digits, from the simplest look that finds strokes.
   ///
-  /// Throws when there is nothing that could be a digit.
+  /// Throws when the picture has no digit.
   public static func ink(in picture: Picture) throws(BlankPicture) -> InkMap {
     var looks = looks(at: picture)
     var best: InkMap?
@@ -38,17 +38,17 @@ public enum DigitNormalizer {
     return best
   }
 
-  /// The ways of looking at `picture`, from the plainest on.
+  /// The looks at `picture`, simplest first.
   public static func looks(at picture: Picture) -> Looks {
     Looks(at: picture, side: workingSide, forNumbers: false)
   }
 
-  /// The ways of looking for numbers in `picture`, each with one map of all digits and signs.
+  /// The looks at `picture` for numbers, each with a single ink map of all digits and signs.
   public static func looksForNumbers(in picture: Picture) -> Looks {
     Looks(at: picture, side: numberSide, forNumbers: true)
   }
 
-  /// MNIST's field with the digit whose ink this is, and the digit's box in it; nil when there is no ink.
+  /// The MNIST field of the digit in this ink, and the digit's box; nil without ink.
   public static func field(of ink: GrayImage) -> (field: GrayImage, box: PixelBox)? {
     guard let box = ink.inkBox(atLeast: faintestEdge),
       let field = MNISTField.normalize(StrokeWidth.moderated(ink.cropped(to: box)))
@@ -57,27 +57,26 @@ public enum DigitNormalizer {
   }
 }
 
-/// Where the ink is in a picture.
+/// An ink map of a picture.
 public struct InkMap: Equatable, Sendable {
-  /// 255 for full ink, 0 for paper: the picture averaged over squares of `factor` pixels.
+  /// 255 for full ink, 0 for paper; the picture is averaged over squares of `factor` pixels.
   public let ink: GrayImage
   public let factor: Int
   public let polarity: Polarity
-  /// How unlikely the way in which it was found makes it that this is the digit, in nats: to be added to what the
-  /// network says.
+  /// The penalty of the look that found this ink, in nats, to be added to the network's loss for it.
   public var cost: Float = 0
-  /// The same with all lines, frames and specks, where numbers are looked for.
+  /// The ink with all lines, frames and specks, when searching for numbers.
   var uncleaned: GrayImage?
 }
 
-/// The ways of looking at one picture, from the plainest on.
+/// The looks at one picture, simplest first.
 ///
 ///     var looks = DigitNormalizer.looks(at: picture)
 ///     while let maps = looks.next() { ... }
 public struct Looks {
   private var search: InkSearch
   private let factor: Int
-  /// How many levels of 255 lie between the picture's lightest and its darkest.
+  /// The range of the picture's levels, from lightest to darkest, out of 255.
   private let range: Int
 
   fileprivate init(at picture: Picture, side: Int, forNumbers: Bool) {
@@ -88,7 +87,7 @@ public struct Looks {
     range = Int(light.samples.max()!) - Int(light.samples.min()!)
   }
 
-  /// What the next way of looking shows, perhaps nothing; nil when there is no other.
+  /// The ink maps of the next look, possibly none; nil after the last look.
   public mutating func next() -> [InkMap]? {
     search.next()?.map {
       InkMap(
@@ -96,7 +95,7 @@ public struct Looks {
     }
   }
 
-  /// Why there is nothing to read where no look shows anything.
+  /// Why no look found anything.
   public var blank: BlankPicture {
     let blank = search.blank ?? .specksOnly
     return blank != .oneShade && range < DigitNormalizer.leastContrast
@@ -104,21 +103,21 @@ public struct Looks {
   }
 }
 
-/// A digit in MNIST's field, and what was found on the way to it.
+/// A digit in MNIST's field, with its polarity and position.
 public struct NormalizedDigit: Equatable, Sendable {
-  /// 28x28, ink 255 on paper 0: what the network is given.
+  /// 28x28, ink 255 on paper 0: the network's input.
   public let field: GrayImage
   public let polarity: Polarity
-  /// Where the digit stands in the picture, in the picture's own pixels.
+  /// The digit's box in pixels of the original picture.
   public let box: PixelBox
 }
 
-/// A picture in which no digit is to be seen.
+/// Why a picture contains no digit.
 public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   case oneShade
-  /// Ink and paper, if such they are, differ by so few levels of 255.
+  /// The levels of ink and paper differ by too little; `levels` is the difference, out of 255.
   case tooLittleContrast(levels: Int)
-  /// What would be ink differs from paper by little more than paper does from itself.
+  /// Possible ink differs from the paper by little more than the paper's own variation.
   case nothingStandsOut
   /// All ink is specks.
   case specksOnly

@@ -1,18 +1,18 @@
-// Boxes drawn around a digit, as forms have them. A nought drawn as a box has nothing in it, and stays.
+// Removes boxes drawn around a digit, as on forms. A zero drawn as a box is empty and is kept.
 
 extension PieceSelection {
-  /// A frame's sides are at least this share of the picture's shorter side.
+  /// The least side of a frame, as a share of the picture's shorter side.
   static let leastFrameSide = 0.4
-  /// What is in a frame is at least this share of the frame's shorter side long.
+  /// The least length of a frame's content, as a share of the frame's shorter side.
   static let leastFramedLength = 0.25
-  /// A frame's ink lies within this share of its width and height from its sides,
+  /// The greatest distance of a frame's ink from its sides, as a share of its width and height.
   static let frameBand = 0.125
-  /// covers at least this share of each side,
+  /// The least share of each side that is ink.
   static let leastCoverage = 0.8
-  /// and leaves all but this share of what is inside free.
+  /// The greatest share of the frame's interior that is ink.
   static let greatestInnerShare = 0.02
 
-  /// Drops the pieces that are rectangles drawn around another piece.
+  /// Drops pieces that are rectangles drawn around another piece.
   mutating func dropDrawnFrames() {
     let leastSide = Self.leastFrameSide * Double(min(ink.width, ink.height))
     let frames = kept.filter { frame in
@@ -31,7 +31,7 @@ extension PieceSelection {
     drop(frames, as: .frame)
   }
 
-  /// Whether the ink of a piece lies along the four sides of its box and nowhere else.
+  /// Whether all ink of a piece lies along the four sides of its bounding box.
   private func hasFourSides(_ frame: Int) -> Bool {
     let (rows, columns) = (pieces.pieces[frame].rows, pieces.pieces[frame].columns)
     let deep = max(2, Int(Self.frameBand * Double(rows.count)))

@@ -1,12 +1,12 @@
-// Drops pieces that touch the edge of a picture: the corners of a rotated scan, the desk beside the paper, a neighbour.
-// It drops them only if something else is left that could be a digit.
+// Drops pieces that touch the edge of a picture: corners of a rotated scan, the desk beside the paper, part of a
+// neighbouring digit. Pieces are dropped only if another piece could be a digit.
 
 extension PieceSelection {
-  /// A piece inside the picture could be a digit when its length is this share of the picture's shorter side.
+  /// The least length of a possible digit inside the picture, as a share of the picture's shorter side.
   static let leastInnerLength = 0.2
 
-  /// Drops the pieces that touch the picture's edge and fill a corner, lie along half an edge, or have less ink than
-  /// a piece inside; where no piece inside could be a digit, none.
+  /// Drops pieces at the edge that fill a corner, lie along half an edge or have less ink than a piece inside. Drops
+  /// none when no piece inside could be a digit.
   mutating func dropEdgePieces() {
     let contacts = edgeContacts()
     let leastLength = Self.leastInnerLength * Double(min(ink.width, ink.height))
@@ -19,21 +19,21 @@ extension PieceSelection {
     drop(dropped, as: .edge)
   }
 
-  /// Drops every piece that touches the picture's edge; where that is all there is, none.
+  /// Drops every piece that touches the edge; drops none when all do.
   mutating func dropWhatTouchesTheEdge() {
     let contacts = edgeContacts()
     let dropped = kept.filter { contacts[$0].isAny }
     if dropped.count < kept.count { drop(dropped, as: .edge) }
   }
 
-  /// Drops the pieces that fill a corner or lie along half an edge, and keeps what only reaches to it.
+  /// Drops pieces that fill a corner or lie along half an edge; keeps those that only touch it.
   mutating func dropWhatRunsAlongTheEdge() {
     let contacts = edgeContacts()
     let dropped = kept.filter { contacts[$0].runsAlong(ink) }
     if dropped.count < kept.count { drop(dropped, as: .edge) }
   }
 
-  /// How many pixels of each edge each piece holds.
+  /// The number of pixels of each piece on each edge of the picture.
   private func edgeContacts() -> [EdgeContact] {
     var contacts = [EdgeContact](repeating: EdgeContact(), count: pieces.pieces.count)
     for run in pieces.runs {
@@ -46,7 +46,7 @@ extension PieceSelection {
   }
 }
 
-/// The pixels at which a piece touches each edge of the picture.
+/// The pixels of a piece on each edge of the picture.
 private struct EdgeContact {
   var top = 0
   var bottom = 0
@@ -54,10 +54,10 @@ private struct EdgeContact {
   var right = 0
 
   var isAny: Bool { top + bottom + left + right > 0 }
-  /// Whether it fills a corner of `picture`, or lies along half of one of its edges.
+  /// Whether the piece fills a corner of `picture` or lies along half of one edge.
   func runsAlong(_ picture: GrayImage) -> Bool {
     fillsCorner || 2 * max(top, bottom) > picture.width || 2 * max(left, right) > picture.height
   }
-  /// Whether it touches two edges that meet.
+  /// Whether the piece touches two adjacent edges.
   var fillsCorner: Bool { top + bottom > 0 && left + right > 0 }
 }

@@ -1,19 +1,19 @@
-// Removes uneven light and shadows from a picture: each pixel is compared with the paper around it.
-// Paper is whatever fills most of a neighbourhood; ink that fills one is mistaken for paper.
+// Removes uneven light and shadows by dividing each pixel by the level of the paper around it. Paper is what fills most
+// of a neighbourhood, so ink that fills one is mistaken for paper.
 
 extension GrayImage {
-  /// The level that the paper is brought to: room above it for light ink, more room below it for dark ink.
+  /// The level of the paper in the result: some range above it for light ink, more below it for dark ink.
   static let evenPaper = 170.0
-  /// The longer side of the small copy in which the paper is looked for.
+  /// The longer side of the reduced copy in which the paper's level is estimated.
   private static let smallSide = 64
-  /// Paper darker than this is not made any lighter.
+  /// The least paper level to divide by; darker paper is not lightened further.
   private static let darkestPaper = 8.0
 
-  /// The picture as it would be in even light: every sample over the paper's level there, paper at `evenPaper`.
+  /// The picture in even light: each sample divided by the local paper level, with paper at `evenPaper`.
   ///
-  /// The paper's level is the median of a neighbourhood half as long as the picture. A median follows a gradient and
-  /// keeps the edge of a shadow, and thin strokes do not move it; near the picture's edges, where the neighbourhood
-  /// is cut off, it lags behind a curved shade, which a second round takes out.
+  /// The paper's level is the median over a neighbourhood half as long as the picture. A median follows gradients,
+  /// keeps the edges of shadows and ignores thin strokes. Near the picture's edges, where the neighbourhood is cropped,
+  /// it lags behind curved shading; a second pass removes the remainder.
   func evenlyLit() -> GrayImage {
     let (small, factor) = reduced(toFit: Self.smallSide)
     let first = small.localMedians().map { max(Double($0), Self.darkestPaper) }
@@ -28,7 +28,8 @@ extension GrayImage {
     return divided(by: paper, width: small.width, height: small.height, factor: factor)
   }
 
-  /// The lower median of the square around each sample, half as long as the longer side, as far as there is picture.
+  /// The median filter: for each sample, the lower median of the square around it, half as long as the longer side and
+  /// cropped to the picture.
   func localMedians() -> [UInt8] {
     let reach = max(width, height) / 4
     var medians: [UInt8] = []
@@ -37,7 +38,7 @@ extension GrayImage {
       let rows = max(y - reach, 0)..<min(y + reach + 1, height)
       var counts = [Int](repeating: 0, count: 256)
       var total = 0
-      // The last median, and how many samples are darker: the next one is near.
+      // The previous median and its number of darker samples: the next median is close to it.
       var level = 0
       var darker = 0
       func count(column: Int, by step: Int) {
@@ -66,8 +67,8 @@ extension GrayImage {
     return medians
   }
 
-  /// Every sample over `paper`, which is given for squares of `factor` pixels and lies on straight lines between
-  /// their centres.
+  /// Each sample divided by `paper`, which has one value per square of `factor` pixels and is interpolated bilinearly
+  /// between the squares' centres.
   private func divided(by paper: [Double], width smallWidth: Int, height smallHeight: Int, factor: Int)
     -> GrayImage
   {
@@ -88,13 +89,13 @@ extension GrayImage {
   }
 }
 
-/// Where a pixel lies between the centres of two squares along one axis.
+/// The position of a pixel between the centres of two squares along one axis.
 private struct Between {
   let first: Int
   let second: Int
   private let share: Double
 
-  /// Pixel `index` among `count` squares of `factor` pixels; beyond the outermost centres it is level.
+  /// Pixel `index` along `count` squares of `factor` pixels; clamped beyond the outermost centres.
   init(_ index: Int, factor: Int, count: Int) {
     let place = min(max((Double(index) + 0.5) / Double(factor) - 0.5, 0), Double(count - 1))
     first = Int(place)

@@ -1,4 +1,4 @@
-// How often each of the 256 levels occurs, and the statistics that follow from that alone.
+// A histogram of the 256 levels and statistics computed from it.
 
 /// The counts of the levels 0...255.
 struct Histogram: Equatable {
@@ -11,7 +11,8 @@ struct Histogram: Equatable {
   }
 
   init(of samples: [UInt8]) {
-    // Four tables in turn: most neighbours are of one level, and each addition to a count waits for the one before.
+    // Four interleaved tables: neighbours mostly have the same level, and each increment of a counter depends on the
+    // previous one.
     var tables = [Int](repeating: 0, count: 4 * 256)
     var target = tables.mutableSpan
     let source = samples.span
@@ -24,7 +25,7 @@ struct Histogram: Equatable {
     counts[levels].reduce(0, +)
   }
 
-  /// The histogram of the negative: the count of each level at 255 − level.
+  /// The histogram of the negative: the count of level l moves to 255 − l.
   var mirrored: Histogram {
     var mirror = Histogram()
     mirror.counts = counts.reversed()
@@ -35,7 +36,7 @@ struct Histogram: Equatable {
     counts[Int(level)] += count
   }
 
-  /// The least level that at least `fraction` of the samples in `levels` do not exceed, or nil when there are none.
+  /// The lowest level that at least `fraction` of the samples in `levels` do not exceed; nil without samples.
   ///
   /// `fraction` is in 0...1; 0.5 gives the lower median.
   func quantile(_ fraction: Double, in levels: ClosedRange<Int> = 0...255) -> Int? {
@@ -48,11 +49,10 @@ struct Histogram: Equatable {
     }
   }
 
-  /// The level that parts the samples best in two: the lower class is 0...level, the upper the rest.
+  /// Otsu's threshold: the lower class is 0...level, the upper class the rest.
   ///
-  /// The two classes' means are as far apart as can be, weighted by their sizes; of neighbours equally good the
-  /// middle one is taken. `separation` is the share of the levels' variance that lies between the two means, 0 ... 1.
-  /// Nil when fewer than two levels occur.
+  /// Maximises the between-class variance; ties take the middle level. `separation` is the between-class variance over
+  /// the total variance, 0 ... 1. Nil when fewer than two levels occur.
   /// Source: N. Otsu, "A threshold selection method from gray-level histograms", 1979.
   var threshold: (level: Int, separation: Double)? {
     let total = counts.reduce(0, +)

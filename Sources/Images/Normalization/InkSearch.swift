@@ -1,68 +1,69 @@
-// The search for ink: several ways to look at a picture, the simplest first. Each yields candidates for the digit, and
-// the network decides between them after each look. Most pictures need only one look.
+// The search for ink: several ways to look at a picture, simplest first. Each look yields candidates for the digit, and
+// the network chooses among them after each look. Most pictures need only one look.
 
-/// What one way of looking at a picture shows: ink, cleaned of everything that is no digit's.
+/// The ink found by one look, after cleaning.
 struct InkCandidate {
-  /// What the look showed before anything was taken out of it, where numbers are looked for: their boxes are lines.
+  /// The ink before cleaning, when searching for numbers: their boxes consist of lines.
   var uncleaned: GrayImage?
-  /// 255 for full ink, 0 for paper; as large as the picture that was searched.
+  /// 255 for full ink, 0 for paper; the size of the picture that was searched.
   var ink: GrayImage
   let polarity: Polarity
-  /// How unlikely its way of looking and its cleaning make it that this is the digit, in nats.
+  /// The penalty of the look and the cleaning, in nats: how unlikely they make this candidate.
   var cost: Float
 }
 
-/// The looks at one picture, one after the other.
+/// The looks at one picture, in order.
 struct InkSearch {
-  /// A picture whose levels part worse than this may be unevenly lit;
+  /// A picture whose `Tones.separation` is below this may be unevenly lit;
   static let clearSeparation = 0.85
-  /// it is when they part so much better in even light.
+  /// it is if even light raises the separation by at least this.
   static let leastGain = 0.05
-  /// Where more of the picture than this share was dropped at its edges, a shadow may have been taken for ink, and a
-  /// part of the digit with it.
+  /// When edge pieces above this share of the picture were dropped, a shadow with a part of the digit may have been
+  /// dropped as ink.
   static let greatestEdgeShare = 0.25
-  /// Ink on a sheet is at least this share of the sheet's shorter side long.
+  /// The least length of ink on a sheet, as a share of the sheet's shorter side.
   static let leastLengthOnSheet = 0.05
-  /// Pictures whose levels span fewer than this are spread over all of them first.
+  /// Pictures with a smaller range of levels are stretched to the full range first.
   static let leastRange = 128
-  /// In even light, ink that differs from the paper by fewer levels than this is what light has left uneven.
+  /// The least contrast in even light; smaller differences are residual unevenness.
   static let leastContrastInEvenLight = 20
-  /// The outline of a digit, or of a few, is no longer than so many times the longer side of their box: what is, where
-  /// levels were spread or a look goes by differences alone, is grain.
+  /// The greatest outline of one or a few digits, in multiples of the longer side of their box. A longer outline, in a
+  /// stretched picture or a look based on local differences, means grain.
   static let longestOutline = 15.0
-  /// The strokes that ThinStrokes looks for are narrower than these shares of the picture's longer side.
+  /// The maximum stroke widths for ThinStrokes, as shares of the picture's longer side.
   static let strokeShares = [0.16, 0.05]
-  /// Where that is fewer pixels than this, there is no such look.
+  /// Looks whose maximum stroke width is fewer pixels than this are skipped.
   static let leastStroke = 5
 
   let light: GrayImage
-  /// `light` in even light, once a look has asked for it.
+  /// `light` in even light, computed on first use.
   private var evenLight: GrayImage?
   private var looks: [Look] = [.plain, .evenLight, .sheets, .broadStrokes, .fineStrokes]
   private var sheets: [(sheet: Sheet, light: GrayImage)] = []
   private var polarity: Polarity?
-  /// Whether the plain look shows nothing but strokes.
+  /// Whether the plain look finds only strokes.
   private var isClear = false
-  /// Whether the levels of the picture had to be spread.
+  /// Whether the picture's levels were stretched.
   private let isFaint: Bool
-  /// Why the plainest look showed nothing.
+  /// Why the plain look found nothing.
   private(set) var blank: BlankPicture?
 
   private enum Look { case plain, evenLight, sheets, broadStrokes, fineStrokes }
 
-  /// Whether several digits are looked for: then every look has one candidate, with all pieces of about a digit's size.
+  /// Whether the search is for several digits: then each look has one candidate, with all pieces of about a digit's
+  /// size.
   private let seeksNumbers: Bool
 
   private var leastRuledSide: Int { seeksNumbers ? RuledLines.leastOtherSide : RuledLines.leastSide }
 
-  /// The search of `light`, which is what a picture's one channel shows.
+  /// A search in `light`, the single channel of a picture.
   init(of light: GrayImage, forNumbers seeksNumbers: Bool = false) {
     self.seeksNumbers = seeksNumbers
     self.light = light.spread(overAtLeast: Self.leastRange)
     isFaint = self.light != light
   }
 
-  /// What the next way of looking shows, perhaps nothing; nil when there is no other.
+  /// The candidates of the next look, possibly none; nil after the last look.
   mutating func next() -> [InkCandidate]? {
     guard !looks.isEmpty else { return nil }
     let look = looks.removeFirst()
@@ -84,7 +85,7 @@ struct InkSearch {
     switch look {
     case .plain: return plain()
     case .evenLight:
-      // A sheet on a table is no uneven light.
+      // A sheet on a table is not uneven light.
       let cost = sheets.contains { $0.sheet.isStraight } ? Cost.uneven : Cost.evenLight
       return candidates(in: inEvenLight(), cost: cost)
     case .sheets: return sheets.flatMap { candidates(on: $0.sheet, in: $0.light) }
@@ -93,33 +94,33 @@ struct InkSearch {
     }
   }
 
-  /// What a way of looking, and what it shows, say against a candidate, in nats.
+  /// The penalties of looks and their results, in nats.
   enum Cost {
     static let evenLight: Float = 0.1
     static let strokes: Float = 0.2
     static let fineStrokes: Float = 0.4
-    /// Light strokes, where nothing else says that the ink is light.
+    /// Strokes of the less likely polarity; the likely one is the plain look's if that is clear, else dark ink.
     static let otherPolarity: Float = 0.4
-    /// The plain look at a picture whose levels part better in even light.
+    /// The plain look at a picture whose levels separate better in even light.
     static let uneven: Float = 0.5
-    /// Any other look where the plain one shows nothing but strokes.
+    /// Any other look when the plain look finds only strokes.
     static let needless: Float = 0.8
-    /// A surface with straight sides, one without, and what lies on the former and on the latter.
+    /// A surface with straight sides, one without, and ink on the former and on the latter.
     static let sheet: Float = 2
     static let surface: Float = 0.7
     static let onSheet: Float = 0.15
     static let onSurface: Float = 1.2
-    /// Each edge of the picture that is more than half ink, and a shade that was cut away.
+    /// Each edge of the picture that is more than half ink, and a shadow that was dropped.
     static let edge: Float = 0.5
     static let shade: Float = 1
-    /// Pieces at the edge kept, or all of them dropped, against what EdgePieces would do.
+    /// Edge pieces kept, or all of them dropped, in place of EdgePieces' default.
     static let otherEdge: Float = 0.2
-    /// A line left beside the digit, and one cut off it.
+    /// A line kept beside the digit, and a line cut off the digit.
     static let ruleLeft: Float = 0.5
     static let ruleCut: Float = 0.6
-    /// Pieces far from the largest left out.
+    /// Pieces far from the largest dropped.
     static let alone: Float = 0.3
-    /// All pieces but the largest left out.
+    /// All pieces but the largest dropped.
     static let single: Float = 0.5
   }
 
@@ -150,7 +151,7 @@ struct InkSearch {
     return (try? candidates(in: light, tones: tones, cost: cost, isClutterFree: true)) ?? []
   }
 
-  /// The candidates in the ink that `tones` tell from paper; the sheet that the ink may be is remembered.
+  /// The candidates in the ink that `tones` separate from the paper. Records a sheet when the ink may be one.
   private mutating func candidates(
     in light: GrayImage, tones: Tones, cost: Float, isClutterFree: Bool
   ) throws(BlankPicture) -> [InkCandidate] {
@@ -176,7 +177,7 @@ struct InkSearch {
     return (candidates, sheet)
   }
 
-  /// The candidates on a sheet of paper, in maps as large as the picture `light`.
+  /// The candidates on a sheet of paper, in maps of the size of the picture `light`.
   private func candidates(on sheet: Sheet, in light: GrayImage) -> [InkCandidate] {
     guard let content = sheet.content(of: light) else { return [] }
     let cost = sheet.isStraight ? Cost.onSheet : Cost.onSurface
@@ -208,7 +209,7 @@ struct InkSearch {
       : Cleaning.candidates(in: pieces, polarity: polarity, cost: cost)
   }
 
-  /// The strokes narrower than this share of the picture's longer side.
+  /// Looks for strokes narrower than this share of the picture's longer side.
   private func strokes(narrowerThan share: Double, cost: Float) -> [InkCandidate] {
     let side = Int(share * Double(max(light.width, light.height)))
     guard side >= Self.leastStroke else { return [] }
@@ -226,7 +227,7 @@ struct InkSearch {
 }
 
 extension PieceSelection {
-  /// Whether the outline of what is kept is far too long for a digit's.
+  /// Whether the outline of the kept pieces is far too long for a digit.
   var isGrain: Bool {
     guard let image, let box = image.inkBox() else { return false }
     return image.cropped(to: box).outline > 255 * InkSearch.longestOutline * Double(box.longerSide)
@@ -234,7 +235,7 @@ extension PieceSelection {
 }
 
 extension GrayImage {
-  /// The picture with its darkest sample at 0 and its lightest at 255, where they are nearer than `range`.
+  /// The picture stretched to 0...255 when its levels span less than `range`.
   fileprivate func spread(overAtLeast range: Int) -> GrayImage {
     guard let least = samples.min(), let most = samples.max(), most > least, Int(most - least) < range else {
       return self
@@ -244,7 +245,7 @@ extension GrayImage {
     return GrayImage(width: width, height: height, samples: samples.map { levels[Int($0)] })
   }
 
-  /// How many of the four edges are more than half ink.
+  /// The number of the picture's four edges that are more than half ink.
   var edgesCovered: Int {
     func isCovered(_ edge: some Collection<Int>) -> Bool {
       2 * edge.count { samples[$0] >= 128 } > edge.count
@@ -257,7 +258,7 @@ extension GrayImage {
     ].count { $0 }
   }
 
-  /// This ink set into a map of paper as large as `picture`, with its corner at that of `box`.
+  /// This ink pasted into an empty map of the size of `picture`, at the origin of `box`.
   func placed(at box: PixelBox, inPaperOf picture: GrayImage) -> GrayImage {
     var result = [UInt8](repeating: 0, count: picture.samples.count)
     for y in 0..<height {

@@ -1,25 +1,23 @@
-// MNIST's own normalisation: any ink map becomes the 28x28 field that the network was trained on.
-// It takes ink for granted (255 is full ink, 0 is paper): finding the ink in a picture is DigitNormalizer's work.
+// MNIST's normalisation: fits an ink map (255 for full ink, 0 for paper) into the 28x28 field that the network was
+// trained on. DigitNormalizer finds the ink.
 
-/// The 28x28 field of MNIST: what one of its pictures is, and how one is made from ink of any size.
+/// MNIST's 28x28 field and its construction from ink of any size.
 ///
-/// The digit's bounding box is fitted, aspect ratio kept and area-averaged, so that its longer side is exactly 20
-/// pixels; its strongest ink becomes 255; it is then moved by whole pixels so that its centre of mass is the
-/// field's centre. Measured on the 70,000 pictures of MNIST, which leave no doubt about the convention:
-/// the longer side of the ink's box is 20 pixels in 69,984; the strongest sample is 254 or 255 in all; and the
-/// centre of mass, each pixel's mass taken at its column and row counted from 0, is spread evenly over
-/// [13.5, 14.5) in both directions, in all but two. So the centre is (14, 14), and the move is a whole number of
-/// pixels.
+/// The digit's bounding box is scaled by area averaging, aspect ratio kept, to a longer side of exactly 20 pixels; its
+/// strongest ink becomes 255; then it is translated by whole pixels to bring its centre of mass to the field's centre.
+/// In the 70,000 pictures of MNIST the longer side of the bounding box is 20 pixels in 69,984; the strongest sample is
+/// 254 or 255 in all; and the centre of mass, with columns and rows counted from 0, is spread evenly over [13.5, 14.5)
+/// in both directions in all but two. So the centre is (14, 14), and translations are whole pixels.
 /// Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits", 1998.
 public enum MNISTField {
   /// The width and height of the field.
   public static let side = 28
   /// The longer side of the digit's box.
   public static let boxSide = 20
-  /// The row and column, counted from 0, that the centre of mass is brought within half a pixel of.
+  /// The row and column, counted from 0, to within half a pixel of which the centre of mass is moved.
   public static let centre = 14
 
-  /// The field made from `ink`, row-major, or nil when there is no ink.
+  /// The field made from `ink`, row-major; nil without ink.
   public static func normalize(_ ink: GrayImage) -> GrayImage? {
     var field = [UInt8](repeating: 0, count: side * side)
     var span = field.mutableSpan
@@ -27,10 +25,10 @@ public enum MNISTField {
     return GrayImage(width: side, height: side, samples: field)
   }
 
-  /// Writes the field made from `ink` over `field`, all 28x28 of it, and says whether there was any ink.
+  /// Writes the field made from `ink` to `field`, which has 28x28 samples; returns whether there was any ink.
   ///
-  /// `ink` is row-major, `height` rows of `width` samples, 255 for full ink and 0 for paper; a single level
-  /// above 0 counts as ink. Traps when either count is wrong.
+  /// `ink` is row-major, `height` rows of `width` samples, 255 for full ink and 0 for paper; any level above 0 is ink.
+  /// Traps when either count is wrong.
   @discardableResult
   package static func write(
     _ ink: Span<UInt8>, width: Int, height: Int, into field: inout MutableSpan<UInt8>
@@ -44,20 +42,20 @@ public enum MNISTField {
     return true
   }
 
-  /// The size of `box` scaled so that its longer side is `side`; the other is rounded and at least 1.
+  /// The size of `box` scaled to a longer side of `side`; the shorter side is rounded and at least 1.
   static func fittedSize(of box: PixelBox, side: Int = boxSide) -> (width: Int, height: Int) {
     let longer = box.longerSide
     func scaled(_ length: Int) -> Int { max(1, (2 * length * side + longer) / (2 * longer)) }
     return (scaled(box.width), scaled(box.height))
   }
 
-  /// The part of `ink` in `box`, resampled to `size`; the result is row-major, on the scale of `ink`.
+  /// The part of `ink` in `box`, resampled to `size`; row-major, in the levels of `ink`.
   static func resample(
     _ ink: Span<UInt8>, width: Int, box: PixelBox, to size: (width: Int, height: Int)
   ) -> [Float] {
     let columns = ResamplingAxis(from: box.width, to: size.width)
     let rows = ResamplingAxis(from: box.height, to: size.height)
-    // Row by row, so that two lines of the intermediate picture are all that is ever held: neighbouring rows share them.
+    // Row by row, so that only two lines of the intermediate picture are held; neighbouring rows share them.
     var lines = [[Float]](repeating: [Float](repeating: 0, count: size.width), count: 2)
     var held = [-1, -1]
     var result = [Float](repeating: 0, count: size.width * size.height)
@@ -84,7 +82,7 @@ public enum MNISTField {
     let (starts, offsets, weights) = (axis.starts.span, axis.offsets.span, axis.weights.span)
     var target = line.mutableSpan
     for index in target.indices {
-      // Spans from 0 and of one length, so that no tap needs a check of its bounds.
+      // Spans from 0 with equal lengths need no bounds check per tap.
       let taps = weights.extracting(offsets[index]..<offsets[index + 1])
       let first = start + starts[index]
       let samples = ink.extracting(first..<first + taps.count)
@@ -94,8 +92,8 @@ public enum MNISTField {
     }
   }
 
-  /// Scales `fitted` so that its strongest sample is 255 and sets it into the empty `field` by its centre of
-  /// mass, as near as the field's edges allow: no ink is ever cut off.
+  /// Scales `fitted` so that its strongest sample is 255 and copies it into the empty `field`, centred by its centre of
+  /// mass as far as the edges allow without cutting off ink.
   static func place(_ fitted: [Float], width: Int, height: Int, in field: inout MutableSpan<UInt8>) {
     guard let strongest = fitted.max(), strongest > 0 else { return }
     var mass: Float = 0
@@ -122,9 +120,9 @@ public enum MNISTField {
     }
   }
 
-  /// Where a digit of `length` pixels begins, so that its centre of mass falls in [13.5, 14.5).
+  /// The start of a digit of `length` pixels that puts its centre of mass in [13.5, 14.5).
   static func origin(centreOfMass: Float, length: Int) -> Int {
-    // A centre of mass is never negative, so that adding a half and truncating rounds halves up.
+    // The centre of mass is nonnegative, so adding a half and truncating rounds halves up.
     min(max(centre - Int(centreOfMass + 0.5), 0), side - length)
   }
 }

@@ -1,27 +1,27 @@
-// The connected components of an ink map. Other files decide which of them to keep.
+// The connected components of an ink map.
 
-/// The pieces of ink in a picture: sets of pixels above 0 that touch by side or corner.
+/// The pieces of ink in a picture: 8-connected components of the pixels above 0.
 ///
-/// Held as runs along rows, in reading order, so that the cost grows with the outline of the ink and not with the
-/// paper. Pieces are numbered from 0 in the order in which their first run is met.
+/// Stored as runs along rows, in reading order, so that the cost grows with the outline of the ink and not with the
+/// picture's area. Pieces are numbered from 0 in the order of their first runs.
 struct Pieces {
-  /// A stretch of ink in one row and the number of the piece that it belongs to.
+  /// A horizontal run of ink and the number of its piece.
   struct Run: Equatable {
     let row: Int
     let columns: Range<Int>
     fileprivate(set) var piece = 0
   }
 
-  /// What is known of a piece.
+  /// The bounding box and ink of a piece.
   struct Piece: Equatable {
-    /// The rows and columns from its first to its last.
+    /// The ranges of its rows and columns.
     fileprivate(set) var rows: Range<Int>
     fileprivate(set) var columns: Range<Int>
-    /// The sum of its ink and the strongest of it.
+    /// The sum and the maximum of its ink.
     fileprivate(set) var mass = 0
     fileprivate(set) var peak: UInt8 = 0
 
-    /// The longer side of its box.
+    /// The longer side of its bounding box.
     var length: Int { max(rows.count, columns.count) }
 
     fileprivate init(startingAt run: Run) {
@@ -29,7 +29,7 @@ struct Pieces {
       columns = run.columns
     }
 
-    /// Takes in `run`, which lies in the piece's last row or below it.
+    /// Adds `run`, which is in the piece's last row or below it.
     fileprivate mutating func add(_ run: Run, of ink: GrayImage) {
       rows = rows.lowerBound..<run.row + 1
       columns =
@@ -70,7 +70,7 @@ struct Pieces {
     }
   }
 
-  /// Joins the runs of a row to those of the row above that overlap them or meet them at a corner.
+  /// Joins the runs of a row to the runs of the row above that they overlap or touch at a corner.
   private func join(_ above: Range<Int>, to row: Range<Int>, in joined: inout JoinedRuns) {
     var upper = above.lowerBound
     for lower in row {
@@ -84,7 +84,7 @@ struct Pieces {
     }
   }
 
-  /// Adds each run to its piece. The first run of a piece is its root, and so is met before the rest.
+  /// Adds each run to its piece. The first run of a piece is its root, so roots come before their other runs.
   private mutating func collect(_ joined: inout JoinedRuns, of ink: GrayImage) {
     for index in runs.indices {
       let root = joined.root(of: index)
@@ -99,7 +99,7 @@ struct Pieces {
   }
 }
 
-/// A forest over the runs: runs of one tree hang together, and the first of them is the root.
+/// A union-find forest over the runs: each tree is a connected component, rooted at its first run.
 private struct JoinedRuns {
   private var parents: [Int] = []
 
@@ -107,7 +107,7 @@ private struct JoinedRuns {
     parents += parents.count..<parents.count + count
   }
 
-  /// The root of the run's tree. Halves the path on the way, so that no drawing makes the trees deep.
+  /// The root of the run's tree. Halves the path, so that trees stay shallow for any drawing.
   mutating func root(of run: Int) -> Int {
     var run = run
     while parents[run] != run {

@@ -1,12 +1,11 @@
-// A rectangle of whole pixels and the smallest one that holds all ink. Only geometry: which pixels are ink is
-// decided elsewhere, by whoever made the ink map.
+// A rectangle of whole pixels, and the bounding box of ink.
 
-/// A non-empty rectangle of whole pixels, its origin at the top left.
+/// A nonempty rectangle of whole pixels; the origin is at the top left.
 public struct PixelBox: Equatable, Sendable {
-  /// The column of the left edge and the row of the top edge.
+  /// The left column and the top row.
   public var x: Int
   public var y: Int
-  /// The number of columns and rows; at least one each.
+  /// The number of columns and rows, at least 1 each.
   public var width: Int
   public var height: Int
 
@@ -21,9 +20,9 @@ public struct PixelBox: Equatable, Sendable {
   /// The greater of width and height.
   public var longerSide: Int { max(width, height) }
 
-  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
+  /// The bounding box of all samples of at least `least`; nil when there are none.
   ///
-  /// `ink` is row-major, `height` rows of `width` samples; traps when its count is another.
+  /// `ink` is row-major, `height` rows of `width` samples; traps when its count differs.
   package init?(of ink: Span<UInt8>, width: Int, height: Int, atLeast least: UInt8 = 1) {
     precondition(ink.count == width * height, "\(ink.count) samples are not \(width)x\(height)")
     var left = width
@@ -46,7 +45,7 @@ public struct PixelBox: Equatable, Sendable {
 }
 
 extension PixelBox {
-  /// The box in a picture `factor` times as large, cut at the edges of `picture`.
+  /// The box scaled to a picture `factor` times as large, clipped to `picture`.
   package func enlarged(by factor: Int, within picture: Picture) -> PixelBox {
     PixelBox(
       x: x * factor, y: y * factor,
@@ -56,16 +55,16 @@ extension PixelBox {
 }
 
 extension GrayImage {
-  /// The smallest box that holds every sample of `least` or more, or nil when there is none.
+  /// The bounding box of all samples of at least `least`; nil when there are none.
   func inkBox(atLeast least: UInt8 = 1) -> PixelBox? {
     PixelBox(of: samples.span, width: width, height: height, atLeast: least)
   }
 }
 
 extension Span<UInt8> {
-  /// The first place from `start` on whose sample is `least` or more, or nil when there is none.
+  /// The first index from `start` on whose sample is at least `least`; nil when there is none.
   func firstIndex(atLeast least: UInt8, from start: Int) -> Int? {
-    // Two vectors of most processors, passed at once where all of their samples are fainter.
+    // Two vectors of most processors, skipped at once when all of their samples are fainter.
     let stretch = 32
     var place = start
     while place + stretch <= count {

@@ -1,12 +1,12 @@
-// Makes large pictures small before anything is looked for in them: a digit needs tens of pixels, not thousands.
-// Only ever reduces, by whole factors, so that every sample is the plain average of a square.
+// Reduces large pictures by a whole factor before the search: a digit needs tens of pixels, not thousands. Each sample
+// is the average of a square.
 
 extension Picture {
-  /// The picture averaged over squares of the least whole size that brings both sides to `longest` or less.
+  /// The picture averaged over the smallest squares that bring both sides to at most `longest`.
   ///
-  /// Returns the picture and the side of the squares, 1 when it is small enough already. Squares at the right and
-  /// bottom edges that the picture does not fill are averaged over what it has. Every channel by itself: alpha, were
-  /// there any, would have to weigh the others.
+  /// Returns the picture and the side of the squares, which is 1 when no reduction is needed. Partial squares at the
+  /// right and bottom edges are averaged over the pixels they have. Channels are averaged separately, so the picture
+  /// must not have alpha, which would have to weight the others.
   func reduced(toFit longest: Int) -> (picture: Picture, factor: Int) {
     precondition(!channels.hasAlpha, "transparency is removed before a picture is reduced")
     let factor = (max(width, height) + longest - 1) / longest
@@ -32,7 +32,7 @@ extension Picture {
     return (Picture(width: newWidth, height: newHeight, channels: channels, samples: result), factor)
   }
 
-  /// Adds the samples of row `y` to the sums of the squares that they lie in.
+  /// Adds the samples of row `y` to the sums of their squares.
   private func addRow(_ y: Int, by factor: Int, to sums: inout [Int]) {
     let channelCount = channels.count
     let row = samples.span.extracting(y * width * channelCount..<(y + 1) * width * channelCount)
@@ -55,7 +55,7 @@ extension Picture {
 }
 
 extension GrayImage {
-  /// The image reduced as a picture is.
+  /// The image reduced in the same way.
   func reduced(toFit longest: Int) -> (image: GrayImage, factor: Int) {
     let (picture, factor) = Picture(width: width, height: height, channels: .gray, samples: samples)
       .reduced(toFit: longest)

@@ -1,15 +1,14 @@
-// Resampling along one axis: for each sample wanted, which source samples it is made of and how much of each.
-// Averages by area when it shrinks and interpolates when it enlarges; it knows nothing of pictures.
+// Resampling weights along one axis: area averaging for shrinking, linear interpolation for enlarging.
 
-/// The weights that turn a line of `sourceCount` samples into one of `count`.
+/// The weights that resample a line of `sourceCount` samples to `count` samples.
 ///
-/// Shrinking, a sample is the average of the stretch of source that it covers, so that thin strokes turn grey
-/// and never vanish; enlarging, it lies on the straight line between its two neighbours' centres. Both are the
-/// identity, to the bit, when the counts are equal. The weights of each sample sum to 1.
+/// When shrinking, a sample is the average of the source interval it covers, so that thin strokes turn grey but never
+/// vanish; when enlarging, it is interpolated linearly between the two nearest centres. With equal counts the result is
+/// bit-identical to the source. The weights of each sample sum to 1.
 struct ResamplingAxis {
-  /// For each sample, the first source sample it is made of.
+  /// For each sample, the first source sample with a weight.
   private(set) var starts: [Int] = []
-  /// For each sample, where its weights begin in `weights`; one more entry says where the last ends.
+  /// For each sample, the start of its weights in `weights`, followed by the end of the last.
   private(set) var offsets: [Int] = [0]
   private(set) var weights: [Float] = []
 
@@ -31,7 +30,7 @@ struct ResamplingAxis {
 
   /// The share of each source sample in [index, index + 1) · sourceCount / count.
   ///
-  /// The ends are kept as whole numbers of 1/count, so that no rounding adds a neighbour of weight zero.
+  /// The ends are whole numbers of 1/count, so that rounding never adds a neighbour of weight zero.
   private mutating func appendAverage(_ index: Int, from sourceCount: Int, to count: Int) {
     let begin = index * sourceCount
     let end = begin + sourceCount
@@ -44,7 +43,7 @@ struct ResamplingAxis {
     }
   }
 
-  /// The two neighbours of the sample's centre; beyond the outermost centres the line is level.
+  /// The two neighbours of the sample's centre; clamped beyond the outermost centres.
   private mutating func appendInterpolation(_ index: Int, from sourceCount: Int, to count: Int) {
     let centre = (Float(index) + 0.5) * Float(sourceCount) / Float(count) - 0.5
     let place = min(max(centre, 0), Float(sourceCount - 1))

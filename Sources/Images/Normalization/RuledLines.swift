@@ -1,23 +1,23 @@
-// Ruled and squared paper: thin straight lines from one edge of a picture to the other are taken out of the ink.
-// Curved lines stay, and so does what a pen drew.
+// Removes the lines of ruled and squared paper from the ink: thin, straight and running from edge to edge. Curved lines
+// and strokes are kept.
 
-/// The removal of ruled lines from an ink map.
+/// Removal of ruled lines from an ink map.
 enum RuledLines {
-  /// In smaller pictures a line of a pixel may be a stroke.
+  /// The least side of a picture; in smaller ones a line one pixel thick may be a stroke.
   static let leastSide = 64
-  /// Where a number is looked for, a line that long is one in a picture whose other side is this long, or longer:
-  /// amounts are cut out of forms closely.
+  /// The least other side when searching for numbers, for lines of at least `leastSide`: amounts are often cropped
+  /// tightly out of forms.
   static let leastOtherSide = 24
-  /// A line is at most this share of the other side thick, or three pixels.
+  /// The greatest thickness, as a share of the picture's other side; three pixels are always allowed.
   static let greatestThickness = 0.02
-  /// A line rises or falls by at most this share of its length.
+  /// The greatest rise or fall of a line, as a share of its length.
   static let greatestSlope = 0.12
-  /// A line shows in at least this share of its length; strokes that cross it count.
+  /// The least share of a line's length that is ink, including crossing strokes.
   static let leastShown = 0.93
 
-  /// `ink` without the lines that run across it from left to right or from top to bottom.
+  /// `ink` without the lines that cross it from left to right or from top to bottom.
   ///
-  /// Where a stroke crosses a line it is thicker than the line, and stays whole.
+  /// Where a stroke crosses a line the ink is thicker than the line and is kept.
   static func removed(from ink: GrayImage, leastSide: Int = Self.leastSide) -> GrayImage {
     guard min(ink.width, ink.height) >= leastSide else { return ink }
     var samples = ink.samples
@@ -32,14 +32,14 @@ enum RuledLines {
     return GrayImage(width: ink.width, height: ink.height, samples: samples)
   }
 
-  /// `ink` without the lines of at most `thickest` pixels that run across it from left to right, or from top to bottom;
-  /// nil when there are none.
+  /// `ink` without the lines of at most `thickest` pixels that cross it from left to right if `isLevel`, else from top
+  /// to bottom; nil when there are none.
   static func removed(from ink: GrayImage, isLevel: Bool, thickest: Int) -> GrayImage? {
     let direction =
       isLevel
       ? Direction(along: 1, across: ink.width, length: ink.width, breadth: ink.height)
       : Direction(along: ink.width, across: 1, length: ink.height, breadth: ink.width)
-    // Two places on a line tell its slope.
+    // Two points on a line give its slope.
     guard direction.length >= 8 else { return nil }
     var samples = ink.samples
     Lines(in: ink, direction, thickest: thickest)?.erase(from: &samples)
@@ -47,12 +47,12 @@ enum RuledLines {
   }
 }
 
-/// A way of looking at a row-major picture in which the lines that are looked for run from left to right.
+/// A view of a row-major picture in which the lines run from left to right.
 private struct Direction {
-  /// Samples from one place to the next along a line, and across it.
+  /// The index steps along a line and across it.
   let along: Int
   let across: Int
-  /// Places along a line, and across it.
+  /// The number of positions along a line and across it.
   let length: Int
   let breadth: Int
 }
@@ -64,11 +64,10 @@ private struct Lines {
   private let ends: [Double]
   private let inset: Int
   private let thickest: Int
-  /// For each sample the run of ink across the lines that it lies in, from its first place to the one after its last;
-  /// empty where there is no ink.
+  /// For each sample, the range of the run of ink across the lines that contains it; empty without ink.
   private var runs: [Range<Int32>]
 
-  /// Nil where no line can begin or end.
+  /// Nil when no line can start or end.
   init?(in ink: GrayImage, _ direction: Direction, thickest: Int) {
     self.direction = direction
     // A scan may fade at its very edge.
@@ -89,7 +88,7 @@ private struct Lines {
     }
   }
 
-  /// The runs of ink across the lines at one place along them.
+  /// The runs of ink across the lines at one position along them.
   private static func runs(of ink: GrayImage, at place: Int, _ direction: Direction) -> [Range<Int32>] {
     var runs: [Range<Int32>] = []
     var index = 0
@@ -104,7 +103,7 @@ private struct Lines {
     return runs
   }
 
-  /// Takes every line out of `samples`.
+  /// Erases all lines from `samples`.
   func erase(from samples: inout [UInt8]) {
     for start in starts {
       for end in ends where abs(end - start) <= RuledLines.greatestSlope * Double(direction.length) {
@@ -113,7 +112,7 @@ private struct Lines {
     }
   }
 
-  /// Erases the line between two heights, near its start and its end, if there is one.
+  /// Erases the line between two heights, one near its start and one near its end, if it exists.
   private func erase(from start: Double, to end: Double, in samples: inout [UInt8]) {
     let allowed = Int((1 - RuledLines.leastShown) * Double(direction.length))
     var missing = 0
@@ -134,7 +133,7 @@ private struct Lines {
     }
   }
 
-  /// The run of ink at a height, or a pixel above or below it.
+  /// The run of ink at a height, or one pixel above or below it.
   private func run(near height: Double, at place: Int) -> Range<Int32>? {
     let middle = Int((height + 0.5).rounded(.down))
     func run(_ index: Int) -> Range<Int32>? {

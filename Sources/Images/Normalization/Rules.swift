@@ -1,19 +1,19 @@
-// Lines over, under and beside a digit: straight, and longer than the digit at both ends. The bar of a five or a seven
-// begins where the digit does, and stays.
+// Removes straight lines over, under and beside a digit that extend beyond it at both ends. The bar of a five or a
+// seven starts at the digit and is kept.
 
-/// The removal of lines that a digit stands on, or between.
+/// Removal of lines next to a digit.
 enum Rules {
-  /// A line is at most this share of its length thick.
+  /// The greatest thickness of a line, as a share of its length.
   static let greatestThickness = 0.3
-  /// It reaches beyond the rest of the ink by at least this share of its length at either end.
+  /// The least extent beyond the other ink at each end, as a share of the line's length.
   static let leastOverhang = 0.06
-  /// What is left is at least this share of the line's length long.
+  /// The least length of the remaining ink, as a share of the line's length.
   static let leastLeft = 0.2
-  /// Two lines, one over and one under the digit, may each be as long as their own ink is wide.
+  /// Two lines, one over and one under the digit, may each be only as wide as the digit.
   private static let rounds = 3
 
-  /// `ink` without such lines, once for each that is found: without the first, without the first two. Each with
-  /// whether one of its lines hung together with the digit.
+  /// `ink` without such lines, once for each line found: without the first, without the first two and so on. Each comes
+  /// with whether one of its lines was connected to the digit.
   static func removed(from ink: GrayImage) -> [(ink: GrayImage, isFused: Bool)] {
     var found: [(ink: GrayImage, isFused: Bool)] = []
     while found.count < rounds, let next = removedOnce(from: found.last?.ink ?? ink) {

@@ -1,24 +1,24 @@
-// Detects a sheet of paper on another surface: a large solid piece of "ink" that carries ink itself.
+// Detects a sheet of paper on another surface: a large solid piece of "ink" with ink on it.
 
-/// The inside of a piece that is a sheet of paper or the like.
+/// The interior of a piece that is a sheet of paper or a similar surface.
 struct Sheet {
-  /// A full piece covers at least this share of its box,
+  /// A solid sheet covers at least this share of its bounding box.
   static let leastFill = 0.7
-  /// and its box is not as narrow as that of a one.
+  /// The least ratio of the shorter to the longer side; a one is narrower.
   static let leastAspect = 0.4
-  /// The share of the picture's longer side by which a sheet's edges, which are blurred, are cut.
+  /// The width of the sheet's blurred edges, which are cropped, as a share of the picture's longer side.
   static let margin = 0.02
 
-  /// Or it covers this share of what lies between its sides,
+  /// A sheet with straight sides covers at least this share of the area between its sides,
   static let leastCover = 0.75
-  /// which is nearly all in the quadrilateral of its four corners, and that nearly all of it;
+  /// that area differs from the quadrilateral of its corners by at most this share,
   static let greatestMisfit = 0.05
-  /// and of its box, which no slanting stroke does.
+  /// and it covers at least this share of its bounding box, which a slanting stroke does not.
   static let leastShareOfBox = 0.5
-  /// Smaller ones have straight sides whatever they are.
+  /// Below this side in pixels any shape has straight sides.
   static let leastSide = 24
 
-  /// Whether its four sides are straight: then it is no digit drawn with a broad pen.
+  /// Whether all four sides are straight, which a digit drawn with a broad pen does not have.
   let isStraight: Bool
   private let rows: Range<Int>
   private let columns: Range<Int>
@@ -26,7 +26,7 @@ struct Sheet {
   private var spans: [Range<Int>]
   private var heights: [Range<Int>]
 
-  /// The largest piece that is kept, if it is no stroke but a surface: full, or with straight sides, and not narrow.
+  /// The largest kept piece, if it is a surface: solid or with straight sides, and not narrow. Nil otherwise.
   init?(in selection: PieceSelection) {
     guard let largest = selection.largest else { return nil }
     let piece = selection.pieces.pieces[largest]
@@ -46,7 +46,7 @@ struct Sheet {
         heights[index] = min(heights[index].lowerBound, run.row)..<run.row + 1
       }
     }
-    // Along rows a two has hardly a gap, along columns it has.
+    // A two has hardly a gap along its rows, but has gaps along its columns.
     let within = max(spans.reduce(0) { $0 + $1.count }, heights.reduce(0) { $0 + $1.count })
     let spans = spans
     isStraight =
@@ -56,7 +56,7 @@ struct Sheet {
     guard isStraight || fill > Self.leastFill else { return nil }
   }
 
-  /// What reaches furthest to the top left, the top right, the bottom right and the bottom left.
+  /// The pixels furthest to the top left, top right, bottom right and bottom left.
   private static func corners(of spans: [Range<Int>]) -> [SIMD2<Double>] {
     let ends = spans.enumerated().flatMap { row, span in
       [span.lowerBound, span.upperBound].flatMap { x in
@@ -69,14 +69,14 @@ struct Sheet {
     }
   }
 
-  /// The area of a polygon, by Gauss's formula.
+  /// The area of a polygon, by the shoelace formula.
   private static func area(of corners: [SIMD2<Double>]) -> Double {
     zip(corners, corners.dropFirst() + corners.prefix(1)).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }
       / 2
   }
 
-  /// The part of `light`, the picture that the sheet was found in, that is in the sheet's box: what lies beside the
-  /// sheet has the level of its median. Nil when the sheet is all edge.
+  /// The part of `light`, the picture that contains the sheet, in the sheet's box. Pixels outside the sheet get the
+  /// median level of the sheet. Nil when the sheet consists only of its edges.
   func content(of light: GrayImage) -> GrayImage? {
     let inset = max(1, Int(Self.margin * Double(max(light.width, light.height))))
     let inside = rows.flatMap { y in columns.map { x in contains(x: x, y: y, inset: inset) } }

@@ -1,18 +1,17 @@
-// Adjusts strokes that are much finer or broader than MNIST's to the edge of the usual range.
-// Digits within that range, which are nearly all of MNIST's, are unchanged to the bit.
+// Widens or thins strokes outside MNIST's usual range of widths to the nearest end of that range. Digits within the
+// range, which includes nearly all of MNIST, are left bit-identical.
 
-/// The width of the strokes of a digit.
+/// The stroke width of a digit.
 enum StrokeWidth {
-  /// Widths in pixels of MNIST's field that are left alone. Of MNIST's first 5,000 training images 5 in 100 are below
-  /// 1.65, and 5 in 100 above 3.54.
+  /// The widths, in pixels of MNIST's field, that are left unchanged. Of MNIST's first 5,000 training images 5 in 100
+  /// are below 1.65 and 5 in 100 above 3.54.
   static let usual = 1.7...3.6
-  /// How many times as fine as MNIST's field the grid is on which strokes are changed.
+  /// The resolution of the grid on which strokes are changed, as a multiple of MNIST's field.
   static let scale = 4
-  /// Changing a stroke changes the digit's size, and that the width of its strokes in the field: a second round
-  /// mends it.
+  /// Changing strokes changes the digit's size and with it their width in the field; a second round corrects that.
   private static let rounds = 2
 
-  /// `ink`, cropped to the digit, with strokes of a usual width.
+  /// `ink`, cropped to the digit, with strokes in the usual range.
   static func moderated(_ ink: GrayImage) -> GrayImage {
     var ink = ink
     for _ in 0..<rounds {
@@ -21,7 +20,7 @@ enum StrokeWidth {
       let target = min(max(width, usual.lowerBound), usual.upperBound)
       guard target != width else { break }
       let changed = fine.withStrokesGrown(by: (target - width) / 2 * Double(scale))
-      // Thinned until nothing is left that is half full, a stroke is better left broad.
+      // If thinning leaves no sample at least half full, keep the broad strokes.
       guard changed.samples.max()! >= 128, let box = changed.inkBox(atLeast: DigitNormalizer.faintestEdge)
       else { break }
       ink = changed.cropped(to: box)
@@ -31,19 +30,19 @@ enum StrokeWidth {
 }
 
 extension GrayImage {
-  /// Twice the ink over the length of its outline, in pixels: the width of a line that is much longer than wide.
+  /// Twice the ink over the length of its outline, in pixels: the width of a line much longer than it is wide.
   ///
-  /// Traps when there is no ink.
+  /// Traps without ink.
   var strokeWidth: Double {
     let outline = outline
     precondition(outline > 0, "a picture without ink has no strokes")
     return 2 * Double(samples.reduce(0) { $0 + Int($1) }) / outline
   }
 
-  /// The length of the ink's outline in pixels, times 255: its total variation, so that soft edges count as much as
-  /// sharp ones.
+  /// The length of the ink's outline in pixels, times 255: its total variation, so that soft edges count like sharp
+  /// ones.
   var outline: Double {
-    // A margin of paper on all sides, where the outline begins and ends.
+    // A margin of paper on all sides closes the outline.
     let stride = width + 2
     var framed = [Int32](repeating: 0, count: stride * (height + 2))
     for y in 0..<height {
@@ -62,32 +61,32 @@ extension GrayImage {
     return outline
   }
 
-  /// The picture fitted to a longer side of `side` pixels, as MNIST fits its own.
+  /// The picture scaled to a longer side of `side` pixels, like MNIST's digits.
   func fitted(toSide side: Int) -> GrayImage {
     let box = PixelBox(x: 0, y: 0, width: width, height: height)
     let size = MNISTField.fittedSize(of: box, side: side)
     let values = MNISTField.resample(samples.span, width: width, box: box, to: size)
-    // Weights are never negative, so that only the upper end of a sample's range can be passed.
+    // Weights are nonnegative, so a sample can only exceed the upper end of its range.
     return GrayImage(
       width: size.width, height: size.height,
       samples: values.map { UInt8(truncatingIfNeeded: Int32(min($0, 255) + 0.5)) })
   }
 
-  /// Strokes made broader by `radius` pixels at either side, or narrower where it is negative.
+  /// Widens strokes by `radius` pixels on each side, or thins them when it is negative.
   ///
-  /// Grey dilation and erosion by a disc: every pixel becomes the most or the least ink within `radius`. The picture
-  /// grows by as much as its strokes may. Beyond its edges is paper. A disc is a stack of level runs: the cost of a
-  /// pixel grows with the radius and not with its square, so that a blot is thinned as fast as a stroke.
+  /// Grey dilation or erosion by a disc: each pixel becomes the maximum or minimum of ink within `radius`. The picture
+  /// grows by the radius of a dilation; beyond its edges is paper. The disc is a stack of horizontal runs, so the cost
+  /// per pixel grows with the radius and not with its square.
   func withStrokesGrown(by radius: Double) -> GrayImage {
     let reach = Int(abs(radius).rounded(.up))
-    // For each row of the disc, from its middle, how far it reaches to either side; nil beyond its end.
+    // For each row of the disc, from its middle, the half width; nil beyond its end.
     let runs = (0...reach).map { y in
       (0...reach).last { Double($0 * $0 + y * y) <= radius * radius + 1e-6 }
     }
     let grows = radius > 0
     let margin = grows ? reach : 0
     let (newWidth, newHeight) = (width + 2 * margin, height + 2 * margin)
-    // The least ink is what is left of the most paper: turned into the other, either is a search for the most.
+    // Erosion is dilation of the negative, so both are a search for the maximum.
     let turn: UInt8 = grows ? 0 : 255
     let frame = margin + reach
     let stride = width + 2 * frame
@@ -97,13 +96,13 @@ extension GrayImage {
     }
     var result = [UInt8](repeating: 0, count: newWidth * newHeight)
     var target = result.mutableSpan
-    // The most of each run of 2 · half + 1 pixels, made longer by a pixel at either end from row to row of the disc.
+    // The maximum of each run of 2 · half + 1 pixels, extended by a pixel at both ends from row to row of the disc.
     var most = framed
     for half in 0...reach {
       if half > 0 { most.takeMost(of: framed, shiftedBy: half) }
       for offset in -reach...reach where runs[abs(offset)] == half {
         for y in 0..<newHeight {
-          // A line as a span from 0, whose bounds need no check at each pixel.
+          // Spans from 0, whose bounds need no check per pixel.
           let start = (y + reach + offset) * stride + reach
           let line = most.span.extracting(start..<start + newWidth)
           for x in line.indices { target[y * newWidth + x] = max(target[y * newWidth + x], line[x]) }
@@ -116,7 +115,8 @@ extension GrayImage {
 }
 
 extension [UInt8] {
-  /// Each element, where it has neighbours so far away at either side, becomes the most of itself and those of `other`.
+  /// Each element becomes the maximum of itself and the elements of `other` at that distance on both sides, where they
+  /// exist.
   fileprivate mutating func takeMost(of other: [UInt8], shiftedBy distance: Int) {
     guard count > 2 * distance else { return }
     let left = other.span.extracting(0..<count - 2 * distance)

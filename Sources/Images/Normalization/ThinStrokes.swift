@@ -1,20 +1,20 @@
-// Finds ink as narrow areas that are darker, or lighter, than their surroundings. Shadows, sheets and tables do not
-// disturb it, since they are wide. It misses strokes as wide as the square that they are compared in.
+// Finds ink as narrow areas darker, or lighter, than their surroundings. Shadows, sheets and tables are wide and are
+// ignored. Strokes as wide as the structuring square are missed.
 
-/// Strokes found by comparing a picture with its closing.
+/// Detects strokes by comparing a picture with its closing.
 ///
 /// Source: the black top-hat of F. Meyer, "Contrast feature extraction", 1979.
 enum ThinStrokes {
-  /// Added to the level of the paper that ink is compared with, so that grain in the dark counts for little.
+  /// Added to the paper's level before dividing by it, so that grain in the dark counts for little.
   static let darkness = 32
-  /// Ink stands out by more than this many spreads of what the whole picture shows,
+  /// The least relief of ink, in spreads of the relief over the whole picture,
   static let leastSpreads = 6.0
-  /// and by at least this share of its paper's level.
+  /// and as a share of the local paper level.
   static let leastShare = 0.08
-  /// Within a piece, what stands out by less than this share of the piece's full ink is its blurred edge.
+  /// Relief below this share of a piece's full ink is its blurred edge.
   static let faintest = 0.2
 
-  /// The strokes of `light` narrower than `side` pixels: 255 where each piece's own ink is full, 0 for what does not
+  /// The strokes of `light` narrower than `side` pixels: 255 for each piece's full ink, 0 for everything that does not
   /// stand out. Nil when nothing does.
   static func ink(in light: GrayImage, narrowerThan side: Int, polarity: Polarity) -> GrayImage? {
     let dark = polarity == .darkOnLight ? light : light.inverted
@@ -37,12 +37,13 @@ enum ThinStrokes {
 }
 
 extension GrayImage {
-  /// Each connected piece of this relief with its own strongest level at 255 and its blurred edge at 0; nil when there
-  /// is no piece. Strokes of pencil and of marker are equally black then.
+  /// Each connected piece of this relief, scaled from its blurred edge at 0 to its full ink at 255, so that pencil and
+  /// marker strokes become equally black; nil without pieces.
   fileprivate func withFullInkInEachPiece(paper: Double) -> GrayImage? {
     let pieces = Pieces(of: self)
     guard !pieces.pieces.isEmpty else { return nil }
-    // Full ink is where a twentieth of the piece's stronger half stands out more: no single dot decides it.
+    // Full ink is the 90 % quantile of the piece's samples of at least half its peak, so that no single pixel
+    // determines it.
     var levels = [[UInt8]](repeating: [], count: pieces.pieces.count)
     for run in pieces.runs {
       let peak = pieces.pieces[run.piece].peak

@@ -1,42 +1,42 @@
-// The levels of ink and paper in a picture, found from the histograms of its border and of the whole picture. They are
-// global: EvenLight handles uneven light.
+// The levels of ink and paper in a picture, from the histograms of its border and of the whole picture. They are
+// global; EvenLight handles uneven light.
 
-/// Whether the ink is darker than the paper, as on paper, or lighter, as on a blackboard and in MNIST.
+/// Whether ink is darker than the paper, or lighter, as on a blackboard and in MNIST.
 public enum Polarity: Sendable, Equatable {
   case darkOnLight
   case lightOnDark
 }
 
-/// The levels between which a picture passes from paper to ink.
+/// The levels of paper and ink in a picture.
 ///
-/// Levels are on the scale, 0...255, on which ink is above paper: light itself for light ink, 255 − light for dark.
-/// So a picture and its negative have the same tones but for the polarity.
+/// Levels are on the scale 0...255 on which ink is above paper: light itself for light ink, 255 − light for dark ink. A
+/// picture and its negative therefore have the same tones, except for polarity.
 struct Tones: Equatable {
   let polarity: Polarity
-  /// The paper's usual level.
+  /// The median level of the paper.
   let paper: Int
-  /// How far the paper itself strays from that level: a robust standard deviation, 0 for clean drawings.
+  /// The spread of the paper around that level: a robust standard deviation, 0 for clean drawings.
   let paperSpread: Double
   /// The level of full ink.
   let ink: Int
-  /// How well one threshold parts the levels in two: the share of their variance that lies between the two classes,
-  /// 0 ... 1. Clean ink on clean paper has 0.9 and more, a shade that runs over the page 0.75.
+  /// The share of the variance of the levels that lies between the two classes of Otsu's threshold, 0 ... 1. Clean ink
+  /// on clean paper has 0.9 and more, a shadow across the page 0.75.
   let separation: Double
 
-  /// The share of the contrast up to which a grey is no ink.
+  /// The share of the contrast up to which a grey counts as paper.
   static let faintest = 0.04
 
-  /// The distance from paper to full ink.
+  /// The difference between full ink and paper.
   var contrast: Int { ink - paper }
 
-  /// The tones of `image`, or nil when it is all of one level.
+  /// The tones of `image`; nil when it has a single level.
   init?(of image: GrayImage) {
     let light = Histogram(of: image.samples)
     guard let (lightThreshold, separation) = light.threshold else { return nil }
     polarity = Self.polarity(border: Histogram(ofBorder: image), whole: light, threshold: lightThreshold)
     let levels = polarity == .lightOnDark ? light : light.mirrored
     let threshold = polarity == .lightOnDark ? lightThreshold : 254 - lightThreshold
-    // Full ink is where a twentieth of the ink is stronger: no single dot decides it.
+    // Full ink is the level that a twentieth of the ink exceeds, so that no single pixel determines it.
     guard let paper = levels.quantile(0.5, in: 0...threshold),
       let ink = levels.quantile(0.95, in: threshold + 1...255)
     else { return nil }
@@ -46,9 +46,9 @@ struct Tones: Equatable {
     paperSpread = levels.spread(around: paper, in: 0...threshold)
   }
 
-  /// The polarity by which the paper has the greater share of the border and of the whole, added up.
+  /// The polarity for which paper's shares of the border and of the whole picture have the greater sum.
   ///
-  /// Either alone is fooled: the border by a digit that touches it, the whole by a bold digit cropped tightly.
+  /// Either share alone can fail: the border for a digit that touches it, the whole for a bold digit cropped tightly.
   static func polarity(border: Histogram, whole: Histogram, threshold: Int) -> Polarity {
     func lightShare(_ histogram: Histogram) -> Double {
       Double(histogram.count(in: threshold + 1...255)) / Double(histogram.count(in: 0...255))
@@ -56,11 +56,10 @@ struct Tones: Equatable {
     return lightShare(border) + lightShare(whole) >= 1 ? .darkOnLight : .lightOnDark
   }
 
-  /// `image` with paper at 0, full ink at 255 and the greys between in proportion.
+  /// `image` with paper at 0, full ink at 255 and linear greys in between.
   ///
-  /// The ramp begins three spreads away from the paper's level, so that its grain stays paper. What lies above it by
-  /// less than `faintest` of the contrast is paper as well: noise too rare to count as grain would tie everything
-  /// together.
+  /// The ramp starts three spreads from the paper's level, so that grain stays paper. Levels less than `faintest` of
+  /// the contrast above that are paper too: noise too rare to count as grain would connect all pieces.
   func ink(of image: GrayImage) -> GrayImage {
     let faintest = Self.faintest * Double(contrast)
     let start = 3 * paperSpread
@@ -80,7 +79,7 @@ struct Tones: Equatable {
 }
 
 extension Histogram {
-  /// The counts along the four edges of `image`; each corner counts once.
+  /// The histogram of the four edges of `image`; each corner counts once.
   init(ofBorder image: GrayImage) {
     self.init()
     for y in 0..<image.height {
@@ -91,7 +90,8 @@ extension Histogram {
     }
   }
 
-  /// The standard deviation of normal noise whose median distance from `centre` is that of the samples in `levels`.
+  /// The robust standard deviation: that of normal noise with the same median distance from `centre` as the samples in
+  /// `levels`.
   func spread(around centre: Int, in levels: ClosedRange<Int>) -> Double {
     var distances = Histogram()
     for level in levels { distances.add(UInt8(abs(level - centre)), times: counts[level]) }

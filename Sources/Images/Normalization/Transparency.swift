@@ -1,10 +1,9 @@
-// Transparency removed: a picture laid on a background. It chooses black or white and nothing between.
+// Composites transparent pictures on a black or white background.
 
 extension Picture {
-  /// The picture without alpha: over white where what is visible of it is dark on the whole, over black where it is
-  /// light.
+  /// The picture without alpha: on white if its visible part is mostly dark, on black if it is light.
   ///
-  /// Ink drawn on nothing is all that such a picture shows, so that the background farther from it is the paper.
+  /// Such a picture shows only ink, so the paper is the background farther from its level.
   func opaque() -> Picture {
     guard channels.hasAlpha else { return self }
     let background = hasDarkInk ? 255 : 0
@@ -23,7 +22,7 @@ extension Picture {
     return Picture(width: width, height: height, channels: channels.hasColor ? .rgb : .gray, samples: result)
   }
 
-  /// Whether the luma of what is visible, weighted by its opacity, is dark.
+  /// Whether the luma of the visible part, weighted by opacity, is dark.
   private var hasDarkInk: Bool {
     var visible = 0
     var light = 0

@@ -1,14 +1,13 @@
-// A PNG file as a signature and a row of chunks, each with its name, length and checksum. What the chunks mean and
-// in which order they may come is PNGFile's to know.
+// The signature and chunks of a PNG file, each chunk with name, length and checksum. PNGFile interprets them.
 
 import Storage
 
-/// The four letters that name a chunk.
+/// A chunk name of four letters.
 public struct PNGChunkName: Equatable, Sendable, CustomStringConvertible {
-  /// The letters, the first of them in the most significant byte.
+  /// The letters, the first in the most significant byte.
   let code: UInt32
 
-  /// The name that stands at `offset`, which has four bytes, or nil when they are not all letters.
+  /// The name in the four bytes at `offset`, or nil unless all are letters.
   init?(_ bytes: ArraySlice<UInt8>) {
     let isLetter = { (byte: UInt8) in UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 }
     guard bytes.count == 4, bytes.allSatisfy(isLetter) else { return nil }
@@ -29,19 +28,19 @@ public struct PNGChunkName: Equatable, Sendable, CustomStringConvertible {
 
   /// The letters as bytes.
   var bytes: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: code >> (24 - 8 * $0)) } }
-  /// Whether a picture cannot be read without understanding the chunk: its first letter is a capital.
+  /// Whether the chunk is critical: its first letter is upper case.
   var isCritical: Bool { code & 0x2000_0000 == 0 }
 
   public var description: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-/// A chunk: its name and where its content lies in the file.
+/// A chunk's name and the range of its content in the file.
 struct PNGChunk {
   let name: PNGChunkName
   let content: Range<Int>
 }
 
-/// Walks over the chunks of a PNG file.
+/// Iterates over the chunks of a PNG file.
 ///
 /// Source: <https://www.w3.org/TR/png-3/#5DataRep>.
 struct PNGChunkScanner {
@@ -51,9 +50,9 @@ struct PNGChunkScanner {
   private let verifiesChecksums: Bool
   private var offset: Int
 
-  /// A scanner that stands before the first chunk.
+  /// Starts before the first chunk.
   ///
-  /// Only tests look past checksums: no damage that they make would get by these to the code behind.
+  /// Only mutation tests skip checksums, so that mutations reach the code after this check.
   init(_ bytes: [UInt8], verifyingChecksums: Bool) throws(PNGError) {
     guard bytes.starts(with: Self.signature) else {
       throw .signature(found: Array(bytes.prefix(Self.signature.count)))
@@ -63,9 +62,9 @@ struct PNGChunkScanner {
     offset = Self.signature.count
   }
 
-  /// The chunk that comes next, all of it within the file and its checksum right.
+  /// Returns the next chunk; it lies within the file and its checksum matches.
   mutating func next() throws(PNGError) -> PNGChunk {
-    // Length and name stand before the content, the checksum after it: four bytes each.
+    // The content follows length and name and precedes the checksum; each of these has four bytes.
     guard bytes.count - offset >= 8 else { throw .endsBefore(.end, offset: bytes.count) }
     let count = bytes[offset..<offset + 4].bigEndian32(at: 0)
     guard let name = PNGChunkName(bytes[offset + 4..<offset + 8]) else { throw .name(offset: offset + 4) }

@@ -1,42 +1,42 @@
-// What can be wrong with a PNG file, and the sentence that says so.
+// PNG decoding errors and their messages.
 
 import Storage
 
-/// A PNG file that cannot be read, and why.
+/// Why a PNG file cannot be decoded.
 public enum PNGError: Error, Equatable, CustomStringConvertible {
-  /// A field of the header that names a method.
+  /// A header field that selects a method.
   public enum Method: String, Sendable {
     case compression, filter, interlace
   }
 
   case signature(found: [UInt8])
-  /// The file ends where this chunk should be.
+  /// The file ends before this chunk.
   case endsBefore(PNGChunkName, offset: Int)
-  /// A chunk's name that is not four letters.
+  /// A chunk name that is not four letters.
   case name(offset: Int)
-  /// A chunk that is longer, its checksum included, than what is left of the file.
+  /// A chunk that, with its checksum, exceeds the rest of the file.
   case tooShort(PNGChunkName, neededBytes: Int, foundBytes: Int)
   case checksum(PNGChunkName, declared: UInt32, found: UInt32)
   case headerNotFirst(found: PNGChunkName)
   case repeated(PNGChunkName)
   case missing(PNGChunkName)
   case tooLate(PNGChunkName, after: PNGChunkName)
-  /// Picture data that goes on after another chunk.
+  /// Picture data that continues after another chunk.
   case interrupted(by: PNGChunkName)
   case unknownCritical(PNGChunkName)
-  /// A length that the chunk cannot have.
+  /// An invalid length for the chunk.
   case length(PNGChunkName, found: Int)
-  /// A chunk that pictures of this colour type cannot have.
+  /// A chunk that is not allowed for the colour type.
   case notAllowed(PNGChunkName, colorType: Int)
   case colorType(Int)
   case depth(Int, colorType: Int)
   case method(Method, found: Int)
   case size(PictureSizeError)
-  /// Picture data too short for the declared size, however well it is compressed.
+  /// Compressed data too short for the declared size at any compression ratio.
   case tooDense(neededBytes: Int, compressedBytes: Int)
   case data(ZlibError)
   case filter(UInt8)
-  /// A pixel that names an entry that the palette does not have.
+  /// A pixel with an index outside the palette.
   case index(Int, entries: Int)
 
   public var description: String {
@@ -90,7 +90,7 @@ public enum PNGError: Error, Equatable, CustomStringConvertible {
     bytes.map(hexadecimal).joined(separator: " ")
   }
 
-  /// All digits of `number`, leading zeros included.
+  /// All hexadecimal digits of `number`, with leading zeros.
   private static func hexadecimal(_ number: some FixedWidthInteger) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: max(0, number.bitWidth / 4 - digits.count)) + digits

@@ -1,27 +1,26 @@
-// What the chunks of a PNG file say, each checked against its rules and its place among the others. The picture data
-// is only found here, not unpacked.
+// Parses the chunks of a PNG file and checks their content and order. Locates the compressed data without unpacking it.
 
 import Storage
 
-/// The parts of a PNG file that a picture is made of.
+/// The parts of a PNG file that determine the picture.
 ///
-/// Chunks that hold no pixels (colour space, text, time, further frames of an animation) are passed over, whatever
-/// is in them, as long as their checksums are right; one that claims to be critical and is not known is refused.
+/// Ancillary chunks without pixels (colour space, text, time, animation frames) are ignored if their checksums match;
+/// unknown critical chunks are rejected.
 struct PNGFile {
   let header: PNGHeader
-  /// Red, green and blue of each entry, one after another; empty when there is none.
+  /// Red, green and blue of each palette entry, interleaved; empty when there is no palette.
   private(set) var palette: [UInt8] = []
-  /// What `tRNS` holds; empty when there is none.
+  /// The content of `tRNS`; empty when there is none.
   private(set) var transparency: [UInt8] = []
-  /// Where the picture data lies in the file, in one or several pieces.
+  /// The ranges of the compressed data in the file.
   private(set) var data: [Range<Int>] = []
-  /// How the camera was held, as `eXIf` says.
+  /// The orientation from `eXIf`.
   private(set) var orientation = Orientation.upright
 
-  /// The entries of the palette.
+  /// The number of palette entries.
   var paletteCount: Int { palette.count / 3 }
 
-  /// Reads all chunks of `bytes` up to the end chunk; what follows that one is not looked at.
+  /// Reads all chunks of `bytes` up to the end chunk and ignores the rest.
   init(_ bytes: [UInt8], verifyingChecksums: Bool) throws(PNGError) {
     var scanner = try PNGChunkScanner(bytes, verifyingChecksums: verifyingChecksums)
     let first = try scanner.next()
@@ -55,7 +54,7 @@ struct PNGFile {
     }
   }
 
-  /// Red, green and blue for 1 to 256 entries. There may be more than the indices can name, which does no harm.
+  /// Red, green and blue for 1 to 256 entries. Entries beyond the range of the indices are harmless.
   private mutating func readPalette(_ content: ArraySlice<UInt8>) throws(PNGError) {
     guard palette.isEmpty else { throw .repeated(.palette) }
     guard data.isEmpty else { throw .tooLate(.palette, after: .data) }
@@ -69,8 +68,8 @@ struct PNGFile {
     palette = Array(content)
   }
 
-  /// An alpha for each entry of the palette, the last ones of which may be left out; or the one grey or colour that
-  /// is transparent, two bytes a sample.
+  /// The alpha of each palette entry, of which trailing ones may be omitted; or the one transparent grey or colour, two
+  /// bytes per sample.
   private mutating func readTransparency(_ content: ArraySlice<UInt8>) throws(PNGError) {
     guard transparency.isEmpty else { throw .repeated(.transparency) }
     guard data.isEmpty else { throw .tooLate(.transparency, after: .data) }
@@ -85,7 +84,7 @@ struct PNGFile {
     transparency = Array(content)
   }
 
-  /// Throws unless the chunks that the picture needs were there, with data enough for its size.
+  /// Throws unless all required chunks are present, with enough data for the picture's size.
   private func checkCompleteness() throws(PNGError) {
     guard !data.isEmpty else { throw .missing(.data) }
     guard header.colorType != .indexed || !palette.isEmpty else { throw .missing(.palette) }

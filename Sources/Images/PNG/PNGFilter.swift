@@ -1,10 +1,9 @@
-// The five filters of PNG, which make a row's bytes small before they are compressed, each beside its inverse.
-// Rows only: what their bytes mean does not matter here.
+// The five row filters of PNG, each with its inverse.
 
-/// How the bytes of a row were predicted from those to the left and above.
+/// How the bytes of a row are predicted from those to the left and above.
 ///
-/// Rows lie in arrays that begin with `distance` zeros, for the pixel to the left of the first; the row above the
-/// first of a pass is all zeros. Source: <https://www.w3.org/TR/png-3/#9Filters>.
+/// Rows are stored after `distance` zeros, which serve as the pixel left of the first; the row above the first row of a
+/// pass is all zeros. Source: <https://www.w3.org/TR/png-3/#9Filters>.
 enum PNGFilter: UInt8, CaseIterable {
   case none = 0
   case sub = 1
@@ -12,9 +11,9 @@ enum PNGFilter: UInt8, CaseIterable {
   case average = 3
   case paeth = 4
 
-  /// Turns a filtered row back into what it was, in place.
+  /// Undoes the filter of a row in place.
   ///
-  /// `distance` is the number of bytes in a pixel, at least 1; `above` is as long as `row`.
+  /// `distance` is the number of bytes per pixel, at least 1; `above` has the same length as `row`.
   func undo(in row: inout [UInt8], above: [UInt8], distance: Int) {
     switch self {
     case .none:
@@ -34,7 +33,7 @@ enum PNGFilter: UInt8, CaseIterable {
     }
   }
 
-  /// The filtered bytes of `row`, without the zeros before it.
+  /// The filtered bytes of `row`, without the leading zeros.
   func apply(to row: [UInt8], above: [UInt8], distance: Int) -> [UInt8] {
     (distance..<row.count).map { index in
       let (left, up, upLeft) = (row[index - distance], above[index], above[index - distance])
@@ -48,13 +47,13 @@ enum PNGFilter: UInt8, CaseIterable {
     }
   }
 
-  /// Half the sum, rounded down.
+  /// The average, rounded down.
   @inline(__always)
   private static func average(_ left: UInt8, _ up: UInt8) -> UInt8 {
     UInt8(truncatingIfNeeded: (UInt16(left) + UInt16(up)) >> 1)
   }
 
-  /// The neighbour that is nearest to left + up - upLeft; of equals the first in the order left, up, upLeft.
+  /// The neighbour nearest to left + up - upLeft; ties resolve in the order left, up, upLeft.
   @inline(__always)
   private static func paeth(_ left: UInt8, _ up: UInt8, _ upLeft: UInt8) -> UInt8 {
     let fromLeft = Int16(up) - Int16(upLeft)

@@ -1,7 +1,7 @@
-// The header chunk of a PNG file: the picture's size, what its samples are and in which order they come. Every
-// number of it is within its limits, so that sizes worked out from it can be trusted and cannot overflow.
+// The header chunk of a PNG file: size, sample format and interlacing. All fields are range-checked, so sizes computed
+// from them cannot overflow.
 
-/// What the samples of a PNG pixel are, by the number that the header gives it.
+/// The PNG colour types; raw values are those of the header.
 enum PNGColorType: Int, CaseIterable {
   case gray = 0
   case rgb = 2
@@ -9,7 +9,7 @@ enum PNGColorType: Int, CaseIterable {
   case grayAlpha = 4
   case rgba = 6
 
-  /// The number of samples in a pixel of the file; an index into the palette is one.
+  /// The number of samples per pixel in the file; a palette index counts as one.
   var sampleCount: Int {
     switch self {
     case .gray, .indexed: 1
@@ -19,7 +19,7 @@ enum PNGColorType: Int, CaseIterable {
     }
   }
 
-  /// The bits that a sample may have.
+  /// The allowed bit depths.
   var depths: [Int] {
     switch self {
     case .gray: [1, 2, 4, 8, 16]
@@ -31,19 +31,19 @@ enum PNGColorType: Int, CaseIterable {
   var hasAlpha: Bool { self == .grayAlpha || self == .rgba }
 }
 
-/// A PNG file's header (IHDR).
+/// The header of a PNG file (IHDR).
 struct PNGHeader: Equatable {
   static let byteCount = 13
 
   let width: Int
   let height: Int
-  /// The bits in a sample, as `colorType` allows.
+  /// Bits per sample; valid for `colorType`.
   let depth: Int
   let colorType: PNGColorType
-  /// Whether the rows come in Adam7's seven passes.
+  /// Whether rows are in the seven passes of Adam7.
   let isInterlaced: Bool
 
-  /// Reads the 13 bytes of the chunk.
+  /// Parses the 13 bytes of the chunk.
   init(_ content: ArraySlice<UInt8>) throws(PNGError) {
     guard content.count == Self.byteCount else { throw .length(.header, found: content.count) }
     let width = content.bigEndian32(at: 0)
@@ -64,25 +64,25 @@ struct PNGHeader: Equatable {
 
   var bitsPerPixel: Int { colorType.sampleCount * depth }
 
-  /// How far a filter looks back in a row: the bytes of a pixel, or 1 where several share a byte.
+  /// The byte distance to the left neighbour in a filter: bytes per pixel, at least 1.
   var filterDistance: Int { max(1, bitsPerPixel / 8) }
 
-  /// The bytes of a row of `width` pixels, without the one that names its filter.
+  /// The bytes in a row of `width` pixels, without the filter byte.
   func rowBytes(width: Int) -> Int { (width * bitsPerPixel + 7) / 8 }
 
-  /// The passes that the rows come in, without those that have no pixels.
+  /// The nonempty passes.
   var passes: [PNGPass] {
     isInterlaced ? PNGPass.adam7(width: width, height: height) : [PNGPass(width: width, height: height)]
   }
 
-  /// The bytes that the picture data must unpack to: each row, and before it the byte that names its filter.
+  /// The size of the unpacked data in bytes: each row and its filter byte.
   var dataBytes: Int {
     passes.reduce(0) { $0 + $1.height * (1 + rowBytes(width: $1.width)) }
   }
 }
 
 extension ArraySlice<UInt8> {
-  /// The number of four bytes that stands `offset` bytes from the start, most significant first.
+  /// The four-byte number at `offset` from the start, most significant byte first.
   func bigEndian32(at offset: Int) -> Int {
     self[startIndex + offset..<startIndex + offset + 4].reduce(0) { $0 << 8 | Int($1) }
   }

@@ -1,20 +1,19 @@
-// Which pixels of a picture come together as one run of rows: all of them, or one of the seven passes of Adam7.
-// Geometry only: it holds no samples.
+// The pixel grid of a pass: the whole picture, or one of the seven passes of Adam7.
 
-/// A regular grid of pixels, whose rows a PNG file stores one after another.
+/// A regular grid of pixels that a PNG file stores as consecutive rows.
 ///
 /// Source: <https://www.w3.org/TR/png-3/#8Interlace>.
 struct PNGPass: Equatable {
-  /// The column and row of the first pixel, and the steps to the next.
+  /// The column and row of the first pixel, and the step to the next.
   let x: Int
   let y: Int
   let xStep: Int
   let yStep: Int
-  /// The number of pixels in a row of the pass, and of rows; both at least 1.
+  /// The pixels per row of the pass and its number of rows; both at least 1.
   let width: Int
   let height: Int
 
-  /// The one pass of a picture that is not interlaced.
+  /// The single pass of a non-interlaced picture.
   init(width: Int, height: Int) {
     self.init(x: 0, y: 0, xStep: 1, yStep: 1, width: width, height: height)
   }
@@ -28,7 +27,7 @@ struct PNGPass: Equatable {
     self.height = height
   }
 
-  /// Those of the seven passes of a picture of this size that have pixels: a pass without takes no bytes at all.
+  /// The nonempty Adam7 passes of a picture of this size; empty passes take no bytes.
   static func adam7(width: Int, height: Int) -> [PNGPass] {
     let grids = [
       (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),

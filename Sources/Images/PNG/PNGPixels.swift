@@ -1,14 +1,14 @@
-// From the bytes of a PNG row to the samples of a picture: bits taken apart, palettes and transparency looked up,
-// 16 bits rounded to 8. It knows nothing of chunks, passes and filters.
+// Converts the bytes of a PNG row to 8-bit samples: unpacks bits, applies palette and transparency, rounds 16 bits to
+// 8.
 
-/// How the pixels of one PNG file become those of a `Picture`.
+/// The conversion from the pixels of a PNG file to those of a `Picture`.
 struct PNGPixels {
-  /// How the bytes of a row are read.
+  /// The sample layout of a row.
   private enum Reading {
-    /// Each pixel is a number of `depth` bits, 8 at most, and stands for an entry of `table`, which has all samples
-    /// of one entry after those of another. Greys of fewer than 8 bits are a palette of their own.
+    /// Each pixel is a `depth`-bit index, at most 8 bits, into `table`, which stores the samples of each entry
+    /// consecutively. Greys of fewer than 8 bits use a palette as well.
     case table([UInt8], depth: Int)
-    /// Each pixel is `count` samples of `bytes` bytes. Unless `key` is empty, pixels of just these bytes are
+    /// Each pixel is `count` samples of `bytes` bytes. Unless `key` is empty, pixels with exactly these bytes are
     /// transparent and all others opaque.
     case samples(count: Int, bytes: Int, key: [UInt8])
   }
@@ -37,10 +37,10 @@ struct PNGPixels {
       }
   }
 
-  /// Puts `count` pixels into `samples`, the first as pixel `first` of the picture and each next one `step` pixels
-  /// on.
+  /// Stores `count` pixels in `samples`: the first as pixel `first` of the picture, each next one `step` pixels
+  /// further.
   ///
-  /// `row` holds their bytes and no others. Throws when a pixel names an entry that the palette lacks.
+  /// `row` holds exactly their bytes. Throws when an index is outside the palette.
   func place(
     _ row: Span<UInt8>, count: Int, into samples: inout MutableSpan<UInt8>, first: Int, step: Int
   ) throws(PNGError) {
@@ -58,7 +58,7 @@ struct PNGPixels {
         }
       }
     case .samples(_, bytes: 1, let key) where key.isEmpty && step == 1:
-      // Most files by far: the row is as the picture wants it.
+      // The common case: the row already has the picture's layout.
       let target = first * channels.count
       for index in 0..<count * channels.count { samples[target + index] = row[index] }
     case .samples(let sampleCount, let bytes, let key):
@@ -76,23 +76,23 @@ struct PNGPixels {
     }
   }
 
-  /// The level 0...255 that is nearest to `high · 256 + low` of 65535, which is 257 · 255.
+  /// `high · 256 + low` scaled from 0...65535 to 0...255 and rounded to nearest; 65535 = 257 · 255.
   @inline(__always)
   static func rounded(_ high: UInt8, _ low: UInt8) -> UInt8 {
     UInt8(truncatingIfNeeded: (UInt32(high) << 8 + UInt32(low) + 128) / 257)
   }
 
-  /// The greys of `depth` bits, each with its alpha when there is a transparent one.
+  /// The greys of `depth` bits, each with alpha when one grey is transparent.
   private static func grays(depth: Int, transparency: [UInt8]) -> [UInt8] {
     let greatest = 1 << depth - 1
     let levels = (0...greatest).map { UInt8($0 * 255 / greatest) }
     guard let low = transparency.last else { return levels }
-    // Of the two bytes only as many bits count as a sample has.
+    // Only the low `depth` bits of the two bytes count.
     let transparent = Int(low) & greatest
     return levels.enumerated().flatMap { [$1, $0 == transparent ? 0 : 255] }
   }
 
-  /// The colours of a palette, each with its alpha when any has one; those without are opaque.
+  /// The palette's colours, each with alpha when any entry has one; missing alpha values are opaque.
   private static func colors(_ palette: [UInt8], transparency: [UInt8]) -> [UInt8] {
     guard !transparency.isEmpty else { return palette }
     var colors: [UInt8] = []
@@ -103,7 +103,7 @@ struct PNGPixels {
     return colors
   }
 
-  /// The bytes of the transparent pixel as they would stand in a row: of 8-bit samples only the low byte counts.
+  /// The bytes of the transparent pixel as stored in a row; for 8-bit samples only the low byte counts.
   private static func key(_ transparency: [UInt8], depth: Int) -> [UInt8] {
     depth == 16
       ? transparency : transparency.indices.filter { !$0.isMultiple(of: 2) }.map { transparency[$0] }

@@ -1,13 +1,14 @@
-// Reads PNG pictures of every colour type, depth and interlacing into 8-bit samples, checksums checked. Samples are
-// taken as they stand: gamma, colour profiles and background colours are for printers and pages, not for digits.
+// Reads PNG pictures of every colour type, depth and interlacing into 8-bit samples and verifies checksums. Gamma,
+// colour profiles and background colours are ignored.
 
 /// The decoder for PNG, 3rd edition: <https://www.w3.org/TR/png-3/>.
 enum PNGReader {
-  /// The picture in `bytes`. Of an animation it is the one that viewers without animation show, as a rule the first.
+  /// Decodes the picture in `bytes`. For animations this is the default image, usually the first frame.
   ///
-  /// Palettes become colours and `tRNS` becomes alpha. Fewer than 8 bits are spread over 0...255, 16 bits are rounded
-  /// to the nearest level. The orientation of `eXIf` is applied. Bytes after the end chunk are not looked at. Nothing is allocated for a picture that is
-  /// beyond `PictureLimits` or that the compressed bytes could not hold.
+  /// Palettes become colours and `tRNS` becomes alpha. Samples of fewer than 8 bits are scaled to 0...255; 16-bit
+  /// samples are rounded to the nearest level. Applies the orientation of `eXIf`. Bytes after the end chunk are
+  /// ignored. Pictures that exceed `PictureLimits`, or that the compressed data is too short for, are rejected before
+  /// allocation.
   static func decode(_ bytes: [UInt8], verifyingChecksums: Bool = true) throws(PNGError) -> Picture {
     let file = try PNGFile(bytes, verifyingChecksums: verifyingChecksums)
     let header = file.header

@@ -1,13 +1,13 @@
-// The rows of a PNG picture one after another, unpacked and with their filters undone. Only two rows are ever in
-// memory, so that a file cannot make this large by what it declares.
+// Iterates over the unpacked and unfiltered rows of a PNG picture. Only two rows are held in memory, whatever size the
+// file declares.
 
 import Storage
 
-/// The rows of a PNG file's picture data, in the order in which the file has them.
+/// The rows of the picture data, in file order.
 struct PNGScanlines: ~Copyable {
   private let header: PNGHeader
   private var reader: ZlibReader
-  /// The present row: `header.filterDistance` zeros, then its bytes.
+  /// The current row: `header.filterDistance` zeros, then its bytes.
   private(set) var row: [UInt8] = []
   private var above: [UInt8] = []
 
@@ -16,17 +16,17 @@ struct PNGScanlines: ~Copyable {
     do { reader = try ZlibReader(bytes, pieces: file.data) } catch { throw .data(error) }
   }
 
-  /// Goes to the start of a pass: its rows have their own length, and the first knows none above.
+  /// Starts a pass: rows have a new length, and the first row has none above it.
   mutating func begin(_ pass: PNGPass) {
     let count = header.filterDistance + header.rowBytes(width: pass.width)
     row = [UInt8](repeating: 0, count: count)
     above = row
   }
 
-  /// Makes the next row of the pass the present one.
+  /// Advances to the next row of the pass.
   mutating func advance() throws(PNGError) {
     swap(&row, &above)
-    // The filter's number is read into the last of the zeros, so that one call reads the row and its filter.
+    // The filter byte is read into the last of the leading zeros, so that one call reads the filter and the row.
     let place = header.filterDistance - 1
     do { try reader.read(into: &row, from: place) } catch { throw .data(error) }
     guard let filter = PNGFilter(rawValue: row[place]) else { throw .filter(row[place]) }
@@ -34,7 +34,7 @@ struct PNGScanlines: ~Copyable {
     filter.undo(in: &row, above: above, distance: header.filterDistance)
   }
 
-  /// Makes sure that the data ends after the last row.
+  /// Checks that the data ends after the last row.
   mutating func finish() throws(PNGError) {
     do { try reader.finish() } catch { throw .data(error) }
   }

@@ -1,16 +1,16 @@
-// Writes pictures as PNG, 8 bits a sample, for every viewer: no palette, no interlacing, no chunk that is not needed.
-// Equal pictures give equal files.
+// Writes PNG files with 8 bits per sample, without palette, interlacing or optional chunks. Equal pictures give
+// identical files.
 
 import Storage
 
 /// The encoder for PNG.
 public enum PNGWriter {
-  /// The bytes of a greyscale PNG file that holds `image`.
+  /// Encodes `image` as a greyscale PNG file.
   public static func encode(_ image: GrayImage) -> [UInt8] {
     encode(Picture(width: image.width, height: image.height, channels: .gray, samples: image.samples))
   }
 
-  /// The bytes of a PNG file that holds `picture`, alpha included.
+  /// Encodes `picture`, including alpha.
   ///
   /// Traps when a side is longer than `PictureLimits.side`.
   public static func encode(_ picture: Picture) -> [UInt8] {
@@ -30,16 +30,16 @@ public enum PNGWriter {
       + chunk(.data, Zlib.deflate(filteredRows(of: picture))) + chunk(.end, [])
   }
 
-  /// A chunk whole: length, name, content, checksum.
+  /// A complete chunk: length, name, content, checksum.
   static func chunk(_ name: PNGChunkName, _ content: [UInt8]) -> [UInt8] {
     let checked = name.bytes + content
     return bigEndian(content.count) + checked + bigEndian(Int(Zlib.crc32(checked.span)))
   }
 
-  /// The rows of the picture, each filtered and after the number of its filter.
+  /// The filtered rows of the picture, each preceded by its filter byte.
   ///
-  /// Each row takes the filter that leaves the least when its bytes are taken as numbers of -128...127 without their
-  /// signs: the heuristic of the specification's section 12.7.
+  /// Each row uses the filter with the least sum of absolute values, bytes taken as signed: the heuristic of the
+  /// specification's section 12.7.
   private static func filteredRows(of picture: Picture) -> [UInt8] {
     let distance = picture.channels.count
     let rowBytes = picture.width * distance
@@ -62,7 +62,7 @@ public enum PNGWriter {
     return result
   }
 
-  /// The lowest four bytes of `number`, most significant first.
+  /// The low four bytes of `number`, most significant first.
   private static func bigEndian(_ number: Int) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
   }
