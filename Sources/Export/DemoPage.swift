@@ -1,12 +1,12 @@
-// One page to draw a digit on and see a network read it: its files put together with the weights in them, so that
-// it opens anywhere and asks nobody for anything. What it looks like and does is in Sources/CEmbedded/page.
+// The demo page: a self-contained HTML file in which a user draws a digit and the network reads it. Its sources are in
+// Sources/CEmbedded/page; this file inserts the weights and the description of the network.
 
 import Embedded
 import Formats
 import MLP
 import Tensor
 
-/// The page of a network.
+/// The demo page of a network.
 public struct DemoPage {
   private let tensors: LayerTensors
   private let classes: [String]
@@ -16,18 +16,18 @@ public struct DemoPage {
   private let moments: [Moment]
   private let samples: Samples
 
-  /// The pictures that a network takes, and how the page makes them of a drawing.
+  /// The pictures that the network takes, and how the page makes them from a drawing.
   public struct Input {
-    /// Pixels.
+    /// Size in pixels.
     let width: Int
     let height: Int
-    /// Whether the ink is framed as MNIST's digits are; otherwise the whole paper is scaled to the picture.
+    /// Whether the ink is normalised like MNIST's digits; otherwise the whole paper is scaled to the picture.
     let isFramed: Bool
-    /// Whether the slant is taken out of a framed digit.
+    /// Whether normalised digits are deslanted.
     let deslants: Bool
-    /// Whether what is read are digits, several of which make a number.
+    /// Whether the classes are digits, so that several of them form a number.
     let readsDigits: Bool
-    /// An answer less likely than this is doubted, 0 ... 1.
+    /// The probability below which an answer is marked as doubtful, 0 ... 1.
     let leastConfidence: Float
 
     public init(
@@ -38,13 +38,13 @@ public struct DemoPage {
     }
   }
 
-  /// What is told of how the network came to be; it may say anything.
+  /// How the network was made. The text is escaped, so it may come from anywhere.
   public struct Story {
-    /// Sentences, in order.
+    /// Sentences, in order of display.
     let sentences: [String]
-    /// What is shown as a list.
+    /// Facts displayed as a list.
     let facts: [(name: String, text: String)]
-    /// The metadata of the network's file, for a file that the page saves.
+    /// The network file's metadata, copied to files that the page saves.
     let metadata: [String: String]
 
     public init(sentences: [String], facts: [(name: String, text: String)], metadata: [String: String]) {
@@ -52,18 +52,18 @@ public struct DemoPage {
     }
   }
 
-  /// The network as it was at a moment of its training.
+  /// The network at one point of its training.
   public struct Moment {
-    /// When it was, as in "after epoch 2".
+    /// A description of the point, for example "after epoch 2".
     let name: String
     let tensors: LayerTensors
 
     public init(name: String, tensors: LayerTensors) { (self.name, self.tensors) = (name, tensors) }
   }
 
-  /// Pictures that the network can be tried on, and the class of each.
+  /// Pictures to try the network on, with their classes.
   public struct Samples: Sendable {
-    /// One picture after another, row by row, ink 255.
+    /// All pictures, one after another, row-major, ink 255.
     let pixels: [UInt8]
     let labels: [UInt8]
 
@@ -72,11 +72,11 @@ public struct DemoPage {
     public init(pixels: [UInt8], labels: [UInt8]) { (self.pixels, self.labels) = (pixels, labels) }
   }
 
-  /// A page of the network `tensors`, whose outputs are `classes` by name. Its weights and biases are counted as those of
-  /// `layers`: the tensors hold zeros for what units do not see.
+  /// A page of the network `tensors` with the class names `classes`. Parameters are counted from `layers`, because
+  /// `tensors` stores zeros for inputs that a unit does not see.
   ///
-  /// The last of the `moments`, where there are any, is the network itself. Traps when one is of another shape, when there
-  /// are not as many names as outputs, or the samples are not of the size of `input`.
+  /// The last of the `moments`, if there are any, must be the network itself. Traps when a moment has another shape,
+  /// when the number of names differs from the number of outputs, or when the samples are not of the size of `input`.
   public init(
     _ tensors: LayerTensors, layers: [Layer], classes: [String], input: Input, story: Story,
     moments: [Moment] = [], samples: Samples = .none
@@ -104,10 +104,11 @@ public struct DemoPage {
     self.samples = samples
   }
 
-  /// The file's bytes.
+  /// The contents of the HTML file.
   ///
-  /// `page.html` names its style and its scripts, one a line, as a page in a folder does: each is put in the line's
-  /// place. The policy then allows these and nothing else, so that not even a slip in the escaping could run.
+  /// `page.html` refers to each style sheet and script on a line of its own; each line is replaced by the contents of
+  /// the file. The content security policy allows exactly these, so that text that escapes its quoting still cannot
+  /// run.
   public func encoded() -> [UInt8] {
     let lines = DemoFiles.text(of: "page.html").split(separator: "\n", omittingEmptySubsequences: false)
       .map { Line(String($0)) }
@@ -120,7 +121,8 @@ public struct DemoPage {
     return Array(lines.map { $0.filled(with: values) }.joined(separator: "\n").utf8)
   }
 
-  /// What the scripts are told of the network, as JSON that can stand in a script element: a `<` would end it.
+  /// The description of the network for the scripts, as JSON in which `<` is escaped, because it could end the script
+  /// element.
   private var description: String {
     let json: JSON = [
       "layers": .array(zip(layers, tensors.architecture.positions).map { $0.json(at: $1) }),
@@ -141,16 +143,16 @@ public struct DemoPage {
       separator: "\\u003C")
   }
 
-  /// Layer by layer the weights, [outputs, inputs] or [filters, channels, K, K], and the bias, four bytes each, in
-  /// base64.
+  /// For each layer its weights, [outputs, inputs] or [filters, channels, K, K], then its bias, as 32-bit little-endian
+  /// floats in base64.
   private var weights: String {
     Base64.encode(tensors.layers.flatMap { ($0.weight.array + $0.bias.array).littleEndianBytes })
   }
 }
 
 extension LayerTensors.Layer {
-  /// The layer in about a quarter of its size, good enough to be looked at: for each output the size of a step, four
-  /// bytes, and its weights as whole numbers of steps, -127 to 127, a byte each; then the bias, four bytes each.
+  /// The layer quantized to about a quarter of its size, for display: for each output the step as a 32-bit float, then
+  /// its weights as signed bytes, in -127 ... 127 steps; then the bias as 32-bit floats. Little-endian.
   fileprivate var inBytes: [UInt8] {
     let (weight, count) = (weight.array, weight.count / bias.count)
     var bytes: [UInt8] = []
@@ -165,8 +167,8 @@ extension LayerTensors.Layer {
 }
 
 extension Layer {
-  /// What the scripts are told of the layer, whose tensors have the number `position` in files; volumes are [channels,
-  /// height, width], as there.
+  /// The layer's description for the scripts. `position` is the number of its tensors in weights files; volumes are
+  /// [channels, height, width].
   fileprivate func json(at position: Int) -> JSON {
     switch self {
     case .convolution(let layer):
@@ -201,7 +203,7 @@ extension Volume {
 private enum Line {
   case style(String)
   case script(String)
-  /// Text, and in it the name of a value between double braces where there is one.
+  /// Text with at most one placeholder, the name of a value between double braces.
   case text(before: String, value: String?, after: String)
 
   init(_ line: String) {

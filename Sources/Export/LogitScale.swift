@@ -1,10 +1,10 @@
-// The temperature that a network's probabilities are calibrated with, folded into its weights: whoever runs an
-// exported network need not know of it.
+// Folds the calibration temperature into a network's weights, so that users of an exported network do not need it.
 
 import MLP
 
 extension LayerTensors {
-  /// This network with its logits divided by `temperature`, so that a plain softmax gives calibrated probabilities:
+  /// The network with its logits divided by `temperature`, so that a plain softmax gives calibrated probabilities: (W x
+  /// + b) / T = (W / T) x + b / T in the last layer.
   /// (W x + b) / T = (W / T) x + b / T in the last layer.
   ///
   /// Traps unless `temperature` is positive and finite. With 1, nothing changes.

@@ -1,16 +1,16 @@
-// A network's weights as NumPy's archive: `numpy.load(file)["0.weight"]`. Weights alone; no graph and no metadata.
+// A network's weights as a NumPy archive: `numpy.load(file)["0.weight"]`. It holds neither the graph nor the metadata.
 
 import Formats
 import MLP
 import Storage
 
-/// The `.npz` file of a network: a ZIP archive with one `.npy` file for each tensor.
+/// The `.npz` file of a network: a ZIP archive with one `.npy` file per tensor.
 ///
-/// Names and shapes are those of our own files, `0.weight` [outputs, inputs], `0.bias`, `2.weight`, ..., so that
-/// `relu(x @ w.T + b)` layer by layer and a softmax at the end are the whole network.
+/// Names and shapes are those of the weights files: `0.weight` [outputs, inputs], `0.bias`, `2.weight`, ... A dense
+/// network is `relu(x @ w.T + b)` for each layer, with a softmax at the end.
 /// Source: <https://numpy.org/doc/stable/reference/generated/numpy.savez.html>.
 public enum NPZArchive {
-  /// The file's bytes.
+  /// The contents of the file.
   public static func encode(_ tensors: LayerTensors) -> [UInt8] {
     var archive = ZIPWriter()
     var bytes: [UInt8] = []

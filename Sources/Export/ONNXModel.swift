@@ -1,5 +1,5 @@
-// A network as an ONNX model, for the many programs that run such: from pictures to probabilities, the softmax
-// included. It writes the few operators that our networks take and reads no model.
+// Writes a network as an ONNX model, from pictures to probabilities, softmax included. Covers only the operators that
+// these networks use.
 
 import Formats
 import MLP
@@ -7,13 +7,13 @@ import Tensor
 
 /// The ONNX file of a network.
 ///
-/// The graph is `Conv`, `Relu` and perhaps `MaxPool` for each convolutional layer, then `Flatten`, then `Gemm` for each
-/// dense layer with `Relu` between them, then `Softmax`. Its input `input` is a batch of pictures, [N, ...shape], inputs
-/// in 0 ... 1 with ink 1; its output `probabilities` is [N, classes]. Weights are [outputs, inputs] (`transB`) or
-/// [filters, channels, K, K], under the names that they have in our own files.
+/// The graph is `Conv`, `Relu` and optionally `MaxPool` for each convolutional layer, then `Flatten`, then `Gemm` for
+/// each dense layer with `Relu` in between, then `Softmax`. Its input `input` is a batch of pictures, [N, ...shape], in
+/// 0 ... 1 with ink 1; its output `probabilities` is [N, classes]. Weights are [outputs, inputs] (`transB`) or
+/// [filters, channels, K, K] and have the names used in weights files.
 ///
-/// The numbers of the fields below are those of the format's schema, and the version asked for is an old one on
-/// purpose: IR version 8 and operator set 13 are understood by every runtime since 2021.
+/// Field numbers are those of the ONNX schema. The version is deliberately old: IR version 8 and operator set 13 are
+/// supported by all runtimes since 2021.
 /// Source: <https://github.com/onnx/onnx/blob/main/onnx/onnx.proto> and `docs/Operators.md` beside it.
 public struct ONNXModel {
   private let tensors: LayerTensors
@@ -27,10 +27,10 @@ public struct ONNXModel {
   private static let input = "input"
   private static let output = "probabilities"
 
-  /// A model of the network `tensors`, whose pictures have the shape `inputShape`, for instance [1, 28, 28].
+  /// A model of the network `tensors` for pictures of shape `inputShape`, for example [1, 28, 28].
   ///
-  /// `metadata` travels with it; `version` is that of the program that writes it. Traps when the shape does not
-  /// have as many places as the network has inputs.
+  /// `metadata` is stored in the model; `version` is that of the program that writes it. Traps when the size of the
+  /// shape differs from the network's number of inputs.
   public init(_ tensors: LayerTensors, inputShape: [Int], metadata: [String: String], version: String) {
     precondition(
       inputShape.reduce(1, *) == tensors.sizes[0],
@@ -41,7 +41,7 @@ public struct ONNXModel {
     self.version = version
   }
 
-  /// The file's bytes: a ModelProto.
+  /// The contents of the file: a ModelProto.
   public func encoded() -> [UInt8] {
     ProtobufWriter.message { model in
       model.write(1, Self.irVersion)
@@ -61,7 +61,7 @@ public struct ONNXModel {
     }
   }
 
-  /// GraphProto: the steps in their order, the weights, what goes in and what comes out.
+  /// GraphProto: the nodes in order, the weights, the input and the output.
   private func writeGraph(_ graph: inout ProtobufWriter) {
     for step in steps { graph.write(1, message: step.write) }
     graph.write(2, "digits")
@@ -74,7 +74,7 @@ public struct ONNXModel {
     graph.write(12) { Self.describe(Self.output, shape: tensors.architecture.widths.suffix(1), to: &$0) }
   }
 
-  /// The forward pass: each step takes what the one before it gives.
+  /// The forward pass: each node takes the output of the previous one.
   private var steps: [Step] {
     var steps: [Step] = []
     var previous = Self.input
@@ -113,7 +113,7 @@ public struct ONNXModel {
     return steps
   }
 
-  /// TensorProto: weights by name.
+  /// TensorProto: a named weight tensor.
   private static func write(
     _ values: [Float], named name: String, shape: [Int], to tensor: inout ProtobufWriter
   ) {
@@ -123,7 +123,7 @@ public struct ONNXModel {
     tensor.write(9, bytes: values.littleEndianBytes)
   }
 
-  /// ValueInfoProto: floats of [N, ...shape], any number N of them at a time.
+  /// ValueInfoProto: floats of shape [N, ...shape] for any batch size N.
   private static func describe(_ name: String, shape: [Int], to value: inout ProtobufWriter) {
     value.write(1, name)
     value.write(2) { type in
@@ -138,7 +138,7 @@ public struct ONNXModel {
   }
 }
 
-/// One operator of the graph: a NodeProto, named after what it gives.
+/// An operator of the graph: a NodeProto, named after its output.
 private struct Step {
   let operation: String
   let inputs: [String]
@@ -154,7 +154,7 @@ private struct Step {
   }
 }
 
-/// What an operator is told beside its inputs: an AttributeProto.
+/// An attribute of an operator: an AttributeProto.
 private enum Attribute {
   case integer(String, Int)
   case integers(String, [Int])

@@ -1,14 +1,14 @@
-// Protocol buffers on the wire, as far as a model needs them: numbers, texts, bytes and messages, one field after
-// another. It writes no groups and no packed fields, knows no schema, and reads nothing.
+// A writer for the subset of the Protocol Buffers wire format that ONNX models need: integers, strings, bytes and
+// messages; no groups and no packed fields.
 
-/// Writes one message of protocol buffers.
+/// Writes one Protocol Buffers message.
 ///
-/// A field is a key and a value. The key is the varint `number << 3 | type`: type 0 is a varint, type 2 a length
-/// (a varint) and so many bytes, which may be a text, raw bytes or another message. A varint holds 7 bits a byte,
-/// the least significant first; all bytes but its last have the top bit set.
+/// A field is a key and a value. The key is the varint `number << 3 | type`: type 0 is a varint; type 2 is a length (a
+/// varint) followed by that many bytes, which are a string, raw bytes or another message. A varint holds 7 bits per
+/// byte, least significant first; all bytes except the last have the top bit set.
 /// Source: "Encoding", <https://protobuf.dev/programming-guides/encoding/>.
 struct ProtobufWriter {
-  /// The message so far.
+  /// The bytes of the message so far.
   private(set) var bytes: [UInt8] = []
 
   /// The message that `fields` writes.
@@ -18,7 +18,7 @@ struct ProtobufWriter {
     return writer.bytes
   }
 
-  /// A field of type int64, int32 or enum; traps when `value` is negative, which no field of a model is.
+  /// A field of type int64, int32 or enum; traps when `value` is negative, which no ONNX field here needs.
   mutating func write(_ field: Int, _ value: Int) {
     precondition(value >= 0, "field \(field) cannot be \(value)")
     appendVarint(field << 3)
@@ -35,7 +35,7 @@ struct ProtobufWriter {
     bytes += content
   }
 
-  /// A field that is a message, with the fields that `fields` writes.
+  /// A field that is a message, whose fields `fields` writes.
   mutating func write(_ field: Int, message fields: (inout ProtobufWriter) -> Void) {
     write(field, bytes: Self.message(fields))
   }

@@ -1,30 +1,30 @@
 // The images shown for each cell of the confusion matrix: the most informative ones, within the page's size limit.
 
-/// The examples that stand for the cells of the confusion matrix.
+/// The examples shown for each cell of the confusion matrix.
 ///
-/// Of mistakes the surest are shown, of right answers the least sure.
+/// Mistakes are ordered by descending confidence, right answers by ascending confidence.
 struct CellSamples {
-  /// A cell with something in it.
+  /// A nonempty cell.
   struct Cell {
     let label: Int
     let answer: Int
-    /// How many examples are of it.
+    /// The number of examples in the cell.
     let count: Int
-    /// Those that are shown, the most telling first.
+    /// The examples shown, most informative first.
     let examples: [Int]
 
     var isRight: Bool { label == answer }
-    /// What the page calls its images.
+    /// The id of the cell's images in the page.
     var id: String { "cell-\(label)-\(answer)" }
   }
 
-  /// The cells in order of labels and answers.
+  /// The cells, ordered by label and answer.
   let cells: [Cell]
 
-  /// The most images of one cell.
+  /// The maximum number of images per cell.
   static let cellLimit = 24
-  /// The most pixels of all images together. If they were noise, which does not compress, the page would hold a
-  /// megabyte of them.
+  /// The maximum number of pixels in all images together. If the images were noise, which does not compress, they would
+  /// take a megabyte of the page.
   static let pixelLimit = 780_000
 
   init(of record: EvaluationRecord, pixelLimit: Int = Self.pixelLimit) {
@@ -35,14 +35,14 @@ struct CellSamples {
     for example in predictions.labels.indices {
       members[Int(predictions.labels[example]) * classes + predictions.answers[example]].append(example)
     }
-    // The largest number of images a cell with which all fit.
+    // The largest number of images per cell with which all fit.
     let limit = (0...Self.cellLimit).last { limit in
       members.reduce(0) { $0 + min($1.count, limit) } <= totalLimit
     }
     cells = members.enumerated().compactMap { place, members in
       guard !members.isEmpty else { return nil }
       let (label, answer) = place.quotientAndRemainder(dividingBy: classes)
-      // A confidence that is no number is no confidence.
+      // Treats a NaN confidence as none.
       let keyed = members.map { example in
         let confidence = predictions.confidences[example]
         let surest = confidence.isNaN ? 0 : confidence

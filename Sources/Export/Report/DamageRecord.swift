@@ -1,15 +1,15 @@
-// How a network reads damaged images, as a report shows it: figures and small pictures, made by whoever measured.
+// The record of a network's accuracy on damaged images, as a report shows it.
 
-/// The accuracy under each kind of damage, at strengths from the mildest up.
+/// The accuracy under each kind of damage, at increasing strengths.
 public struct DamageRecord: Sendable {
   /// One kind of damage.
   public struct Kind: Sendable {
     public let name: String
-    /// What is done to an image, in a few words.
+    /// A short description of what is done to an image.
     public let summary: String
-    /// The share of the images read right at each strength, 0 ... 1.
+    /// The accuracy at each strength, 0 ... 1.
     public let accuracies: [Double]
-    /// The sample at each strength, rows x columns bytes, ink 255; and the class that it was read as.
+    /// The sample image at each strength, rows x columns bytes, ink 255, and the class it was read as.
     public let samples: [(pixels: [UInt8], answer: Int)]
 
     /// Traps unless there are as many samples as accuracies.
@@ -22,28 +22,28 @@ public struct DamageRecord: Sendable {
     }
   }
 
-  /// The kinds, each at as many strengths.
+  /// The kinds of damage, all with the same number of strengths.
   public let kinds: [Kind]
-  /// The number of the image that the samples are of.
+  /// The index of the sample image.
   public let sample: Int
 
-  /// Traps unless all kinds have as many strengths.
+  /// Traps unless all kinds have the same number of strengths.
   public init(kinds: [Kind], sample: Int) {
     precondition(
       Set(kinds.map(\.accuracies.count)).count <= 1, "kinds of damage differ in their number of strengths")
     (self.kinds, self.sample) = (kinds, sample)
   }
 
-  /// How many strengths there are.
+  /// The number of strengths.
   var strengthCount: Int { kinds.first?.accuracies.count ?? 0 }
 
-  /// The mean of all kinds at each strength.
+  /// The mean accuracy of all kinds at each strength.
   var means: [Double] {
     (0..<strengthCount).map { strength in kinds.map { $0.accuracies[strength] }.mean }
   }
 }
 
 extension [Double] {
-  /// The sum divided by the count; not a number where there are none.
+  /// The mean; NaN when empty.
   var mean: Double { reduce(0, +) / Double(count) }
 }

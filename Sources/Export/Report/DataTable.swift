@@ -1,14 +1,14 @@
-// A table of the page: what a plot shows, as figures that can be read, copied and heard.
+// A table of the data behind a plot, for reading, copying and screen readers.
 
 import Formats
 
-/// Rows under named columns; the first cell of a row names it.
+/// Rows under named columns; the first cell of a row is its name.
 struct DataTable {
   let caption: String
-  /// The columns' names, that of the rows' names first.
+  /// The column names, the first for the column of row names.
   let columns: [String]
   var rows: [[String]] = []
-  /// The last so many rows sum up the others.
+  /// The number of summary rows at the end.
   var summaryRows = 0
 
   var markup: Markup {
@@ -21,7 +21,7 @@ struct DataTable {
       """
   }
 
-  /// The table behind a plot: there for whoever wants it.
+  /// The table below a plot, collapsed until opened.
   var disclosure: Markup { "<details><summary>\(caption)</summary>\(markup)</details>" }
 
   private var foot: Markup {

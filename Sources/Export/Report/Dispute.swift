@@ -1,10 +1,10 @@
-// Labels that people dispute: a mistake on one of them may be none.
+// Labels that human reviewers dispute: an answer that differs from one of them may be right.
 
-/// An example whose label people did not agree with when they looked at the image anew.
+/// An example whose label reviewers did not agree with.
 public struct Dispute: Sendable, Equatable {
-  /// The example's number.
+  /// The example's index.
   public let example: Int
-  /// What most of them saw instead; nil where they saw nothing, or not the same.
+  /// The class that most reviewers chose instead; nil when they saw no class or disagreed.
   public let seen: String?
 
   public init(example: Int, seen: String?) {

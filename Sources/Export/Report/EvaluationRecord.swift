@@ -1,49 +1,49 @@
-// What a report is made of. It holds what others have measured and read; it measures and reads nothing itself.
+// The data of a report, collected by its caller.
 
 import IDX
 import MLP
 
-/// A network, the examples that it was measured on, what came of it, and how it came to be.
+/// A network, the examples it was evaluated on, the results, and how the network was made.
 ///
-/// The texts may be anybody's, a weights file's metadata for instance: the page shows them and obeys none.
+/// Texts may come from untrusted sources, such as a weights file's metadata; the page escapes them.
 public struct EvaluationRecord: Sendable {
   public let network: Network
   public let examples: LabeledImages
-  /// The answers to all of the examples, in their order.
+  /// The answers to all examples, in order.
   public let predictions: Predictions
-  /// T of softmax(z / T), with which the predictions were made.
+  /// The temperature T of softmax(z / T) used for the predictions.
   public let temperature: Float
-  /// What the predictions come to.
+  /// The metrics computed from the predictions.
   public let evaluation: Evaluation
   public let calibration: Calibration
 
-  /// What people call the data set, `MNIST`, and the part of it that was read, `test`.
+  /// The display name of the data set, `MNIST`, and of the part evaluated, `test`.
   public var dataSet = ""
   public var split = ""
-  /// What the classes are called: as many as the network has.
+  /// The names of the classes, one per class of the network.
   public let classNames: [String]
-  /// The mistakes on labels that people dispute; nil where no labels are known to be.
+  /// The mistakes on disputed labels; nil when no disputes are known for the data set.
   public var disputes: [Dispute]?
-  /// Who found that out and where it is written down, for the page to say.
+  /// Who found the disputed labels and where they are published.
   public var disputesSource = ""
-  /// What damage to the images does; nil where none was done.
+  /// The accuracy on damaged images; nil when not measured.
   public var damage: DamageRecord?
-  /// What the weights are called in a sentence.
+  /// The name of the weights in a sentence.
   public var weights = ""
-  /// What the weights file says about itself, in the order in which it is shown.
+  /// The metadata of the weights file, in order of display.
   public var metadata: [(name: String, text: String)] = []
-  /// The epochs of the training, from the first; empty where they are not known.
+  /// The epochs of the training, from the first; empty when unknown.
   public var history: [TrainingEpoch] = []
-  /// The command line that makes these weights; nil where it is not known.
+  /// The command line that trains these weights; nil when unknown.
   public var trainingCommand: String?
-  /// The command line that makes the report.
+  /// The command line that makes this report.
   public var reportCommand = ""
   /// The version of the program.
   public var version = ""
 
-  /// The record of `network` reading `examples`.
+  /// The record of `network` evaluated on `examples`.
   ///
-  /// Traps unless there are as many predictions as examples, as many names as classes, and an input for each pixel.
+  /// Traps unless there are as many predictions as examples, as many names as classes, and one input per pixel.
   public init(
     network: Network, examples: LabeledImages, predictions: Predictions, temperature: Float,
     classNames: [String]
@@ -65,14 +65,14 @@ public struct EvaluationRecord: Sendable {
 }
 
 extension EvaluationRecord {
-  /// Whether an example was read right.
+  /// Whether an example was classified correctly.
   func isRight(_ example: Int) -> Bool {
     predictions.answers[example] == Int(predictions.labels[example])
   }
 
-  /// The mistakes from the worst down: those that gave the true class the lowest probability.
+  /// The mistakes in order of descending loss.
   ///
-  /// A loss that is no number, which overflowing weights make, comes first.
+  /// NaN losses, from overflowing weights, come first.
   var mistakes: [Int] {
     predictions.labels.indices.filter { !isRight($0) }
       .map { (example: $0, loss: predictions.losses[$0].isNaN ? .infinity : predictions.losses[$0]) }

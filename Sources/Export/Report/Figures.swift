@@ -1,11 +1,11 @@
-// Figures as the page writes them, and as coordinates in its pictures.
+// Formatting of numbers for the page's text and coordinates.
 
 import Formats
 
 extension Markup.StringInterpolation {
-  /// Puts a coordinate in: at most two decimals, none that say nothing.
+  /// Appends a coordinate with at most two decimals, without trailing zeros.
   ///
-  /// Traps when it is not finite: what cannot be drawn is left out by whoever draws.
+  /// Traps unless it is finite; plots leave such points out.
   mutating func appendInterpolation(_ coordinate: Double) {
     precondition(coordinate.isFinite, "\(coordinate) cannot be drawn")
     var text = NumberFormat.fixed(coordinate, places: 2)
@@ -16,19 +16,19 @@ extension Markup.StringInterpolation {
 }
 
 extension Double {
-  /// A share as a percentage, `98.31 %`; a dash where there is none.
+  /// A share as a percentage, `98.31 %`; a dash unless finite.
   func percent(places: Int = 2) -> String {
     isFinite ? NumberFormat.percent(self, places: places) : "–"
   }
 
-  /// A figure with fixed decimals; a dash where there is none.
+  /// A number with fixed decimals; a dash unless finite.
   func fixed(_ places: Int) -> String { isFinite ? NumberFormat.fixed(self, places: places) : "–" }
 }
 
 extension Int {
-  /// With separators of thousands.
+  /// The number with thousands separators.
   var grouped: String { NumberFormat.grouped(self) }
 
-  /// The number and its word: `1 image`, `24 images`.
+  /// The number and its noun: `1 image`, `24 images`.
   func counted(_ word: String) -> String { "\(grouped) \(word)\(self == 1 ? "" : "s")" }
 }

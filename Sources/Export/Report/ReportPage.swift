@@ -1,12 +1,12 @@
-// The page of `digits eval --report`: one file that opens anywhere, asks nothing of the network and runs no script.
-// Its outline stands here; each part of it has a file of its own. It reads and writes no file.
+// The page of `digits eval --report`: one HTML file without scripts or external resources. Each section is in its own
+// file.
 
 import Formats
 
-/// An evaluation as a page of HTML.
+/// An evaluation as an HTML page.
 ///
-/// The same record gives the same bytes. Whatever text is in the record is escaped; the page forbids itself every
-/// request, every script and every style but its own.
+/// The same record gives the same bytes. All text in the record is escaped, and the content security policy blocks all
+/// requests, scripts and other styles.
 public struct ReportPage: Sendable {
   /// The page: well-formed XML as well as HTML.
   public let html: String

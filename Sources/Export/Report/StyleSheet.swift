@@ -1,9 +1,9 @@
-// How the page looks: by day, by night, on a telephone and on paper. Colours are named once, and every pair of text
-// and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+// The report's style sheet for light and dark themes, phones and print. Each colour is defined once, and text has a
+// contrast of at least 4.5 to 1 to its background (WCAG 2.2, 1.4.3).
 
 import Formats
 
-/// The style sheet of the page, without the rules that depend on what is in it.
+/// The style sheet of the page, without the rules that depend on its content.
 let styleSheet: Markup = """
 
   :root {

@@ -1,16 +1,16 @@
-// What is known about one epoch of a training, for the plots of the training history.
+// The metrics of one training epoch, for the history plots.
 
-/// The figures of an epoch; nil where one was not measured.
+/// The metrics of an epoch; nil for those not measured.
 public struct TrainingEpoch: Sendable, Equatable {
-  /// From 1.
+  /// The epoch's number, from 1.
   public let number: Int
-  /// The mean training loss, in nats.
+  /// The mean training loss in nats.
   public let loss: Double?
-  /// The share of the training images that was read right.
+  /// The training accuracy.
   public let accuracy: Double?
-  /// The mean cross-entropy of the images held out, in nats.
+  /// The mean cross-entropy on the held-out images, in nats.
   public let validationLoss: Double?
-  /// The share of the images held out that was read right.
+  /// The accuracy on the held-out images.
   public let validationAccuracy: Double?
 
   public init(

@@ -1,14 +1,14 @@
-// The images of a data set that a report shows, each of them kept once.
+// The images of a data set that a report shows, each stored once.
 
 import Formats
 import IDX
 
-/// Pictures of chosen examples, dark ink on light paper.
+/// Pictures of selected examples, dark ink on light paper.
 struct ExamplePictures {
   private let sheet: PictureSheet
   private let places: [Int: Int]
 
-  /// Pictures of the examples with these numbers; one that is asked for twice is kept once.
+  /// Pictures of the examples at these indices; duplicates are stored once.
   init(of chosen: [Int], in examples: LabeledImages) {
     var places: [Int: Int] = [:]
     var tiles: [[UInt8]] = []
@@ -24,7 +24,7 @@ struct ExamplePictures {
 
   var definition: Markup { sheet.definition }
 
-  /// The picture of an example; traps when it was not chosen.
+  /// The picture of an example; traps when it was not selected.
   subscript(example: Int, label: String) -> Markup {
     guard let place = places[example] else { preconditionFailure("example \(example) was not chosen") }
     return sheet.tile(place, label: label)

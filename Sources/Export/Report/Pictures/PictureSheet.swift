@@ -1,28 +1,29 @@
-// Many small pictures in one PNG, so that a page carries and decodes one file: each is shown through a window on it.
+// A sprite sheet: many small pictures in one PNG, so that the page embeds and decodes a single file.
 
 import Formats
 import IDX
 import Images
 
-/// Pictures of one size, side by side, and the element that the page shows each with.
+/// Pictures of equal size in a grid, and the element that shows each of them.
 struct PictureSheet {
-  /// What the page calls it.
+  /// The sheet's id in the page.
   let id: String
   let width: Int
   let height: Int
-  /// How many there are.
+  /// The number of pictures.
   let count: Int
   private let picture: Picture?
 
   private let perRow: Int
 
   private static let tilesPerRow = 32
-  /// No sheet is wider, in pixels, unless a single picture is: browsers draw none that are much larger.
+  /// The maximum width of a sheet in pixels, unless a single picture is wider; browsers do not draw much wider images.
   private static let widest = 16_384
 
   /// A sheet of `tiles`, each height x width pixels of `channels`.
   ///
-  /// A pixel of `blank` is left between them: a window at a fractional size would show a neighbour's edge.
+  /// Tiles are separated by one pixel of `blank`, so that scaling to a fractional size does not show a neighbour's
+  /// edge.
   init(
     id: String, tiles: [[UInt8]], width: Int, height: Int, channels: Picture.Channels, blank: [UInt8]
   ) {
@@ -49,7 +50,7 @@ struct PictureSheet {
       width: perRow * (width + 1), height: rows * (height + 1), channels: channels, samples: samples)
   }
 
-  /// The shape of the windows, which is that of the images: in another a neighbour would be seen.
+  /// The aspect ratio of the windows, that of the images; any other would show a part of a neighbour.
   static func style(of examples: LabeledImages) -> Markup {
     """
     :root { --shape: \(examples.columns) / \(examples.rows) }
@@ -57,7 +58,7 @@ struct PictureSheet {
     """
   }
 
-  /// The sheet itself, which the page holds once and does not show.
+  /// The sheet itself, stored once in the page and not displayed.
   var definition: Markup {
     guard let picture else { return .none }
     let data = "data:image/png;base64," + Base64.encode(PNGWriter.encode(picture))
@@ -69,7 +70,7 @@ struct PictureSheet {
       """
   }
 
-  /// The picture at a place, 0 ..< `count`, with the words for those who do not see it.
+  /// The picture at index `0 ..< count`, with alternative text.
   func tile(_ place: Int, label: String) -> Markup {
     precondition(0..<count ~= place, "picture \(place) of \(count)")
     let (row, column) = place.quotientAndRemainder(dividingBy: perRow)

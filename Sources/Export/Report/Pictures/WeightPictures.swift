@@ -1,27 +1,27 @@
-// The weights of the first layer as pictures: what each of its units looks for.
+// The weights of the first layer as pictures.
 
 import Formats
 import MLP
 
 /// Pictures of first-layer units in the shape of the network's input, or of the filters of a convolutional first layer:
-/// blue where ink speaks for the unit, orange where it speaks against, clear where it does not matter.
+/// blue for positive weights, orange for negative, transparent for zero.
 struct WeightPictures {
-  /// The units shown, strongest first: those whose weights have the largest sum of squares.
+  /// The units shown, by descending sum of squared weights.
   let units: [Int]
-  /// How many units the layer has.
+  /// The number of units in the layer.
   let unitCount: Int
-  /// What its units are called: `unit` or `filter`.
+  /// The noun for its units: `unit` or `filter`.
   let noun: String
   private let sheet: PictureSheet
 
-  /// The most units that are shown, and the most pixels of them together.
+  /// The maximum number of units shown, and of their pixels in total.
   private static let unitLimit = 64
   private static let pixelLimit = 64 * 28 * 28
 
   private static let forInk: [UInt8] = [47, 125, 214]
   private static let againstInk: [UInt8] = [214, 106, 20]
 
-  /// Pictures of the units of a network whose inputs are rows x columns pixels, or of its first filters.
+  /// Pictures of the units of a network with inputs of rows x columns pixels, or of its first filters.
   init(of network: Network, rows: Int, columns: Int) {
     let filterSide = network.layers[0].convolution?.kernelSize
     noun = filterSide == nil ? "unit" : "filter"

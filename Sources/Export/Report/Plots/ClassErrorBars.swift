@@ -1,10 +1,10 @@
-// What goes wrong with each class, as bars that start at nothing. Errors and not accuracies: beside 99 % a bar of
-// 98 % looks the same, and twice the errors do not.
+// The error rates of each class as bars that start at zero. Accuracies would hide differences: bars of 99 % and 98 %
+// look alike, although the second means twice the errors.
 
 import Formats
 import MLP
 
-/// Two bars a class: its examples that were missed, and the answers of it that were false.
+/// Two bars per class: examples of it that were missed, and answers of it that were false.
 struct ClassErrorBars {
   let classes: [ClassFigures]
   let classNames: [String]
@@ -14,17 +14,17 @@ struct ClassErrorBars {
   private static let top = 8.0
   private static let right = 372.0
 
-  /// The share of the class's examples that were read as another; nothing where there are none.
+  /// The share of the class's examples that were classified as another; 0 without examples.
   static func missed(_ figures: ClassFigures) -> Double { figures.support == 0 ? 0 : 1 - figures.recall }
 
-  /// The share of the answers that were false; nothing where the class was never answered.
+  /// The share of the class's answers that were false; 0 when it was never answered.
   ///
-  /// A precision of 0 is also that of a class that was never answered, which the number of answers tells apart.
+  /// A precision of 0 also occurs for a class that was never answered; the number of answers distinguishes the two.
   static func claimed(_ figures: ClassFigures, answers: Int) -> Double {
     answers == 0 ? 0 : 1 - figures.precision
   }
 
-  /// How often each class was answered.
+  /// The number of answers per class.
   let answers: [Int]
 
   var markup: Markup {
@@ -32,7 +32,7 @@ struct ClassErrorBars {
     let shares = classes.indices.flatMap {
       [Self.missed(classes[$0]), Self.claimed(classes[$0], answers: answers[$0])]
     }
-    // Bars of nothing at all want a scale too.
+    // A scale is needed even when all bars are zero.
     let scale = LinearScale(domain: 0...max(shares.max() ?? 0, 0.0001), start: left, end: Self.right)
     let height = Self.top + Double(classes.count) * Self.row + 4
     return """

@@ -1,26 +1,26 @@
-// The confusion matrix as a picture: right answers along the diagonal in blue, mistakes in orange, each by its own
-// measure, since a mistake in a thousand would leave no trace on a scale that has the right answers too.
+// The confusion matrix as a heat map: right answers on the diagonal in blue, mistakes in orange. Each has its own
+// scale, since rare mistakes would be invisible on the scale of the right answers.
 
 import Formats
 
-/// The heat map of a confusion matrix: counts and shares of each label, one of them shown.
+/// The heat map of a confusion matrix, with counts and row shares, one of which is displayed.
 struct ConfusionMap {
   let confusion: [[Int]]
   let classNames: [String]
   let cells: [CellSamples.Cell]
 
-  /// The side of a cell, in the units of the picture.
+  /// The side of a cell in user units.
   private static let side = 38.0
   private static let gap = 1.0
 
-  /// Room for the names of the classes: a letter takes about 7 units, kana about twice that.
+  /// Room for class names: a letter takes about 7 units, a kana about twice that.
   private var margin: Double {
     let widest =
       classNames.map { $0.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 7 : 13) } }.max() ?? 0
     return Double(min(max(widest, 8), 110)) + 32
   }
 
-  /// Whether the columns' names are too long to stand upright.
+  /// Whether the column names are too long to be horizontal.
   private var turnsNames: Bool { classNames.contains { $0.count > 3 } }
 
   var markup: Markup {
@@ -62,7 +62,7 @@ struct ConfusionMap {
     return "<a href=\"#\(cell.id)\" aria-label=\"\(words)\">\(content)</a>\n"
   }
 
-  /// One of the two faces of a cell: its colour, as deep as the square root of `depth`, 0 ... 1, and its figure.
+  /// One of the two faces of a cell: its text, and its colour with an opacity of the square root of `depth`, 0 ... 1.
   private func face(_ kind: String, _ cell: CellSamples.Cell, depth: Double, text: String) -> Markup {
     let x = margin + Double(cell.answer) * Self.side
     let y = margin + Double(cell.label) * Self.side
@@ -77,7 +77,7 @@ struct ConfusionMap {
   private var largestRight: (count: Int, share: Double) { largest { $0 == $1 } }
   private var largestWrong: (count: Int, share: Double) { largest { $0 != $1 } }
 
-  /// The largest count and the largest share of a label among the cells that are meant.
+  /// The largest count and the largest row share among the selected cells.
   private func largest(_ isMeant: (_ label: Int, _ answer: Int) -> Bool) -> (count: Int, share: Double) {
     var largest = (count: 1, share: 0.0)
     for cell in cells where isMeant(cell.label, cell.answer) {

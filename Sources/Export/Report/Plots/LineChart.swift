@@ -1,36 +1,36 @@
-// Figures that change from epoch to epoch, as lines with a mark at each.
+// Line charts of values per epoch, with a marker at each value.
 
 import Formats
 
-/// One line of a chart.
+/// A line of a chart.
 struct LineSeries {
   enum Style: String { case training, validation }
 
   let name: String
   let style: Style
-  /// The places and figures, in order of places; all finite.
+  /// Points in order of x; all finite.
   let points: [(x: Double, y: Double)]
 }
 
-/// Lines over the epochs of a training.
+/// Line chart over the epochs of a training.
 struct LineChart {
   let title: String
   let yTitle: String
-  /// Lines with at least one point.
+  /// Lines with at least one point each.
   let series: [LineSeries]
-  /// How a figure is written at the axis, with so many decimals.
+  /// Formats an axis label with the given number of decimals.
   let tickText: (Double, _ places: Int) -> String
-  /// What figures are multiplied by before they are written.
+  /// The factor that values are multiplied by for axis labels.
   let tickScale: Double
-  /// How a figure is written beside its mark.
+  /// Formats the label of a point.
   let pointText: (Double) -> String
-  /// The largest figure that there can be, where there is one: the axis goes no further.
+  /// The maximum possible value, where the axis ends.
   var limit = Double.infinity
 
-  /// More marks than this would run into one another.
+  /// The maximum number of markers; more would overlap.
   private static let mostMarks = 40
 
-  /// The chart; nothing when there is no point.
+  /// The chart; empty without points.
   var markup: Markup {
     let points = series.flatMap(\.points)
     let figures = points.map(\.y)
@@ -50,7 +50,7 @@ struct LineChart {
       """
   }
 
-  /// What the lines are, in words beside a piece of each.
+  /// The legend.
   var legend: Markup {
     let entries = series.map { series in
       """
@@ -78,7 +78,7 @@ struct LineChart {
     return "<path class=\"\(series.style.rawValue)\" d=\"\(path)\"/>\(marks)\n"
   }
 
-  /// A disc or a square, so that the lines differ in more than their colour.
+  /// A disc or a square, so that lines differ in shape as well as colour.
   private func mark(_ style: LineSeries.Style, x: Double, y: Double, title: Markup) -> Markup {
     switch style {
     case .training:

@@ -1,17 +1,17 @@
-// The frame that plots with two axes share: grid lines, figures along the axes, and what they mean.
+// The frame of plots with two axes: grid lines, tick labels and axis titles.
 
 import Formats
 
-/// The plane of a plot, in the units of its picture.
+/// The plot area, in user units.
 struct PlotFrame {
   let x: LinearScale
   let y: LinearScale
 
-  /// The size of the whole picture: a width at which its letters are readable on a telephone.
+  /// The size of the whole picture: at this width its text is readable on a phone.
   static let width = 440.0
   static let height = 280.0
 
-  /// The room for figures and titles around the plane.
+  /// The margins for tick labels and titles.
   static let left = 60.0
   static let right = 420.0
   static let top = 14.0
@@ -22,7 +22,7 @@ struct PlotFrame {
     self.y = LinearScale(domain: y, start: bottom, end: Self.top)
   }
 
-  /// Grid lines with their figures, the titles of both axes; drawn first, under everything else.
+  /// Grid lines with tick labels, and both axis titles; drawn below everything else.
   func axes(
     xTicks: [(at: Double, text: String)], yTicks: [(at: Double, text: String)], xTitle: String, yTitle: String
   ) -> Markup {

@@ -1,4 +1,4 @@
-// Accuracy against confidence, and how many images each bin stands for.
+// Accuracy against confidence, with the number of images in each bin.
 
 import Formats
 import MLP
@@ -9,14 +9,14 @@ import MLP
   import Glibc
 #endif
 
-/// The reliability diagram of a calibration: bars that end on the diagonal belong to a network that is right as often
-/// as it says. Below it, the number of images in each bin, on a logarithmic scale.
+/// The reliability diagram of a calibration: bars on the diagonal mean calibrated confidence. Below it, the number of
+/// images in each bin, on a logarithmic scale.
 struct ReliabilityDiagram {
   let calibration: Calibration
 
   private static let height = 340.0
   private static let bottom = 236.0
-  /// Where the bars of the counts start, and how high the tallest is.
+  /// The baseline of the count bars and the height of the tallest.
   private static let countBottom = 330.0
   private static let countHeight = 46.0
 
@@ -38,7 +38,7 @@ struct ReliabilityDiagram {
   private func bar(_ bin: Calibration.Bin, in frame: PlotFrame) -> Markup {
     let left = frame.x.place(bin.range.lowerBound) + 1
     let width = frame.x.place(bin.range.upperBound) - 1 - left
-    // Up to the smaller of the two the bar is as it should be; from there to the larger is the gap.
+    // The bar is solid up to the smaller of accuracy and confidence; from there to the larger is the gap.
     let (lower, upper) = (min(bin.accuracy, bin.confidence), max(bin.accuracy, bin.confidence))
     let (lowerPlace, upperPlace) = (frame.y.place(lower), frame.y.place(upper))
     let gap = bin.confidence > bin.accuracy ? "sure" : "unsure"

@@ -1,4 +1,4 @@
-// Whether the network is right as often as it says.
+// The section on calibration: whether confidence matches accuracy.
 
 import Formats
 

@@ -1,4 +1,4 @@
-// How well each class is recognised: its errors as bars, its precision, recall and F1 as a table.
+// The section on classes: errors as bars; precision, recall and F1 as a table.
 
 import Formats
 import MLP
@@ -25,7 +25,7 @@ extension EvaluationRecord {
       """
   }
 
-  /// The classes with bars, in their order: all, or of very many the worst.
+  /// The classes with bars, in order: all of them, or the worst ones if there are too many.
   private func classesShown(_ figures: [ClassFigures]) -> [Int] {
     let most = 50
     guard figures.count > most else { return Array(figures.indices) }

@@ -1,5 +1,5 @@
-// The confusion matrix, and the images of the cell that the reader chose: each cell is a link to its images, and the
-// style sheet shows those that the address names. No script is needed, and the Back button works.
+// The confusion matrix and the images of the selected cell. Each cell links to its images, and the style sheet shows
+// those that the URL fragment names, so selection needs no script and the Back button works.
 
 import Formats
 
@@ -9,11 +9,11 @@ struct ConfusionSection {
   let cells: [CellSamples.Cell]
   let pictures: ExamplePictures
 
-  /// How many kinds of mistake are shown before a cell is chosen, with how many images each.
+  /// The number of kinds of mistake shown before a cell is selected, and of images for each.
   private static let listedPairs = 8
   private static let imagesOfPair = 4
 
-  /// What the style sheet needs beside itself: the mark around the chosen cell.
+  /// The styles that depend on the content: the outline of the selected cell.
   static func style(for cells: [CellSamples.Cell]) -> Markup {
     let rules = cells.filter { !$0.examples.isEmpty }.map { cell in
       """
@@ -38,7 +38,7 @@ struct ConfusionSection {
     """
   }
 
-  /// With more classes than this the cells would be too small to read or to hit.
+  /// The maximum number of classes; with more, cells would be too small to read or click.
   private static let mostClasses = 50
   private var hasMap: Bool { record.classNames.count <= Self.mostClasses }
 
@@ -67,7 +67,7 @@ struct ConfusionSection {
       })
   }
 
-  /// The commonest mistakes, shown until a cell is chosen.
+  /// The most frequent mistakes, shown until a cell is selected.
   private var overview: Markup {
     let pairs = record.evaluation.confusedPairs.prefix(Self.listedPairs)
     guard !pairs.isEmpty else { return "<div class=\"overview\"><p>There are no mistakes to show.</p></div>" }
@@ -82,7 +82,7 @@ struct ConfusionSection {
 
   private func pairItem(_ cell: CellSamples.Cell) -> Markup {
     let shown = cell.examples.prefix(Self.imagesOfPair).map { pictures[$0, record.words(for: $0)] }
-    // A cell whose images did not fit has nothing to lead to.
+    // A cell whose images did not fit has no link.
     let name: Markup =
       cell.examples.isEmpty ? "\(title(of: cell))" : "<a href=\"#\(cell.id)\">\(title(of: cell))</a>"
     return """
@@ -92,7 +92,7 @@ struct ConfusionSection {
       """
   }
 
-  /// The images of one cell, hidden until the address names it.
+  /// The images of one cell, hidden until the URL fragment names it.
   private func panel(_ cell: CellSamples.Cell) -> Markup {
     let shown = cell.examples.map { example in
       """

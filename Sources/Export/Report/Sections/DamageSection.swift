@@ -1,14 +1,14 @@
-// What damage does to the accuracy: one image damaged in every way, and under each picture the accuracy on all.
+// The section on damage: one image damaged in every way, with the accuracy on all images below each picture.
 
 import Formats
 
-/// The table of damage, a picture in each cell where the page can carry them.
+/// The table of damage, with a picture in each cell if the page has room for them.
 struct DamageSection {
   private let record: EvaluationRecord
   private let damage: DamageRecord
   private let sheet: PictureSheet?
 
-  /// The section of a record; nil where nothing was damaged.
+  /// The section of a record; nil when no damage was measured.
   init?(_ record: EvaluationRecord) {
     guard let damage = record.damage else { return nil }
     (self.record, self.damage) = (record, damage)

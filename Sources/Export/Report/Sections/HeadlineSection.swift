@@ -1,4 +1,4 @@
-// The top of the page: the one figure that people came for, and those that they ask for next.
+// The top of the page: the accuracy and the other main figures.
 
 import Formats
 

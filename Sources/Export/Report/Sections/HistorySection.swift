@@ -1,4 +1,4 @@
-// How the training went, epoch by epoch, where the weights file says it.
+// The section on the training history, epoch by epoch, when the weights file has it.
 
 import Formats
 
@@ -29,7 +29,7 @@ extension EvaluationRecord {
       """
   }
 
-  /// Every so many epochs and the last one, a few hundred in all: more would be no line but a blot.
+  /// Every n-th epoch and the last, a few hundred in total; more would fill the plot.
   private var shownHistory: [TrainingEpoch] {
     let step = (history.count + Self.mostEpochs - 1) / Self.mostEpochs
     return history.enumerated().filter { $0.offset % step == 0 || $0.offset == history.count - 1 }.map(
@@ -38,13 +38,13 @@ extension EvaluationRecord {
 
   private static let mostEpochs = 400
 
-  /// The training's line and that of the images held out, those of them that have any point.
+  /// The lines of the training and of the held-out images that have at least one point.
   private func series(
     _ training: KeyPath<TrainingEpoch, Double?>, _ validation: KeyPath<TrainingEpoch, Double?>
   ) -> [LineSeries] {
     func points(_ figure: KeyPath<TrainingEpoch, Double?>) -> [(x: Double, y: Double)] {
       shownHistory.compactMap { epoch in
-        // Beyond this even the distance between two figures may be infinite.
+        // Above this limit even the difference of two values may overflow.
         epoch[keyPath: figure].flatMap { $0.magnitude < 1e300 ? (x: Double(epoch.number), y: $0) : nil }
       }
     }

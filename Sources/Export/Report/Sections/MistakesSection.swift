@@ -1,15 +1,15 @@
-// The worst mistakes, with what they are, what they were read as, and how sure the network was of it.
+// The section on the worst mistakes: images with label, answer and confidence.
 
 import Formats
 
 /// The gallery of mistakes.
 struct MistakesSection {
   let record: EvaluationRecord
-  /// The examples shown, the worst first.
+  /// The examples shown, worst first.
   let shown: [Int]
   let pictures: ExamplePictures
 
-  /// How many mistakes the page shows: fewer of large images, whose pixels it has to carry.
+  /// The number of mistakes shown; fewer for large images, which take more of the page.
   static func limit(of record: EvaluationRecord) -> Int {
     min(60, max(1, CellSamples.pixelLimit / record.network.inputCount))
   }
@@ -53,7 +53,7 @@ struct MistakesSection {
       """
   }
 
-  /// Whether two names do not fit side by side under a picture.
+  /// Whether two names are too long to fit side by side below a picture.
   private var hasLongNames: Bool { record.classNames.contains { $0.count > 3 } }
 
   private func item(_ example: Int) -> Markup {
@@ -82,7 +82,7 @@ extension EvaluationRecord {
   func label(of example: Int) -> String { classNames[Int(predictions.labels[example])] }
   func answer(to example: Int) -> String { classNames[predictions.answers[example]] }
 
-  /// An example in words, for those who do not see its picture.
+  /// The alternative text of an example.
   func words(for example: Int) -> String {
     let sure = predictions.confidences[example].percent(places: 1)
     return "Image \(example.grouped): \(label(of: example)), read as \(answer(to: example)), \(sure) sure"

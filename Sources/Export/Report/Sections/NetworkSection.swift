@@ -1,4 +1,4 @@
-// The network: its layers, and what the units of the first one look for.
+// The section on the network: its layers and the weights of the first one.
 
 import Formats
 import Tensor
@@ -20,7 +20,7 @@ extension EvaluationRecord {
       """
   }
 
-  /// What units see of an image, if it is not all of it.
+  /// The receptive field of the units, when it is not the whole image.
   private func windows(_ field: ReceptiveField?) -> String {
     field.map { ", windows of \($0.side) × \($0.side)" } ?? ""
   }

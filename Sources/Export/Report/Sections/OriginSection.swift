@@ -1,4 +1,4 @@
-// How to come by the same weights and the same page, and what the weights file says of itself.
+// The section on reproducing the weights and the page, with the weights file's metadata.
 
 import Formats
 
@@ -24,7 +24,7 @@ extension EvaluationRecord {
       """
   }
 
-  /// The weights that the training went on from: a file of that name may hold others by now.
+  /// The weights that training started from; the file of that name may have changed since.
   private var base: String {
     guard let base = metadata.first(where: { $0.name == "from" && $0.text != "none" }) else { return "" }
     return ", from the same \(base.text)"
