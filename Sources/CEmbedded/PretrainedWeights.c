@@ -1,9 +1,9 @@
 #include "PretrainedWeights.h"
 
-// The compiler that comes with Swift has had #embed in every language mode since version 19.
+// #embed is a C23 feature that clang 19 and later, which Swift ships with, supports in all language modes.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// A changed file is noticed by the build: the compiler lists it among those that this one depends on.
+// The compiler records embedded files as dependencies, so changing one triggers a rebuild.
 static const unsigned char weights[] = {
 #embed "../../Data/pretrained.safetensors"
 };

@@ -1,13 +1,13 @@
-// The page's files that are embedded in the program, as text; Export builds the page.
+// Access to the embedded source files of the demo page; Export builds the page from them.
 
 import CEmbedded
 
-/// The files in `Sources/CEmbedded/page`, as they were when the program was built.
+/// The files in `Sources/CEmbedded/page` as of build time.
 public enum DemoFiles {
-  /// The paths of the files, as `page.html` names them.
+  /// The paths of the files, as used in `page.html`.
   public static var names: [String] { files.map { String(cString: $0.name) } }
 
-  /// The text of a file; traps when there is none of that name, since the page and the list are built together.
+  /// The text of a file; traps when no file has that name.
   public static func text(of name: String) -> String {
     guard let file = files.first(where: { String(cString: $0.name) == name }) else {
       preconditionFailure(

@@ -1,11 +1,11 @@
-// The weights that are embedded in the program, as bytes; MLP reads them.
+// Access to the embedded pretrained weights; MLP decodes them.
 
 import CEmbedded
 import Storage
 
-/// The weights that the program was built with.
+/// The weights embedded in the program.
 public enum PretrainedWeights {
-  /// The bytes of `Data/pretrained.safetensors`, as they were when the program was built; never copied.
+  /// The bytes of `Data/pretrained.safetensors` as of build time, without a copy.
   public static var bytes: ByteBuffer {
     ByteBuffer(
       immortal: UnsafeRawBufferPointer(

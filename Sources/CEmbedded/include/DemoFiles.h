@@ -1,17 +1,16 @@
-// The files of the page that `digits export` makes, as part of the program: what a web developer edits in `page/` is
-// what is embedded here, byte for byte.
+// The files in `page/`, the sources of the page that `digits export` makes, embedded byte for byte.
 #ifndef DEMO_FILES_H
 #define DEMO_FILES_H
 #include <stddef.h>
 
-/// A file of the page: its path in `page/`, and its bytes.
+/// A file of the page: its path in `page/` and its bytes.
 struct demo_file {
   const char *name;
   const unsigned char *bytes;
   size_t count;
 };
 
-/// All of the files, `demo_file_count` of them.
+/// An array of all files, with `demo_file_count()` elements.
 const struct demo_file *demo_files(void);
 size_t demo_file_count(void);
 

@@ -1,4 +1,4 @@
-// The pretrained weights as part of the program, so that one copied file is the whole tool.
+// The pretrained weights, embedded so that the program is a single file.
 #ifndef PRETRAINED_WEIGHTS_H
 #define PRETRAINED_WEIGHTS_H
 #include <stddef.h>

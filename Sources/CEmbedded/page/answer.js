@@ -1,12 +1,13 @@
-// The answer in words and bars: what the network takes the drawing for, how sure it is, and what comes second.
+// The answer in words and bars: the predicted class, its confidence and the runner-up.
 "use strict";
 
 /**
- * What there is to say about a drawing.
+ * The text and numbers to show for a drawing.
  * @param {{isEmpty: boolean, blank?: string, reading?: object, several?: object[][]}} state
  * @param {string[]} names the classes' names
- * @param {string} noun what each of them is: a digit, or a sign
- * @param {number} leastSure an answer that is less likely is doubted; so is that it is one of the two likeliest
+ * @param {string} noun what a class is called: a digit, or a sign
+ * @param {number} leastSure the probability below which an answer is doubtful, also applied to the sum of the two
+ *   likeliest
  */
 function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure) {
   if (isEmpty) {
@@ -46,7 +47,7 @@ function verdictOf({ isEmpty, blank, reading, several }, names, noun, leastSure)
   };
 }
 
-/** Shows verdicts and probabilities. */
+/** The view of verdicts and probabilities. */
 class AnswerView {
   constructor(names, noun, leastSure) {
     this.#names = names;
@@ -72,7 +73,7 @@ class AnswerView {
     });
   }
 
-  /** Called with the class that is asked about. */
+  /** Called with the class whose explanation is requested. */
   onask = () => {};
   #names;
   #noun;
@@ -80,7 +81,7 @@ class AnswerView {
   #rows;
   #timer;
 
-  /** Shows a state; see `verdictOf`. Once `isDone`, it is read out as well. */
+  /** Shows a state; see `verdictOf`. When `isDone`, screen readers announce it too. */
   show(state, isDone) {
     const verdict = verdictOf(state, this.#names, this.#noun, this.#leastSure);
     const section = document.getElementById("answer");
@@ -90,7 +91,7 @@ class AnswerView {
     glyph.style.setProperty("--length", Math.max(verdict.glyph.length, 2));
     document.getElementById("sentence").textContent = verdict.sentence;
     const sample = state.label === undefined ? "" : ` The sample is a ${this.#names[state.label]}.`;
-    // A figure stays in one line with its sign and with what it belongs to.
+    // Number and unit stay together on one line.
     document.getElementById("remark").textContent = (verdict.remark + sample).replaceAll(/ (?=[%(])/g, "\u00a0");
     this.#rows.forEach(({ row, bar, share, mark }, label) => {
       const p = state.reading?.probabilities[label];
@@ -100,7 +101,7 @@ class AnswerView {
       share.textContent = p === undefined ? "" : percent(p);
       mark.textContent = rank === 1 ? "runner-up" : "";
     });
-    // Not each frame of a stroke is news to somebody who listens.
+    // Screen readers should not announce every frame of a stroke.
     clearTimeout(this.#timer);
     if (isDone) {
       this.#timer = setTimeout(() => {
@@ -111,7 +112,7 @@ class AnswerView {
   }
 }
 
-/** A share of 1 as `99.98 %`, always with two decimals: never rounded up to certainty. */
+/** A share as a percentage, `99.98 %`, with two decimals; never rounded up to 100 %. */
 function percent(p) {
   const text = (100 * p).toFixed(2);
   return `${p < 1 && text === "100.00" ? "99.99" : text} %`;

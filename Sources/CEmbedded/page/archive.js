@@ -1,10 +1,9 @@
-// Files made in the page: MNIST's IDX format, and ZIP archives of stored files to hand over several at once. Bytes
-// from values; it saves nothing itself but through the browser's own download.
+// Encodes MNIST's IDX format and ZIP archives of stored files, and starts downloads.
 "use strict";
 
 /**
- * An IDX file of bytes: two zeros, the type 8, the number of dimensions, each of them as four bytes with the most
- * significant first, the data.
+ * An IDX file of bytes: two zeros, the type 8, the number of dimensions, each dimension as a four-byte big-endian
+ * number, then the data.
  */
 function idx(dimensions, data) {
   const bytes = new Uint8Array(4 + 4 * dimensions.length + data.length);
@@ -16,8 +15,8 @@ function idx(dimensions, data) {
 }
 
 /**
- * A ZIP archive of stored files, `[name, bytes]` each, names in ASCII: a header and the bytes of each file, then
- * the directory that repeats the headers, then where the directory is. PKWARE's APPNOTE.TXT, 4.3.
+ * A ZIP archive of stored files, `[name, bytes]` each, with ASCII names: a local header and the bytes of each file, the
+ * central directory, and its end record. PKWARE's APPNOTE.TXT, 4.3.
  */
 function zip(files) {
   const parts = [];
@@ -25,7 +24,7 @@ function zip(files) {
   let offset = 0;
   for (const [name, bytes] of files) {
     const nameBytes = new TextEncoder().encode(name);
-    // Version 1.0, no flags, stored, the first day that the format knows; then checksum, sizes, length of name.
+    // Version 1.0, no flags, stored, the earliest possible date; then checksum, sizes and name length.
     const common = [
       u16(10), u16(0), u16(0), u16(0), u16(33),
       u32(crc32(bytes)), u32(bytes.length), u32(bytes.length), u16(nameBytes.length), u16(0),
@@ -62,7 +61,7 @@ function joined(parts) {
   return bytes;
 }
 
-/** CRC-32 with the polynomial 0xEDB88320, bit by bit: what is archived here is small. */
+/** CRC-32 with the polynomial 0xEDB88320, bit by bit; the archives are small. */
 function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -72,7 +71,7 @@ function crc32(bytes) {
   return ~crc >>> 0;
 }
 
-/** Hands `bytes` to the browser to save under `name`. */
+/** Downloads `bytes` as a file called `name`. */
 function download(bytes, name, type = "application/zip") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type }));

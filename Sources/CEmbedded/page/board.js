@@ -1,9 +1,8 @@
-// The paper on the screen: pens, fingers, mice and arrow keys become strokes, strokes become pixels. It does not
-// know what is read from them.
+// The drawing surface: pointer and arrow-key input becomes strokes, and strokes become pixels.
 "use strict";
 
 class Board {
-  /** `onchange` is called whenever the pixels have changed; `isDone` says that nothing is being drawn just now. */
+  /** `onchange` is called when the pixels have changed; `isDone` is false during a stroke. */
   constructor(canvas, onchange) {
     this.drawing = new Drawing();
     this.erases = false;
@@ -11,8 +10,8 @@ class Board {
     this.onchange = onchange;
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d");
-    // What the network is given: black ink on white paper, always of one size, so that a drawing saved as a file
-    // is the very picture that was read.
+    // The network's input: black ink on white paper, always of one size, so that a drawing saved as a file gives the
+    // same picture.
     const pixels = document.createElement("canvas");
     pixels.width = pixels.height = paperSide;
     this.#pixels = pixels.getContext("2d", { willReadFrequently: true });
@@ -25,24 +24,24 @@ class Board {
   #canvas;
   #context;
   #pixels;
-  /** The stroke being drawn, the pointer that draws it, and how many of its points are painted. */
+  /** The stroke being drawn, its pointer, and the number of its points already painted. */
   #stroke;
   #pointer;
   #painted = 0;
-  /** Where the arrow keys have brought the pen; undefined until one is pressed. */
+  /** The position of the keyboard pen; undefined until an arrow key is pressed. */
   #keyPen;
 
-  /** The picture that is to be read: the opened one, or the drawing. */
+  /** The picture to be read: the opened one, or the drawing. */
   get picture() {
     return this.#opened ?? this.#pixels.getImageData(0, 0, paperSide, paperSide);
   }
 
-  /** The opened picture; the first touch of the pen has put it away. */
+  /** The opened picture; undefined once drawing starts. */
   get #opened() {
     return this.#stroke ? undefined : this.drawing.picture;
   }
 
-  /** What is on the paper as a PNG in a data URL. */
+  /** The paper as a PNG data URL. */
   get png() {
     return this.#pixels.canvas.toDataURL("image/png");
   }
@@ -51,7 +50,7 @@ class Board {
     return this.drawing.isEmpty && this.#stroke === undefined;
   }
 
-  /** Turns the pages of the drawing by `change`, a function of it, and paints what is there now. */
+  /** Replaces the drawing by `change(drawing)` and repaints. */
   turn(change) {
     this.#finish();
     change(this.drawing);
@@ -77,7 +76,7 @@ class Board {
   }
 
   #paint(stroke, extent) {
-    // On the screen the paper shines through, in the colours of the day or the night; the eraser takes ink away.
+    // The screen shows ink on a transparent background, in the colours of the theme; the eraser removes ink.
     this.#context.globalCompositeOperation = stroke.erases ? "destination-out" : "source-over";
     this.#context.strokeStyle = getComputedStyle(this.#canvas).color;
     this.#pixels.strokeStyle = stroke.erases ? "white" : "black";
@@ -86,7 +85,7 @@ class Board {
     this.#context.globalCompositeOperation = "source-over";
   }
 
-  /** Gives what is on the screen the colour of ink. */
+  /** Fills the ink on the screen with the theme's colour. */
   #tint() {
     this.#context.globalCompositeOperation = "source-in";
     this.#context.fillStyle = getComputedStyle(this.#canvas).color;
@@ -116,7 +115,7 @@ class Board {
   }
 
   #down(event) {
-    // 5 is the far end of a pen, its eraser. A second finger does not draw.
+    // Button 5 is a pen's eraser. A second finger does not draw.
     const isEraser = event.button === 5;
     if (this.#pointer !== undefined || (event.button !== 0 && !isEraser)) return;
     this.#putKeyPenAway();
@@ -129,7 +128,7 @@ class Board {
 
   #move(event) {
     if (event.pointerId !== this.#pointer) return;
-    // The browser hands over one event a frame; the pen's own, finer path is inside it.
+    // The browser dispatches one event per frame; coalesced events have the pen's finer path.
     const path = event.getCoalescedEvents?.() ?? [];
     for (const point of path.length > 0 ? path : [event]) this.#add(point);
     this.#paintOn();
@@ -165,7 +164,7 @@ class Board {
     this.onchange({ isDone: true });
   }
 
-  // The pen of the arrow keys.
+  // The keyboard pen.
 
   #key(event) {
     const step = event.shiftKey ? 2 : 10;
@@ -195,7 +194,7 @@ class Board {
     this.repaint();
   }
 
-  /** A ring where the keys' pen is, closed when it is down. On the screen only. */
+  /** Draws a ring at the keyboard pen, solid while it is down and dashed otherwise. On the screen only. */
   #paintKeyPen() {
     if (this.#keyPen === undefined) return;
     const context = this.#context;
@@ -209,7 +208,7 @@ class Board {
   }
 }
 
-/** Draws a bitmap as large as the square paper takes it, in its middle. */
+/** Draws a bitmap scaled to the square paper, centred. */
 function drawFitted(context, bitmap) {
   const scale = paperSide / Math.max(bitmap.width, bitmap.height);
   const [width, height] = [bitmap.width * scale, bitmap.height * scale];

@@ -1,10 +1,10 @@
-// Numbers as coloured cells on a canvas: single pictures, many side by side, in the colours of the style sheet. It knows
-// no network.
+// Paints arrays of numbers as coloured cells on a canvas, in the colours of the style sheet: single pictures or grids
+// of them.
 "use strict";
 
 /**
- * `count` pictures, [count, height, width], as one that has them in rows, with a gap of one cell between them: its cells
- * row by row, NaN in the gaps, and how many columns it has.
+ * Arranges `count` pictures, [count, height, width], in a grid with gaps of one cell. Returns the cells, row-major with
+ * NaN in the gaps, and the number of columns.
  */
 function tiled(pictures, count, height, width) {
   const across = Math.ceil(Math.sqrt(count));
@@ -22,25 +22,25 @@ function tiled(pictures, count, height, width) {
   return { values, columns };
 }
 
-/** Values of a layer's shape, [units] or [channels, height, width], as cells. */
+/** The values of a layer of shape [units] or [channels, height, width] as cells. */
 function pictured(values, [count, height, width]) {
   if (height === undefined) return { values, columns: Math.max(1, Math.ceil(Math.sqrt(count))) };
   return count === 1 ? { values, columns: width } : tiled(values, count, height, width);
 }
 
-/** Paints values from 0 up as cells, the square root of their share of `strongest`. */
+/** Paints nonnegative values; the intensity is the square root of the share of `strongest`. */
 function paintActivity(canvas, values, columns, strongest, colors) {
   paintCells(canvas, values, columns, colors.paper, () => colors.unit, (value) => Math.sqrt(value / strongest));
 }
 
-/** Paints values of either sign as cells, the strongest in full colour; the square root lets the weaker be seen. */
+/** Paints values of either sign, the strongest in full colour; the square root makes weak values visible. */
 function paintSigned(canvas, values, columns, colors) {
   const strongest = greatest(values.map(Math.abs));
   const side = (value) => (value > 0 ? colors.for : colors.against);
   paintCells(canvas, values, columns, colors.paper, side, (value) => Math.sqrt(Math.abs(value) / strongest));
 }
 
-/** The greatest of values from 0 up, or 1 where all are 0. */
+/** The maximum of nonnegative values, or 1 when all are 0. */
 function greatest(values) {
   return values.reduce((most, value) => (value > most ? value : most), 0) || 1;
 }
@@ -50,8 +50,8 @@ function activeCount(values) {
 }
 
 /**
- * Paints one cell of a canvas for each value, row by row: `share(value)`, 0 to 1, of the way from the paper's colour
- * to `color(value)`. Cells that are not a number stay clear.
+ * Paints one cell per value, row-major: the paper's colour blended with `color(value)` by `share(value)`, 0 to 1. NaN
+ * cells stay transparent.
  */
 function paintCells(canvas, values, columns, paper, color, share) {
   const rows = Math.ceil(values.length / columns);
@@ -62,7 +62,7 @@ function paintCells(canvas, values, columns, paper, color, share) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const image = context.createImageData(columns, rows);
   for (let i = 0; i < columns * rows; i += 1) {
-    // Cells of the last row that nothing is left for are paper.
+    // Cells of the last row without a value are paper.
     const value = values[i] ?? 0;
     const to = color(value);
     const part = share(value);
@@ -72,7 +72,7 @@ function paintCells(canvas, values, columns, paper, color, share) {
   context.putImageData(image, 0, 0);
 }
 
-/** The colours of the panels as the style sheet has them just now, by day or by night. */
+/** The panels' colours from the style sheet, for the current theme. */
 function panelColors() {
   const style = getComputedStyle(document.getElementById("panels"));
   const color = (name) => {

@@ -1,19 +1,19 @@
-// A convolutional layer: filters that slide over an image, ReLU, and 2 x 2 max pooling where there is any. Forward, and
-// the way back.
+// A convolutional layer: convolution, ReLU and optional 2 x 2 max pooling; forward pass and gradient.
 "use strict";
 
-/** Filters that are summed at a time: so many sums stay in the processor's registers. */
+/** Filters summed at a time; their sums fit in the processor's registers. */
 const filtersAtOnce = 8;
 
 /**
- * Images and feature maps are [channels, height, width], as in files: flattening changes nothing, and each map is in one
- * piece.
+ * Images and feature maps are [channels, height, width], as in files, so flattening needs no copy and each map is
+ * contiguous.
  */
 class Convolution {
   /**
    * @param {object} description `input` and `output` as [channels, height, width], `filters`, `kernelSize`, `padding`,
    *   `pooled`
-   * @param {(count: number) => Float32Array} take the next numbers of the file: weights [filters, channels, K, K], bias
+   * @param {(count: number) => Float32Array} take reads the next numbers of the file: weights [filters, channels, K,
+   *   K], then bias
    */
   constructor({ input, output, filters, kernelSize, padding, pooled }, take) {
     this.input = input;
@@ -25,7 +25,7 @@ class Convolution {
     this.patch = input[0] * kernelSize * kernelSize;
     this.weights = take(filters * this.patch);
     this.bias = take(filters);
-    // A second time as [patch, filters], filled up with zeros to whole groups of filters.
+    // A transposed copy, [patch, filters], padded with zeros to whole groups of filters.
     this.stride = Math.ceil(filters / filtersAtOnce) * filtersAtOnce;
     this.byPlace = new Float64Array(this.patch * this.stride);
     for (let f = 0; f < filters; f += 1) {
@@ -38,14 +38,14 @@ class Convolution {
     return Float64Array.from(this.weights.subarray(filter * this.patch, (filter + 1) * this.patch));
   }
 
-  /** Height and width of the sums, before pooling. */
+  /** Height and width before pooling. */
   get sumsShape() {
     return this.input.slice(1).map((length) => length + 2 * this.border - this.kernelSize + 1);
   }
 
   /**
-   * The layer's feature maps, and where among its sums each value of them came from: the place that won the pooling,
-   * the first of equals.
+   * The layer's feature maps and, for each of their values, the index of its sum before pooling: the maximum of the
+   * window, the first one when tied.
    */
   forward(image) {
     const [height, width] = this.sumsShape;
@@ -62,8 +62,8 @@ class Convolution {
   }
 
   /**
-   * Lists what a filter with its corner at (top, left) sees and is not 0, as values and where their weights begin, and
-   * returns how many there are: most pixels and about half of the feature maps are 0, and multiplied with nothing.
+   * Lists the nonzero inputs of a filter whose corner is at (top, left), as values and offsets of their weights;
+   * returns their number. Most pixels and about half of the feature maps are 0 and are skipped.
    */
   #look(image, top, left, seen, rows) {
     const { input: [channels, height, width], kernelSize, stride } = this;
@@ -84,7 +84,7 @@ class Convolution {
     return count;
   }
 
-  /** Puts the sums of all filters at one place where they belong: at `place` of each map of `area` places. */
+  /** Stores the sums of all filters for one position: at `place` in each map of `area` values. */
   #sum(seen, rows, count, sums, place, area) {
     const { byPlace, bias, filters } = this;
     for (let first = 0; first < filters; first += filtersAtOnce) {
@@ -107,7 +107,7 @@ class Convolution {
     }
   }
 
-  /** ReLU of the maximum of each whole `poolSide` x `poolSide` places. */
+  /** ReLU of the maximum over each complete `poolSide` x `poolSide` window. */
   #pooled(sums, sumsHeight, sumsWidth) {
     const { output: [channels, height, width], poolSide } = this;
     const values = new Float64Array(channels * height * width);
@@ -134,8 +134,8 @@ class Convolution {
   }
 
   /**
-   * The slope of each input that is not 0, from the slopes of the outputs: what won the pooling passes its slope on to
-   * everything that its filter saw.
+   * The gradient of each nonzero input, from the gradients of the outputs: the maximum of each pooling window passes
+   * its gradient to all inputs of its filter.
    */
   backward(gradient, image, winners) {
     const { input: [channels, height, width], kernelSize, border, patch, weights } = this;

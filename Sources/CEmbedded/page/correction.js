@@ -1,19 +1,18 @@
-// Fits the last layer of the network to kept drawings, so that it reads them as they were labelled. Numbers from numbers;
-// the buttons are in correctionview.js.
+// Fits the last layer of the network to kept drawings with their labels. The controls are in correctionview.js.
 "use strict";
 
-/** A drawing is learnt when it is read as its label with this probability. */
+/** A drawing counts as learnt when its label has this probability. */
 const wellLearnt = 0.9;
-/** No more steps are made, and no more time is taken, in milliseconds. */
+/** The maximum number of steps, and the time limit in milliseconds. */
 const mostSteps = 2_000;
 const longestFit = 800;
 
-/** What the last layer of a network is given for pictures, `{x, label}` each. */
+/** The inputs of a network's last layer for pictures, `{x, label}` each. */
 function lastInputs(network, pictures) {
   return pictures.map(({ field, label }) => ({ x: network.read(field).values.at(-2), label }));
 }
 
-/** How many examples, as `lastInputs` has them, a network with these weights reads right. */
+/** The number of examples, in the form of `lastInputs`, that a network with these weights classifies correctly. */
 function countRight({ ranges, descriptions }, values, examples) {
   const layer = values.subarray(ranges.at(-1).start);
   return examples.filter(({ x, label }) => {
@@ -22,7 +21,7 @@ function countRight({ ranges, descriptions }, values, examples) {
   }).length;
 }
 
-/** The logits that a last layer, [outputs, inputs] and then the bias, gives for its inputs. */
+/** The logits of a last layer, weights [outputs, inputs] followed by the bias. */
 function logitsOf(layer, x, outputs) {
   return Array.from({ length: outputs }, (_, o) => {
     let sum = layer[outputs * x.length + o];
@@ -32,25 +31,26 @@ function logitsOf(layer, x, outputs) {
 }
 
 /**
- * The weights and biases of a network whose last layer is fitted to drawings, `{values, steps}`; the others stay.
+ * Fits the last layer to drawings; returns all weights and biases and the number of steps, `{values, steps}`.
  *
- * Softmax regression on what the last layer is given: the mean loss of the drawings, and that of the samples, so that
- * they are not forgotten. Steps of Nesterov's accelerated gradient start from the weights as they are and end as soon
- * as every drawing is learnt: what is learnt already changes nothing.
+ * Softmax regression on the inputs of the last layer. The loss is the mean over the drawings plus the mean over the
+ * samples, which keeps the samples from being forgotten. Uses Nesterov's accelerated gradient from the current weights
+ * and stops once all drawings are learnt, so it changes nothing if they already are.
  *
  * @param {Float32Array} values as `network` was given them
- * @param {{x: Float64Array, label: number}[]} drawings as `lastInputs` has them
+ * @param {{x: Float64Array, label: number}[]} drawings in the form of `lastInputs`
  * @param {{x: Float64Array, label: number}[]} samples likewise
  */
 function corrected(network, values, drawings, samples) {
   const { start, bias } = network.ranges.at(-1);
   const { outputs } = network.descriptions.at(-1);
   const examples = [drawings, samples].flatMap((set) => set.map((example) => ({ ...example, share: 1 / set.length })));
-  // The loss bends by no more than half of the mean square of what a unit is given, 1 for the bias: so much is a step.
+  // A bound on the curvature of the loss, half the mean squared norm of the inputs including 1 for the bias; a step is
+  // its inverse.
   const bend = examples.reduce((sum, { x, share }) => sum + share * x.reduce((all, value) => all + value * value, 1), 0) / 2;
   const result = values.slice();
   const layer = Float64Array.from(result.subarray(start));
-  // What a unit does not see has the weight 0, and keeps it.
+  // An input that a unit does not see has the weight 0 and keeps it.
   const isFixed = layer.map((weight, i) => (weight === 0 && i < bias - start ? 1 : 0));
   const probe = layer.slice();
   const end = performance.now() + longestFit;
@@ -69,7 +69,9 @@ function corrected(network, values, drawings, samples) {
   return { values: result, steps };
 }
 
-/** The slope of the loss by each weight, [outputs, inputs], and bias; and whether the first `count` examples are learnt. */
+/**
+ * The gradient of the loss by weights, [outputs, inputs], and bias; and whether the first `count` examples are learnt.
+ */
 function slopes(layer, examples, count, outputs) {
   const gradient = new Float64Array(layer.length);
   let isLearnt = true;

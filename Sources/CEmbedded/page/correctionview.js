@@ -1,14 +1,14 @@
-// The buttons that correct the network by the kept drawings, undo that and save its weights, and what it did. The fitting
-// itself is in correction.js.
+// The controls to correct the network with the kept drawings, to undo that and to save its weights; shows the effect.
+// The fit is in correction.js.
 "use strict";
 
 class CorrectionView {
   /**
    * @param {Workbench} workbench whose weights are corrected
-   * @param {() => object[]} drawings the kept drawings as `{field, label}`, as the network sees them
-   * @param {object[]} samples what is not to be forgotten, likewise: every other one takes part in the fit, and the rest
-   *   say what it does to digits that did not
-   * @param {object} metadata what the network's file says
+   * @param {() => object[]} drawings the kept drawings as `{field, label}`, as the network's inputs
+   * @param {object[]} samples examples not to be forgotten, in the same form: every second one takes part in the fit,
+   *   the others measure its effect on digits outside it
+   * @param {object} metadata the metadata of the network's file
    */
   constructor(workbench, drawings, samples, metadata) {
     this.#workbench = workbench;
@@ -31,19 +31,19 @@ class CorrectionView {
   #drawings;
   #samples;
   #metadata;
-  /** How many drawings the weights are corrected by. */
+  /** The number of drawings that the weights are corrected with. */
   #count = 0;
 
-  /** The weights in use, without damage, as a file that the program reads. */
+  /** The current weights without damage, as a weights file for the program. */
   get file() {
     const { test_correct, test_count, ...rest } = this.#metadata;
     const { whole, values, isCorrected } = this.#workbench;
-    // The page's weights have the temperature in them. What was measured was measured without the correction.
+    // The page's weights include the temperature. The metadata's metrics were measured without the correction.
     const changed = isCorrected ? { ...rest, corrected_by: `${this.#count} drawings` } : this.#metadata;
     return safetensors(whole, values, { ...changed, temperature: "1.0" });
   }
 
-  /** Shows which buttons there are: with no drawing there is nothing to correct by. */
+  /** Shows the available buttons; correction needs at least one drawing. */
   show() {
     const { isCorrected } = this.#workbench;
     const count = this.#drawings().length;
@@ -52,7 +52,7 @@ class CorrectionView {
     document.getElementById("save-weights").disabled = !isCorrected;
   }
 
-  /** Begins anew with the weights of another moment: what a correction did to those before is no longer so. */
+  /** Starts over with the weights of another moment; results of earlier corrections no longer apply. */
   begin() {
     this.#say("");
   }

@@ -1,24 +1,24 @@
-// Ways to break a network: weights pruned, shaken, rounded, layers silenced. Numbers from numbers; the controls are in
+// Ways to damage a network: prune, perturb or quantize weights, remove biases, silence a layer. The controls are in
 // damageview.js.
 "use strict";
 
 /**
- * A copy of a network's weights and biases with damage done, in this order.
+ * A copy of a network's weights and biases with damage applied, in this order.
  *
- * @param {Float32Array} values as `Network` takes them
+ * @param {Float32Array} values as in `Network`
  * @param {{ranges: object[]}} network
- * @param {object} damage `noise`, the standard deviation of what is added to each weight, as a share of the root mean
- *   square of its layer's; `pruned`, the share of each layer's weights, the smallest, that become 0; `bits` that are
- *   left of each weight, or 32; `withoutBias`; `silent`, the number of a layer that says nothing, or -1
+ * @param {object} damage `noise`, the standard deviation of Gaussian noise on each weight, as a share of the root mean
+ *   square of its layer's weights; `pruned`, the share of each layer's weights, smallest first, set to 0; `bits` per
+ *   weight after quantization, or 32; `withoutBias`; `silent`, the number of a layer whose outputs are 0, or -1
  */
 function damaged(values, { ranges, descriptions }, { noise, pruned, bits, withoutBias, silent }) {
   const result = values.slice();
-  // The same noise each time, only stronger or weaker, so that a slider that comes back brings back what was.
+  // The same noise every time, only scaled, so that moving a slider back restores the result.
   const bell = bellNumbers(1);
   ranges.forEach(({ start, bias, end }, k) => {
     const weights = result.subarray(start, bias);
     const spread = noise * Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0) / weights.length);
-    // A weight of 0 is none: what a unit does not see, or what was pruned before.
+    // A weight of 0 is none: an input that the unit does not see, or a pruned weight.
     if (noise > 0) weights.forEach((weight, i) => (weights[i] = weight === 0 ? 0 : weight + spread * bell()));
     if (pruned > 0) prune(weights, pruned);
     const { outputs, filters = outputs } = descriptions[k];
@@ -38,8 +38,8 @@ function prune(weights, share) {
 }
 
 /**
- * Rounds the weights of each unit, `count` in a row, to whole steps: 2 to the power of `bits`, less one, from the
- * greatest weight's size down to minus that, as whole numbers of so many bits would hold them.
+ * Quantizes the weights of each unit, `count` in a row, symmetrically to 2^bits − 1 levels between minus and plus the
+ * largest magnitude.
  */
 function round(weights, count, bits) {
   const most = 2 ** (bits - 1) - 1;
@@ -50,7 +50,7 @@ function round(weights, count, bits) {
   }
 }
 
-/** A function that gives numbers of the normal distribution, always the same for a seed: Box and Muller's of Mulberry32. */
+/** A generator of normally distributed numbers from a seed: Box-Muller over Mulberry32. */
 function bellNumbers(seed) {
   let state = seed;
   const uniform = () => {

@@ -1,9 +1,9 @@
-// The controls that break the network, and the accuracy on the samples before and after. The breaking itself is in
+// The controls that damage the network, and the accuracy on the samples before and after. The damage is computed in
 // damage.js.
 "use strict";
 
 class DamageView {
-  /** `ondamage` is called with the damage that is chosen, undefined for none. */
+  /** `ondamage` is called with the selected damage, or undefined for none. */
   constructor(network, names, ondamage) {
     const silent = document.getElementById("silent");
     network.layers.slice(0, -1).forEach((_, k) => silent.add(new Option(layerTitle(network, k), k)));
@@ -22,7 +22,7 @@ class DamageView {
     this.#describe();
   }
 
-  /** What the controls say; undefined where nothing is broken. */
+  /** The selected damage; undefined when there is none. */
   get #damage() {
     const element = (id) => document.getElementById(id);
     const damage = {
@@ -43,7 +43,7 @@ class DamageView {
     document.getElementById("repair").disabled = this.#damage === undefined;
   }
 
-  /** Shows how many samples are read right, with the whole network and as it is now. */
+  /** Shows how many samples are classified correctly with the intact network and with the current one. */
   show({ before, after, count }) {
     const share = (right) => (right === undefined ? "counting" : `${right} of ${count}`);
     document.getElementById("before").textContent = share(before);

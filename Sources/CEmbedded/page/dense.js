@@ -1,10 +1,11 @@
-// A dense layer: every output sees every input. Forward, and the way back.
+// A dense (fully connected) layer: forward pass and gradient.
 "use strict";
 
 class Dense {
   /**
    * @param {{inputs: number, outputs: number}} description
-   * @param {(count: number) => Float32Array} take the next numbers of the file: weights [outputs, inputs], bias
+   * @param {(count: number) => Float32Array} take reads the next numbers of the file: weights [outputs, inputs], then
+   *   bias
    * @param {boolean} isLast whether the outputs are logits, without ReLU
    */
   constructor({ inputs, outputs }, take, isLast) {
@@ -12,8 +13,8 @@ class Dense {
     this.outputs = outputs;
     this.isLast = isLast;
     const weights = take(outputs * inputs);
-    // Kept [inputs, outputs]: an input that is 0, as most pixels and half of the units are, is passed over with all
-    // of its weights.
+    // Stored as [inputs, outputs]: inputs that are 0, like most pixels and half of the units, are skipped with all of
+    // their weights.
     this.byInput = new Float32Array(weights.length);
     for (let o = 0; o < outputs; o += 1) {
       for (let i = 0; i < inputs; i += 1) this.byInput[i * outputs + o] = weights[o * inputs + i];
@@ -38,7 +39,7 @@ class Dense {
     return { values: this.isLast ? sums : sums.map((sum) => Math.max(sum, 0)) };
   }
 
-  /** The slope of each input that is not 0, from the slopes of the outputs. */
+  /** The gradient of each nonzero input, from the gradients of the outputs. */
   backward(gradient, inputs) {
     const { byInput, outputs } = this;
     return inputs.map((value, i) => {

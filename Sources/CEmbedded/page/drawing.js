@@ -1,8 +1,7 @@
-// What is on the paper, and what was on it before: strokes or an opened picture, with undo and redo. It paints
-// nothing.
+// The state of the paper, strokes or an opened picture, with undo and redo.
 "use strict";
 
-/** A history of papers. Each is `{strokes, picture}` and never changes; a new one is made of the one before. */
+/** A history of states. Each is `{strokes, picture}` and immutable. */
 class Drawing {
   #papers = [{ strokes: [], picture: undefined }];
   #now = 0;
@@ -11,7 +10,7 @@ class Drawing {
     return this.#papers[this.#now].strokes;
   }
 
-  /** The picture that was opened, or undefined. */
+  /** The opened picture, or undefined. */
   get picture() {
     return this.#papers[this.#now].picture;
   }
@@ -28,7 +27,7 @@ class Drawing {
     return this.#now + 1 < this.#papers.length;
   }
 
-  /** A stroke on top of the others; whoever draws on an opened picture has put it away, as undo can tell. */
+  /** Adds a stroke; drawing on an opened picture removes it, which can be undone. */
   add(stroke) {
     this.#turnTo({ strokes: [...this.strokes, stroke], picture: undefined });
   }

@@ -1,12 +1,12 @@
-// How many of the samples the network reads right, as it is just now and without its damage. They are read a few at a
-// time, in the pauses of the page, so that nobody who draws waits for it.
+// Counts how many samples the network classifies correctly, with and without damage. Runs a few samples at a time while
+// the page is idle, so that drawing stays responsive.
 "use strict";
 
 class Examination {
   /**
-   * @param {Workbench} workbench whose networks are examined
-   * @param {{field: Uint8Array, label: number}[]} samples fields as networks see them
-   * @param {{samples: SamplesView, damage: DamageView}} views that show what is found
+   * @param {Workbench} workbench whose networks are evaluated
+   * @param {{field: Uint8Array, label: number}[]} samples inputs of the network
+   * @param {{samples: SamplesView, damage: DamageView}} views that show the results
    */
   constructor(workbench, samples, views) {
     this.#workbench = workbench;
@@ -18,10 +18,10 @@ class Examination {
   #samples;
   #views;
   #number = 0;
-  /** How many samples the network without damage reads right, once that is known. */
+  /** The number of samples that the undamaged network classifies correctly, once known. */
   #before;
 
-  /** Begins anew, since the network has other weights; `isWhole` says that it has them without damage as well. */
+  /** Restarts after a change of weights; `isWhole` means that the undamaged weights changed too. */
   async begin({ isWhole }) {
     const { network, whole, isDamaged } = this.#workbench;
     const count = this.#samples.length;
@@ -44,7 +44,7 @@ class Examination {
     return answers.filter((answer, k) => answer === this.#samples[k].label).length;
   }
 
-  /** The class that a network reads in each sample; undefined when another examination has begun meanwhile. */
+  /** The network's answer for each sample; undefined when another run has started meanwhile. */
   async #answers(network) {
     const number = (this.#number += 1);
     const answers = [];

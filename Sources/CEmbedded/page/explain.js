@@ -1,15 +1,15 @@
-// Why a unit says what it says: its sum taken apart into weights times inputs, and who listens to it. Arithmetic on a
-// network and a reading; it shows nothing.
+// Explains a unit's output: its weighted sum term by term, and the units that depend on it. Computes on a network and a
+// reading; question.js shows the result.
 "use strict";
 
-/** How many parts of a sum, and how many listeners, are told one by one. */
+/** The number of terms of a sum, and of dependent units, listed one by one. */
 const mostParts = 6;
 
 /**
- * The sum of unit or filter `unit` of layer `k` as parts; with a `rival` what it has more than that unit's.
+ * The sum of unit or filter `unit` of layer `k` as terms; with a `rival`, the difference from that unit's sum.
  *
- * A filter has a sum at every place: the greatest is explained. `terms` are weights times inputs, in the order of
- * `weights`; `inputs[i]` is the number of the input that term i looks at, undefined beyond the edge.
+ * A filter has a sum at every position; the maximum is explained. `terms` are weights times inputs, in the order of
+ * `weights`; `inputs[i]` is the input index of term i, undefined beyond the edge.
  */
 function explain(network, reading, k, unit, rival) {
   const layer = network.layers[k];
@@ -35,7 +35,7 @@ function explain(network, reading, k, unit, rival) {
   return places.reduce((best, place) => (place.sum > best.sum ? place : best));
 }
 
-/** The numbers of the inputs under a kernel with its corner at (top, left), undefined beyond the edge. */
+/** The input indices under a kernel whose corner is at (top, left), undefined beyond the edge. */
 function inputsAt({ input: [channels, height, width], kernelSize }, top, left) {
   const inputs = [];
   for (let c = 0; c < channels; c += 1) {
@@ -50,8 +50,8 @@ function inputsAt({ input: [channels, height, width], kernelSize }, top, left) {
 }
 
 /**
- * The parts that a sum is told by, which add up to it as they are shown: the largest terms as `{index, amount}`, what
- * the others come to, the bias and the sum, all in thousandths.
+ * The displayed terms of a sum, which add up exactly as shown: the largest terms as `{index, amount}`, the sum of the
+ * others, the bias and the total, all in thousandths.
  */
 function partsOf({ terms, bias, sum }) {
   const largest = [...terms.keys()].filter((i) => terms[i] !== 0)
@@ -63,16 +63,16 @@ function partsOf({ terms, bias, sum }) {
   return { told, rest, restCount: largest.length - told.length, bias: thousandths(bias), total };
 }
 
-/** The units of the layer below that unit `unit` of layer `k` has the largest weights for, as `{unit, amount}`. */
+/** The units of the layer below with the largest weights for unit `unit` of layer `k`, as `{unit, amount}`. */
 function listensTo(network, k, unit) {
   const weights = network.layers[k].weightsOf(unit);
   return strongest(Array.from(weights, (amount, index) => ({ unit: index, amount, size: Math.abs(amount) })));
 }
 
 /**
- * The units of the next layer that a unit or map of layer `k` counts most for: `{units, isAdded}`, `{unit, amount}` each.
- * The amount is what it adds to their sums just now; where it is silent, or next is a filter, to which it adds at many
- * places, it is the sum of the weights they have for it.
+ * The units of the next layer that a unit or map of layer `k` affects most: `{units, isAdded}`, `{unit, amount}` each.
+ * The amount is the current contribution to their sums; for an inactive unit, or before a convolutional layer, where it
+ * contributes at many positions, it is the sum of their weights for it.
  */
 function listeners(network, reading, k, unit) {
   const next = network.layers[k + 1];

@@ -1,9 +1,8 @@
-// What went on inside: the picture that the network was given, the pixels that spoke for its answer, and its layers one
-// by one. It shows numbers that others have computed.
+// The panels inside the network: its input, the pixels that count for its answer, and its layers one by one.
 "use strict";
 
 class InsightView {
-  /** `ask(k, unit)` is called when somebody chooses a unit of layer `k`. */
+  /** `ask(k, unit)` is called when the user selects a unit of layer `k`. */
   constructor(network, names, { image: [width, height], isFramed, deslants }, ask) {
     this.#network = network;
     this.#names = names;
@@ -37,12 +36,12 @@ class InsightView {
     this.#marks.push({ k, mark: makeChoosable(panel, nameOf, (unit) => ask(k, unit)) });
   }
 
-  /** Rings the unit that is asked about, `{k, unit}`, wherever it is shown; none without one. */
+  /** Highlights the selected unit, `{k, unit}`, wherever it is shown; no unit if undefined. */
   mark(asked) {
     for (const { k, mark } of this.#marks) mark(asked?.k === k ? asked.unit : undefined);
   }
 
-  /** Shows what became of a field, or empty panels without one. */
+  /** Shows a reading of a field, or empty panels without one. */
   show({ field, reading }) {
     this.#shown = { field, reading };
     const colors = panelColors();
@@ -64,13 +63,13 @@ class InsightView {
   }
 }
 
-/** What a layer's panel is called. */
+/** The title of a layer's panel. */
 function layerTitle({ layers }, k) {
   const convolutions = layers.filter((layer) => layer instanceof Convolution).length;
   return k < convolutions ? `Feature maps ${k + 1}` : `Hidden layer ${k + 1 - convolutions}`;
 }
 
-/** What a unit of layer `k` is called, counted from 1; one of the last is a class. */
+/** The name of a unit of layer `k`, counted from 1; units of the last layer are classes. */
 function unitName(network, k, unit, names) {
   if (k === network.layers.length - 1) return names[unit];
   const convolutions = network.layers.filter((layer) => layer instanceof Convolution).length;
@@ -79,7 +78,7 @@ function unitName(network, k, unit, names) {
     : `Unit ${unit + 1} of hidden layer ${k + 1 - convolutions}`;
 }
 
-/** What an input of layer `k` is called: a pixel, a place of a feature map, a unit. */
+/** The name of an input of layer `k`: a pixel, a position in a feature map, a unit. */
 function inputName(network, k, index) {
   const [, height, width] = network.shapes[k];
   if (height === undefined) return `unit ${index + 1}`;
@@ -87,7 +86,7 @@ function inputName(network, k, index) {
   return k === 0 ? `pixel in ${place}` : `map ${Math.floor(index / (width * height)) + 1}, ${place}`;
 }
 
-/** What the two colours of the evidence mean. */
+/** The legend of the two colours of the evidence. */
 function showKey(words, names) {
   words.replaceChildren();
   if (!names) {

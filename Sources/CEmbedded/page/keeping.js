@@ -1,14 +1,14 @@
-// Drawings kept with the digit that they show, to train on: a list that outlives a reload, and the files that
-// `digits train --data` and `digits predict` take.
+// Drawings kept with their labels as training data: a list stored in the browser, and exports for `digits train --data`
+// and `digits predict`.
 "use strict";
 
-/** Of this many drawings of a digit one is kept for the test files, so that a training can be measured. */
+/** One in this many drawings of a digit goes into the test files. */
 const testEvery = 5;
 const storageKey = "digits: kept drawings";
 
-/** The kept drawings: `{label, field, png}`, field being the framed digit and png a data URL. */
+/** The kept drawings: `{label, field, png}`, with the framed digit as `field` and a data URL as `png`. */
 class Collection {
-  /** The drawings that were kept in this browser, those that fit a network of so many classes and this image size. */
+  /** Loads the drawings kept in this browser that match the number of classes and the image size. */
   constructor(classCount, [width, height]) {
     this.#size = [height, width];
     this.drawings = recalled().filter(({ label, field }) => label < classCount && field.length === width * height);
@@ -31,20 +31,20 @@ class Collection {
     this.#remember();
   }
 
-  /** The drawings to train on and those to test with: every fifth of each digit. Neither is ever empty. */
+  /** The drawings for training and those for testing: every fifth of each digit. Neither is ever empty. */
   get splits() {
     const seen = new Map();
     const test = this.drawings.filter(({ label }) => {
       seen.set(label, (seen.get(label) ?? 0) + 1);
       return seen.get(label) % testEvery === 0;
     });
-    // So few that no digit has been drawn five times: the last one has to do.
+    // If no digit has been drawn five times, the last drawing is used.
     if (test.length === 0) test.push(...this.drawings.slice(-1));
     const rest = this.drawings.filter((drawing) => !test.includes(drawing));
     return { train: rest.length > 0 ? rest : this.drawings, test };
   }
 
-  /** The four files of a data set under MNIST's own names, in a folder. */
+  /** The four files of a data set under MNIST's names, in a folder. */
   dataSet(folder) {
     const { train, test } = this.splits;
     return zip(
@@ -57,7 +57,7 @@ class Collection {
       ]));
   }
 
-  /** The drawings as PNG files in a folder, and `labels.csv`, which says what each shows. */
+  /** The drawings as PNG files in a folder, with their labels in `labels.csv`. */
   pictures(folder) {
     const names = this.drawings.map(({ label }, k) => `${label}-${String(k + 1).padStart(4, "0")}.png`);
     const rows = this.drawings.map(({ label }, k) => `${names[k]},${label}\n`);
@@ -67,13 +67,13 @@ class Collection {
     ]);
   }
 
-  /** Keeps the list in the browser where that is possible; elsewhere it lasts as long as the page. */
+  /** Saves the list in the browser's storage if available; otherwise it lasts as long as the page. */
   #remember() {
     const plain = this.drawings.map(({ label, field, png }) => ({ label, field: [...field], png }));
     try {
       localStorage.setItem(storageKey, JSON.stringify(plain));
     } catch {
-      // Full or forbidden: nothing is lost that the page has promised.
+      // Storage is full or disabled; the page has not promised to keep the list.
     }
   }
 }
@@ -87,9 +87,9 @@ function recalled() {
   }
 }
 
-/** The list on the page, and what can be done with it. */
+/** The view of the list and its controls. */
 class KeepingView {
-  /** `keep(label)` is called when somebody says which digit is on the paper, `onchange()` when the list has changed. */
+  /** `keep(label)` is called when the user labels the current drawing, `onchange()` when the list has changed. */
   constructor(names, collection, keep, onchange) {
     this.#names = names;
     this.#collection = collection;
@@ -125,7 +125,7 @@ class KeepingView {
   #collection;
   #onchange;
 
-  /** Shows the list, and says `words` about what has just happened. */
+  /** Shows the list, and the message `words` about the last action. */
   show(words) {
     const { drawings } = this.#collection;
     const items = drawings.map((drawing, index) => this.#item(drawing, index));

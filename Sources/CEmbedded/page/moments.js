@@ -1,7 +1,7 @@
-// The network on its way: the weights that it had at moments of its training, and the slider that turns back to them.
+// Weights of the network at earlier points of its training, and the slider that selects them.
 "use strict";
 
-/** The weights of each earlier moment, as `Network` takes them; see DemoPage.swift for the bytes. */
+/** The weights of each earlier moment, in the form of `Network`; see DemoPage.swift for the encoding. */
 function embeddedMoments({ descriptions }, count) {
   const bytes = bytesOfBase64(document.getElementById("network-moments").textContent);
   const view = new DataView(bytes.buffer);
@@ -24,7 +24,7 @@ function embeddedMoments({ descriptions }, count) {
 }
 
 class MomentsView {
-  /** `turn(values)` is called with the weights of a moment, with the trained ones at the last. */
+  /** `turn(values)` is called with the weights of the selected moment; the last one is the trained network. */
   constructor(network, trained, { moments }, turn) {
     document.getElementById("moments").hidden = moments.length < 2;
     if (moments.length < 2) return;

@@ -1,19 +1,19 @@
-// The network: its weights out of the page's own text, the forward pass, and the way back from an answer to the
-// pixels. It knows nothing of pictures and shows nothing; what a layer computes is in dense.js and convolution.js.
+// The network: decodes its weights from the page, runs the forward pass and computes gradients back to the pixels. The
+// layers are in dense.js and convolution.js.
 "use strict";
 
-/** Layers one after another with ReLU between them, a softmax at the end. */
+/** Layers in sequence with ReLU between them and a softmax at the end. */
 class Network {
   /**
-   * @param {object[]} descriptions the layers, each with its `kind` and its shapes
+   * @param {object[]} descriptions the layers, each with its `kind` and shapes
    * @param {[number, number]} image width and height of the pictures
-   * @param {Float32Array} values for each layer its weights as a file has them, then its bias
+   * @param {Float32Array} values for each layer its weights as in a file, then its bias
    */
   constructor(descriptions, [width, height], values) {
     this.descriptions = descriptions;
-    /** The shape of each layer's values, that of the inputs first: [channels, height, width], or [units]. */
+    /** The shape of the inputs and of each layer's outputs: [channels, height, width] or [units]. */
     this.shapes = [[1, height, width], ...descriptions.map(({ output, outputs }) => output ?? [outputs])];
-    /** Where the weights and the bias of each layer begin and end. */
+    /** The ranges of the weights and the bias of each layer. */
     this.ranges = [];
     let start = 0;
     for (const { outputs, filters = outputs, inputs, input, kernelSize } of descriptions) {
@@ -25,7 +25,7 @@ class Network {
     this.load(values);
   }
 
-  /** Takes other weights and biases, as many as it has. */
+  /** Replaces all weights and biases. */
   load(values) {
     let start = 0;
     const take = (count) => values.subarray(start, (start += count));
@@ -35,19 +35,19 @@ class Network {
   }
 
   /**
-   * What the network makes of a field: what `forward` gives, the probabilities, and the classes from the likeliest down.
+   * Classifies a field: the result of `forward`, the probabilities, and the classes from likeliest to least likely.
    * @param {Uint8Array} field ink 255, paper 0
    */
   read(field) {
     const trace = this.forward(Float64Array.from(field, (level) => Math.fround(level * Math.fround(1 / 255))));
     const probabilities = softmax(trace.values[trace.values.length - 1]);
-    // Equals stay in order: the sort is stable.
+    // The sort is stable, so ties stay in order.
     const ranking = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
     return { ...trace, probabilities, ranking };
   }
 
   /**
-   * The values of each layer, from the inputs (0 to 1) to the logits, and what each layer keeps for the way back.
+   * The values of each layer, from the inputs (0 to 1) to the logits, and what each layer keeps for the backward pass.
    * @param {Float64Array} inputs
    */
   forward(inputs) {
@@ -62,8 +62,8 @@ class Network {
   }
 
   /**
-   * How much each input spoke for one class rather than another: gradient times input of the difference of their
-   * logits. It is the chain rule in mirror order of `read`; a ReLU that gave 0 lets nothing through.
+   * How much each input counts for one class over another: input times gradient of the difference of their logits, by
+   * backpropagation in mirror order of `read`. ReLUs that gave 0 pass no gradient.
    */
   evidence(reading, winner, rival) {
     let gradient = new Float64Array(reading.probabilities.length);
@@ -76,7 +76,7 @@ class Network {
   }
 }
 
-/** e to each logit, divided by their sum; the greatest logit is taken off first so that nothing overflows. */
+/** Softmax; subtracts the maximum logit first to avoid overflow. */
 function softmax(logits) {
   const greatest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - greatest));
@@ -84,7 +84,7 @@ function softmax(logits) {
   return powers.map((power) => power / sum);
 }
 
-/** The bytes that a text in base64 holds. */
+/** Decodes base64. */
 function bytesOfBase64(text) {
   const characters = atob(text);
   const bytes = new Uint8Array(characters.length);
@@ -92,10 +92,10 @@ function bytesOfBase64(text) {
   return bytes;
 }
 
-/** The network that was put into this page, and what is said of it. */
+/** The network embedded in this page, and its description. */
 function embeddedNetwork() {
   const description = JSON.parse(document.getElementById("network-description").textContent);
-  // 32-bit floats, least significant byte first, as every browser's machine has them.
+  // 32-bit little-endian floats, the byte order of all browsers' machines.
   const values = new Float32Array(bytesOfBase64(document.getElementById("network-weights").textContent).buffer);
   return { network: new Network(description.layers, description.image, values), values, description };
 }

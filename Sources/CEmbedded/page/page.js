@@ -1,13 +1,12 @@
-// The page: what is drawn is read, once a frame, and everything that can be pressed does something. The outline of
-// it all; each part is in a file of its own.
+// The page's controller: reads the drawing once per frame and connects all controls. Each part is in its own file.
 "use strict";
 
-/** Registers a listener with the element of that id. */
+/** Registers a listener on the element with that id. */
 function on(id, event, listener) {
   document.getElementById(id).addEventListener(event, listener);
 }
 
-/** The page at work. */
+/** The page's controller. */
 class Page {
   constructor({ network, values, description }) {
     this.network = network;
@@ -52,8 +51,8 @@ class Page {
   #severalTimer;
 
   /**
-   * What the network makes of any picture: `{framed, field, reading}`, or `{blank}`, the reason why there is none.
-   * `framed` is the digit as MNIST would have it, `field` the same as the network sees it. A sample has its `label`.
+   * The reading of any picture: `{framed, field, reading}`, or `{blank}`, the reason why there is none. `framed` is the
+   * digit normalised like MNIST, `field` the network's input made of it. A sample has its `label`.
    */
   reading(picture) {
     const { field: framed, ink, blank } = this.#framed(picture);
@@ -62,7 +61,7 @@ class Page {
     return { framed, field, ink, reading: this.network.read(field), label: picture.label };
   }
 
-  /** The digits on the paper where there are several, line by line; see `severalDigits`. */
+  /** The digits on the paper when there are several, line by line; see `severalDigits`. */
   several({ ink }) {
     if (!ink || !this.description.readsDigits) return undefined;
     return severalDigits(ink, (framed) => this.network.read(this.seen(framed)).values.at(-1));
@@ -73,7 +72,7 @@ class Page {
     return this.description.isFramed ? normalize(picture) : wholePaper(picture, this.description.image);
   }
 
-  /** A framed digit as the network sees it. */
+  /** A framed digit as the network's input. */
   seen(framed) {
     return this.description.deslants ? deslanted(framed) : framed;
   }
@@ -83,14 +82,14 @@ class Page {
     this.examination.begin({ isWhole });
   }
 
-  /** Reads what is on the paper and shows what came of it. */
+  /** Reads the paper and shows the result. */
   read({ isDone }) {
     const start = performance.now();
     const isEmpty = this.board.isEmpty;
     this.state = { isEmpty, ...(isEmpty ? {} : this.reading(this.board.picture)) };
     this.answer.show(this.state, isDone);
     clearTimeout(this.#severalTimer);
-    // To look for several takes many readings: there is time for it when the pen rests.
+    // Finding several digits takes many readings, so it waits until the pen rests.
     if (isDone && this.state.ink) this.#severalTimer = setTimeout(() => this.#lookForSeveral(), 150);
     this.insight.show(this.state);
     this.question.show(this.state.reading);
@@ -103,9 +102,9 @@ class Page {
     if (this.state.several) this.answer.show(this.state, true);
   }
 
-  /** Says how long the reading took that began at `start`: from the pixels to the last panel. */
+  /** Shows the duration of the reading that began at `start`, from the pixels to the last panel. */
   #showTime(start) {
-    /** How long the last reading took, from the pixels to the last panel. */
+    /** The duration of the last reading, from the pixels to the last panel. */
     this.milliseconds = performance.now() - start;
     const weights = this.description.parameters.toLocaleString("en");
     document.getElementById("time").textContent = this.state.reading
@@ -113,7 +112,7 @@ class Page {
       : `The network has ${weights} weights.`;
   }
 
-  /** However many events a frame brings, the drawing is read once. */
+  /** Schedules a single reading per frame, whatever the number of events. */
   #readSoon({ isDone }) {
     this.#isDone = isDone;
     this.#frame ??= requestAnimationFrame(() => {
@@ -122,7 +121,7 @@ class Page {
     });
   }
 
-  /** Keeps what is on the paper as a drawing of that class, and clears the paper. */
+  /** Keeps the current drawing under that class and clears the paper. */
   keep(label) {
     this.read({ isDone: true });
     if (this.state.field === undefined) {
@@ -145,7 +144,7 @@ class Page {
     }
   }
 
-  /** Puts a sample in place of the drawing. */
+  /** Opens a sample in place of the drawing. */
   openSample({ field, label }) {
     const [width, height] = this.description.image;
     const picture = { bitmap: fieldCanvas(field, width, height), width, height, field, label };
@@ -153,12 +152,12 @@ class Page {
   }
 }
 
-/** What the page calls what is drawn: digits are known by their names, of other classes nobody has said what they are. */
+/** The noun for a drawing: digits are known by their names; other classes may be anything. */
 function nounOf(names) {
   return names.length <= 10 && names.every((name, label) => name === String(label)) ? "digit" : "sign";
 }
 
-/** Says what went wrong, or with no words that nothing does. */
+/** Shows an error message, or clears it when there are no words. */
 function showFailure(words) {
   const notice = document.getElementById("failure");
   notice.textContent = words;

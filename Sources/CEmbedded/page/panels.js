@@ -1,8 +1,7 @@
-// The panels of a network's insides: filters, feature maps and hidden units, each a canvas whose units can be chosen.
-// They show numbers that others have computed.
+// The panels of a network's filters, feature maps and hidden units, each a canvas with selectable units.
 "use strict";
 
-/** A canvas with a title and words below it. */
+/** A canvas with a title above and a caption below. */
 class Panel {
   constructor(title) {
     this.figure = document.createElement("figure");
@@ -40,7 +39,7 @@ class UnitsPanel extends Panel {
   }
 }
 
-/** The feature maps of one convolutional layer side by side: where each filter found what it looks for. */
+/** The feature maps of one convolutional layer side by side. */
 class MapsPanel extends Panel {
   constructor(title, [count, height, width]) {
     super(title);
@@ -79,8 +78,8 @@ class FiltersPanel extends Panel {
 }
 
 /**
- * Lets the units of a panel be chosen: by a click, or with the arrow keys and Enter. `nameOf(unit)` says what one is,
- * `ask(unit)` is called with the chosen one. Returns a function that marks the unit that is asked about, or none.
+ * Makes the units of a panel selectable by click, or with the arrow keys and Enter. `nameOf(unit)` gives a unit's name;
+ * `ask(unit)` is called with the selected one. Returns a function that highlights a unit, or none.
  */
 function makeChoosable({ canvas, figure, title, grid }, nameOf, ask) {
   const { count, across, width, height, gap } = grid;

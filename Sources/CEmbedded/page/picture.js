@@ -1,14 +1,14 @@
-// A picture from a file, the clipboard or another window becomes pixels, the same bytes that the program's own
-// decoders give; and pixels become what a network takes that wants no framing. It reads no digit.
+// Decodes pictures from files, the clipboard and drag and drop to the same bytes as the program's decoders, and scales
+// pictures for networks without MNIST framing.
 "use strict";
 
-/** No larger picture is read, as the program reads none. */
+/** The maximum number of pixels, as in the program. */
 const mostPixels = 100_000_000;
 
 /**
  * The picture in `blob`: `{width, height, data, bitmap}`, data being RGBA, not premultiplied.
  *
- * Colours come as they are in the file: no profile is applied and nothing is multiplied by alpha.
+ * Colours are those in the file: no colour profile is applied and nothing is premultiplied.
  */
 async function openPicture(blob) {
   let bitmap;
@@ -23,8 +23,8 @@ async function openPicture(blob) {
 }
 
 /**
- * The pixels of a bitmap by way of a texture. A canvas would multiply colours by alpha and divide them again, and
- * what is faint would come back rounded. Undefined where there is no WebGL or the bitmap is too large for it.
+ * The pixels of a bitmap, read back from a WebGL texture. A 2D canvas would premultiply colours by alpha and divide
+ * again, which rounds faint pixels. Undefined without WebGL or when the bitmap is too large for it.
  */
 function exactPixels(bitmap) {
   const { width, height } = bitmap;
@@ -49,8 +49,8 @@ function canvasPixels(bitmap) {
 }
 
 /**
- * Calls `receive` with each picture that is pasted into the page or dropped on it, and marks the page while one
- * hovers above it. A file dropped beside the paper must not replace the page either.
+ * Calls `receive` with each picture pasted or dropped onto the page, and marks the page during a drag. Also handles
+ * drops outside the paper, where the browser would otherwise open the file in place of the page.
  */
 function listenForPictures(receive) {
   const pictureIn = (items) => [...(items ?? [])].find((file) => file.type.startsWith("image/"));
@@ -75,9 +75,9 @@ function listenForPictures(receive) {
 }
 
 /**
- * A picture for a network that takes pictures as its data set has them, not framed as MNIST's digits: `{field}`, or
- * `{blank}` with the reason why there is none. A picture of that very size is taken as it is, white on black, as the
- * program takes it; of any other, what is dark is ink.
+ * The input for a network that takes pictures as in its data set, without MNIST framing: `{field}`, or `{blank}` with
+ * the reason why there is none. A picture of exactly the network's size is used unchanged, white on black, as in the
+ * program; in others, dark is ink.
  */
 function wholePaper(picture, [width, height]) {
   const light = lightOf(opaque(picture));

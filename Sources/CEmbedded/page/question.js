@@ -1,5 +1,5 @@
-// The answer to a question about one unit: what it looks for, what it got, its sum part by part, who listens to it; of a
-// class, why it and not another. It shows what explain.js has computed.
+// The explanation of one unit: its weights, its inputs, its sum term by term and the units that depend on it; for a
+// class, why it and not another. Shows the results of explain.js.
 "use strict";
 
 class QuestionView {
@@ -13,7 +13,7 @@ class QuestionView {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show(this.#reading));
   }
 
-  /** Called with the unit that is asked about, `{k, unit}`, and without one when the answer is closed. */
+  /** Called with the selected unit, `{k, unit}`, and with undefined when the panel is closed. */
   onask = () => {};
   #network;
   #names;
@@ -21,7 +21,7 @@ class QuestionView {
   #asked;
   #opener;
 
-  /** Asks unit `unit` of layer `k`; of the last layer that is a class. */
+  /** Explains unit `unit` of layer `k`; units of the last layer are classes. */
   ask(k, unit) {
     const { activeElement } = document;
     const section = document.getElementById("question");
@@ -41,7 +41,7 @@ class QuestionView {
     this.#opener?.focus();
   }
 
-  /** Answers again, with another reading or none. */
+  /** Updates the explanation for another reading or none. */
   show(reading) {
     this.#reading = reading;
     if (!this.#asked) return;
@@ -63,7 +63,7 @@ class QuestionView {
     this.#list("question-heard", linksOf(units, k + 1), heardBy);
   }
 
-  /** Whom a class is compared with: the winner, or the winner itself with the runner-up. */
+  /** The class to compare with: the winner, or the runner-up for the winner itself. */
   #rivalOf(k, unit) {
     if (k < this.#network.layers.length - 1 || !this.#reading) return undefined;
     const { ranking } = this.#reading;
@@ -94,7 +94,7 @@ class QuestionView {
       + (sum > 0 ? "." : ", because ReLU cuts off negative sums.");
   }
 
-  /** The weights, what they met, and both multiplied, in the shape of the layer below or of the kernel. */
+  /** The weights, the inputs and their products, in the shape of the layer below or of the kernel. */
   #paint(k, { weights, given, terms }) {
     const layer = this.#network.layers[k];
     const shape = layer instanceof Dense
@@ -130,7 +130,7 @@ class QuestionView {
     row(rival === undefined ? "sum" : "lead", "", total);
   }
 
-  /** The name of an input; where it is a unit, a button that asks it. */
+  /** The name of an input; a button when it is a unit that can be selected. */
   #inputLink(k, input) {
     const [, height, width] = this.#network.shapes[k];
     if (k === 0) return inputName(this.#network, k, input);

@@ -1,11 +1,11 @@
-// Weights as a safetensors file that the program reads: the length of the header in eight bytes, the header as JSON,
-// the values. The twin of SafetensorsEncoding.swift in Sources/MLP/Weights.
+// Encodes weights as a safetensors file that the program reads: the length of the header in eight bytes, the header as
+// JSON, the values. The twin of SafetensorsEncoding.swift in Sources/MLP/Weights.
 "use strict";
 
 /**
  * The bytes of a network's file.
  * @param {Float32Array} values for each layer its weights, then its bias
- * @param {object} metadata texts by name
+ * @param {object} metadata strings by name
  */
 function safetensors({ descriptions, ranges }, values, metadata) {
   const header = { __metadata__: metadata };

@@ -1,17 +1,16 @@
-// Digits to click: those that the program has drawn into the page, the misread ones first. What is read in them, others
-// say.
+// The sample digits embedded in the page, as buttons, misread ones first.
 "use strict";
 
-/** The samples in the page: `{field, label}`, field being the picture that the network takes, before its slant goes. */
+/** The samples in the page: `{field, label}`, `field` being the network's input before deslanting. */
 function embeddedSamples({ sampleLabels, image: [width, height] }) {
   const pixels = bytesOfBase64(document.getElementById("network-samples").textContent);
   const area = width * height;
   return sampleLabels.map((label, k) => ({ label, field: pixels.subarray(k * area, (k + 1) * area) }));
 }
 
-/** The samples as buttons. */
+/** The view of the samples as buttons. */
 class SamplesView {
-  /** `open(sample)` is called when one is chosen. */
+  /** `open(sample)` is called when one is selected. */
   constructor(samples, names, { image: [width, height] }, open) {
     this.#samples = samples;
     this.#names = names;
@@ -35,7 +34,7 @@ class SamplesView {
   #names;
   #items;
 
-  /** One sample is reached with the Tab key, the others with the arrow keys: nobody tabs through a hundred. */
+  /** Roving tabindex: Tab reaches one sample, the arrow keys the others. */
   #reachable(button) {
     for (const { firstChild } of this.#items) firstChild.tabIndex = firstChild === button ? 0 : -1;
   }
@@ -51,7 +50,7 @@ class SamplesView {
     next.firstChild.focus();
   }
 
-  /** Marks the samples that are misread and puts them first. */
+  /** Marks misread samples and moves them to the front. */
   show(answers) {
     const wrong = (k) => answers[k] !== this.#samples[k].label;
     const numbers = [...this.#samples.keys()].sort((a, b) => wrong(b) - wrong(a));
@@ -64,7 +63,7 @@ class SamplesView {
       button.title = button.getAttribute("aria-label");
     });
     const list = document.getElementById("sample-list");
-    // A button that is moved loses the focus.
+    // Moving a button in the document removes its focus.
     const focused = document.activeElement;
     list.append(...numbers.map((k) => this.#items[k]));
     if (list.contains(focused)) focused.focus({ preventScroll: true });
@@ -77,7 +76,7 @@ class SamplesView {
   }
 }
 
-/** A picture as a canvas: ink in black, paper clear, to be drawn on any paper. */
+/** A picture as a canvas: black ink on a transparent background. */
 function fieldCanvas(field, width, height) {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width, height });

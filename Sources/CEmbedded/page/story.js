@@ -1,12 +1,12 @@
-// What is told of the network itself: its layers as a table, how it came to be, and what else its file says.
+// The description of the network: its layers as a table, its training and its metadata.
 "use strict";
 
-/** The trainings that the network went through, a sentence each. */
+/** The network's trainings, one sentence each. */
 function showStory({ story }) {
   document.getElementById("story").textContent = story.join(" ");
 }
 
-/** The layers as a table: what they are, the shape of what they put out, and their weights and biases. */
+/** The layers as a table: kind, output shape and number of parameters. */
 function showLayers({ layers, parameters }) {
   const rows = layers.map((layer, k) => {
     const { kernelSize: side } = layer;
@@ -25,12 +25,12 @@ function showLayers({ layers, parameters }) {
   }
 }
 
-/** [channels, height, width] as the program says it, channels last. */
+/** [channels, height, width] in the program's notation, channels last. */
 function shapeText([channels, ...size]) {
   return [...size, channels].join(" × ");
 }
 
-/** What is known of the network, as pairs of a name and a text. */
+/** The known facts about the network, as pairs of name and text. */
 function showFacts({ facts }) {
   const items = facts.map(([name, text]) => {
     const item = document.createElement("div");

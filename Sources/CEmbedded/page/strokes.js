@@ -1,19 +1,18 @@
-// Strokes of the pen: the points that it went through, and how they are painted. The same painting serves the
-// paper on the screen and the pixels that the network is given.
+// Strokes of the pen and how they are painted, both on the screen and for the network's input.
 "use strict";
 
-/** Strokes live on a square of this many units a side; one unit is one pixel of what the network is given. */
+/** The side of the square that strokes live on, in units; one unit is one pixel of the network's input picture. */
 const paperSide = 280;
 
 /** A line drawn with one touch of the pen. */
 class Stroke {
   constructor(erases) {
     this.erases = erases;
-    /** Where the pen was, and how wide it was there. */
+    /** Points of the pen with the stroke's width there. */
     this.points = [];
   }
 
-  /** Goes on to a point, unless the pen has hardly moved. */
+  /** Adds a point, unless the pen has hardly moved. */
   add(x, y, width) {
     const last = this.points[this.points.length - 1];
     if (last && Math.hypot(x - last.x, y - last.y) < 0.5) return;
@@ -22,11 +21,10 @@ class Stroke {
 }
 
 /**
- * Paints a stroke from its point number `from` on; what was painted before is left as it is.
+ * Paints a stroke from point number `from` on, over what is already painted.
  *
- * The line is smooth: it runs from the middle between two points to the middle between the next two, along a
- * parabola that the point between them pulls. Its last half is painted when `isDone`, for until then the next
- * point may bend it.
+ * The line is smooth: it connects the midpoints of consecutive segments by quadratic Bézier curves with the points as
+ * control points. The last half segment is painted only when `isDone`, since the next point may still bend it.
  */
 function paintStroke(context, stroke, { from = 0, isDone = true } = {}) {
   const { points } = stroke;

@@ -1,8 +1,8 @@
-// What can be pressed on the page: the tools beside the paper, and the keys that do the same wherever the focus is.
+// The tools beside the paper and their keyboard shortcuts.
 "use strict";
 
 class Tools {
-  /** The tools of a page, whose drawing they change. */
+  /** The tools of a page, which change its drawing. */
   constructor(page) {
     this.#page = page;
     this.#listen();
@@ -51,7 +51,7 @@ class Tools {
     document.getElementById("eraser").setAttribute("aria-pressed", erases);
   }
 
-  /** Shows what can be done with the drawing as it is. */
+  /** Enables the tools that apply to the current drawing. */
   show() {
     const { drawing, isEmpty } = this.#page.board;
     document.getElementById("undo").disabled = !drawing.canUndo;
@@ -61,7 +61,7 @@ class Tools {
   }
 }
 
-/** What a key asks for: the id of a tool, a width, or the number of a class; undefined where it is not ours. */
+/** The action of a key: the id of a tool, a width, or the number of a class; undefined for other keys. */
 function commandOf(event) {
   if (event.altKey || event.defaultPrevented) return undefined;
   if (event.target.closest?.("select")) return undefined;

@@ -1,12 +1,14 @@
-// The weights that the network computes with just now: as they were trained, then corrected, then broken. Each step is
-// kept apart from the others, so that each can be undone.
+// The network's current weights: as trained, then corrected, then damaged. Each step is stored separately, so that each
+// can be undone.
 "use strict";
 
 class Workbench {
-  /** `onchange({isWhole})` is called when the network computes with other weights, `isWhole` when damage is not all. */
+  /**
+   * `onchange({isWhole})` is called when the weights change; `isWhole` means that the undamaged weights changed too.
+   */
   constructor(network, trained, onchange) {
     this.network = network;
-    /** The network without its damage. */
+    /** The undamaged network. */
     this.whole = new Network(network.descriptions, network.shapes[0].slice(1).reverse(), trained);
     this.#trained = this.#values = trained;
     this.#onchange = onchange;
@@ -17,7 +19,7 @@ class Workbench {
   #onchange;
   #damage;
 
-  /** The weights without damage. */
+  /** The undamaged weights. */
   get values() {
     return this.#values;
   }
@@ -30,20 +32,20 @@ class Workbench {
     return this.#damage !== undefined;
   }
 
-  /** Begins anew with the weights of another moment; a correction belongs to the one before. */
+  /** Starts over with the weights of another moment, and drops the correction of the previous one. */
   turnTo(trained) {
     this.#trained = trained;
     this.correct();
   }
 
-  /** Puts corrected weights in the place of the trained ones; without any, the trained ones return. */
+  /** Uses corrected weights in place of the trained ones; without any, the trained ones return. */
   correct(values = this.#trained) {
     this.#values = values;
     this.whole.load(values);
     this.#load({ isWhole: true });
   }
 
-  /** Breaks the weights; see `damaged`. Without damage they are whole again. */
+  /** Damages the weights; see `damaged`. Without damage, they are restored. */
   damage(damage) {
     this.#damage = damage;
     this.#load({ isWhole: false });

@@ -1,8 +1,8 @@
-// Digits set upright, for networks that were trained on such. The twin of Deslanting.swift in
-// Sources/Images/Normalization; `Math.fround` stands where Swift computes in Float.
+// Deslanting, for networks trained on deslanted digits. The twin of Deslanting.swift in Sources/Images/Normalization;
+// `Math.fround` stands where Swift computes in Float.
 "use strict";
 
-/** The field with the slant taken out of its ink. */
+/** The deslanted field. */
 function deslanted(field) {
   const { slant, centre } = slantOf(field);
   const upright = new Uint8Array(field.length);
@@ -17,14 +17,14 @@ function deslanted(field) {
         if (source < 0 || source >= fieldSide) continue;
         sum = Math.fround(sum + Math.fround(weights[tap] * field[y * fieldSide + source]));
       }
-      // Added to 2²³, a number is rounded to a whole one.
+      // Adding 2²³ rounds to a whole number.
       upright[y * fieldSide + x] = Math.fround(Math.min(Math.max(sum, 0), 255) + 2 ** 23) - 2 ** 23;
     }
   }
   return upright;
 }
 
-/** The slant of the ink, in columns a row, and the row of its centre of mass; 0 and 0 where there is none. */
+/** The slant of the ink in columns per row, and the row of its centre of mass; 0 and 0 without ink. */
 function slantOf(field) {
   let [mass, sumX, sumY, sumXY, sumYY] = [0, 0, 0, 0, 0];
   field.forEach((ink, index) => {
@@ -43,7 +43,7 @@ function slantOf(field) {
   return { slant: Math.min(Math.max(slant, -1), 1), centre: Math.fround(sumY / mass) };
 }
 
-/** The weights of the samples at −1, 0, 1 and 2 for the value at `t`, 0 to 1: cubic convolution. */
+/** The weights of the samples at −1, 0, 1 and 2 for cubic convolution at `t`, 0 to 1. */
 function cubicWeights(t) {
   const u = Math.fround(1 - t);
   const outer = (a, b) => Math.fround(Math.fround(Math.fround(-0.5 * a) * b) * b);

@@ -1,11 +1,11 @@
-// Uneven light and shadows taken out of a picture: each pixel is compared with the paper around it. The twin of
+// Removes uneven light and shadows by dividing each pixel by the level of the paper around it. The twin of
 // EvenLight.swift in Sources/Images/Normalization.
 "use strict";
 
 const evenPaper = 170;
 const darkestPaper = 8;
 
-/** The picture as it would be in even light: every sample over the paper's level there, paper at 170. */
+/** The picture in even light: each sample divided by the local paper level, with paper at 170. */
 function evenlyLit(image) {
   const { picture: small, factor } = reduced({ ...image, channels: 1 }, 64);
   const first = Float64Array.from(localMedians(small), (level) => Math.max(level, darkestPaper));
@@ -18,7 +18,7 @@ function evenlyLit(image) {
   return divided(image, paper, small, factor);
 }
 
-/** The lower median of the square around each sample, half as long as the longer side, as far as there is picture. */
+/** The lower median of the square around each sample, half as long as the longer side and cropped to the picture. */
 function localMedians({ width, height, samples }) {
   const reach = Math.trunc(Math.max(width, height) / 4);
   const medians = new Uint8Array(samples.length);
@@ -47,7 +47,10 @@ function localMedians({ width, height, samples }) {
   return medians;
 }
 
-/** Every sample over `paper`, which is given for squares of `factor` pixels and lies on lines between their centres. */
+/**
+ * Each sample divided by `paper`, one value per square of `factor` pixels, interpolated bilinearly between their
+ * centres.
+ */
 function divided({ width, height, samples }, paper, small, factor) {
   const columns = Array.from({ length: width }, (_, x) => between(x, factor, small.width));
   const result = new Uint8Array(samples.length);
@@ -67,7 +70,7 @@ function divided({ width, height, samples }, paper, small, factor) {
   return { width, height, samples: result };
 }
 
-/** Where pixel `index` lies among the centres of `count` squares; beyond the outermost ones it is level. */
+/** The position of pixel `index` among the centres of `count` squares; clamped beyond the outermost. */
 function between(index, factor, count) {
   const place = Math.min(Math.max((index + 0.5) / factor - 0.5, 0), count - 1);
   const first = Math.trunc(place);

@@ -1,13 +1,12 @@
-// MNIST's own normalisation: an ink map of any size becomes the field that the network was trained on. The twin of
-// MNISTField.swift and ResamplingAxis.swift in Sources/Images/Normalization; `Math.fround` stands where Swift
-// computes in Float.
+// MNIST's normalisation: fits an ink map into the field that the network was trained on. The twin of MNISTField.swift
+// and ResamplingAxis.swift in Sources/Images/Normalization; `Math.fround` stands where Swift computes in Float.
 "use strict";
 
 const fieldSide = 28;
 const boxSide = 20;
 const fieldCentre = 14;
 
-/** The smallest box that holds every sample of `least` or more; undefined when there is none. */
+/** The bounding box of all samples of at least `least`; undefined when there are none. */
 function inkBox({ width, height, samples }, least = 1) {
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y += 1) {
@@ -35,7 +34,7 @@ function cropped({ width, samples }, box) {
   return { width: box.width, height: box.height, samples: result };
 }
 
-/** For each of `count` samples, the first of `sourceCount` that it is made of and the weights of these. */
+/** For each of `count` samples, the first of its source samples, out of `sourceCount`, and their weights. */
 function resamplingAxis(sourceCount, count) {
   const weights = sourceCount >= count ? averaging : interpolation;
   return Array.from({ length: count }, (_, index) => weights(index, sourceCount, count));
@@ -55,7 +54,7 @@ function averaging(index, sourceCount, count) {
   return { start, weights };
 }
 
-/** The two neighbours of the sample's centre; beyond the outermost centres the line is level. */
+/** The two neighbours of the sample's centre; clamped beyond the outermost centres. */
 function interpolation(index, sourceCount, count) {
   const scaled = Math.fround(Math.fround(Math.fround(index + 0.5) * sourceCount) / count);
   const place = Math.min(Math.max(Math.fround(scaled - 0.5), 0), sourceCount - 1);
@@ -64,7 +63,7 @@ function interpolation(index, sourceCount, count) {
   return { start, weights: sourceCount > 1 ? [Math.fround(1 - fraction), fraction] : [1] };
 }
 
-/** All of `ink`, resampled to `width` x `height`; the samples are floats on the scale of `ink`. */
+/** `ink` resampled to `width` x `height`, as floats in the levels of `ink`. */
 function resampled(ink, { width, height }) {
   const columns = resamplingAxis(ink.width, width);
   const rows = resamplingAxis(ink.height, height);
@@ -91,14 +90,14 @@ function resampleLine(samples, start, columns, line) {
   }
 }
 
-/** The size of a picture scaled so that its longer side is `side`; the other is rounded and at least 1. */
+/** The size of a picture scaled to a longer side of `side`; the shorter side is rounded and at least 1. */
 function fittedSize({ width, height }, side) {
   const longer = Math.max(width, height);
   const scaled = (length) => Math.max(1, Math.trunc((2 * length * side + longer) / (2 * longer)));
   return { width: scaled(width), height: scaled(height) };
 }
 
-/** Sets `fitted`, its strongest sample scaled to 255, into an empty field by its centre of mass. */
+/** Copies `fitted`, scaled to a maximum of 255, into an empty field, centred by its centre of mass. */
 function placed({ width, height, samples }) {
   const field = new Uint8Array(fieldSide * fieldSide);
   const strongest = samples.reduce((a, b) => Math.max(a, b), 0);
@@ -126,13 +125,13 @@ function placed({ width, height, samples }) {
   return field;
 }
 
-/** Where a digit of `length` pixels begins, so that its centre of mass falls in [13.5, 14.5). */
+/** The start of a digit of `length` pixels that puts its centre of mass in [13.5, 14.5). */
 function originOf(centreOfMass, length) {
   const start = fieldCentre - Math.trunc(Math.fround(centreOfMass + 0.5));
   return Math.min(Math.max(start, 0), fieldSide - length);
 }
 
-/** The field made from `ink`, or undefined when there is no ink. */
+/** The field made from `ink`, or undefined without ink. */
 function fieldOf(ink) {
   const box = inkBox(ink);
   if (box === undefined) return undefined;

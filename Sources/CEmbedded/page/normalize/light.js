@@ -1,10 +1,10 @@
-// From the pixels of a picture to one channel in which its ink stands out. The twin of Transparency.swift,
-// Reduction.swift, Luminance.swift and ChannelMix.swift in Sources/Images/Normalization, step by step and rounding
-// by rounding; the reasons stand there.
+// Converts a picture to the single channel that shows its ink best. The twin of Transparency.swift, Reduction.swift,
+// Luminance.swift and ChannelMix.swift in Sources/Images/Normalization, with the same steps and roundings; see there
+// for the reasons.
 "use strict";
 
 /**
- * A picture without alpha: over white where what is visible of it is dark on the whole, over black where it is light.
+ * A picture without alpha: on white if its visible part is mostly dark, on black if it is light.
  * @param {{width: number, height: number, data: Uint8ClampedArray | Uint8Array}} picture RGBA, not premultiplied
  * @returns {{width: number, height: number, samples: Uint8Array, channels: number}} one channel when all is grey
  */
@@ -30,12 +30,12 @@ function opaque({ width, height, data }) {
   return { width, height, samples, channels };
 }
 
-/** 0.299 R + 0.587 G + 0.114 B, rounded to the nearest. */
+/** 0.299 R + 0.587 G + 0.114 B, rounded to nearest. */
 function luma(red, green, blue) {
   return Math.trunc((299 * red + 587 * green + 114 * blue + 500) / 1000);
 }
 
-/** A picture averaged over squares of the least whole size, `factor`, that brings both sides to `longest` or less. */
+/** A picture averaged over the smallest squares, of side `factor`, that bring both sides to at most `longest`. */
 function reduced(picture, longest) {
   const { width, height, samples, channels } = picture;
   const factor = Math.ceil(Math.max(width, height) / longest);
@@ -64,8 +64,8 @@ function reduced(picture, longest) {
 }
 
 /**
- * The one channel of an opaque picture in which its ink stands out: the luma, or, where colours differ far more than
- * light does, the mix along which they differ most.
+ * The single channel of an opaque picture that shows its ink best: luma, or the principal component of its colours when
+ * their variance along it far exceeds that of luma.
  */
 function lightOf(picture) {
   const { width, height, samples, channels } = picture;
@@ -78,7 +78,7 @@ function lightOf(picture) {
   return { width, height, samples: light };
 }
 
-/** The first principal component of a picture's colours, by power iteration; undefined where light will do. */
+/** The first principal component of a picture's colours, by power iteration; undefined when luma suffices. */
 function channelMix(picture) {
   const covariance = colorCovariance(picture);
   const [red, green, blue] = covariance.map((row, k) => row[k]);
@@ -108,7 +108,7 @@ function unit(vector) {
   return vector.map((value) => value / length);
 }
 
-/** The covariance of red, green and blue over a grid of at most 256 x 256 pixels. */
+/** The covariance matrix of red, green and blue over a grid of at most 256 x 256 pixels. */
 function colorCovariance({ width, height, samples }) {
   const step = Math.ceil(Math.max(width, height) / 256);
   let count = 0;
@@ -127,7 +127,7 @@ function colorCovariance({ width, height, samples }) {
   return products.map((row, a) => row.map((product, b) => (product * count - sums[a] * sums[b]) / (count * count)));
 }
 
-/** A picture seen through a mix of its channels, its darkest sample 0; undefined when they hardly differ. */
+/** A picture projected onto a channel mix, with its darkest sample at 0; undefined when the samples hardly differ. */
 function seenThrough(mix, { width, height, samples }) {
   const values = new Float64Array(width * height);
   let [least, most] = [Infinity, -Infinity];

@@ -1,12 +1,13 @@
-// Any picture of one handwritten digit becomes a field like MNIST's own: the outline of the steps. The twin of
-// DigitNormalizer.swift in Sources/Images/Normalization: page and program see the same in the same picture.
+// Converts a picture of one handwritten digit to a field like MNIST's. The twin of `DigitNormalizer.normalize` in
+// Sources/Images/Normalization: the same picture gives the same field.
 "use strict";
 
-/** Rows and columns at the edge of a digit with fainter ink than this are cut off. */
+/** Edge rows and columns of a digit with no stronger ink than this are cropped. */
 const faintestEdge = 24;
 
 /**
- * The digit in a picture as MNIST would have it: `{field, ink}`, the ink map being all that stands on the paper, or `{blank}` with the reason why there is none.
+ * The digit in a picture, normalised like MNIST: `{field, ink}`, `ink` being the map of all ink on the paper, or
+ * `{blank}` with the reason why there is none.
  * @param {{width: number, height: number, data: Uint8ClampedArray | Uint8Array}} picture RGBA, not premultiplied
  */
 function normalize(picture) {

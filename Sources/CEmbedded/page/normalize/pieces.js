@@ -1,11 +1,11 @@
-// The connected pieces of an ink map, and which of them could be a digit's: grain, what reaches in from the edge, drawn
-// frames and specks are dropped. The twin of Pieces.swift, PieceSelection.swift, EdgePieces.swift, DrawnFrames.swift
-// and Specks.swift in Sources/Images/Normalization.
+// The connected components of an ink map, and the selection of those that could belong to a digit: drops grain, pieces
+// at the edge, drawn frames and specks. The twin of Pieces.swift, PieceSelection.swift, EdgePieces.swift,
+// DrawnFrames.swift and Specks.swift in Sources/Images/Normalization.
 "use strict";
 
 /**
- * The stretches of ink in the rows of an image, `to` being the column after the last, each with the number of the
- * connected piece it belongs to; and the pieces, in the order in which their first run is met.
+ * The horizontal runs of ink in an image, each with the number of its connected piece, `to` being the column after the
+ * last; and the pieces, in the order of their first runs.
  */
 function piecesOf({ width, height, samples }) {
   const runs = [];
@@ -25,7 +25,7 @@ function piecesOf({ width, height, samples }) {
       parents.push(runs.length);
       runs.push({ row, from, to: column, piece: 0 });
     }
-    // Runs of two rows touch where they overlap or meet at a corner.
+    // Runs of adjacent rows are connected when they overlap or touch at a corner.
     let upper = above;
     for (let lower = first; lower < runs.length; lower += 1) {
       while (upper < first && runs[upper].to < runs[lower].from) upper += 1;
@@ -59,9 +59,9 @@ function piecesOf({ width, height, samples }) {
   return { runs, pieces };
 }
 
-/** The pieces of an ink map and which of them are still held to be a digit's. */
+/** The pieces of an ink map, and which of them are kept. */
 class PieceSelection {
-  /** All pieces of `ink` but grain, which is nowhere half full. */
+  /** All pieces of `ink` except grain, which is nowhere half full. */
   constructor(ink) {
     this.ink = ink;
     Object.assign(this, piecesOf(ink));
@@ -72,7 +72,7 @@ class PieceSelection {
     return [...this.pieces.keys()].filter((number) => this.isKept[number]);
   }
 
-  /** The number of the kept piece with the most ink, the first of equals; undefined when none is kept. */
+  /** The number of the kept piece with the most ink, the first one when tied; undefined when none is kept. */
   get largest() {
     const { kept, pieces } = this;
     return kept.length === 0
@@ -88,7 +88,7 @@ class PieceSelection {
     for (const number of numbers) this.isKept[number] = false;
   }
 
-  /** The ink of the pieces that are kept, or undefined when there is none. */
+  /** The ink of the kept pieces, or undefined when there is none. */
   get image() {
     if (!this.isKept.includes(true)) return undefined;
     const samples = new Uint8Array(this.ink.samples.length);
@@ -100,7 +100,7 @@ class PieceSelection {
     return { ...this.ink, samples };
   }
 
-  /** Drops what reaches in from the picture's edge, where a piece inside could be a digit. */
+  /** Drops pieces at the picture's edge if a piece inside could be a digit. */
   dropEdgePieces() {
     const { width, height } = this.ink;
     const contacts = this.pieces.map(() => ({ top: 0, bottom: 0, left: 0, right: 0 }));
@@ -126,7 +126,7 @@ class PieceSelection {
     }));
   }
 
-  /** Drops the pieces that are rectangles drawn around another piece. */
+  /** Drops pieces that are rectangles drawn around another piece. */
   dropDrawnFrames() {
     const { kept, pieces } = this;
     const leastSide = 0.4 * Math.min(this.ink.width, this.ink.height);
@@ -143,7 +143,7 @@ class PieceSelection {
     }));
   }
 
-  /** Whether the ink of a piece lies along the four sides of its box and nowhere else. */
+  /** Whether all ink of a piece lies along the four sides of its bounding box. */
   hasFourSides(number) {
     const frame = this.pieces[number];
     const [rows, columns] = [frame.bottom - frame.top, frame.right - frame.left];
@@ -169,7 +169,7 @@ class PieceSelection {
     return [top, bottom, left, right].every(isCovered) && inside < 0.02 * innerArea;
   }
 
-  /** Drops the pieces with less than a fiftieth of the largest one's ink; all, where none is as long as a stroke. */
+  /** Drops pieces with less than a fiftieth of the largest one's ink; drops all when none is as long as a stroke. */
   dropSpecks() {
     const { kept, pieces, largest } = this;
     const leastLength = Math.max(4, 0.02 * Math.max(this.ink.width, this.ink.height));

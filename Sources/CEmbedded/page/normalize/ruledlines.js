@@ -1,8 +1,8 @@
-// Ruled and squared paper: thin straight lines from one edge of a picture to the other are taken out of the ink. The
-// twin of RuledLines.swift in Sources/Images/Normalization.
+// Removes the lines of ruled and squared paper from the ink: thin, straight and running from edge to edge. The twin of
+// RuledLines.swift in Sources/Images/Normalization.
 "use strict";
 
-/** `ink` without the lines that run across it from left to right or from top to bottom. */
+/** `ink` without the lines that cross it from left to right or from top to bottom. */
 function withoutRuledLines(ink) {
   if (Math.min(ink.width, ink.height) < 64) return ink;
   const across = new LineSearch(ink, ink.width, 1).erased();
@@ -12,7 +12,7 @@ function withoutRuledLines(ink) {
   return { ...ink, samples };
 }
 
-/** The search for lines from left to right; a picture is turned by exchanging its two strides. */
+/** A search for lines from left to right; exchanging the two strides transposes the picture. */
 class LineSearch {
   constructor({ width, height, samples }, rowStride, columnStride) {
     Object.assign(this, { width, height, samples, rowStride, columnStride });
@@ -52,7 +52,7 @@ class LineSearch {
     return samples;
   }
 
-  /** Erases the line between two heights near the left and the right edge, if there is one. */
+  /** Erases the line between two heights, one near the left and one near the right edge, if it exists. */
   erase(start, end, inset, samples) {
     const allowed = Math.trunc((1 - 0.93) * this.width);
     let missing = 0;
@@ -76,7 +76,7 @@ class LineSearch {
     }
   }
 
-  /** The run of ink at a height, or a pixel above or below it. */
+  /** The run of ink at a height, or one pixel above or below it. */
   runNear(height, x) {
     const row = Math.floor(height + 0.5);
     for (const y of [row, row - 1, row + 1]) {

@@ -1,13 +1,13 @@
-// From light to ink: the ways of looking at a picture, from the plainest on, until one of them shows strokes. The twin
-// of InkSearch.swift in Sources/Images/Normalization.
+// Finds the ink in a channel: tries several looks, simplest first, until one shows strokes. The twin of InkSearch.swift
+// in Sources/Images/Normalization.
 "use strict";
 
-/** Ink that differs from the paper by fewer levels than this is not told from uneven paper. */
+/** The least contrast in levels; fainter ink is indistinguishable from uneven paper. */
 const leastContrast = 20;
 
 /**
- * The ink in an image: `{ink, isStrokes, sheet}`, or `{blank}` with the reason why there is none. Where no way of
- * looking shows strokes, what the plainest one showed is the answer.
+ * The ink in an image: `{ink, isStrokes, sheet}`, or `{blank}` with the reason why there is none. When no look shows
+ * strokes, returns the result of the simplest one.
  */
 function searchInk(light, onSheets = true) {
   const tones = tonesOf(light);
@@ -38,7 +38,7 @@ function searchInk(light, onSheets = true) {
   return found?.isStrokes ? found : plain;
 }
 
-/** The ink that `tones` tell from paper, without lines, frames and specks. */
+/** The ink that `tones` separate from the paper, without lines, frames and specks. */
 function inkByTones(light, tones) {
   if (tones.contrast <= 6 * tones.paperSpread) return { blank: nothingStandsOut };
   const selection = new PieceSelection(withoutRuledLines(inkOf(light, tones)));
@@ -59,7 +59,7 @@ const nothingStandsOut = "nothing stands out from the background, whose own shad
 const noStroke = "its ink is only specks, too small for a digit; "
   + "a larger digit would help";
 
-/** The ink on a sheet of paper, in a map as large as the image; undefined when the sheet carries none. */
+/** The ink on a sheet of paper, in a map of the size of the image; undefined when the sheet has none. */
 function inkOnSheet(sheet, light) {
   const content = contentOf(sheet, light);
   const found = content && searchInk(content, false);
@@ -74,7 +74,7 @@ function inkOnSheet(sheet, light) {
   return { ink: { ...light, samples }, isStrokes: true };
 }
 
-/** How many of the four edges are more than half ink. */
+/** The number of the picture's four edges that are more than half ink. */
 function edgesCovered({ width, height, samples }) {
   const isCovered = (length, indexOf) => {
     let covered = 0;

@@ -1,8 +1,8 @@
-// A sheet of paper that lies on something else: a large full piece of "ink" that turns out to carry ink itself. The
-// twin of Sheet.swift in Sources/Images/Normalization.
+// Detects a sheet of paper on another surface: a large solid piece of "ink" with ink on it. The twin of Sheet.swift in
+// Sources/Images/Normalization.
 "use strict";
 
-/** The largest piece of a selection, if it is full and not narrow: `{box, spans, heights}`; undefined if not. */
+/** The largest piece of a selection, if it is solid and not narrow: `{box, spans, heights}`; undefined otherwise. */
 function sheetIn(selection) {
   const { largest, pieces, runs } = selection;
   if (largest === undefined) return undefined;
@@ -27,7 +27,9 @@ function sheetIn(selection) {
   return { box, spans, heights };
 }
 
-/** The part of an image in a sheet's box, what lies beside the sheet at its median; undefined when it is all edge. */
+/**
+ * The part of an image in a sheet's box, with pixels outside the sheet at its median; undefined when it is all edge.
+ */
 function contentOf({ box, spans, heights }, image) {
   const inset = Math.max(1, Math.trunc(0.02 * Math.max(image.width, image.height)));
   const picture = cropped(image, box);

@@ -1,11 +1,11 @@
-// Pens that are much finer or much broader than those of MNIST: strokes are brought to the edge of the usual range. The
-// twin of StrokeWidth.swift in Sources/Images/Normalization.
+// Widens or thins strokes outside MNIST's usual range of widths to the nearest end of that range. The twin of
+// StrokeWidth.swift in Sources/Images/Normalization.
 "use strict";
 
-/** How many times as fine as MNIST's field the grid is on which strokes are changed. */
+/** The resolution of the grid on which strokes are changed, as a multiple of MNIST's field. */
 const fineScale = 4;
 
-/** `ink`, cropped to the digit, with strokes of a usual width: 1.7 to 3.6 pixels of MNIST's field. */
+/** `ink`, cropped to the digit, with strokes in the usual range of 1.7 to 3.6 pixels of MNIST's field. */
 function moderated(ink) {
   for (let round = 0; round < 2; round += 1) {
     const fine = resampled(ink, fittedSize(ink, fineScale * boxSide));
@@ -37,7 +37,7 @@ function strokeWidth({ width, height, samples }) {
   return (2 * mass) / outline;
 }
 
-/** Strokes made broader by `radius` pixels at either side, or narrower where it is negative. */
+/** Widens strokes by `radius` pixels on each side, or thins them when it is negative. */
 function withStrokesGrown({ width, height, samples }, radius) {
   const reach = Math.ceil(Math.abs(radius));
   const disc = [];

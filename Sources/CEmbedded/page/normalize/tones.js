@@ -1,15 +1,15 @@
-// Which light of a picture is paper and which is ink. The twin of Histogram.swift and Tones.swift in
+// The levels of ink and paper in a picture. The twin of Histogram.swift and Tones.swift in
 // Sources/Images/Normalization.
 "use strict";
 
-/** How often each of the levels 0 to 255 occurs in `samples`. */
+/** The histogram of the levels 0 to 255 in `samples`. */
 function histogram(samples) {
   const counts = new Float64Array(256);
   for (const sample of samples) counts[sample] += 1;
   return counts;
 }
 
-/** The counts along the four edges of an image; each corner counts once. */
+/** The histogram of the four edges of an image; each corner counts once. */
 function borderHistogram({ width, height, samples }) {
   const counts = new Float64Array(256);
   for (let y = 0; y < height; y += 1) {
@@ -19,14 +19,16 @@ function borderHistogram({ width, height, samples }) {
   return counts;
 }
 
-/** The number of samples in the levels `from` to `to`, both included. */
+/** The number of samples in the levels `from` to `to`, inclusive. */
 function countIn(counts, from = 0, to = 255) {
   let sum = 0;
   for (let level = from; level <= to; level += 1) sum += counts[level];
   return sum;
 }
 
-/** The least level that at least `fraction` of the samples in `from` to `to` do not exceed; undefined of none. */
+/**
+ * The lowest level that at least `fraction` of the samples in `from` to `to` do not exceed; undefined without samples.
+ */
 function quantile(counts, fraction, from = 0, to = 255) {
   const total = countIn(counts, from, to);
   let seen = 0;
@@ -38,8 +40,8 @@ function quantile(counts, fraction, from = 0, to = 255) {
 }
 
 /**
- * Otsu's threshold: the level that parts the samples best in two, and how well it does, as the share of their variance
- * that lies between the two classes; undefined when fewer than two levels occur.
+ * Otsu's threshold and its separation, the between-class variance over the total variance; undefined when fewer than
+ * two levels occur.
  */
 function otsuThreshold(counts) {
   let [total, sum, squares] = [0, 0, 0];
@@ -72,14 +74,14 @@ function otsuThreshold(counts) {
   return { level: Math.trunc((first + last) / 2), separation: best / (squares * total - sum * sum) };
 }
 
-/** The standard deviation of normal noise whose median distance from `centre` is that of the levels 0 to `to`. */
+/** The standard deviation of normal noise with the same median distance from `centre` as the levels 0 to `to`. */
 function spreadAround(counts, centre, to) {
   const distances = new Float64Array(256);
   for (let level = 0; level <= to; level += 1) distances[Math.abs(level - centre)] += counts[level];
   return 1.4826 * (quantile(distances, 0.5) ?? 0);
 }
 
-/** The levels between which an image passes from paper to ink, or undefined when it is all of one level. */
+/** The levels of paper and ink in an image, or undefined when it has a single level. */
 function tonesOf(image) {
   const light = histogram(image.samples);
   const best = otsuThreshold(light);
@@ -96,7 +98,7 @@ function tonesOf(image) {
   return { isDarkInk, paper, contrast: ink - paper, paperSpread, separation };
 }
 
-/** `image` with paper at 0, full ink at 255 and the greys between in proportion. */
+/** `image` with paper at 0, full ink at 255 and linear greys in between. */
 function inkOf(image, tones) {
   const faintest = 0.04 * tones.contrast;
   const start = 3 * tones.paperSpread;
