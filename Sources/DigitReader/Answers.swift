@@ -1,19 +1,19 @@
-// What a reader answers: values of the library's own, so that nobody has to import another of its modules.
+// The result types of the public API, which do not expose types of other modules.
 
 import Images
 
 extension HandwritingReader {
-  /// A digit that was read, or another class where the weights have others.
+  /// A digit that was read, or another class if the weights have other classes.
   public struct Digit: Sendable, Equatable {
-    /// The likeliest class, counted from 0: the digit itself.
+    /// The index of the likeliest class, from 0: for digits, the digit itself.
     public let value: Int
-    /// What the likeliest class is called: `7`, or `Sneaker` where the weights name their classes.
+    /// The name of the likeliest class: `7`, or `Sneaker` if the weights name their classes.
     public let name: String
-    /// The probability of each class, 0...1, in order of classes; together they are 1.
+    /// The probability of each class, 0...1, in class order; the sum is 1 up to rounding.
     public let probabilities: [Float]
-    /// Why not to trust the answer; nil where nothing speaks against it.
+    /// Why the answer may be wrong; nil when there is no reason for doubt.
     public let doubt: Doubt?
-    /// Where the digit stands in the picture; nil where the network takes pictures as they are.
+    /// The digit's bounding box in the picture; nil when the network takes whole pictures as they are.
     public let box: Box?
 
     /// The probability of the likeliest class.
@@ -28,7 +28,7 @@ extension HandwritingReader {
     }
   }
 
-  /// A part of a picture, in the picture's own pixels from its top left corner.
+  /// A rectangle in the picture, in pixels from its top left corner.
   public struct Box: Sendable, Equatable {
     public let x: Int
     public let y: Int
@@ -38,21 +38,21 @@ extension HandwritingReader {
     init(_ box: PixelBox) { (x, y, width, height) = (box.x, box.y, box.width, box.height) }
   }
 
-  /// The numbers of a picture.
+  /// The numbers in a picture.
   public struct Number: Sendable, Equatable {
     /// A line of digits, from left to right.
     public struct Line: Sendable, Equatable {
-      /// The digits as text, with spaces where signs or wide gaps divide them, zeros in front kept: `007 12`.
+      /// The digits as text, with a space at each sign or wide gap; leading zeros are kept: `007 12`.
       public let text: String
       public let digits: [Digit]
-      /// Where signs stand, which are not read: strokes, points, and whatever else is no digit.
+      /// The boxes of signs, which are not read: dashes, points and anything else that is not a digit.
       public let signs: [Box]
     }
 
-    /// The lines from top to bottom; at least one, and none of them without digits.
+    /// The lines from top to bottom; at least one, each with at least one digit.
     public let lines: [Line]
 
-    /// The texts of the lines, one below the other.
+    /// The texts of the lines, separated by line feeds.
     public var text: String { lines.map(\.text).joined(separator: "\n") }
 
     init(_ reading: NumberReading) {

@@ -1,5 +1,4 @@
-// The door of the library: bytes of a picture in, what is written there out. It opens no file, prints nothing and keeps
-// nothing of what it was given.
+// The public API: takes the bytes of a picture file and returns what is written in the picture.
 
 import Embedded
 import Images
@@ -7,7 +6,7 @@ import MLP
 import Storage
 import Tensor
 
-/// Reads handwritten digits, and numbers made of them, in pictures.
+/// Reads handwritten digits, and numbers composed of them, in pictures.
 ///
 ///     import DigitReader
 ///     import Foundation
@@ -19,15 +18,16 @@ import Tensor
 ///     if let doubt = digit.doubt { print(doubt) }    // not sure: 7 (48 %), or 1 (44 %)
 ///     print(try reader.number(in: picture).text)     // 2035
 ///
-/// Pictures are PNG, JPEG, BMP, GIF or Netpbm, of ink on paper in any colours: the digit is found, however large it is and
-/// wherever it stands. A reader is made once, which takes some milliseconds, and may be asked by several threads at once;
-/// each answer is computed on the thread that asks. The same bytes give the same answer on processors with the same
-/// instruction set.
+/// Pictures are PNG, JPEG, BMP, GIF or Netpbm files that show ink on paper in any colours. The digit may have any size
+/// and position.
+///
+/// Creating a reader takes some milliseconds. A reader can be shared by threads; each call computes on the calling
+/// thread. The same bytes give the same answer on processors with the same instruction set.
 public struct HandwritingReader: Sendable {
   private let reader: PictureReader
   private let model: Model
 
-  /// A reader with the weights that the library was built with, which read digits.
+  /// A reader of digits with the weights embedded in the library.
   public init() {
     do {
       try self.init(PretrainedWeights.bytes)
@@ -36,9 +36,10 @@ public struct HandwritingReader: Sendable {
     }
   }
 
-  /// A reader with weights of one's own: the bytes of a safetensors file, as `digits train` writes it.
+  /// A reader with custom weights: the bytes of a safetensors file, as written by `digits train`.
   ///
-  /// Throws `Failure.weights` when they make no network, and when the file does not say what pictures the network takes.
+  /// Throws `Failure.weights` when they do not form a network, or when the file does not state the size of the
+  /// network's pictures.
   public init(weights: some Sequence<UInt8>) throws(Failure) {
     do { try self.init(ByteBuffer(Array(weights))) } catch { throw .weights("\(error)") }
   }
@@ -48,10 +49,11 @@ public struct HandwritingReader: Sendable {
     reader = try PictureReader(model, engine: Engine(threads: 1))
   }
 
-  /// The digit in a picture, `picture` being the bytes of the whole file.
+  /// Reads the digit in a picture; `picture` is the contents of a picture file.
   ///
-  /// A network whose pictures are not framed as MNIST's are takes the picture as it is. Throws `Failure.picture` when the
-  /// bytes are no picture, or one of another size than such a network takes; `Failure.blank` when nothing is written there.
+  /// If the network's training images are not normalised like MNIST's, the picture is used as it is and must have their
+  /// size. Throws `Failure.picture` when the bytes are not a picture or it has the wrong size, and `Failure.blank` when
+  /// the picture shows no digit.
   public func digit(in picture: some Sequence<UInt8>) throws(Failure) -> Digit {
     let picture = try Self.decoded(picture)
     do {
@@ -64,9 +66,10 @@ public struct HandwritingReader: Sendable {
     }
   }
 
-  /// The numbers in a picture, line by line, `picture` being the bytes of the whole file.
+  /// Reads the numbers in a picture line by line; `picture` is the contents of a picture file.
   ///
-  /// Throws what `digit(in:)` throws, and `Failure.weights` when the network does not read digits framed as MNIST's are.
+  /// Throws the errors of `digit(in:)`, and `Failure.weights` when the network does not read digits normalised like
+  /// MNIST's.
   public func number(in picture: some Sequence<UInt8>) throws(Failure) -> Number {
     do { try model.requireDigits() } catch { throw .weights(error.description) }
     let picture = try Self.decoded(picture)
@@ -77,13 +80,13 @@ public struct HandwritingReader: Sendable {
     do { return try ImageDecoder.decode(Array(picture)) } catch { throw .picture(error.description) }
   }
 
-  /// Why there is no answer: a lower-case sentence without a full stop.
+  /// Why reading failed: a lower-case sentence without a full stop.
   public enum Failure: Error, Equatable, CustomStringConvertible {
-    /// The weights make no network that could answer.
+    /// The weights do not form a network that can read the pictures.
     case weights(String)
-    /// The picture cannot be decoded, or has another size than the network takes.
+    /// The picture cannot be decoded or has the wrong size.
     case picture(String)
-    /// Nothing in the picture stands out as written.
+    /// The picture shows no digit.
     case blank(String)
 
     public var description: String {

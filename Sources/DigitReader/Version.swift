@@ -1,6 +1,6 @@
-// The version, in its only place: of the package, of the library and of the program.
+// The version of the package, the library and the program; defined only here.
 
 extension HandwritingReader {
-  /// The semantic version of this library, <https://semver.org>; weights files carry it, and `digits --version` prints it.
+  /// The library's semantic version, <https://semver.org>; recorded in weights files and printed by `digits --version`.
   public static let version = "0.1.0"
 }

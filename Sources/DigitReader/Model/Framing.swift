@@ -1,16 +1,16 @@
-// How the pictures of a data set came to be of their size: what decides how a picture from elsewhere is brought to it.
+// How the pictures of a data set were brought to their size, which determines how other pictures are converted.
 
-/// A recipe that brings pictures to one size.
+/// A method of bringing pictures to a common size.
 package enum Framing: Sendable {
-  /// MNIST's, which `MNISTField` knows: a digit in a box of 20 pixels, by its centre of mass.
+  /// MNIST's normalisation, implemented by `MNISTField`: a digit in a box of 20 pixels, centred by its centre of mass.
   case mnist
-  /// One that nothing here knows.
+  /// An unknown method.
   case another
 
-  /// The data sets of MNIST's size that are known to have been framed otherwise.
+  /// The data sets of MNIST's size that are known to use another framing.
   private static let framedOtherwise: Set = ["fashion-mnist", "kmnist"]
 
-  /// The framing of the data set called `name`: MNIST's unless it is known for another.
+  /// The framing of the data set `name`: MNIST's unless it is known to differ.
   package init(ofDataSet name: String) {
     self = Self.framedOtherwise.contains(name.lowercased()) ? .another : .mnist
   }

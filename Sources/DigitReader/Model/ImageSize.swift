@@ -17,16 +17,16 @@ package struct ImageSize: Equatable, Sendable {
     self.init(width: images.columns, height: images.rows)
   }
 
-  /// Such an image as a convolutional layer sees it, of one channel.
+  /// The shape of such an image as the input of a convolutional layer, with one channel.
   package var volume: Volume { Volume(height: height, width: width, channels: 1) }
 
-  /// The same where no network takes more pixels; nil where none takes as many.
+  /// The same, or nil when the image is empty or has more pixels than a network may have inputs.
   package var volumeIfSmall: Volume? {
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
     return overflows || count > LayerTensors.maximumWidth || count < 1 ? nil : volume
   }
 
-  /// Windows of `side` x `side` pixels of such images; nil where none are, 0, and where they do not fit.
+  /// Windows of `side` x `side` pixels in such images; nil when `side` is 0 or larger than the image.
   package func receptiveField(side: Int) -> ReceptiveField? {
     guard side > 0, side <= width, side <= height else { return nil }
     return ReceptiveField(side: side, imageWidth: width, imageHeight: height)
@@ -34,6 +34,6 @@ package struct ImageSize: Equatable, Sendable {
 }
 
 extension ImageSize: CustomStringConvertible {
-  /// Width first, as everywhere in what people read: `28 x 28`.
+  /// Width first, as in all displayed sizes: `28 x 28`.
   package var description: String { "\(width) x \(height)" }
 }

@@ -1,11 +1,11 @@
-// What a network trained elsewhere saw in place of pixels from 0 to 1: (x - mean) / deviation. The options say it, or the
-// metadata of the weights; either way the network takes pixels afterwards.
+// Input standardization of networks trained elsewhere, (x - mean) / deviation for pixels x in 0...1. The values come
+// from options or from the weights' metadata and are folded into the first layer, so that the network takes pixels.
 
 import MLP
 
-/// The mean and deviation by which inputs were standardised.
+/// The mean and standard deviation by which inputs were standardized.
 package struct InputStandardization: Sendable, Equatable {
-  /// What the user said.
+  /// The values given by the user.
   package var givenMean: Float?
   package var givenDeviation: Float?
 
@@ -16,13 +16,13 @@ package struct InputStandardization: Sendable, Equatable {
   package static let meanEntry = "input_mean"
   package static let deviationEntry = "input_std"
 
-  /// What the history of a network says once its first layer has absorbed the two, in place of them.
+  /// The metadata entry that replaces the two after they are folded into the first layer.
   package static let absorbedEntry = "standardized_inputs"
 
-  /// `tensors` as a network that takes pixels: by what the user said, or what the history in its file says. The history
-  /// that comes with it says what was done, and no longer asks for it.
+  /// Folds the standardization into `tensors`, with the user's values or else those in `history`. In the returned
+  /// history the two entries are replaced by one that records this.
   ///
-  /// Throws where the history says what cannot be, and where no network of these layers takes pixels.
+  /// Throws when an entry is invalid, or when the first layer's padding makes folding impossible.
   package func applied(
     to tensors: LayerTensors, _ history: ModelHistory
   ) throws(ModelError) -> (tensors: LayerTensors, history: ModelHistory) {

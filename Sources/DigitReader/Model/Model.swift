@@ -1,18 +1,18 @@
-// A network with what is known about it, and the bytes that both are kept as. It opens no file.
+// A network with its metadata, and their encoding as the bytes of a weights file.
 
 import Formats
 import Images
 import MLP
 import Storage
 
-/// A network and its history, as a weights file holds them.
+/// A network and its history, as stored in a weights file.
 package struct Model: Sendable {
   package let network: Network
   package let history: ModelHistory
-  /// What a sentence calls it, made harmless: its file, or the weights of this program.
+  /// The model's name in messages, sanitised: its file, or the embedded weights.
   package let name: String
 
-  /// What the metadata of a checkpoint, which is no model, has as its `format`.
+  /// The `format` entry in the metadata of a training checkpoint, which is not a model.
   package static let checkpointFormat = "digits checkpoint"
 
   package init(network: Network, history: ModelHistory, name: String) {
@@ -21,7 +21,7 @@ package struct Model: Sendable {
     self.name = name.harmless()
   }
 
-  /// The model whose file's bytes these are.
+  /// Decodes the contents of a weights file.
   package init(
     _ bytes: ByteBuffer, inputs: InputStandardization = InputStandardization(), name: String
   ) throws {
@@ -40,33 +40,33 @@ package struct Model: Sendable {
     self.init(network: Network(tensors, receptiveField: field), history: history, name: name)
   }
 
-  /// The bytes of its file.
+  /// The contents of the weights file.
   package func encoded() -> [UInt8] { network.tensors.safetensors(metadata: history.metadata).encoded() }
 }
 
 extension Model {
-  /// T of softmax(z / T), by which the network is as sure of itself as it should be; see
+  /// The temperature T of softmax(z / T) that calibrates the network's confidence; see
   /// `LabeledLogits.fittedTemperature`.
   ///
-  /// The metadata's entry `temperature`; 1 when there is none, or when it is no finite positive number.
+  /// The metadata's entry `temperature`; 1 when it is missing, not finite or not positive.
   package var temperature: Float {
     guard let given = history["temperature"].flatMap(Float.init), given.isFinite, given > 0 else { return 1 }
     return given
   }
 
-  /// What its images went through before it saw them: what the metadata's entry `preprocess` says, and nothing where
-  /// there is none. Throws when it says what this program does not know.
+  /// The preprocessing of the network's images: the metadata's entry `preprocess`, or none when it is missing. Throws
+  /// when the entry is unknown.
   package func preprocessing() throws(ModelError) -> Preprocessing {
     guard let word = history["preprocess"] else { return .none }
     guard let preprocessing = Preprocessing(rawValue: word) else { throw .preprocessing(word) }
     return preprocessing
   }
 
-  /// What the network's outputs are called.
+  /// The names of the network's outputs.
   package var classes: ClassNames { history.classNames(count: network.classCount) }
 
-  /// The size of the pictures that the network takes: what its file says, if that is as many pixels as there are
-  /// inputs; MNIST's where it has as many inputs and the file says nothing; else nil.
+  /// The size of the network's pictures: the size in the metadata if it matches the number of inputs; else MNIST's size
+  /// if that matches; else nil.
   package var imageSize: ImageSize? {
     let mnist = ImageSize(width: MNISTField.side, height: MNISTField.side)
     return [history.imageSize, mnist].lazy.compactMap(\.self).first { size in
@@ -74,7 +74,7 @@ extension Model {
     }
   }
 
-  /// How the pictures that it was trained on were framed; MNIST's way unless its data set is known for another.
+  /// The framing of the training images: MNIST's for images of its size, unless the data set is known to differ.
   package var framing: Framing {
     guard imageSize == ImageSize(width: MNISTField.side, height: MNISTField.side) else { return .another }
     return history["dataset"].map(Framing.init(ofDataSet:)) ?? .mnist

@@ -1,29 +1,30 @@
-// Why a weights file makes no network that reads pictures: a lower-case sentence each. The caller adds the file's name.
+// Errors of weights files that do not form a network that reads pictures. Each message is a lower-case sentence;
+// callers prepend the file's name.
 
 import Formats
 import MLP
 
-/// What is wrong with a weights file whose tensors may be sound.
+/// What is wrong with a weights file apart from its tensors.
 package enum ModelError: Error, Equatable, CustomStringConvertible {
-  /// The file is the checkpoint of a training.
+  /// The file is a training checkpoint.
   case checkpoint
-  /// The metadata's entry for a number holds this text.
+  /// A numeric entry in the metadata with this text.
   case noNumber(entry: String, text: String)
   case deviation(Float)
-  /// A mean of the inputs other than 0, and padded filters in the first layer.
+  /// A nonzero input mean with padded filters in the first layer.
   case paddedMean(Float)
   case receptiveFieldWithoutSize
-  /// The metadata's `receptive_field`, which is no side of a window.
+  /// The metadata's `receptive_field`, which is not a valid side of a window.
   case receptiveField(String)
-  /// A weight outside of its unit's window, as the tensors' own check words it.
+  /// A weight outside its unit's window; the text is that of the tensors' check.
   case weightOutsideWindow(String)
-  /// The metadata's `preprocess`, which is no preprocessing that is known.
+  /// The metadata's `preprocess`, which is not a known preprocessing.
   case preprocessing(String)
-  /// The file does not say what pictures give so many inputs.
+  /// The file does not state the size of pictures with this many inputs.
   case pictureSize(inputs: Int)
-  /// Numbers are asked for, and the classes are no digits.
+  /// Numbers were requested, but the classes are not digits.
   case noDigits
-  /// Numbers are asked for, and the pictures are not framed as MNIST's are.
+  /// Numbers were requested, but the pictures are not framed like MNIST's.
   case otherFraming(side: Int)
 
   package var description: String {

@@ -1,28 +1,29 @@
-// What a weights file says about how it came to be: strings by name, for people and for repeating a training.
+// The metadata of a weights file: how the network was trained, as named strings, for display and for repeating the
+// training.
 
 import MLP
 import Tensor
 
-/// How a network was trained and how well it did, as the metadata of its file.
+/// The training and accuracy of a network, as metadata of its file.
 ///
-/// It holds nothing that may differ between two runs that should give the same bytes: no time, no date, no
-/// number of threads.
+/// Contains nothing that could differ between two equal trainings, such as times, dates or the number of threads, so
+/// that their files are identical.
 package struct ModelHistory: Equatable, Sendable {
-  /// Names and texts in the order in which they are shown.
+  /// Names and texts, in display order.
   package let entries: [(name: String, text: String)]
 
   /// A history with these entries.
   package init(entries: [(name: String, text: String)]) { self.entries = entries }
 
-  /// What a file says, in order of names when it is not one of ours.
+  /// The entries of a file, sorted by name.
   package init(metadata: [String: String]) {
     entries = metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// What the file says under `name`; nil when it says nothing.
+  /// The text of the entry `name`; nil when there is none.
   package subscript(name: String) -> String? { entries.first { $0.name == name }?.text }
 
-  /// The size of the images that the network takes, where the file says it.
+  /// The size of the network's images; nil when the metadata has no valid one.
   package var imageSize: ImageSize? {
     guard let width = self[Self.widthEntry].flatMap(Int.init), width > 0,
       let height = self[Self.heightEntry].flatMap(Int.init), height > 0
@@ -30,8 +31,8 @@ package struct ModelHistory: Equatable, Sendable {
     return ImageSize(width: width, height: height)
   }
 
-  /// What the units of the first layer see; nil where they see whole images, and where the file does not say. Throws
-  /// where it says what cannot be.
+  /// The receptive field of the first layer's units; nil when they see whole images or the file has no such entry.
+  /// Throws when the entry is invalid.
   package func receptiveField() throws(ModelError) -> ReceptiveField? {
     guard let text = self[Self.receptiveFieldEntry], text != "0" else { return nil }
     guard let size = imageSize else { throw .receptiveFieldWithoutSize }
@@ -39,7 +40,7 @@ package struct ModelHistory: Equatable, Sendable {
     return field
   }
 
-  /// What the file calls its `count` classes.
+  /// The names of the `count` classes in the file.
   package func classNames(count: Int) -> ClassNames {
     ClassNames(text: self[Self.classNamesEntry], count: count)
   }

@@ -1,27 +1,27 @@
-// What is done to every image before a network sees it, in training and ever after: a weights file says which.
+// Preprocessing applied to every image before the network, in training and in use; recorded in the weights file.
 
 import IDX
 import Images
 import Parallel
 import Storage
 
-/// A preprocessing by name.
+/// A kind of preprocessing; raw values are those in weights files.
 package enum Preprocessing: String, CaseIterable, Sendable {
-  /// Images are taken as the data set, or the normaliser, frames them.
+  /// Images are used as framed by the data set or the normaliser.
   case none
-  /// The slant is taken out of each image; see `Deslanting`.
+  /// Images are deslanted; see `Deslanting`.
   case deslant
 
-  /// What images are called to which it was done; nil where there is nothing to say.
+  /// The adjective for preprocessed images; nil for none.
   package var participle: String? { self == .deslant ? "deslanted" : nil }
 
-  /// What a data set is called of which every image was prepared: `deslanted MNIST`.
+  /// The name of a preprocessed data set: `deslanted MNIST`.
   package func title(of dataSet: String) -> String { participle.map { "\($0) \(dataSet)" } ?? dataSet }
 
-  /// Enough images to make a chunk of work outweigh its hand-over.
+  /// Enough images for a chunk of work to outweigh the cost of dispatching it.
   private static let imagesPerChunk = 250
 
-  /// The images as a network with this preprocessing sees them.
+  /// The images after preprocessing.
   package func prepare(_ images: LabeledImages, team: WorkerTeam) -> LabeledImages {
     guard self == .deslant else { return images }
     let area = images.rows * images.columns
@@ -38,7 +38,7 @@ package enum Preprocessing: String, CaseIterable, Sendable {
       classCount: images.classCount, classlessCount: images.classlessCount)
   }
 
-  /// A picture in which ink is 255 as a network with this preprocessing sees it.
+  /// The picture, with ink 255, after preprocessing.
   package func prepare(_ field: GrayImage) -> GrayImage {
     guard self == .deslant else { return field }
     var upright = [UInt8](repeating: 0, count: field.samples.count)
