@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Measures how many images a second `digits predict` reads in bulk, against onnxruntime with the same network.
+"""Compares the bulk throughput of `digits predict` in images per second with onnxruntime on the same network.
 
     pip install numpy onnxruntime
     python compare_bulk_inference.py --digits .build/release/digits --images t10k-images-idx3-ubyte [--model FILE]
 
-In turn, `--rounds` times each:
-  1. the whole process `digits predict --csv FILE`: start, reading the file, network, 10,000 lines of output;
-  2. the same with a file of a single image: what a process costs before it reads in bulk;
-  3. onnxruntime's `run` over all images in memory, in batches of each size of `--batches`: no start, no file.
-The first less the second is the time that reading in bulk takes. The answers of both programs are compared: they must
-agree on all images but those whose two likeliest classes are as good as equal, of which one in a thousand is allowed.
-Prints a row a program: median images a second. Exit status 0 if the answers agree, 1 if not.
+Measures in alternation, `--rounds` times each:
+  1. the whole process `digits predict --csv FILE`: startup, reading the file, network, 10,000 lines of output;
+  2. the same with a file of a single image: the fixed cost of a process;
+  3. onnxruntime's `run` over all images in memory, in batches of each size in `--batches`: no startup, no file.
+The bulk time is the first minus the second. The answers of both programs must agree, except for images whose two
+likeliest classes are nearly tied; at most one image in a thousand may differ for this reason.
+Prints one row per program with its median images per second. Exit status 0 if the answers agree, 1 if not.
 """
 
 import argparse
@@ -39,14 +39,14 @@ def write_idx(path, images):
 
 
 def timed(work):
-    """Seconds of a call, and what it gave."""
+    """The duration of a call in seconds, and its result."""
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
 
 
 def predict(arguments, path):
-    """The answers of `digits predict` for the images of a file."""
+    """The answers of `digits predict` for the images in a file."""
     command = [arguments.digits, "predict", "--csv", str(path)]
     if arguments.model:
         command += ["--model", arguments.model]

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Checks what `digits export` writes with the libraries that it is written for: ONNX, onnxruntime and NumPy.
+"""Checks the files of `digits export` with the libraries they are meant for: ONNX, onnxruntime and NumPy.
 
     pip install onnx onnxruntime numpy
     python compare_exports.py --digits .build/release/digits --pictures Data [--model FILE]
 
-`digits predict --json --save-normalized` reads the pictures of a folder and saves what the network was given. Then
-  1. the .onnx file must pass onnx.checker, shapes inferred, and onnxruntime must give the same probabilities for these
-     28x28 pictures, one at a time and all in one batch;
-  2. the .npz file must open in NumPy without pickles, as float32 arrays, and the network that these make, written out
-     in float64, must give the same probabilities. Arrays of four dimensions are filters: what is pooled follows from the
-     names, and whether zeros are around the images from the inputs of the first dense layer.
-Probabilities may differ by 1e-5. (That PyTorch opens the weights file is for compare_with_torch.py to check, beside
-the golden files of MLPTests.) Exit status 0 if all agree, 1 if not.
+`digits predict --json --save-normalized` reads the pictures in a folder and saves the network's inputs. Then
+  1. the .onnx file must pass onnx.checker with shape inference, and onnxruntime must give the same probabilities for
+     these 28x28 pictures, one at a time and all in one batch;
+  2. the .npz file must open in NumPy without pickles, as float32 arrays, and a float64 implementation of the network
+     with these weights must give the same probabilities. Four-dimensional arrays are filters; which layers are pooled
+     follows from the names, and whether images are padded from the number of inputs of the first dense layer.
+Probabilities may differ by 1e-5. (compare_with_torch.py, next to the golden files of MLPTests, checks the weights file
+with PyTorch.) Exit status 0 if all agree, 1 if not.
 """
 
 import argparse
@@ -29,14 +29,14 @@ TOLERANCE = 1e-5
 
 
 def digits(arguments, *words):
-    """What the program prints, the model's option added."""
+    """The output of the program, run with the option for the model."""
     model = ["--model", arguments.model] if arguments.model else []
     run = subprocess.run([arguments.digits, *words, *model], stdout=subprocess.PIPE, text=True, check=False)
     return run.stdout
 
 
 def read_pgm(path):
-    """A binary PGM file as the program writes it: 28x28, 8 bits."""
+    """Reads a binary PGM file of the program: 28x28, 8 bits."""
     magic, size, depth, raster = path.read_bytes().split(b"\n", 3)
     columns, rows = map(int, size.split())
     assert magic == b"P5" and depth == b"255", path
@@ -44,7 +44,7 @@ def read_pgm(path):
 
 
 def readings(arguments, folder):
-    """The pictures as the network was given them, [N, 1, 28, 28] in 0 ... 1, and the program's probabilities."""
+    """The network's inputs, [N, 1, 28, 28] in 0 ... 1, and the program's probabilities."""
     normalized = folder / "normalized"
     inputs, probabilities = [], []
     endings = {".pbm", ".pgm", ".ppm", ".png", ".jpg", ".jpeg"}
@@ -62,14 +62,14 @@ def readings(arguments, folder):
 
 
 def check(title, found, expected):
-    """Prints how far two arrays of probabilities are apart, and returns whether that is near enough."""
+    """Prints the maximum difference of two arrays of probabilities; returns whether it is within the tolerance."""
     worst = np.abs(found - expected).max()
     print(f"{title}: {expected.size} probabilities differ by at most {worst:.1e}")
     return found.shape == expected.shape and worst <= TOLERANCE
 
 
 def check_onnx(path, inputs, expected):
-    """The model by its own checker and in onnxruntime."""
+    """Checks the model with onnx.checker and runs it in onnxruntime."""
     onnx.checker.check_model(onnx.load(path), full_check=True)
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     single = np.concatenate([session.run(["probabilities"], {"input": each[np.newaxis]})[0] for each in inputs])
@@ -78,7 +78,7 @@ def check_onnx(path, inputs, expected):
 
 
 def check_npz(path, inputs, expected):
-    """The network written out, with the arrays as its weights."""
+    """The network in NumPy, with the arrays as its weights."""
     arrays = np.load(path, allow_pickle=False)
     if any(array.dtype != np.float32 for array in arrays.values()):
         print("the arrays are not all float32")
@@ -100,7 +100,7 @@ def check_npz(path, inputs, expected):
 
 
 def feature_maps(values, arrays, filters, dense, pads):
-    """What the convolutional layers make of [N, channels, height, width]; None if the dense layer takes other numbers."""
+    """The convolutional layers' output for [N, channels, height, width]; None if the dense layer's width differs."""
     ends = filters[1:] + [dense - 1]
     for place, end in zip(filters, ends):
         weights, bias = arrays[f"{place}.weight"].astype(np.float64), arrays[f"{place}.bias"]

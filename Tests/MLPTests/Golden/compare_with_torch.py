@@ -1,22 +1,21 @@
 #!/usr/bin/env python3
-"""Checks a weights file, and the evaluation of it, against PyTorch: the same file, the same figures, both ways.
+"""Checks weights files and their evaluation against PyTorch, in both directions.
 
     pip install torch numpy safetensors
     python compare_with_torch.py --digits .build/release/digits --data FOLDER [--model FILE]
 
-FOLDER holds MNIST's four files, or mnist/ with them in it. Networks are measured on MNIST's test set, by
+FOLDER holds MNIST's four files, or a folder mnist/ with them. Networks are evaluated on MNIST's test set by
 `digits eval --json` and by PyTorch:
-  1. FILE, which digits saved (digits.safetensors unless given): read with safetensors.torch.load_file and loaded,
-     strictly, into a torch.nn.Sequential(Linear, ReLU, ..., Linear), or (Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear,
-     ...), built from the names and shapes in the file alone;
-  2. networks that PyTorch made, a perceptron and two convolutional ones, saved with safetensors.torch.save_file
-     (trained on the very images that they are measured on: their figures are there to agree on and say nothing else).
-Of both, count, loss, accuracy, confusion matrix and the classes' precision, recall and F1 must agree: floats to
-1e-5, counts exactly; the rows of the confusion matrix are labels, its columns predictions. Logits are divided by the
-file's temperature, if it has one. An image whose two best classes PyTorch finds within 1e-5 of each other may be
-counted either way; the report says how many there are. Then single predictions: of a data set of one image and one
-label, the loss is -log of the one probability, which must agree to 1e-5 for ten images and all their classes. Exit
-status 0 if all agree, 1 if not.
+  1. FILE, saved by digits (default digits.safetensors): read with safetensors.torch.load_file and loaded, strictly,
+     into a torch.nn.Sequential(Linear, ReLU, ..., Linear), or (Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ...),
+     built only from the names and shapes in the file;
+  2. networks made by PyTorch, a perceptron and two convolutional ones, saved with safetensors.torch.save_file. They
+     are trained on the images they are evaluated on, so their accuracy has no meaning beyond this comparison.
+Count, loss, accuracy, confusion matrix (rows are labels, columns predictions) and each class's precision, recall and
+F1 must agree: floats to 1e-5, counts exactly. Logits are divided by the file's temperature, if it has one. An image
+whose two best classes are within 1e-5 of each other in PyTorch may count as either; the report states their number.
+Then single probabilities are compared: for a data set of one image and one label, the loss is -log of the label's
+probability, which must agree to 1e-5 for ten images and all classes. Exit status 0 if all agree, 1 if not.
 """
 
 import argparse
@@ -36,7 +35,7 @@ TOLERANCE = 1e-5
 
 
 def read_idx(folder, stem):
-    """An IDX file of bytes in any of the spellings that digits takes, as a tensor."""
+    """Reads an IDX file of bytes, under any of the names that digits accepts, as a tensor."""
     dimensions = stem.split("-")[2]
     names = [stem + end for end in ("", ".gz")]
     names += [name.replace(f"-{dimensions}-", f".{dimensions}-") for name in names]
@@ -59,7 +58,7 @@ def dense_network(sizes):
 def convolutional_network(filters, widths, padding):
     """torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ..., Linear) for images of 28 x 28.
 
-    `filters` are (number, size, is pooled) of each layer, `widths` the outputs of the dense layers.
+    `filters` is (number, size, is pooled) for each layer, `widths` the outputs of the dense layers.
     """
     layers, channels = [], 1
     for number, size, is_pooled in filters:
@@ -72,7 +71,7 @@ def convolutional_network(filters, widths, padding):
 
 
 def load_network(path):
-    """The network in a weights file; its layers come from the tensors' names and shapes."""
+    """The network in a weights file, with layers derived from the tensors' names and shapes."""
     state = load_file(path)
     places = sorted({int(name.split(".")[0]) for name in state})
     weights = [state[f"{place}.weight"] for place in places]
@@ -80,7 +79,7 @@ def load_network(path):
     if not convolutions:
         network = dense_network([weights[0].shape[1]] + [weight.shape[0] for weight in weights])
     else:
-        # Conv2d, ReLU and perhaps MaxPool2d; Flatten takes one more place before the first dense layer.
+        # Conv2d, ReLU and optionally MaxPool2d; Flatten takes one more index before the first dense layer.
         count = len(convolutions)
         ends = places[1:count] + [places[count] - 1]
         filters = [(weight.shape[0], weight.shape[2], end - place == 3)
@@ -93,23 +92,23 @@ def load_network(path):
 
 
 def temperature(path):
-    """What `digits` divides the logits by: the metadata's entry, and 1 where there is none."""
+    """The divisor of the logits: the metadata's entry `temperature`, or 1 without one."""
     with safe_open(path, "pt") as file:
         return float((file.metadata() or {}).get("temperature", 1))
 
 
 def shaped(network, images):
-    """Images [N, 784] as the first layer takes them."""
+    """Images [N, 784], reshaped for the first layer."""
     return images.reshape(-1, 1, 28, 28) if isinstance(network[0], torch.nn.Conv2d) else images
 
 
 def quotient(numerator, denominator):
-    """0 where nothing was counted."""
+    """The quotient, or 0 when the denominator is 0."""
     return numerator / denominator if denominator else 0.0
 
 
 def evaluate(path, images, labels):
-    """What `digits eval --json` should say of the network, and how many images are too close to call."""
+    """The expected output of `digits eval --json`, and the number of near ties."""
     network = load_network(path)
     with torch.no_grad():
         logits = network(shaped(network, images)).to(torch.float64) / temperature(path)
@@ -138,7 +137,7 @@ def evaluate(path, images, labels):
 
 
 def differences(found, expected, close_calls, place=""):
-    """Where two reports disagree, one sentence a place."""
+    """The differences between two reports, one sentence each."""
     if isinstance(expected, dict):
         if not isinstance(found, dict):
             return [f"{place or 'the report'} is not an object"]
@@ -150,8 +149,8 @@ def differences(found, expected, close_calls, place=""):
             return [f"{place} does not have {len(expected)} elements"]
         return [line for index, (a, b) in enumerate(zip(found, expected))
                 for line in differences(a, b, close_calls, f"{place}[{index}]")]
-    # Each close call may move one image from one cell of the confusion matrix to another of its row, and with
-    # it every ratio by at most one image of the smallest class or column: a few in a thousand.
+    # Each near tie may move one image to another cell in its row of the confusion matrix, which changes each ratio
+    # by at most one image of the smallest class or column: a few in a thousand.
     if isinstance(expected, int):
         allowed = close_calls if place.startswith(".confusion") else 0
     else:
@@ -162,7 +161,7 @@ def differences(found, expected, close_calls, place=""):
 
 
 def check(title, model, arguments, images, labels):
-    """Measures one file both ways, prints what came of it, and returns whether they agree."""
+    """Evaluates one file with both programs, prints the result, and returns whether they agree."""
     run = subprocess.run(
         [arguments.digits, "eval", "--model", model, "--data", arguments.mnist, "--json"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
@@ -179,13 +178,13 @@ def check(title, model, arguments, images, labels):
 
 
 def write_idx(path, values):
-    """Saves bytes as an IDX file."""
+    """Saves an array of bytes as an IDX file."""
     header = bytes([0, 0, 8, values.dim()]) + np.array(values.shape, ">u4").tobytes()
     path.write_bytes(header + values.numpy().tobytes())
 
 
 def check_predictions(title, model, arguments, images, count=10):
-    """Compares every probability of the first images, each asked for by a data set of one image and one label."""
+    """Compares all probabilities of the first images, each by a data set of one image and one label."""
     with torch.no_grad():
         network = load_network(model)
         logits = network(shaped(network, images[:count])).to(torch.float64)
@@ -207,7 +206,7 @@ def check_predictions(title, model, arguments, images, count=10):
 
 
 def train_in_torch(network, images, labels, path):
-    """Saves a small network that PyTorch trained: no metadata, as save_file(state_dict) leaves it."""
+    """Trains a small network with PyTorch and saves it with save_file(state_dict), without metadata."""
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
     for inputs, targets in zip(images.split(100), labels.split(100)):
         loss = torch.nn.functional.cross_entropy(network(shaped(network, inputs)), targets)

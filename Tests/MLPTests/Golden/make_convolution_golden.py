@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Makes convolution.safetensors, 20 steps of Adam on a small convolutional network, with PyTorch in double precision.
+"""Makes convolution.safetensors: 20 steps of Adam on a small convolutional network in PyTorch, in double precision.
 
     pip install torch safetensors
     python make_convolution_golden.py
 
 The network is Conv2d(1, 3, 3), ReLU, MaxPool2d(2), Conv2d(3, 5, 3, padding 1 as in all three), ReLU, Conv2d(5, 4, 3),
-ReLU, MaxPool2d(2), Flatten, Linear(4 x 3 x 3, 7), ReLU, Linear(7, 5), on images of 13 x 12 pixels: odd edges are
-dropped by both poolings. Weights and inputs are float32, computed with in float64 and rounded once at the end.
+ReLU, MaxPool2d(2), Flatten, Linear(4 x 3 x 3, 7), ReLU, Linear(7, 5), on images of 13 x 12 pixels, so that both
+poolings drop an odd edge. Weights and inputs are float32; the computation is in float64, rounded once at the end.
 
-    initial.P.weight, initial.P.bias     before the first step, P the place in torch.nn.Sequential
+    initial.P.weight, initial.P.bias     before the first step; P is the index in torch.nn.Sequential
     batch.S.inputs [11, 156], batch.S.labels [11]    S = 0 to 19
     loss [20]                            mean cross-entropy of each batch before its step
-    gradient.P.*                         of the first batch
+    gradient.P.*                         for the first batch
     final.P.*                            after 20 steps, learning rate 0.003, betas 0.9 and 0.999, epsilon 1e-8
 """
 

@@ -1,43 +1,43 @@
 #!/usr/bin/env python3
-"""Makes the golden files that this project's training is checked against, with PyTorch.
+"""Makes the golden files for the training tests with PyTorch.
 
     pip install torch numpy safetensors
-    python make_golden.py --data FOLDER        # the folder that holds mnist/, for the second file
+    python make_golden.py --data FOLDER        # the folder with mnist/, for the second file
 
-Both files are safetensors; labels and counts are F32 as well, since the project reads no other type.
-Names that end in `.float64` are of the same computation done in double precision (from the same float32
-weights and inputs) and rounded once, at the end: what float32 and float64 differ by here is the rounding
-error that any float32 implementation may show, and the script prints it.
+Both files are safetensors; labels and counts are F32 too, the only type that the project reads.
+Names that end in `.float64` hold the same computation in double precision, from the same float32 weights and
+inputs, rounded once at the end. The difference between float32 and float64 is the rounding error to expect of
+any float32 implementation; the script prints it.
 
 adam.safetensors: a 20-17-9-5 network, 20 steps, learning rate 0.003, betas 0.9 and 0.999, epsilon 1e-8
 added to the square root of the bias-corrected second moment (PyTorch's convention).
     initial.K.weight, initial.K.bias    parameters before the first step, K = 0, 2, 4
     batch.SS.inputs [B, 20], batch.SS.labels [B]    SS = 00 to 19; B is 33, and 7 in every fourth batch
     V.loss [20]                         mean cross-entropy of each batch, before its step
-    V.gradient.K.*                      of the first batch, without weight decay
+    V.gradient.K.*                      for the first batch, without weight decay
     V.step01.K.*, V.step20.K.*          parameters after 1 and after 20 steps
 where V is `adam` (no weight decay), `adamw` (decoupled decay 0.01 of every parameter, as torch.optim.AdamW does
-by default) or `adamw-weights` (decay of the weights alone, biases left as they are).
-Relative to the largest value of its tensor, float32 is within 6.7e-7 of float64 here. That depends on the seed:
-Adam turns a gradient that is all rounding error into a step, and of the seeds 1 to 60 the worst gave 4e-5.
+by default) or `adamw-weights` (decay of the weights only, not of the biases).
+Relative to the largest value of its tensor, float32 is within 6.7e-7 of float64 here. This depends on the seed,
+because Adam makes a full step of a gradient that is only rounding error; the worst of the seeds 1 to 60 gave 4e-5.
 
-mnist-epoch.safetensors: one epoch over MNIST's training set in its own order, 784-128-128-10, batches of 128
+mnist-epoch.safetensors: one epoch over MNIST's training set in file order, 784-128-128-10, batches of 128
 (the last has 96), inputs byte / 255, Adam with learning rate 0.001 and the rest as above.
-    loss [469], test.correct [1]        of each batch, before its step; right answers of the 10,000
-    initial.K.weight.first [16]         to check the formula by
-What to ask of another implementation: the first 100 losses to 1e-6 relative, the mean of all 469 to 1e-3, and
-the right answers to 50. Rounding errors stay near 1e-7 until one first puts a pre-activation on the other side
-of ReLU's kink; the runs part from there on. In the ten float32 runs that the script makes with units, inputs and
-images in shuffled order, which changes the order of every sum and nothing else, the first 100 losses were within
-2.5e-7 of float64's; one run parted from it (1e-6) at batch 101, eight at 311, one at 386; single losses then
-differed by up to 6e-2, the mean of all by 1.9e-4 at most, and 9466 to 9493 answers were right.
-The initial weights are a formula, so that they need no file. Number the weights of all three layers 0, 1, 2, ...
-in the order of the layers, row-major in [outputs, inputs], biases not counted; biases are zero. Of number i:
+    loss [469], test.correct [1]        of each batch, before its step; correct answers out of 10,000
+    initial.K.weight.first [16]         to check the formula
+Tolerances for another implementation: the first 100 losses to 1e-6 relative, the mean of all 469 to 1e-3, and
+the correct answers to 50. Rounding errors stay near 1e-7 until one moves a pre-activation across the kink of
+ReLU, where runs diverge. The script makes ten float32 runs with units, inputs and images in shuffled order, which
+changes only the order of summation. Their first 100 losses were within 2.5e-7 of float64's; one run diverged from
+it (1e-6) at batch 101, eight at 311, one at 386; after that, single losses differed by up to 6e-2 and the mean of
+all by at most 1.9e-4, and 9466 to 9493 answers were correct.
+The initial weights are given by a formula, so that they need no file. Number the weights of all three layers
+0, 1, 2, ... in layer order, row-major in [outputs, inputs], without the biases, which are zero. Weight i is:
     h = murmur3_finaliser(i + 1), 32 bits:  h ^= h >> 16;  h *= 0x85EBCA6B;  h ^= h >> 13;
                                             h *= 0xC2B2AE35;  h ^= h >> 16
     weight = (float(h >> 8) * 2^-23 - 1) * sqrt(6 / inputs)
 in float32: everything before the product with the square root is exact, and division, square root and product
-are rounded once each, so every IEEE machine gets the same bits.
+are rounded once each, so every IEEE 754 machine gets the same bits.
 """
 
 import argparse
@@ -63,12 +63,12 @@ def dense_network(sizes, dtype):
 
 
 def parameters(network, prefix):
-    """The network's parameters as float32 copies, named after the prefix."""
+    """Float32 copies of the network's parameters, with the prefix in their names."""
     return {f"{prefix}.{name}": p.detach().to(torch.float32).clone() for name, p in network.named_parameters()}
 
 
 def provenance(**more):
-    """One metadata entry, since the writer leaves the order of several to chance."""
+    """A single metadata entry, because the writer's order of several is unspecified."""
     facts = {
         "script": "make_golden.py", "python": platform.python_version(), "torch": torch.__version__,
         "numpy": np.__version__, "machine": platform.machine(), **more,
@@ -77,7 +77,7 @@ def provenance(**more):
 
 
 def largest_difference(tensors, suffix=".float64"):
-    """Largest relative difference of a float32 tensor from its float64 twin, relative to the tensor's largest."""
+    """The largest difference of a float32 tensor from its float64 twin, relative to the tensor's largest value."""
     worst = 0.0
     for name, exact in tensors.items():
         if name.endswith(suffix):
@@ -96,7 +96,7 @@ def step(network, optimizer, inputs, labels):
 
 
 def make_adam():
-    """Twenty explicit steps of a small network, by three optimizers."""
+    """Twenty steps of a small network with each of three optimizers."""
     sizes, steps, learning_rate, decay = [20, 17, 9, 5], 20, 3e-3, 0.01
     torch.manual_seed(SEED)
     initial = dense_network(sizes, torch.float32).state_dict()
@@ -141,7 +141,7 @@ def make_adam():
 
 
 def read_idx(path):
-    """An IDX file of bytes, plain or .gz, as an array."""
+    """Reads an IDX file of bytes, plain or .gz, as an array."""
     if not path.exists():
         path = path.with_name(path.name + ".gz")
     content = path.read_bytes()
@@ -151,7 +151,7 @@ def read_idx(path):
 
 
 def formula_weights(sizes):
-    """The initial parameters that the docstring's formula gives."""
+    """The initial parameters, by the formula in the module's docstring."""
     state, first = {}, 0
     for layer, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
         h = np.arange(first + 1, first + 1 + inputs * outputs, dtype=np.uint32)
@@ -171,9 +171,9 @@ def formula_weights(sizes):
 
 
 def train_epoch(initial, sizes, data, shuffle_within):
-    """The losses of one epoch, and the right answers after it; the dtype is that of the images.
+    """The losses of one epoch, and the number of correct answers after it, in the dtype of the images.
 
-    `shuffle_within` puts the images of each batch in another order, which is the same sum in exact arithmetic.
+    `shuffle_within` shuffles the images within each batch, which gives the same sums in exact arithmetic.
     """
     images, labels, test_images, test_labels = data
     network = dense_network(sizes, images.dtype)
@@ -189,13 +189,13 @@ def train_epoch(initial, sizes, data, shuffle_within):
 
 
 def make_mnist_epoch(folder):
-    """One unshuffled epoch over MNIST from weights that need no file, and what rounding alone does to it."""
+    """One unshuffled epoch over MNIST from the formula's weights, and the effect of rounding on it."""
     sizes = [784, 128, 128, 10]
     images, labels, test_images, test_labels = (
         torch.from_numpy(read_idx(folder / name).copy())
         for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte",
                      "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"])
-    # The division is done in float32 in both precisions: the inputs are data, and the same.
+    # The division is in float32 for both precisions, so that their inputs are equal.
     images, test_images = (part.flatten(1).to(torch.float32) / 255 for part in (images, test_images))
     labels, test_labels = labels.long(), test_labels.long()
     initial = formula_weights(sizes)

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes verdicts.tsv: small safetensors files, right ones and wrong ones, with what the reference reader says of them.
+"""Makes verdicts.tsv: small valid and invalid safetensors files with the verdicts of the reference reader.
 
     pip install safetensors==0.8.0
     python make_verdicts.py
 
-A line is a verdict, why this project's reader refuses what the reference accepts (or "-"), a title, and the file in
-base64. The differences are those that SafetensorsHeader and JSONReader document; a file is given one by hand, where it
-is made, and the test fails when it is not the only reason.
+A line holds a verdict, the reason why this project's reader rejects a file that the reference accepts (or "-"), a
+title, and the file in base64. The reasons are those documented in SafetensorsHeader and JSONReader; each is assigned
+by hand where the file is made, and the test fails unless it is the only reason.
 """
 
 import base64
@@ -65,7 +65,7 @@ file("a dimension of 2^64", {"x": entry([2**64], 0, 4)}, ONE)
 file("overflow before zero", {"x": entry([2**62, 8, 0], 0, 0)})
 file("overflow after zero", {"x": entry([0, 2**62, 8], 0, 0)})
 
-# Values that are no whole number from 0 up, wherever one is wanted; and of other kinds.
+# Values other than a nonnegative integer where one is required, including other types.
 for text in ["-1", "1.0", "1e0", "-0", "01", "+1", '"1"', "true", "null", "[]", "{}", "", "0x1", "1_0", "1 0"]:
     file(f"dimension {text}", f'{{"x":{{"dtype":"F32","shape":[{text}],"data_offsets":[0,4]}}}}', ONE)
     file(f"offset {text}", f'{{"x":{{"dtype":"F32","shape":[1],"data_offsets":[{text},4]}}}}', ONE)
@@ -123,7 +123,7 @@ file("metadata twice", '{"__metadata__":{},"__metadata__":{},' + RIGHT[1:], ONE)
 file("one text of the metadata twice", '{"__metadata__":{"a":"b","a":"c"},' + RIGHT[1:], ONE, differs="a key twice")
 file("a tensor called metadata", {"__metadata__": entry([1], 0, 4)}, ONE)
 
-# Layout: tensors a, b, ... with these offsets, and so many bytes.
+# Layout: tensors a, b, ... with these offsets, and this many bytes of data.
 for offsets, count in [
     ([(0, 4), (4, 8)], 8), ([(4, 8), (0, 4)], 8), ([(0, 0), (0, 4), (4, 4)], 4), ([(0, 4), (0, 0)], 4),
     ([(0, 0), (0, 0)], 0), ([(0, 4), (4, 4), (4, 8)], 8), ([(4, 8)], 8), ([(0, 4), (8, 12)], 12),
