@@ -13,7 +13,8 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
   case gif(GIFError)
   case bmp(BMPError)
 
-  private static let formatsRead = "the supported formats are PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
+  private static let formatsRead =
+    "the supported formats are PNG, JPEG, BMP, GIF and Netpbm (PBM, PGM, PPM and PAM)"
 
   public var description: String {
     switch self {

@@ -1,7 +1,7 @@
 // Converts the planes of a decoded frame to a picture: upsampling, colour conversion and orientation, one strip of rows
 // at a time, so that no component is held at full resolution.
 
-/// The last step of decoding.
+/// Conversion of decoded planes to a picture.
 struct JPEGRendering {
   let frame: JPEGFrame
   let model: JPEGColorModel

@@ -1,19 +1,17 @@
-// How a camera was held: the eight orientations of Exif, and what each does to a picture's pixels. Where a
-// file says which it is, ExifOrientation finds out.
+// The eight Exif orientations and how each rearranges a picture's pixels. ExifOrientation reads them from files.
 
-/// An orientation of Exif 2.3 (tag 274): where the first row and the first column of the stored picture
-/// belong.
+/// An orientation of Exif 2.3 (tag 274): the position of the stored picture's first row and first column.
 ///
-/// All eight are a mirroring of columns, of rows, and an exchange of the two.
+/// Each combines mirroring of columns, mirroring of rows and transposition.
 struct Orientation: Equatable, Sendable {
-  /// Rows are shown as columns.
+  /// Stored rows are displayed as columns.
   let isTransposed: Bool
   /// The first column of the stored picture belongs on the right, or at the bottom when transposed.
   let startsAtRight: Bool
   /// The first row of the stored picture belongs at the bottom, or on the right when transposed.
   let startsAtBottom: Bool
 
-  /// The picture as it is stored.
+  /// The stored picture is displayed unchanged.
   static let upright = Orientation(isTransposed: false, startsAtRight: false, startsAtBottom: false)
 
   private init(isTransposed: Bool, startsAtRight: Bool, startsAtBottom: Bool) {
@@ -22,7 +20,7 @@ struct Orientation: Equatable, Sendable {
     self.startsAtBottom = startsAtBottom
   }
 
-  /// The orientation of a value of the tag, or nil of a value that is not 1 to 8.
+  /// The orientation of a tag value, or nil for values other than 1 to 8.
   init?(exif value: Int) {
     guard 1...8 ~= value else { return nil }
     self.init(
@@ -31,9 +29,9 @@ struct Orientation: Equatable, Sendable {
   }
 }
 
-/// Where the pixels of a stored picture go: a start, and a step for each column and row.
+/// Maps pixels of a stored picture to the upright one: an origin, and an index step per column and row.
 struct Placement {
-  /// The size of the picture when it is the right way up.
+  /// The size of the upright picture.
   let width: Int
   let height: Int
   private let storedWidth: Int
@@ -54,7 +52,7 @@ struct Placement {
       + (orientation.startsAtBottom ? (height - 1) * alongRows : 0)
   }
 
-  /// Puts `rows` rows of `strip`, the stored picture's from row `top` on, where they belong in `pixels`.
+  /// Copies `rows` rows in `strip`, the stored rows from `top` on, to their positions in `pixels`.
   func place(_ strip: [UInt8], rows: Int, at top: Int, in pixels: inout [UInt8], channels: Int) {
     if columnStep == 1 {
       for row in 0..<rows {
