@@ -36,7 +36,7 @@ class Board {
     return this.#opened ?? this.#pixels.getImageData(0, 0, paperSide, paperSide);
   }
 
-  /** The opened picture; undefined once drawing starts. */
+  /** The opened picture; undefined while a stroke is being drawn. */
   get #opened() {
     return this.#stroke ? undefined : this.drawing.picture;
   }

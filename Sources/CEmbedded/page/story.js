@@ -1,12 +1,12 @@
 // The description of the network: its layers as a table, its training and its metadata.
 "use strict";
 
-/** The network's trainings, one sentence each. */
+/** Shows how the network was trained, one sentence per training. */
 function showStory({ story }) {
   document.getElementById("story").textContent = story.join(" ");
 }
 
-/** The layers as a table: kind, output shape and number of parameters. */
+/** Shows the layers as a table: kind, output shape and number of parameters. */
 function showLayers({ layers, parameters }) {
   const rows = layers.map((layer, k) => {
     const { kernelSize: side } = layer;
@@ -25,12 +25,12 @@ function showLayers({ layers, parameters }) {
   }
 }
 
-/** [channels, height, width] in the program's notation, channels last. */
+/** [channels, height, width] as text in the program's order, channels last. */
 function shapeText([channels, ...size]) {
   return [...size, channels].join(" × ");
 }
 
-/** The known facts about the network, as pairs of name and text. */
+/** Shows the known facts about the network, as pairs of name and text. */
 function showFacts({ facts }) {
   const items = facts.map(([name, text]) => {
     const item = document.createElement("div");

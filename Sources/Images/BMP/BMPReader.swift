@@ -42,7 +42,7 @@ enum BMPReader {
     return indices
   }
 
-  /// The palette, padded with black up to the number of possible indices.
+  /// Converts palette indices to RGB; indices beyond the palette are black.
   private static func picture(of indices: [UInt8], _ bytes: [UInt8], _ header: BMPHeader) -> Picture {
     let colours = (0..<256).map { index -> (UInt8, UInt8, UInt8) in
       guard index < header.palette.count else { return (0, 0, 0) }

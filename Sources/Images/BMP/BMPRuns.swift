@@ -6,7 +6,7 @@
 enum BMPRuns {
   /// Palette indices, top row first; pixels outside all runs are 0.
   ///
-  /// Throws before allocating unless the data holds at least one byte per row and per 255 pixels.
+  /// Throws before allocating when the data holds less than one byte per 16,320 pixels.
   static func indices(of bytes: [UInt8], _ header: BMPHeader) throws(BMPError) -> [UInt8] {
     let (width, height) = (header.width, header.height)
     // Two bytes encode at most 255 pixels, and sparser pictures are mostly one shade: reject only extreme cases.

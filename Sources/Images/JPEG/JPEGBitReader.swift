@@ -8,7 +8,7 @@ struct JPEGBitReader {
   private(set) var offset: Int
   /// The next bits, most significant bit first.
   private var window: UInt64 = 0
-  /// The number of valid bits in the window, and how many bits read so far were padding after the end of the data.
+  /// The number of bits in the window, and the number of zero bits appended to it so far after the end of the data.
   private var count = 0
   private var padding = 0
   /// Whether an invalid code word or a coefficient past the end of a block was read.

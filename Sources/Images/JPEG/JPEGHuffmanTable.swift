@@ -41,7 +41,7 @@ struct JPEGHuffmanTable {
     }
   }
 
-  /// Reads the 16 counts and the symbols that follow; throws when the code is over-subscribed.
+  /// Reads the 16 counts and the symbols that follow; throws when they do not form a valid table.
   ///
   /// An AC symbol has a run of zeros in its upper four bits and the size of a value in its lower four; a DC symbol is a
   /// size.

@@ -92,7 +92,7 @@ struct JPEGScan {
     return true
   }
 
-  /// Whether the file, or an end-of-image marker, is at `offset`.
+  /// Whether the next marker from `offset` on is the end of the image, or there is none.
   private func isEnd(_ offset: Int) -> Bool {
     var scanner = JPEGSegmentScanner(bytes: bytes, offset: offset)
     let marker = scanner.nextMarker()

@@ -2,7 +2,7 @@
 // become candidates.
 
 enum Cleaning {
-  /// The candidates among `pieces`, likeliest first; none when all pieces are specks.
+  /// The candidates among `pieces`, each with its cost; none when all pieces are specks.
   static func candidates(in pieces: PieceSelection, polarity: Polarity, cost base: Float) -> [InkCandidate] {
     var found: [InkCandidate] = []
     var seen: Set<[Int]> = []

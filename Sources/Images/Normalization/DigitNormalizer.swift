@@ -15,7 +15,7 @@ public enum DigitNormalizer {
   /// reaches it. Of MNIST's digits all but 1 in 10,000 keep their length.
   static let faintestEdge: UInt8 = 24
 
-  /// The digit in `picture`, normalised like MNIST, from the simplest look that finds one; uses no network.
+  /// The digit in `picture`, normalised like MNIST, from the ink map with the lowest cost; uses no network.
   ///
   /// Throws when the picture has no digit: it is one shade, grain or specks.
   public static func normalize(_ picture: Picture) throws(BlankPicture) -> NormalizedDigit {
@@ -25,7 +25,7 @@ public enum DigitNormalizer {
       field: digit.field, polarity: map.polarity, box: digit.box.enlarged(by: map.factor, within: picture))
   }
 
-  /// The ink in `picture`, of one or more digits, from the simplest look that finds strokes.
+  /// The ink map of `picture`, of one or more digits, with the lowest cost. Stops at the first look with a cost of 0.
   ///
   /// Throws when the picture has no digit.
   public static func ink(in picture: Picture) throws(BlankPicture) -> InkMap {

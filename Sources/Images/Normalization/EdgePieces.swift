@@ -1,5 +1,5 @@
 // Drops pieces that touch the edge of a picture: corners of a rotated scan, the desk beside the paper, part of a
-// neighbouring digit. Pieces are dropped only if another piece could be a digit.
+// neighbouring digit. Pieces are dropped only if others remain.
 
 extension PieceSelection {
   /// The least length of a possible digit inside the picture, as a share of the picture's shorter side.

@@ -1,5 +1,5 @@
-// Converts a picture of one handwritten digit to a field like MNIST's. The twin of `DigitNormalizer.normalize` in
-// Sources/Images/Normalization: the same picture gives the same field.
+// Converts a picture of one handwritten digit to a field like MNIST's. The counterpart of
+// `DigitNormalizer.normalize` in Sources/Images/Normalization.
 "use strict";
 
 /** Edge rows and columns of a digit with no stronger ink than this are cropped. */

@@ -1,5 +1,5 @@
-// Finds the ink in a channel: tries several looks, simplest first, until one shows strokes. The twin of InkSearch.swift
-// in Sources/Images/Normalization.
+// Finds the ink in a channel: tries several looks until one shows strokes. A simplified InkSearch.swift from
+// Sources/Images/Normalization: it has no looks for thin strokes and no costs, and returns a single ink map.
 "use strict";
 
 /** The least contrast in levels; fainter ink is indistinguishable from uneven paper. */

@@ -1,5 +1,5 @@
 // Detects a sheet of paper on another surface: a large solid piece of "ink" with ink on it. The twin of Sheet.swift in
-// Sources/Images/Normalization.
+// Sources/Images/Normalization, except that sheets recognised only by straight sides are missed.
 "use strict";
 
 /** The largest piece of a selection, if it is solid and not narrow: `{box, spans, heights}`; undefined otherwise. */
