@@ -6,6 +6,8 @@ const wellLearnt = 0.9;
 /** The maximum number of steps, and the time limit in milliseconds. */
 const mostSteps = 2_000;
 const longestFit = 800;
+/** The weight of the drawings' mean loss beside that of the samples, 1: with a larger one more is forgotten. */
+const drawingsWeight = 0.3;
 
 /** The inputs of a network's last layer for pictures, `{x, label}` each. */
 function lastInputs(network, pictures) {
@@ -33,8 +35,8 @@ function logitsOf(layer, x, outputs) {
 /**
  * Fits the last layer to drawings; returns all weights and biases and the number of steps, `{values, steps}`.
  *
- * Softmax regression on the inputs of the last layer. The loss is the mean over the drawings plus the mean over the
- * samples, which keeps the samples from being forgotten. Uses Nesterov's accelerated gradient from the current weights
+ * Softmax regression on the inputs of the last layer. The loss is the weighted mean over the drawings plus the mean over
+ * the samples, which keeps the samples from being forgotten. Uses Nesterov's accelerated gradient from the current weights
  * and stops once all drawings are learnt, so it changes nothing if they already are.
  *
  * @param {Float32Array} values as `network` was given them
@@ -44,7 +46,8 @@ function logitsOf(layer, x, outputs) {
 function corrected(network, values, drawings, samples) {
   const { start, bias } = network.ranges.at(-1);
   const { outputs } = network.descriptions.at(-1);
-  const examples = [drawings, samples].flatMap((set) => set.map((example) => ({ ...example, share: 1 / set.length })));
+  const examples = [[drawings, drawingsWeight], [samples, 1]].flatMap(([set, weight]) =>
+    set.map((example) => ({ ...example, share: weight / set.length })));
   // A bound on the curvature of the loss, half the mean squared norm of the inputs including 1 for the bias; a step is
   // its inverse.
   const bend = examples.reduce((sum, { x, share }) => sum + share * x.reduce((all, value) => all + value * value, 1), 0) / 2;

@@ -142,11 +142,11 @@ extension DemoPageTests {
                 || told6.length !== largest.length) wrong.push(`order ${k} ${unit}`);
             }
           }
-          // To a filter a map adds at many places: it counts for it by its weights.
+          // To a filter a map adds at many places: it counts for it by the sum of its weights.
           const {units, isAdded} = listeners(wide, told, 0, 2);
           const sums = Array.from({length: 5}, (_, f) =>
             Array.from({length: 9}, (_, i) => wide.layers[1].weights[(f * 3 + 2) * 9 + i]));
-          const sizes = sums.map((weights) => weights.reduce((sum, w) => sum + Math.abs(w), 0));
+          const sizes = sums.map((weights) => Math.abs(weights.reduce((sum, w) => sum + w, 0)));
           if (isAdded || units.length !== 5) wrong.push("a map adds");
           units.forEach(({unit, amount, size}, place) => {
             if (Math.abs(amount - sums[unit].reduce((a, b) => a + b)) > 1e-9) wrong.push(`map ${unit}`);
@@ -198,7 +198,7 @@ extension DemoPageTests {
           "sure 2 75.00 % sure, followed by 0 (25.00 %).",
           "unsure 2? 2 is the most likely with 74.99 %, followed by 0 (25.01 %).",
           "unsure 2? 2 is the most likely with 50.00 %, followed by 0 (25.00 %).",
-          "none ? No class is likely: 2 has 50.00 %, followed by 0 (24.99 %).", "sure 2 99.96 % sure.",
+          "none ? No class is likely enough: 2 has 50.00 %, followed by 0 (24.99 %).", "sure 2 99.96 % sure.",
           "sure 2 99.95 % sure, followed by 0 (0.05 %).",
         ])
       let shares: [String] = try browser.evaluate("[1, 0.99999, 0.99995, 0.9999, 0].map(percent)")

@@ -35,7 +35,7 @@ extension DemoPageTests {
             /Corrected in (.*) s and \d+ steps\. Kept drawings read correctly: 0 of 2 before, 2 now; held-out samples read correctly: (\d+) of 50 before, (\d+) now\./
         ), "\(words)")
       let (before, after) = (try #require(Int(match.2)), try #require(Int(match.3)))
-      #expect(before > 40 && after >= before - 2)
+      #expect(before > 40 && after >= before - 2, "\(words)")
       try draw(square)
       #expect(try answer() == "sure 7")
       // A second time there is nothing to be learnt.
