@@ -1,18 +1,18 @@
-// The entry to the Adam kernel: which worker updates which run of a layer's parameters.
+// The entry to the Adam kernel: divides each layer's parameters among the workers.
 
 import Kernels
 
-/// The numbers of one Adam step; see MLP's `Adam` for where they come from.
+/// The coefficients of one Adam step, as computed by MLP's `Adam`.
 public typealias AdamStep = AdamCoefficients
 
 extension Engine {
-  /// Takes one step of Adam for the parameters of these layers.
+  /// Takes one Adam step on the parameters of these layers.
   ///
-  /// Weights are dealt out as `parameterGradients` deals them out, or nearly so where units see windows, so that each
-  /// worker updates what it has just computed the gradient of and still holds in its cache.
+  /// Weights are divided among the workers as in `parameterGradients`, approximately so for layers with receptive
+  /// fields, so that each worker updates the weights whose gradient is still in its cache.
   /// - Parameters:
-  ///   - parameters, firstMoment, secondMoment: flat vectors, changed where the layers say.
-  ///   - gradient: the derivative of the loss by each parameter.
+  ///   - parameters, firstMoment, secondMoment: flat vectors, updated in the ranges of `layers`.
+  ///   - gradient: ∂L/∂parameters, a flat vector of the same layout.
   public func updateByAdam(
     _ parameters: inout Vector, gradient: Vector, firstMoment: inout Vector, secondMoment: inout Vector,
     _ layers: [DenseLayout], _ step: AdamStep
@@ -22,7 +22,7 @@ extension Engine {
         && firstMoment.count == parameters.count && secondMoment.count == parameters.count,
       "Adam was given vectors of \(parameters.count), \(gradient.count), \(firstMoment.count) and "
         + "\(secondMoment.count)")
-    // Workers own runs that do not overlap.
+    // Workers write to disjoint ranges.
     nonisolated(unsafe) let w = parameters.mutablePointer()
     nonisolated(unsafe) let g = gradient.pointer
     nonisolated(unsafe) let m = firstMoment.mutablePointer()
@@ -33,7 +33,7 @@ extension Engine {
           count: count, parameters: w + start, gradient: g + start, firstMoment: m + start,
           secondMoment: v + start), step)
     }
-    // An update costs about as much as eight multiply-adds of a product.
+    // Updating a parameter costs about as much as eight multiply-adds.
     share(work: 8 * parameters.count) { share in
       for layer in layers {
         share.forEachPart(panels: layer.panels, rows: layer.inputsSeen) { panel, rows in

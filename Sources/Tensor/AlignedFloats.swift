@@ -1,20 +1,19 @@
-// Memory for Floats, aligned for the widest vectors. It is the storage of Vector, and of nothing else.
+// Aligned memory for Floats, the storage of `Vector`.
 
 #if os(Linux)
   import Glibc
 #endif
 
-/// A block of `count` Floats that starts on a 64-byte boundary and holds zeros at first.
+/// A block of `count` Floats, aligned to 64 bytes and zero at first.
 ///
-/// Swift's arrays start 32 bytes into an allocation, so that every 64-byte load would touch two cache lines.
-/// `@unchecked Sendable`: an owner writes only while it holds the one reference to the block, as Vector
-/// makes sure, and blocks that are shared are only read.
+/// The elements of a Swift array start 32 bytes into an allocation, where every 64-byte load would touch two cache
+/// lines. `@unchecked Sendable`: `Vector` writes only while it holds the only reference; shared blocks are only read.
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int
 
-  /// The size of a huge page of Linux, in bytes. Blocks of that size and above are whole ones and ask for them: where a
-  /// page is 4 KB, the first touch of a megabyte costs 250 faults.
+  /// The size of a Linux huge page in bytes. Blocks of at least this size are rounded up to whole huge pages and
+  /// request them: with 4 KB pages, first touching a megabyte takes 250 page faults.
   private static let hugePage = 1 << 21
 
   init(count: Int) {
@@ -25,7 +24,7 @@ final class AlignedFloats: @unchecked Sendable {
     let wholeCount = (byteCount + alignment - 1) / alignment * alignment
     let bytes = UnsafeMutableRawPointer.allocate(byteCount: wholeCount, alignment: alignment)
     #if os(Linux)
-      // A wish: where it is refused, the pages are small ones.
+      // Only a hint: if the kernel declines, the pages are small.
       if isHuge { madvise(bytes, wholeCount, MADV_HUGEPAGE) }
     #endif
     base = bytes.bindMemory(to: Float.self, capacity: max(1, count))
@@ -41,9 +40,9 @@ final class AlignedFloats: @unchecked Sendable {
   deinit { base.deallocate() }
 }
 
-/// Lends `body` memory for `count` Floats that starts on a 64-byte boundary and may hold anything.
+/// Calls `body` with uninitialised memory for `count` Floats, aligned to 64 bytes.
 func withAlignedScratch(count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-  // At least one: what is to be done with the memory must be done where none is needed, too.
+  // At least one Float, so that `body` runs even if `count` is 0.
   let count = max(1, count)
   withUnsafeTemporaryAllocation(byteCount: count * MemoryLayout<Float>.stride, alignment: 64) { bytes in
     body(bytes.baseAddress!.bindMemory(to: Float.self, capacity: count))

@@ -3,10 +3,10 @@
 
 import Kernels
 
-/// A matrix for a product that reads it column by column: in place, or from a copy of one block of columns at a time.
-/// For one worker, which asks for the columns of a block before those of the next.
+/// A matrix for a product that reads it column by column: in place, or copied one block of columns at a time. For one
+/// worker, which must read all columns of a block before those of the next.
 struct ColumnBlocks {
-  /// Columns of a block; all columns if the matrix is read in place.
+  /// The number of columns in a block; all columns if the matrix is read in place.
   let width: Int
   private let matrix: Matrix
   /// Memory for a block; nil if the matrix is read in place.
@@ -19,10 +19,11 @@ struct ColumnBlocks {
   /// Columns that are read fewer times are not worth a copy.
   private static let fewestReads = 4
 
-  /// As many columns as make 512 KB with so many rows, 512 at most and a panel at least: half of a core's second cache.
+  /// Block width such that `rows` rows take 512 KB, half of a typical L2 cache: at least one panel, at most 512
+  /// columns.
   static func width(rows: Int) -> Int { min(max(1, (1 << 17) / max(1, rows) / panelWidth), 16) * panelWidth }
 
-  /// The blocks of `matrix`, each of whose columns is read `reads` times, for as long as `body` runs.
+  /// Calls `body` with the blocks of `matrix`, each of whose columns will be read `reads` times.
   static func with(_ matrix: Matrix, width: Int, reads: Int, _ body: (inout ColumnBlocks) -> Void) {
     let pays = matrix.rows * matrix.stride > mostFloats && reads >= fewestReads
     withAlignedScratch(count: pays ? matrix.rows * copyStride(width) : 0) { scratch in
@@ -32,7 +33,7 @@ struct ColumnBlocks {
     }
   }
 
-  /// Where a column and those after it in its block begin, and the distance from one row to the next.
+  /// A pointer to the first element of a column and its successors in the block, and the row stride.
   mutating func start(ofColumn column: Int) -> (pointer: UnsafePointer<Float>, stride: Int) {
     guard let copy else { return (matrix.pointer + column, matrix.stride) }
     let block = column / width * width
@@ -47,6 +48,7 @@ struct ColumnBlocks {
     return (UnsafePointer(copy) + (column - block), stride)
   }
 
-  /// An odd number of cache lines: rows a power of two apart would fall on the same few places of the cache.
+  /// The row stride of a copy: an odd number of cache lines, because rows a power of two apart map to the same few
+  /// cache sets.
   private static func copyStride(_ width: Int) -> Int { (width / 16 | 1) * 16 }
 }

@@ -1,5 +1,5 @@
-// The shapes of a convolutional layer, and the place of its filters in the flat vector of parameters. The arithmetic is
-// in ConvolutionForward.swift and ConvolutionBackward.swift.
+// The shapes of a convolutional layer, and where its filters lie in the flat parameter vector. The arithmetic is in
+// ConvolutionForward.swift and ConvolutionBackward.swift.
 
 import Kernels
 
@@ -8,12 +8,11 @@ import Kernels
 /// Every filter sees a window of K x K pixels in all C channels and computes one value for each position of the window:
 ///
 ///     z[y, x, f] = b[f] + Σ over i, j < K and c < C:  w[f, i, j, c] · image[y + i, x + j, c]
-///     a = max(0, maximum of z over each 2 x 2 places)
+///     a = max(0, maximum of z over each 2 x 2 window)
 ///
-/// A stroke means the same at any position; a filter that has learnt it finds it everywhere, with K · K · C weights
-/// instead of one per pixel. Images, sums and outputs are [height, width, channels], with channels varying fastest.
-/// Positions beyond the last whole 2 x 2 window are dropped, as in PyTorch. ReLU follows the pooling, where it costs a
-/// quarter: the maximum of rectified values is the rectified maximum.
+/// A filter detects a stroke at any position, with K · K · C weights instead of one per pixel. Images, sums and outputs
+/// are [height, width, channels], with channels varying fastest. Positions beyond the last whole 2 x 2 window are
+/// dropped, as in PyTorch. ReLU is applied after pooling, on a quarter of the values; the two commute.
 /// Source: LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998,
 /// <https://doi.org/10.1109/5.726791>.
 public struct Convolution: Sendable, Equatable {
@@ -34,13 +33,13 @@ public struct Convolution: Sendable, Equatable {
   public let isPooled: Bool
   /// z, before pooling: [H', W', filters].
   public let sums: Volume
-  /// The filters as a dense layer from K · K · C inputs, in the order [row, column, channel], to as many outputs as
-  /// there are filters: so they lie in the flat vector.
+  /// The filters as a dense layer in the flat vector: K · K · C inputs, in the order [row, column, channel], and one
+  /// output per filter.
   public let parameters: DenseLayout
 
   /// Zeros on each side of the image.
   var border: Int { padding == .same ? kernelSize / 2 : 0 }
-  /// The side of a pooled square; 1 where nothing is pooled.
+  /// The side of a pooling window; 1 without pooling.
   var poolSide: Int { isPooled ? 2 : 1 }
   /// The number of filters.
   public var filters: Int { parameters.outputs }
@@ -49,27 +48,27 @@ public struct Convolution: Sendable, Equatable {
     Volume(height: sums.height / poolSide, width: sums.width / poolSide, channels: filters)
   }
 
-  /// Width of the image with its zeros.
+  /// Width of the padded image.
   var framedWidth: Int { input.width + 2 * border }
   var framedHeight: Int { input.height + 2 * border }
-  /// Zeros around ∂L/∂z that let every pixel of the image see a whole window of it.
+  /// Zeros around ∂L/∂z such that the window of every image pixel lies within it.
   var gradientBorder: Int { kernelSize - 1 - border }
   var framedGradientWidth: Int { sums.width + 2 * gradientBorder }
   var framedGradientHeight: Int { sums.height + 2 * gradientBorder }
 
-  /// Channels of z as the kernels write it, whole vectors of 16 at a time.
+  /// Channels of z as the kernels write it: rounded up to a multiple of 16.
   var paddedFilters: Int { Self.padded(filters) }
-  /// Channels of ∂L/∂image as the kernels write it.
+  /// Channels of ∂L/∂image as the kernels write it: rounded up to a multiple of 16.
   var paddedChannels: Int { Self.padded(input.channels) }
 
   private static func padded(_ channels: Int) -> Int { (channels + 15) / 16 * 16 }
 
-  /// Multiplications and additions of the forward pass for one image; the input gradient and the weight gradient take
-  /// about as many each.
+  /// Floating-point operations of the forward pass for one image. The input gradient and the weight gradient take about
+  /// as many each.
   public var operations: Int { 2 * sums.height * sums.width * parameters.inputs * filters }
 }
 
-/// The hyperparameters of a convolutional layer; the rest follows from its image.
+/// The hyperparameters of a convolutional layer that do not depend on its input.
 public struct ConvolutionBlock: Sendable, Equatable {
   public var filters: Int
   /// K, odd.
@@ -84,8 +83,8 @@ public struct ConvolutionBlock: Sendable, Equatable {
     self.isPooled = isPooled
   }
 
-  /// The output shapes for `input`, before and after pooling; nil when an output is empty, when its size overflows an
-  /// Int, and when filters are so large that their edges see only padding.
+  /// The output shapes for `input`, before and after pooling. Returns nil if K is not odd, if an output is empty, if
+  /// its size overflows an Int, or if filters are so large that their edges see only padding.
   public func shapes(on input: Volume) -> (sums: Volume, output: Volume)? {
     let lost = padding == .same ? 0 : kernelSize - 1
     let (height, width) = (input.height - lost, input.width - lost)
@@ -103,7 +102,7 @@ public struct ConvolutionBlock: Sendable, Equatable {
 }
 
 extension Convolution {
-  /// The layer that applies `block` to `input`, its parameters from `start` on; traps when its output would be empty.
+  /// The layer that applies `block` to `input`, its parameters starting at `start`. Traps if its output would be empty.
   init(_ block: ConvolutionBlock, on input: Volume, parametersFrom start: Int) {
     guard let shapes = block.shapes(on: input) else {
       preconditionFailure("\(block) leaves nothing of \(input)")

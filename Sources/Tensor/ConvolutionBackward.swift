@@ -8,23 +8,23 @@
 //     ∂L/∂X[y, x, c]    = Σ over i, j, f:       δ[y − i, x − j, f] · w[f, i, j, c]
 //
 // After 2 x 2 pooling at least three quarters of δ are zero, and more where ReLU is inactive. So each nonzero δ adds
-// its window of X to the gradient of its filter, and its filter to the same window of ∂L/∂X. An image of one channel
-// has no vector of channels to add; there each nonzero pixel adds its window of δ, for all filters at once.
+// its window of X to the gradient of its filter, and its filter to the same window of ∂L/∂X. With one channel there is
+// no vector of channels to add; there each nonzero pixel adds its window of δ, for all filters at once.
 // Source: LeCun et al., 1998, as in Convolution.swift.
 
 import Kernels
 
 extension Engine {
-  /// Fills in the derivatives of one convolutional layer.
+  /// Computes the gradients of one convolutional layer.
   ///
   /// - Parameters:
-  ///   - outputGradient: ∂L/∂(pooled z) [B, H' · W' · F]: the derivative by A where A is positive, and zero elsewhere.
+  ///   - outputGradient: ∂L/∂(pooled z) [B, H' · W' · F]: ∂L/∂A where A is positive, and zero elsewhere.
   ///   - images: X [B, H · W · C], the inputs of the forward pass.
   ///   - parameters: the flat vector that holds the filters.
-  ///   - memory: what the forward pass recorded.
-  ///   - gradient: the flat vector that gets ∂L/∂w and ∂L/∂b where `layer` says.
-  ///   - inputGradient: gets ∂L/∂X where X is positive and zero elsewhere, which is the backward pass of the ReLU
-  ///     before this layer; nil for the first layer.
+  ///   - memory: the state recorded by the forward pass.
+  ///   - gradient: the flat vector that receives ∂L/∂w and ∂L/∂b in the range of `layer`.
+  ///   - inputGradient: receives ∂L/∂X where X is positive and zero elsewhere, which includes the backward pass of the
+  ///     preceding ReLU; nil for the first layer.
   public func convolutionGradients(
     _ outputGradient: Matrix, _ images: Matrix, _ parameters: Vector, _ layer: Convolution,
     _ memory: inout ConvolutionMemory, into gradient: inout Vector, inputGradient: inout Matrix
@@ -44,7 +44,7 @@ extension Engine {
     }
   }
 
-  /// The same for a first layer, whose images need no derivative.
+  /// The gradients of a first layer, which needs no ∂L/∂X.
   public func convolutionGradients(
     _ outputGradient: Matrix, _ images: Matrix, _ layer: Convolution, _ memory: inout ConvolutionMemory,
     into gradient: inout Vector
@@ -52,9 +52,9 @@ extension Engine {
     gradients(outputGradient, images, layer, &memory, into: &gradient, nil)
   }
 
-  /// What the input gradient is made with, and where it goes.
+  /// The filters that the input gradient is computed from, and its destination.
   private struct InputGradientWay {
-    /// [F, K · K, channels padded], only read.
+    /// [F, K · K, channels padded], read-only.
     let filters: UnsafeMutablePointer<Float>
     let target: UnsafeMutablePointer<Float>
     let stride: Int
@@ -108,7 +108,7 @@ extension Engine {
         }
       }
     }
-    // The groups' sums are added in order, each worker those of its own filters.
+    // Adds the partial sums of the groups in a fixed order; each worker adds those of its own filters.
     share(work: ConvolutionMemory.groups * count) { share in
       let blocks = share.part(of: layer.paddedFilters / 16)
       sumGroups(
@@ -116,8 +116,8 @@ extension Engine {
     }
   }
 
-  /// Adds to the gradient of the filters what each nonzero value of δ adds, [F, K · K, channels padded], unless it is
-  /// summed by pixel. Writes ∂L/∂X of the image where it is wanted.
+  /// Adds the contribution of each nonzero δ to the filter gradient [F, K · K, channels padded], unless that is summed
+  /// by pixel. Writes ∂L/∂X of the image if requested.
   private func addWindowsOfImage(
     _ layer: Convolution, _ room: BackwardRoom, _ delta: UnsafePointer<Float>,
     _ winners: UnsafePointer<Float>,
@@ -130,7 +130,7 @@ extension Engine {
     let grid = PlaceGrid(
       height: layer.output.height, width: layer.output.width, step: layer.filters, side: layer.poolSide,
       mapRow: row, mapPlace: place)
-    // Only read: a map is written to by `scatter` alone.
+    // Never written to: only `scatter` writes to a map.
     let image = UnsafeMutablePointer(mutating: room.frame.around(picture))
     if imageGradient != nil { room.map.update(repeating: 0, count: layer.imageGradientCount) }
     for f in 0..<layer.filters {
@@ -158,8 +158,8 @@ extension Engine {
     }
   }
 
-  /// Adds to the gradient of the filters what each nonzero pixel of an image of one channel adds, the places of the
-  /// filters turned: [K · K, filters padded].
+  /// Adds the contribution of each nonzero pixel of a one-channel image to the filter gradient [K · K, filters padded],
+  /// with filter positions reversed.
   private func addWindowsOfGradient(
     _ layer: Convolution, _ room: BackwardRoom, _ delta: UnsafePointer<Float>,
     _ winners: UnsafePointer<Float>,
@@ -179,7 +179,8 @@ extension Engine {
       ))
   }
 
-  /// Adds up the groups' sums for some of the filters, a multiple of 16, and lays them out as the parameters are.
+  /// Adds the partial sums of the groups for a range of filters, a multiple of 16, and stores them in the parameter
+  /// layout.
   private func sumGroups(
     _ layer: Convolution, _ partials: UnsafePointer<Float>, filters range: Range<Int>,
     to gradient: UnsafeMutablePointer<Float>
@@ -216,7 +217,7 @@ extension Engine {
     }
   }
 
-  /// Copies the filters out of their panels: [F, K · K, channels padded], with zeros where there is no channel.
+  /// Copies the filters out of their panels to [F, K · K, channels padded], with zeros in the padding channels.
   private func copyFilters(
     _ layer: Convolution, _ parameters: UnsafePointer<Float>, to filters: UnsafeMutablePointer<Float>
   ) {
@@ -237,38 +238,38 @@ extension Engine {
 }
 
 extension Convolution {
-  /// Whether the gradient of the filters is a sum over pixels rather than over values of δ.
+  /// Whether the filter gradient is summed over pixels rather than over values of δ.
   fileprivate var sumsByPixel: Bool { input.channels == 1 }
-  /// Floats of a filter whose channels are padded.
+  /// Floats of one filter with padded channels.
   fileprivate var filterCount: Int { kernelSize * kernelSize * paddedChannels }
   fileprivate var filtersCount: Int { filters * filterCount }
-  /// Floats of a group's sum: of the gradient of the filters, and behind it of the biases [filters padded].
+  /// Floats of a group's partial sum: the filter gradient, followed by the bias gradient [filters padded].
   var partialCount: Int {
     (sumsByPixel ? kernelSize * kernelSize * paddedFilters : filtersCount) + paddedFilters
   }
-  /// Floats of ∂L/∂X with the zeros around X.
+  /// Floats of ∂L/∂X including the padding of X.
   fileprivate var imageGradientCount: Int { framedHeight * framedWidth * paddedChannels }
-  /// Floats of δ with its zeros; none where it is not laid out.
+  /// Floats of the padded δ; 0 if δ is not copied to a frame.
   fileprivate var gradientFrameCount: Int {
     sumsByPixel ? framedGradientHeight * framedGradientWidth * paddedFilters : 0
   }
 }
 
-/// Where a worker keeps what belongs to the image it is at, on the way back.
+/// A worker's scratch memory for the backward pass of one image.
 private struct BackwardRoom {
-  /// Room for all pixels, or all values of δ in one filter.
+  /// Capacity for all pixels, or for all values of δ in one filter.
   let list: PlaceList
-  /// ∂L/∂X with the zeros around X, channels padded.
+  /// ∂L/∂X including the padding of X, channels padded.
   let map: UnsafeMutablePointer<Float>
-  /// δ with its zeros, filters padded. Places that no square has stay zero.
+  /// The padded δ, filters padded. Positions outside all pooling windows stay zero.
   let gradientFrame: UnsafeMutablePointer<Float>
-  /// The image with its zeros, channels padded.
+  /// The padded image, channels padded.
   let frame: ImageFrame
 
-  /// Lends a room for images of `layer`.
+  /// Calls `body` with scratch memory for images of `layer`.
   static func with(_ layer: Convolution, _ body: (BackwardRoom) -> Void) {
     let places = max(layer.input.height * layer.input.width, layer.output.height * layer.output.width)
-    // An offset is as long as two Floats. Whole vectors, so that what follows stays aligned.
+    // An offset takes two Floats. Rounded up to whole vectors, so that the memory behind it stays aligned.
     let listCount = (3 * places + 15) / 16 * 16
     let frameCount = ImageFrame.count(
       border: layer.border, image: layer.input, place: layer.paddedChannels)

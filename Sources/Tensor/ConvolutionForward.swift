@@ -9,15 +9,15 @@
 
 import Kernels
 
-/// What a convolutional layer keeps between the forward and the backward pass.
+/// The state that a convolutional layer keeps between the forward and the backward pass.
 public struct ConvolutionMemory: Sendable {
   /// The position in its 2 x 2 window that each pooled value came from, [B, outputs].
   package internal(set) var winners: [Float]
-  /// The gradient of its parameters, a sum for each group of images: [groups, `layer.partialCount`].
+  /// The parameter gradient, one partial sum for each group of images: [groups, `layer.partialCount`].
   var partialGradients: Vector
 
-  /// The number of groups that a batch is divided into for the weight gradient. It is fixed, so that the sums have the
-  /// same bits for any number of threads.
+  /// The number of groups that a batch is divided into for the weight gradient: a constant, so that results are
+  /// bit-identical for any number of threads.
   static let groups = 8
 
   /// Memory for batches of up to `capacity` images.
@@ -32,9 +32,9 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - images: X [B, H · W · C].
-  ///   - parameters: the flat vector that holds the filters and biases where `layer` says.
+  ///   - parameters: the flat vector that holds the filters and biases in the range of `layer`.
   ///   - outputs: A [B, H' · W' · F]; its rows are set to B.
-  ///   - memory: gets what the backward pass needs; nil without one.
+  ///   - memory: receives the state for the backward pass; nil if there is none.
   public func forward(
     _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix,
     noting memory: inout ConvolutionMemory
@@ -47,7 +47,7 @@ extension Engine {
     }
   }
 
-  /// The same without a backward pass.
+  /// The forward pass without a backward pass to follow.
   public func forward(
     _ images: Matrix, _ parameters: Vector, _ layer: Convolution, into outputs: inout Matrix
   ) {
@@ -65,7 +65,7 @@ extension Engine {
       parameters.count >= layer.parameters.end,
       "a convolution ends at \(layer.parameters.end), its vector at \(parameters.count)")
     outputs.setRows(images.rows)
-    // Workers share images and filters for reading and write the outputs of images of their own.
+    // Workers share images and filters for reading and write the outputs of separate images.
     nonisolated(unsafe) let x = images.pointer
     nonisolated(unsafe) let parameters = parameters.pointer
     nonisolated(unsafe) let a = outputs.mutablePointer()
@@ -91,8 +91,8 @@ extension Engine {
     }
   }
 
-  /// The rows of z that are pooled to one row of outputs, [side, W', filters padded], for an image that has its zeros
-  /// around it already.
+  /// Computes the rows of z that are pooled to one output row, [side, W', filters padded]. `image` includes its
+  /// padding.
   private func convolve(
     _ layer: Convolution, _ parameters: UnsafePointer<Float>, _ image: UnsafePointer<Float>,
     rowOfOutputs: Int, to sums: UnsafeMutablePointer<Float>
@@ -116,44 +116,44 @@ extension Engine {
 }
 
 extension Convolution {
-  /// Floats of z for one row of outputs, as the kernels write it.
+  /// Floats of z for one output row, as the kernels write it.
   var sumsCount: Int { poolSide * sums.width * paddedFilters }
-  /// Floats of an image with its zeros; none where it has none.
+  /// Floats of a padded image; 0 without padding.
   var frameCount: Int { ImageFrame.count(border: border, image: input, place: input.channels) }
 
-  /// The pooling to so many rows of outputs of sums that are `width` places wide, those that are left out included.
+  /// The pooling of sums `width` positions wide, including those dropped, to `rows` rows of outputs.
   func pooling(rows: Int, width: Int) -> Pooling {
     Pooling(
       side: poolSide, height: rows, width: output.width, channels: filters,
       sumsRow: width * paddedFilters, sumsPlace: paddedFilters)
   }
 
-  /// A frame for images of this layer, in memory of `frameCount` Floats.
+  /// A frame for images of this layer, in `memory` of `frameCount` Floats.
   func frame(in memory: UnsafeMutablePointer<Float>) -> ImageFrame {
     ImageFrame(memory, border: border, image: input, place: input.channels)
   }
 }
 
-/// Zeros around an image, and behind the channels of each place where they are to fill vectors; nothing where neither is
-/// asked for. For one thread.
+/// A copy of an image with zeros around it and, if needed, after the channels of each position. Images that need
+/// neither are not copied. For one thread.
 struct ImageFrame {
   private let memory: UnsafeMutablePointer<Float>
   private let border, place: Int
   private let image: Volume
 
-  /// A frame of `border` places on each side, with `place` Floats for each place; fills the memory with zeros.
+  /// A frame of `border` positions on each side, with `place` Floats for each position; fills the memory with zeros.
   init(_ memory: UnsafeMutablePointer<Float>, border: Int, image: Volume, place: Int) {
     (self.memory, self.border, self.image, self.place) = (memory, border, image, place)
     memory.update(repeating: 0, count: Self.count(border: border, image: image, place: place))
   }
 
-  /// Floats of memory that a frame needs.
+  /// Floats of memory that a frame needs; 0 if images are used in place.
   static func count(border: Int, image: Volume, place: Int) -> Int {
     guard border > 0 || place != image.channels else { return 0 }
     return (image.height + 2 * border) * (image.width + 2 * border) * place
   }
 
-  /// The image with its zeros: itself where there are none, and else a copy that lasts until the next.
+  /// The padded image: `pixels` itself if it needs no padding, otherwise a copy that the next call overwrites.
   func around(_ pixels: UnsafePointer<Float>) -> UnsafePointer<Float> {
     let (width, channels) = (image.width, image.channels)
     guard border > 0 || place != channels else { return pixels }

@@ -1,54 +1,54 @@
-// The layout of each dense layer's weights and biases in one flat vector of parameters.
-// Everywhere else weights are [outputs, inputs]; only this file knows how they are stored.
+// The layout of each dense layer's weights and biases in one flat parameter vector. Everywhere else weights are
+// [outputs, inputs]; only this file knows how they are stored.
 
 import Kernels
 
 /// The place of one dense layer's parameters in a flat vector.
 ///
 /// Weights are stored as the kernels need them: in panels of 32 outputs, each [inputs, 32] row-major, padded with zeros
-/// past the last output. The padding stays zero. The forward pass, the gradient and Adam all read a panel in one
-/// stream, and nothing is repacked between them. Where units see a window of the inputs, their panel holds only the
-/// weights of that window; the others, which are always zero, are not stored.
+/// past the last output. The padding stays zero. The forward pass, the gradient and Adam all read a panel sequentially,
+/// and nothing is repacked between them. With a receptive field, a panel holds only the weights of its window; the
+/// others are always zero and are not stored.
 public struct DenseLayout: Sendable, Equatable {
   /// I, the number of inputs.
   public let inputs: Int
   /// O, the number of outputs.
   public let outputs: Int
-  /// The windows of the input image that the units see; nil if they see all inputs.
+  /// The windows of the input image that the units see; nil if every unit sees all inputs.
   public let receptiveField: ReceptiveField?
-  /// Where the weights begin in the flat vector.
+  /// The offset of the weights in the flat vector.
   let weightsStart: Int
 
-  /// Panels of outputs.
+  /// The number of panels of 32 outputs.
   var panels: Int { (outputs + panelWidth - 1) / panelWidth }
-  /// Runs of neighbouring inputs that a panel's units see, whose weights follow one another in the panel.
+  /// The number of runs of consecutive inputs that a panel's units see. Their weights are contiguous in the panel.
   var runs: Int { receptiveField?.side ?? 1 }
-  /// Inputs of a run.
+  /// The number of inputs in a run.
   var runLength: Int { receptiveField?.side ?? inputs }
-  /// Distance in inputs from the start of a run to that of the next.
+  /// The distance in inputs from the start of one run to the next.
   var runStep: Int { receptiveField?.imageWidth ?? inputs }
-  /// Inputs that a unit sees, and rows of a panel.
+  /// The number of inputs that a unit sees, which is the number of rows of a panel.
   public var inputsSeen: Int { runs * runLength }
   /// Floats of one panel of weights.
   var panelCount: Int { inputsSeen * panelWidth }
-  /// Where the biases begin: [outputs] of them, filled with zeros to whole panels.
+  /// The offset of the biases: [outputs], padded with zeros to whole panels.
   var biasStart: Int { weightsStart + panels * panelCount }
-  /// Floats of the layer in the flat vector, fillers included: whole panels.
+  /// Floats of the layer in the flat vector, padding included.
   var vectorCount: Int { end - weightsStart }
-  /// Where the next layer begins.
+  /// The offset of the next layer.
   var end: Int { biasStart + panels * panelWidth }
 
   /// The first input that a panel's units see.
   func firstInput(ofPanel panel: Int) -> Int { receptiveField?.firstInput(ofPanel: panel) ?? 0 }
 
-  /// The inputs that an output sees, in order.
+  /// The inputs that `output` sees, as ascending ranges.
   public func inputs(seenBy output: Int) -> [Range<Int>] {
     precondition(0..<outputs ~= output, "output \(output) is outside a layer of \(outputs)")
     let first = firstInput(ofPanel: output / panelWidth)
     return (0..<runs).map { run in first + run * runStep..<first + run * runStep + runLength }
   }
 
-  /// Where in the flat vector the weight from `input` to `output` is; traps where the output does not see the input.
+  /// The index in the flat vector of the weight from `input` to `output`. Traps if the output does not see the input.
   public func weightIndex(output: Int, input: Int) -> Int {
     precondition(
       output >= 0 && output < outputs && input >= 0 && input < inputs,
@@ -60,22 +60,22 @@ public struct DenseLayout: Sendable, Equatable {
     return weightsStart + panel * panelCount + (run * runLength + place) * panelWidth + output % panelWidth
   }
 
-  /// Where in the flat vector the bias of `output` is.
+  /// The index in the flat vector of the bias of `output`.
   public func biasIndex(output: Int) -> Int {
     precondition(output >= 0 && output < outputs, "bias \(output) is outside a layer of \(outputs)")
     return biasStart + output
   }
 
-  /// The number of parameters, fillers not counted: O · I + O, or fewer with a receptive field.
+  /// The number of parameters without padding: O · I + O, or fewer with a receptive field.
   public var parameterCount: Int { outputs * inputsSeen + outputs }
 }
 
 extension DenseLayout {
-  /// The layers of a network with these widths, inputs first and outputs last, one after the other from `start` on in
-  /// the flat vector; of the first, the units see what `receptiveField` says.
+  /// The layers of a network with these widths, inputs first and outputs last, contiguous in the flat vector from
+  /// `start`. `receptiveField` applies to the first layer.
   ///
-  /// Traps when there are fewer than two widths, when one is not positive, and when the receptive field is one of
-  /// another number of inputs.
+  /// Traps if there are fewer than two widths, if a width is not positive, or if the receptive field is for another
+  /// number of inputs.
   public static func chain(
     _ sizes: [Int], receptiveField: ReceptiveField? = nil, startingAt start: Int = 0
   ) -> [DenseLayout] {

@@ -1,19 +1,19 @@
-// Converts a layer's weights and biases between the panels of the flat vector and the row-major arrays of files and
-// API.
+// Converts a layer's weights and biases between the panels of the flat vector and the row-major arrays of files and of
+// the API.
 
 import Kernels
 import KernelsBaseline
 
 extension DenseLayout {
-  /// Puts a layer's parameters into the flat vector.
+  /// Stores a layer's parameters in the flat vector.
   ///
   /// - Parameters:
-  ///   - weights: W [O, I], row-major; what stands where an output does not see an input is left out.
+  ///   - weights: W [O, I], row-major; weights from inputs that an output does not see are ignored.
   ///   - bias: b [O].
-  ///   - channels: C, where the inputs are an image's of several channels: `weights` are [O, C, I / C] then, as PyTorch
-  ///     has them, the vector's [O, I / C, C], as the products want them.
+  ///   - channels: C, the channels of the input image. `weights` are [O, C, I / C], as in PyTorch; the vector holds [O,
+  ///     I / C, C], as the products need them.
   ///
-  /// Traps when the arrays have other lengths, the inputs are not so many channels, or the vector ends before the layer.
+  /// Traps if an array has another length, if I is not a multiple of C, or if the vector ends before the layer.
   public func store(
     weights: Span<Float>, bias: Span<Float>, channels: Int = 1, in vector: inout Vector
   ) {
@@ -34,7 +34,7 @@ extension DenseLayout {
     for output in 0..<outputs { target[biasStart + output] = bias[output] }
   }
 
-  /// W [O, I], or [O, C, I / C], row-major, as `store` takes it; 0 where an output does not see an input.
+  /// W [O, I] or [O, C, I / C], row-major, as for `store`; 0 where an output does not see an input.
   public func weights(in vector: Vector, channels: Int = 1) -> [Float] {
     precondition(vector.count >= end, "a vector of \(vector.count) ends before the layer's \(end)")
     return [Float](unsafeUninitializedCapacity: outputs * inputs) { buffer, count in
@@ -51,7 +51,7 @@ extension DenseLayout {
     }
   }
 
-  /// b [O], as the flat vector holds it.
+  /// b [O] from the flat vector.
   public func bias(in vector: Vector) -> [Float] {
     precondition(vector.count >= end, "a vector of \(vector.count) ends before the layer's \(end)")
     return Array(UnsafeBufferPointer(start: vector.pointer + biasStart, count: outputs))
@@ -81,14 +81,14 @@ extension DenseLayout {
   }
 }
 
-/// Weights of a panel that lie at even distances in the flat vector, and side by side in a row-major array.
+/// Weights of a panel that are evenly spaced in the flat vector and contiguous in a row-major array.
 private struct WeightBlock {
   /// The outputs of the panel.
   let outputs: Range<Int>
-  /// The first of their inputs in the array, and how many there are.
+  /// The first of their inputs in the array, and the number of inputs.
   let firstInput: Int
   let count: Int
-  /// Where the flat vector holds the weights of the first, and how far it is from one to the next.
+  /// The offset of the first input's weights in the flat vector, and the distance from one input to the next.
   let start: Int
   let step: Int
 }

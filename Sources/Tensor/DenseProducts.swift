@@ -8,21 +8,21 @@ import Kernels
 
 /// The activation of a dense layer.
 public enum Activation: Sendable {
-  /// Nothing: logits.
+  /// The identity, for logits.
   case identity
   /// max(0, z).
   case relu
 }
 
 extension Engine {
-  /// The fewest rows with which the next panel is asked for ahead of time: few rows leave most of it out.
+  /// The fewest rows for which the next panel is prefetched: with fewer, most of a panel is not read.
   private static let fewestRowsToAsk = 32
 
   /// Y = activation(X · Wᵀ + b), for every example of a batch.
   ///
   /// - Parameters:
   ///   - inputs: X [B, I].
-  ///   - parameters: the flat vector that holds W [O, I] and b [O] where `layer` says.
+  ///   - parameters: the flat vector that holds W [O, I] and b [O] in the range of `layer`.
   ///   - outputs: Y [B, O]; its rows are set to B.
   public func forward(
     _ inputs: Matrix, _ parameters: Vector, _ layer: DenseLayout, _ activation: Activation,
@@ -33,19 +33,19 @@ extension Engine {
       "a layer of \(layer.inputs) to \(layer.outputs) was given \(inputs.columns) to \(outputs.columns)")
     checkParameters(parameters, layer)
     outputs.setRows(inputs.rows)
-    // Workers share the inputs and weights for reading and write to parts of the outputs that do not overlap.
+    // Workers share the inputs and weights for reading and write to disjoint parts of the outputs.
     nonisolated(unsafe) let x = inputs.pointer
     nonisolated(unsafe) let weights = parameters.pointer + layer.weightsStart
     nonisolated(unsafe) let bias = parameters.pointer + layer.biasStart
     nonisolated(unsafe) let y = outputs.mutablePointer()
     let (xStride, yStride) = (inputs.stride, outputs.stride)
-    // Lists are of whole rows: those who see a window do without.
+    // Lists cover whole rows, so layers with receptive fields do not use them.
     let parts =
       layer.receptiveField == nil
       ? inputs.parts(for: kernels) : [ColumnPart(columns: 0..<layer.inputsSeen, nonzeros: nil)]
     let work = inputs.rows * layer.inputsSeen * layer.outputs
     share(work: work) { share in
-      // One part of the inputs after the other, so that its lists stay in the second cache for all panels.
+      // One block of inputs after another, so that its lists stay in the L2 cache for all panels.
       for part in parts {
         share.forEachPart(panels: layer.panels, rows: inputs.rows) { panel, rows in
           let column = panel * panelWidth
@@ -66,15 +66,15 @@ extension Engine {
     }
   }
 
-  /// dX = dY · W, then `gateScale` times that where X is positive and zero elsewhere: the backward pass of a layer and
-  /// of the ReLU before it.
+  /// dX = dY · W; with a gate, the product is multiplied by `gateScale` where X is positive and zero elsewhere: the
+  /// backward pass of a layer and of the ReLU before it.
   ///
   /// - Parameters:
   ///   - outputGradient: dY [B, O].
-  ///   - parameters: the flat vector that holds W [O, I] where `layer` says.
-  ///   - gate: X [B, I], the output of the ReLU before the layer, or nil when there is none.
-  ///   - gateScale: the derivative of X, where it is positive, with respect to the input of the ReLU: 1 unless the
-  ///     output was scaled, as dropout does.
+  ///   - parameters: the flat vector that holds W [O, I] in the range of `layer`.
+  ///   - gate: X [B, I], the output of the ReLU before the layer, or nil if there is none.
+  ///   - gateScale: the derivative of a positive X with respect to the input of the ReLU: 1 unless the output was
+  ///     scaled, as dropout does.
   ///   - inputGradient: dX [B, I]; its rows are set to B.
   public func inputGradient(
     _ outputGradient: Matrix, _ parameters: Vector, _ layer: DenseLayout, gate: Matrix?,
@@ -100,7 +100,7 @@ extension Engine {
     let parts = outputGradient.parts(for: kernels)
     let work = batch * layer.inputs * layer.outputs
     share(work: work) { share in
-      // W is needed as [O, 32 inputs] here, so each worker turns the panels of its part into that shape first.
+      // This product needs W as [O, 32 inputs], so each worker first transposes the panels of its part.
       withAlignedScratch(count: layer.panels * panelWidth * panelWidth) { packed in
         for part in parts {
           share.forEachPart(panels: panels, rows: batch) { panel, rows in
@@ -120,9 +120,8 @@ extension Engine {
     }
   }
 
-  /// Writes the weights from up to 32 inputs, `first` and those after it, to some outputs, from the first of a panel
-  /// on, to their places in `packed`: [O, 32] with rows filled up to whole panels; columns past the last input are
-  /// zero.
+  /// Writes the weights from up to 32 inputs, starting at `first`, to a range of outputs that starts on a panel into
+  /// `packed`: [O, 32], with rows padded to whole panels and zeros in columns past the last input.
   private func pack(
     _ weights: UnsafePointer<Float>, _ layer: DenseLayout, inputsFrom first: Int, outputs: Range<Int>,
     to packed: UnsafeMutablePointer<Float>
@@ -132,7 +131,7 @@ extension Engine {
       let target = packed + output * panelWidth
       kernels.transpose(
         Transposition(
-          // The weights of up to three fillers, which are zero, make whole blocks.
+          // Up to three zero weights of the padding complete a block of four.
           rows: width, columns: min(panelWidth, (outputs.upperBound - output + 3) / 4 * 4),
           source: weights + output / panelWidth * layer.panelCount + first * panelWidth,
           sourceRow: panelWidth,
@@ -144,12 +143,12 @@ extension Engine {
     }
   }
 
-  /// dW = dYᵀ · X and db = Σ dY over the batch, for every layer at once, since the layers are independent.
+  /// dW = dYᵀ · X and db = Σ dY over the batch, for all layers at once, since the layers are independent.
   ///
   /// - Parameters:
   ///   - outputGradients: dY [B, O] of each layer.
   ///   - inputs: X [B, I] of each layer.
-  ///   - gradient: the flat vector that gets dW [O, I] and db [O] of each layer.
+  ///   - gradient: the flat vector that receives dW [O, I] and db [O] of each layer.
   public func parameterGradients(
     _ outputGradients: [Matrix], _ inputs: [Matrix], _ layers: [DenseLayout], into gradient: inout Vector
   ) {
@@ -182,7 +181,7 @@ extension Engine {
   ) {
     let weights = target + layer.weightsStart
     let bias = target + layer.biasStart
-    // Where lists are followed, X itself is not read.
+    // With lists, X itself is not read.
     let isListed = x.nonzeros?.rows(fromColumn: 0, for: kernels) != nil
     let reads = isListed ? 0 : layer.panels / share.workers
     ColumnBlocks.with(x, width: ColumnBlocks.width(rows: x.rows), reads: reads) { inputs in

@@ -1,24 +1,25 @@
-// From the bytes of a data set to a batch of Floats.
+// Converts bytes of a data set to a batch of Floats.
 
 import CProcessor
 import Kernels
 
 extension Engine {
-  /// How many examples ahead to call `prefetch`: converting this many takes about as long as a memory access.
+  /// How many examples ahead to call `prefetch`: converting this many takes about as long as one memory access.
   public static let examplesAhead = 4
 
-  /// Prefetches the bytes of an example: the processor cannot predict where the next one lies.
+  /// Prefetches the bytes of an example. Examples are in random order, so the hardware prefetcher cannot predict the
+  /// next.
   public static func prefetch(_ example: Span<UInt8>) {
     example.withUnsafeBufferPointer { bytes in
       if let start = bytes.baseAddress { prefetchLines(start, bytes.count) }
     }
   }
 
-  /// Writes the chosen examples to a batch, each byte times `scale`: X [B, features] of bytes [N, features].
+  /// Writes the chosen examples to a batch, each byte multiplied by `scale`: X [B, features] from bytes [N, features].
   ///
-  /// Only the examples of a batch are ever Floats, so that a data set stays the bytes that it is on the disk.
+  /// Only the examples of the current batch are converted, so that a data set stays at one byte per pixel in memory.
   /// - Parameters:
-  ///   - examples: the [B] numbers of the examples to take, each in 0 ..< N; traps outside.
+  ///   - examples: the indices [B] of the examples, each in 0 ..< N; traps outside.
   ///   - pixels: N x features bytes.
   ///   - batch: X [B, features]; its rows are set to B.
   public func gather(
@@ -32,10 +33,10 @@ extension Engine {
         precondition(
           examples.allSatisfy { $0 >= 0 && $0 < available },
           "a batch asks for an example outside the \(available) there are")
-        // Read by all; each worker writes the rows of its own part.
+        // All workers read these; each writes the rows of its own part.
         nonisolated(unsafe) let source = pixels.baseAddress
         nonisolated(unsafe) let chosen = examples.baseAddress
-        // Examples lie anywhere in memory: a byte costs about as much as eight multiply-adds.
+        // Memory access is random: a byte costs about as much as eight multiply-adds.
         fillRows(of: &batch, count: count, work: 8 * features, scratch: {}) { row, part, target, _ in
           guard let source, let chosen else { return }
           if row + Self.examplesAhead < part.upperBound {
@@ -48,7 +49,7 @@ extension Engine {
   }
 }
 
-/// Asks for all cache lines of so many bytes.
+/// Prefetches all cache lines of `count` bytes.
 private func prefetchLines(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
   for line in stride(from: 0, to: count, by: 64) { prefetch(bytes + line) }
 }

@@ -10,7 +10,7 @@ import KernelsBaseline
 public enum InstructionSetName: String, CaseIterable, Sendable {
   case baseline, avx2, avx512
 
-  /// Whether this processor has it.
+  /// Whether this processor supports it.
   public var isSupported: Bool {
     switch self {
     case .baseline: true
@@ -19,14 +19,14 @@ public enum InstructionSetName: String, CaseIterable, Sendable {
     }
   }
 
-  // Asked once, and not before somebody wants to know: a virtual machine takes tens of microseconds to answer.
+  // Queried once and lazily: in a virtual machine CPUID takes tens of microseconds.
   private static let hasAVX2 = cpu_supports_avx2()
   private static let hasAVX512 = cpu_supports_avx512()
 
-  /// The widest that this processor has.
+  /// The widest instruction set that this processor supports.
   public static var best: InstructionSetName { allCases.last { $0.isSupported } ?? .baseline }
 
-  /// Its kernels. Traps when the processor lacks it.
+  /// The kernels for this instruction set. Traps if the processor lacks it.
   var kernels: KernelTable {
     precondition(isSupported, "this processor does not have \(rawValue)")
     return switch self {
@@ -38,7 +38,7 @@ public enum InstructionSetName: String, CaseIterable, Sendable {
 }
 
 extension InstructionSetName {
-  /// The one that is called `name`, as `DIGITS_KERNEL` gives it, or the best when it is nil.
+  /// The instruction set called `name`, as in `DIGITS_KERNEL`, or the best if nil.
   public init(named name: String?) throws(InstructionSetError) {
     guard let name else {
       self = .best
@@ -50,7 +50,7 @@ extension InstructionSetName {
   }
 }
 
-/// Why an instruction set cannot be chosen.
+/// Why an instruction set cannot be used.
 public enum InstructionSetError: Error, Equatable, CustomStringConvertible {
   case unknown(String)
   case notSupported(InstructionSetName)

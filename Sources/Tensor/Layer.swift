@@ -1,12 +1,12 @@
-// A layer of any kind, as the forward and backward passes, the optimizer and the files use it.
+// A layer of either kind, for the forward and backward passes, the optimizer and the files.
 
 /// One layer with parameters.
 public enum Layer: Sendable, Equatable {
   case convolution(Convolution)
   case dense(DenseLayout)
 
-  /// Where its weights [outputs, inputs] and biases [outputs] lie in the flat vector. The inputs of a filter are the
-  /// values that it sees at one place.
+  /// The place of the weights [outputs, inputs] and biases [outputs] in the flat vector. The inputs of a filter are the
+  /// values of one window.
   public var parameters: DenseLayout {
     switch self {
     case .convolution(let layer): layer.parameters
@@ -14,7 +14,7 @@ public enum Layer: Sendable, Equatable {
     }
   }
 
-  /// Values that go into the layer for one example.
+  /// The number of input values for one example.
   public var inputCount: Int {
     switch self {
     case .convolution(let layer): layer.input.count
@@ -22,7 +22,7 @@ public enum Layer: Sendable, Equatable {
     }
   }
 
-  /// Values that come out of it for one example.
+  /// The number of output values for one example.
   public var outputCount: Int {
     switch self {
     case .convolution(let layer): layer.output.count
@@ -30,7 +30,7 @@ public enum Layer: Sendable, Equatable {
     }
   }
 
-  /// Multiplications and additions of the forward pass for one example: two for each weight that is used, each time.
+  /// Floating-point operations of the forward pass for one example: two for each use of a weight.
   public var operations: Int {
     switch self {
     case .convolution(let layer): layer.operations
@@ -48,14 +48,14 @@ public enum Layer: Sendable, Equatable {
 }
 
 extension Layer {
-  /// The dense layers of a perceptron with these widths; see `DenseLayout.chain`.
+  /// The dense layers of a multilayer perceptron with these widths; see `DenseLayout.chain`.
   public static func chain(_ sizes: [Int], receptiveField: ReceptiveField? = nil) -> [Layer] {
     DenseLayout.chain(sizes, receptiveField: receptiveField).map { .dense($0) }
   }
 
-  /// The layers of a convolutional network: the blocks in turn, then dense layers of these widths, classes last.
+  /// The layers of a convolutional network: the blocks in order, then dense layers of these widths, classes last.
   ///
-  /// Traps when a block leaves nothing of its image, and when there is no width or one that is not positive.
+  /// Traps if a block's output is empty, if there are no widths, or if a width is not positive.
   public static func chain(image: Volume, _ blocks: [ConvolutionBlock], dense widths: [Int]) -> [Layer] {
     var layers: [Layer] = []
     var volume = image
@@ -68,10 +68,10 @@ extension Layer {
     return layers + dense.map { .dense($0) }
   }
 
-  /// Multiplications and additions of training these layers on one example: the forward pass, the weight gradient, and
-  /// the input gradient, which the first layer does not need.
+  /// Floating-point operations to train these layers on one example: the forward pass, the weight gradient, and the
+  /// input gradient, which the first layer does not need.
   ///
-  /// Biases, pooling, softmax and Adam are not counted: they are the overhead.
+  /// Biases, pooling, softmax and Adam are not counted.
   public static func trainingOperations(_ layers: [Layer]) -> Int {
     layers.enumerated().reduce(0) { sum, layer in sum + layer.element.operations * (layer.offset == 0 ? 2 : 3)
     }

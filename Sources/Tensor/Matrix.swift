@@ -1,12 +1,12 @@
-// A row-major matrix of Floats, as a batch of images, activations or gradients: [B examples, features].
+// A row-major matrix of Floats for a batch of images, activations or gradients: [B examples, features].
 
 import Kernels
 
 /// A row-major matrix of Floats with value semantics; zeros at first.
 ///
-/// Rows start `stride` Floats apart: the columns rounded up to whole panels, so that a kernel may read and write
-/// whole vectors; what lies between the last column and the stride is zero. The number of panels is made odd,
-/// because rows a power of two apart fall on the same few lines of the cache.
+/// The stride is the number of columns rounded up to whole panels, so that a kernel may read and write whole vectors;
+/// elements between the last column and the stride are zero. The number of panels is odd, because rows a power of two
+/// apart map to the same few cache sets.
 public struct Matrix: Sendable {
   /// The number of rows in use; see `setRows`.
   public private(set) var rows: Int
@@ -15,7 +15,7 @@ public struct Matrix: Sendable {
   /// Floats from the start of one row to the start of the next.
   public let stride: Int
   private var storage: Vector
-  /// Its nonzero elements, if they have been listed since the last change.
+  /// The nonzero elements, if they have been listed since the last change.
   private(set) var nonzeros: Nonzeros?
   private let listing: Listing
 
@@ -23,7 +23,7 @@ public struct Matrix: Sendable {
   private enum Listing {
     /// Column lists, for products that use them, and the bitmap.
     case columns
-    /// The bitmap, from which rows can be listed.
+    /// The bitmap only, from which row lists can be built.
     case marks
     case nothing
   }
@@ -33,7 +33,7 @@ public struct Matrix: Sendable {
 
   /// A [rows, I] matrix of zeros for the inputs of a layer, with the lists that the layer's products use.
   ///
-  /// The forward product of units that see windows uses no lists; only the weight gradient does, in training.
+  /// With a receptive field, only the weight gradient uses lists, so inference needs none.
   public init(rows: Int, inputsOf layer: DenseLayout, forTraining: Bool) {
     let listing: Listing = layer.receptiveField == nil ? .columns : forTraining ? .marks : .nothing
     self.init(rows: rows, columns: layer.inputs, listing: listing)
@@ -53,7 +53,7 @@ public struct Matrix: Sendable {
     storage = Vector(count: rows * stride)
   }
 
-  /// A [rows, columns] matrix of these elements in row-major order; traps unless there are rows · columns of them.
+  /// A [rows, columns] matrix of these elements in row-major order; traps unless there are rows · columns elements.
   public init(rows: Int, columns: Int, _ elements: [Float]) {
     precondition(
       elements.count == rows * columns,
@@ -68,7 +68,7 @@ public struct Matrix: Sendable {
   /// The number of rows that the storage can hold.
   public var capacity: Int { storage.count / stride }
 
-  /// Uses the first `rows` rows only, as the last batch of an epoch does; traps above `capacity`.
+  /// Uses only the first `rows` rows, as for the last batch of an epoch; traps above `capacity`.
   public mutating func setRows(_ rows: Int) {
     precondition(rows >= 0 && rows <= capacity, "\(rows) rows do not fit into \(capacity)")
     self.rows = rows
@@ -87,15 +87,15 @@ public struct Matrix: Sendable {
     }
   }
 
-  /// The elements in row-major order, `rows` x `columns` of them.
+  /// The rows · columns elements in row-major order.
   public var elements: [Float] {
     (0..<rows).flatMap { row in UnsafeBufferPointer(start: pointer + row * stride, count: columns) }
   }
 
-  /// The first element, for reading; valid as long as this value is neither changed nor let go.
+  /// A pointer to the first element, for reading; valid as long as this value is neither changed nor released.
   var pointer: UnsafePointer<Float> { storage.pointer }
 
-  /// The first element, for writing, after taking a copy where the storage is shared.
+  /// A pointer to the first element, for writing; copies the storage first if it is shared.
   mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
     nonzeros?.forget()
     return storage.mutablePointer()
@@ -104,7 +104,7 @@ public struct Matrix: Sendable {
   /// Whether its nonzero elements are listed for `kernels`.
   func isListed(for kernels: KernelTable) -> Bool { nonzeros?.isListed(for: kernels) ?? false }
 
-  /// Where to note what is not zero, group of rows by group; nil where nothing is to be noted.
+  /// The lists to fill while groups of rows are written; nil if nothing is recorded.
   mutating func beginListing(for kernels: KernelTable) -> Nonzeros? {
     guard listing != .nothing else { return nil }
     var lists = nonzeros.take()
@@ -115,20 +115,20 @@ public struct Matrix: Sendable {
     return lists
   }
 
-  /// Keeps lists that all its rows are in now.
+  /// Keeps `lists`, which now cover all rows.
   mutating func endListing(_ lists: consuming Nonzeros?) {
     lists?.end(rows: rows)
     nonzeros = lists
   }
 
-  /// Lists the rows that are not zero, where they are marked.
+  /// Lists the nonzero rows of each group of columns, if the bitmap is up to date.
   mutating func listNonzeroRows(on engine: Engine) {
     let elements = pointer
     nonzeros?.listRows(rows, of: elements, stride: stride, on: engine)
   }
 
-  /// The columns in parts of which a product takes one after the other, each with its lists: all columns in one part
-  /// without lists, unless there are some that pay.
+  /// The column blocks that a product processes in turn, each with its lists; one block of all columns, without lists,
+  /// if lists would not make it faster.
   func parts(for kernels: KernelTable) -> [ColumnPart] {
     guard let nonzeros, let parts = nonzeros.parts(for: kernels) else {
       return [ColumnPart(columns: 0..<columns, nonzeros: nil)]
@@ -143,13 +143,13 @@ public struct Matrix: Sendable {
   }
 }
 
-/// Columns that a product takes together, and where they are not zero if that is to be followed.
+/// A block of columns that a product processes at once, with its lists of nonzero elements if they are to be used.
 struct ColumnPart {
   let columns: Range<Int>
   private let nonzeros: Nonzeros?
 
   init(columns: Range<Int>, nonzeros: Nonzeros?) { (self.columns, self.nonzeros) = (columns, nonzeros) }
 
-  /// The lists for the rows from `row` on, a multiple of four.
+  /// The lists for the rows from `row`, a multiple of four.
   func lists(fromRow row: Int) -> NonzeroLists? { nonzeros?.columns(columns, fromRow: row) }
 }

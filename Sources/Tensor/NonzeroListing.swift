@@ -1,16 +1,16 @@
-// Index lists of hidden layers; batches get theirs while they are filled (Rows.swift). The lists themselves are in
-// Nonzeros.swift. Without them products give the same results, and are slower for sparse matrices.
+// Builds index lists for hidden layers; those of input batches are built while they are filled (Rows.swift). Products
+// give the same results without lists, but are slower for sparse matrices.
 
 import Kernels
 
 extension Engine {
-  /// For each group of rows, lists the nonzero columns and their values, unless that is done already: the active units,
-  /// so that the forward product and the input gradient can skip the others.
+  /// Lists the nonzero columns of each group of rows, with their values, unless that is done already. These are the
+  /// active units: the forward product and the input gradient skip the others.
   ///
   /// - Parameters:
   ///   - matrix: [B, features], the left factor of a product.
-  ///   - productWidth: the columns of that product. If it or the matrix is narrow, listing would take as long as it
-  ///     saves, and nothing is listed.
+  ///   - productWidth: the number of columns of that product. If it or the matrix is narrow, listing would take as long
+  ///     as it saves, and nothing is listed.
   public func listNonzeroColumns(of matrix: inout Matrix, productWidth: Int) {
     guard matrix.columns >= Nonzeros.fewestColumns, productWidth > panelWidth,
       !matrix.isListed(for: kernels)
@@ -27,7 +27,7 @@ extension Engine {
     matrix.endListing(lists)
   }
 
-  /// For each group of columns, lists the nonzero rows and their values, for the weight gradient; does nothing if the
+  /// Lists the nonzero rows of each group of columns, with their values, for the weight gradient. Does nothing if the
   /// columns are not listed.
   public func listNonzeroRows(of matrix: inout Matrix) { matrix.listNonzeroRows(on: self) }
 }

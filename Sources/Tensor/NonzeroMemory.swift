@@ -1,9 +1,9 @@
-// The storage of Nonzeros: bitmaps and lists, shared by copies of a matrix until one of them is listed again.
+// The storage of `Nonzeros`: bitmaps and lists, shared by copies of a matrix until one of them is listed again.
 
 import Kernels
 
-/// Memory for the bits of a matrix. `@unchecked Sendable`: written only where `Nonzeros` made sure that nobody else has
-/// it, and each row by one worker.
+/// Memory for the bitmap of a matrix. `@unchecked Sendable`: `Nonzeros` writes only while it holds the only reference,
+/// and each row is written by one worker.
 final class BitMemory: @unchecked Sendable {
   let words: UnsafeMutablePointer<UInt64>
   private let count: Int
@@ -18,15 +18,16 @@ final class BitMemory: @unchecked Sendable {
   func another() -> BitMemory { BitMemory(count: count) }
 }
 
-/// Memory for lists of groups in several parts. `@unchecked Sendable` as the bits are, each list written by one worker.
+/// Memory for the lists of groups in several parts. `@unchecked Sendable` for the same reason as `BitMemory`: each list
+/// is written by one worker.
 final class ListMemory: @unchecked Sendable {
   private let parts: Int
   private let groups: Int
-  /// Values of a step.
+  /// Values per step.
   private let width: Int
   private let memory: NonzeroLists
 
-  /// Memory for lists of up to `steps` steps.
+  /// Memory for lists of up to `steps` steps each.
   init(parts: Int, groups: Int, width: Int, steps: Int) {
     (self.parts, self.groups, self.width) = (parts, groups, width)
     let count = max(1, parts * groups)
@@ -45,7 +46,7 @@ final class ListMemory: @unchecked Sendable {
     ListMemory(parts: parts, groups: groups, width: width, steps: memory.stride)
   }
 
-  /// The lists of a part for a group and those after it.
+  /// The lists of a part for `group` and the groups after it.
   func lists(_ part: Int, fromGroup group: Int) -> NonzeroLists {
     let number = part * groups + group
     var lists = memory
@@ -55,7 +56,7 @@ final class ListMemory: @unchecked Sendable {
     return lists
   }
 
-  /// How long the lists of the first `groups` groups are, in all parts together.
+  /// The total length of the lists of the first `groups` groups in all parts.
   func totalLength(groups: Int) -> Int {
     (0..<parts).reduce(0) { sum, part in
       let counts = lists(part, fromGroup: 0).counts
@@ -65,7 +66,7 @@ final class ListMemory: @unchecked Sendable {
 }
 
 extension ListMemory? {
-  /// Takes the memory out, if there is some: another that is as large where a copy of its owner still reads it.
+  /// Takes the memory out, if there is any; returns new memory of the same size if a copy of its owner still reads it.
   mutating func takeUnshared() -> ListMemory? {
     guard var memory = take() else { return nil }
     return isKnownUniquelyReferenced(&memory) ? memory : memory.another()

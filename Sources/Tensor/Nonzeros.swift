@@ -1,23 +1,20 @@
-// The nonzero elements of a matrix, as index lists: they let products skip the paper of pictures and the inactive
-// units, and are built once per batch. Lists of columns serve the forward product and the input gradient, lists of rows
-// the weight gradient.
+// The nonzero elements of a matrix, as index lists, built once per batch. They let products skip background pixels and
+// inactive units. Column lists serve the forward product and the input gradient, row lists the weight gradient.
 
 import Kernels
 
 /// The nonzero elements of a matrix: for each group of rows the nonzero columns, for each group of columns the nonzero
-/// rows.
-///
-/// A value, like the matrix that it belongs to.
+/// rows. Has value semantics, like the matrix.
 struct Nonzeros: Sendable {
-  /// Columns per block; a product works through one block after another. The weights of a panel for one block take 32
-  /// KB, and those in use fit into the L1 cache of most processors. Measured: 192 and 384 are as fast; all columns at
-  /// once are slower by an eighth, and by half for wide layers.
+  /// Columns per block; a product processes one block after another. The weights of a panel for one block take 32 KB,
+  /// and those in use fit into the L1 cache of most processors. Measured: 192 and 384 are as fast; all columns at once
+  /// are slower by an eighth, and by half for wide layers.
   private static let columnsPerPart = 256
   /// The longest lists, as a fraction of all steps, for which skipping steps is faster: their tiles are a third to two
-  /// thirds as large, so that more of the time goes into reading. Measured with AVX2: where a random half of the units
-  /// is active, lists for two rows hold three quarters of the steps and are as fast as none.
+  /// thirds as large, so that more of the time goes into loads. Measured with AVX2: if a random half of the units is
+  /// active, lists for two rows hold three quarters of the steps and are as fast as none.
   private static let longestShare = 0.7
-  /// The fewest columns for which it pays to look for zeros in a filled matrix.
+  /// The fewest columns for which searching a filled matrix for zeros pays.
   static let fewestColumns = 256
 
   private let capacity: Int
@@ -27,16 +24,16 @@ struct Nonzeros: Sendable {
   private var bits: BitMemory
   /// Nil if columns are not listed.
   private var columnLists: ListMemory?
-  /// Nil until rows are listed, which not every matrix needs.
+  /// Nil until rows are first listed.
   private var rowLists: ListMemory?
-  /// Whether the lists are up to date and short enough.
+  /// Whether the lists are up to date and short enough to be faster.
   private var columnsPay = false
   private var rowsPay = false
   /// Whether the bitmap is up to date.
   private var isMarked = false
 
-  /// Memory for the lists of a matrix of this size; nil when the rows do not fit 16-bit indices. Without lists of
-  /// columns there is only the bitmap that lists of rows are built from.
+  /// Memory for the lists of a matrix of this size; nil if row indices do not fit 16 bits. Without column lists there
+  /// is only the bitmap, from which row lists are built.
   init?(rows: Int, columns: Int, listsColumns: Bool, for kernels: KernelTable) {
     precondition(
       Share.tileRows.isMultiple(of: kernels.rowsPerList),
@@ -52,24 +49,23 @@ struct Nonzeros: Sendable {
     }
   }
 
-  /// Whether the lists are up to date and fit these kernels.
+  /// Whether the bitmap is up to date and the lists have the format of these kernels.
   func isListed(for kernels: KernelTable) -> Bool { isMarked && fit(kernels) }
 
-  /// Whether kernels can follow these lists.
+  /// Whether the lists have the format of these kernels.
   func fit(_ kernels: KernelTable) -> Bool { rowsPerList == kernels.rowsPerList }
 
-  /// The parts of the columns of which a product takes one after the other. Nil where it is faster to take all columns,
-  /// or where nobody has looked.
+  /// The column blocks that a product processes in turn. Nil if using all columns is faster, or if nothing is listed.
   func parts(for kernels: KernelTable) -> [Range<Int>]? {
     columnsPay && fit(kernels) ? Self.parts(of: columns) : nil
   }
 
-  /// The lists of a part of the columns, for the rows from `row` on, a multiple of four.
+  /// The lists of a block of columns for the rows from `row`, a multiple of four.
   func columns(_ part: Range<Int>, fromRow row: Int) -> NonzeroLists? {
     columnLists?.lists(part.lowerBound / Self.columnsPerPart, fromGroup: row / rowsPerList)
   }
 
-  /// The lists of rows for the columns from `column` on, a multiple of four; nil as for parts.
+  /// The row lists for the columns from `column`, a multiple of four; nil as for `parts`.
   func rows(fromColumn column: Int, for kernels: KernelTable) -> NonzeroLists? {
     guard rowsPay, fit(kernels), let rowLists else { return nil }
     return rowLists.lists(0, fromGroup: column / rowsPerList)
@@ -78,14 +74,14 @@ struct Nonzeros: Sendable {
   /// Marks the lists as out of date.
   mutating func forget() { (columnsPay, rowsPay, isMarked) = (false, false, false) }
 
-  /// Makes room for marks and lists of columns that no copy of the matrix reads.
+  /// Makes the memory for the bitmap and the column lists unique to this value.
   mutating func begin() {
     if !isKnownUniquelyReferenced(&bits) { bits = bits.another() }
     columnLists = columnLists.takeUnshared()
   }
 
-  /// Marks what counts in `rows`, whole groups or the last ones, and lists the columns: between `begin` and `end`, by
-  /// several workers at the same time, each for rows of its own.
+  /// Marks the nonzero elements in `rows`, whole groups except at the end, and lists their columns. Called between
+  /// `begin` and `end` by several workers at once, each for its own rows.
   func list(_ rows: Range<Int>, of matrix: UnsafePointer<Float>, stride: Int, _ kernels: KernelTable) {
     let marked = marked(matrix, stride: stride)
     kernels.markNonzeros(rows, marked)
@@ -99,14 +95,14 @@ struct Nonzeros: Sendable {
     }
   }
 
-  /// Sees whether the column lists of `rows` rows, which are all made now, are short enough.
+  /// Decides whether the column lists of `rows` rows, now complete, are short enough to use.
   mutating func end(rows: Int) {
     isMarked = true
     guard let columnLists else { return }
     columnsPay = columnLists.totalLength(groups: groups(of: rows)) <= longest(groups(of: rows) * columns)
   }
 
-  /// Lists the rows that count in each group of columns of a matrix of so many rows, if they are marked.
+  /// Lists the nonzero rows of each group of columns of a matrix of `rows` rows, if the bitmap is up to date.
   mutating func listRows(
     _ rows: Int, of matrix: UnsafePointer<Float>, stride: Int, on engine: Engine
   ) {
@@ -115,7 +111,7 @@ struct Nonzeros: Sendable {
     // Each worker writes the lists of its own words.
     nonisolated(unsafe) let marked = marked(matrix, stride: stride)
     nonisolated(unsafe) let lists = memory.lists(0, fromGroup: 0)
-    // An element takes about as long as twenty multiply-adds.
+    // Listing an element takes about as long as twenty multiply-adds.
     engine.share(work: 20 * rows * columns) { share in
       engine.kernels.listRows(rows, share.part(of: marked.rowWords), marked, lists)
     }
@@ -123,9 +119,9 @@ struct Nonzeros: Sendable {
     rowLists = memory
   }
 
-  /// Memory for row lists that no copy of the matrix reads.
+  /// Memory for row lists, unique to this value.
   private mutating func takeRowLists() -> ListMemory {
-    // Whole words of bits have room.
+    // Sized for whole words of the bitmap.
     rowLists.takeUnshared()
       ?? ListMemory(
         parts: 1, groups: 64 * MarkedMatrix.words(ofBits: columns) / rowsPerList, width: rowsPerList,

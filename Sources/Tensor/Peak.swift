@@ -3,11 +3,11 @@
 import Kernels
 
 extension Engine {
-  /// Does `rounds` rounds of multiply-adds in registers for each thread, all at once: no product of this engine
-  /// does as many operations in less time.
+  /// Runs `rounds` rounds of multiply-adds in registers on every thread at once: the upper bound on the throughput of
+  /// any product of this engine.
   ///
-  /// - Returns: the operations of all together, a multiply-add counting as two, and whether each came to the right
-  ///   result, for which 100 rounds are needed.
+  /// - Returns: the total number of operations, two for each multiply-add, and whether each thread's result is right,
+  ///   which requires at least 100 rounds.
   package func runAtPeak(rounds: Int) -> (operations: Int, isRight: Bool) {
     var runs = [PeakRun](repeating: PeakRun(operations: 0, mean: 0), count: threads)
     runs.withUnsafeMutableBufferPointer { runs in

@@ -1,28 +1,28 @@
-// The entry to the image kernels, which distort training images.
+// The entry to the image kernels, which augment training images.
 
 import Kernels
 
 /// The image kernels of an instruction set; all instruction sets give the same bits.
 ///
-/// Pictures are row-major with a frame of paper around them. Nothing is shared, so that each thread may work on
-/// pictures of its own.
+/// Images are row-major with a margin of background around them. There is no shared state, so each thread may process
+/// its own images.
 public struct PictureKernels: Sendable {
   private let kernels: KernelTable
 
-  /// The kernels of an instruction set. Traps when the processor lacks it.
+  /// The kernels of an instruction set. Traps if the processor lacks it.
   public init(_ instructionSet: InstructionSetName = .best) { kernels = instructionSet.kernels }
 
-  /// Looks up the greys at places between a picture's pixels, by bilinear interpolation.
+  /// Samples an image at fractional positions by bilinear interpolation.
   ///
-  /// Places outside are moved to the edge, which is to be paper; so are those that are no numbers.
+  /// Positions outside, and NaN, are clamped to the edge, which must be background.
   /// - Parameters:
-  ///   - picture: rows of `stride` greys each, at least two, and fewer than 2³¹ greys in all.
-  ///   - stride: from 2 to 2²² − 1; as many rows are the most.
-  ///   - ink: columns and rows outside of which the picture is zero.
-  ///   - places: [rows][eights of a row, the last filled up][2], x and then y of eight places; (0, 0) is in the middle
-  ///     of the picture's first pixel.
-  ///   - columns: places of a row, 1 at least.
-  ///   - greys: [rows, columns], what is found.
+  ///   - picture: at least two rows of `stride` pixels each, and fewer than 2³¹ pixels in all.
+  ///   - stride: from 2 to 2²² − 1, which is also the largest number of rows.
+  ///   - ink: columns and rows outside of which the image is zero.
+  ///   - places: [rows][groups of eight, the last one padded][2]: x, then y of eight positions; (0, 0) is the centre of
+  ///     the first pixel.
+  ///   - columns: positions per row, at least 1.
+  ///   - greys: [rows, columns], the samples.
   public func interpolate(
     _ picture: Span<Float>, stride: Int, ink: (columns: Range<Int>, rows: Range<Int>),
     at places: Span<SIMD8<Float>>, columns: Int, into greys: inout MutableSpan<Float>
@@ -52,16 +52,16 @@ public struct PictureKernels: Sendable {
     }
   }
 
-  /// Makes a picture's strokes thicker or thinner, in some of its rows and columns.
+  /// Makes an image's strokes thicker or thinner in the given rows and columns.
   ///
-  /// Each pixel goes the part |share| of the way to the most ink among itself and its four neighbours, or to the least
-  /// where `share` is negative: grey dilation and erosion, in part.
+  /// Each pixel moves the fraction |share| of the way to the maximum of itself and its four neighbours, or to the
+  /// minimum if `share` is negative: partial greyscale dilation and erosion.
   /// - Parameters:
-  ///   - picture: rows of `stride` greys each.
-  ///   - rows: those to be made, without the first and the last of the picture.
-  ///   - columns: the same across.
+  ///   - picture: rows of `stride` pixels each.
+  ///   - rows: the rows to compute, excluding the first and the last of the image.
+  ///   - columns: the columns to compute, with the same restriction.
   ///   - share: −1 ... 1.
-  ///   - target: as large as the picture; keeps what is outside of the rows and columns.
+  ///   - target: as large as the image; left unchanged outside the rows and columns.
   public func thicken(
     _ picture: Span<Float>, stride: Int, rows: Range<Int>, columns: Range<Int>, share: Float,
     into target: inout MutableSpan<Float>

@@ -7,16 +7,16 @@ import Kernels
 ///
 /// Strokes are local, and a local window cannot overfit to distant pixels. All weights outside the window are 0 and
 /// stay 0: the layer is a dense layer with fewer weights to learn.
-/// Source: LeCun, "Generalization and Network Design Strategies", 1989 (its network with local connections, and
-/// weights that are not shared), <http://yann.lecun.com/exdb/publis/pdf/lecun-89.pdf>.
+/// Source: LeCun, "Generalization and Network Design Strategies", 1989 (its network with local connections and unshared
+/// weights), <http://yann.lecun.com/exdb/publis/pdf/lecun-89.pdf>.
 public struct ReceptiveField: Sendable, Equatable {
   /// Pixels along each side of a window.
   public let side: Int
-  /// The size of the image in pixels, whose rows are the inputs one after the other.
+  /// The size of the image in pixels; the layer's inputs are its pixels in row-major order.
   public let imageWidth: Int
   public let imageHeight: Int
 
-  /// Windows of `side` x `side` pixels; traps unless they fit into the image.
+  /// Windows of `side` x `side` pixels; traps unless they fit in the image.
   public init(side: Int, imageWidth: Int, imageHeight: Int) {
     precondition(
       side > 0 && side <= imageWidth && side <= imageHeight,
@@ -24,15 +24,15 @@ public struct ReceptiveField: Sendable, Equatable {
     (self.side, self.imageWidth, self.imageHeight) = (side, imageWidth, imageHeight)
   }
 
-  /// Windows begin at every fourth row and column, or at the last that leaves room: pixels are listed in groups of as
-  /// many at most where they are not zero, see `Nonzeros`, and most windows begin with a group.
+  /// Windows start at multiples of this many rows and columns, or at the last position that fits. Index lists group up
+  /// to this many pixels (see `Nonzeros`), so most windows start on a group.
   private static let step = Share.tileRows
 
-  /// The first pixel of the window of a panel, counted from 0.
+  /// The index of the first pixel in the window of a panel.
   ///
-  /// The windows of any number of panels, from the first on, are spread over the image without a pattern: the places
-  /// are those of an additive sequence whose steps are powers of 1 / ρ, the plastic number, ρ³ = ρ + 1. Few panels, and
-  /// windows smaller than a step, leave pixels that nobody sees; see `unseenPixels`.
+  /// The windows of the first n panels cover the image evenly for any n: their positions follow an additive sequence
+  /// whose steps are powers of 1 / ρ, with the plastic number ρ³ = ρ + 1. With few panels, or windows smaller than a
+  /// step, some pixels are in no window; see `unseenPixels`.
   /// Source: Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences", 2018,
   /// <https://extremelearning.com.au/unreasonable-effectiveness-of-quasirandom-sequences/>.
   func firstInput(ofPanel panel: Int) -> Int {
@@ -46,7 +46,7 @@ public struct ReceptiveField: Sendable, Equatable {
     return row * imageWidth + column
   }
 
-  /// The number of pixels outside all windows of this many units.
+  /// The number of pixels outside the windows of the first `units` units.
   public func unseenPixels(units: Int) -> Int {
     var isSeen = [Bool](repeating: false, count: imageWidth * imageHeight)
     let layer = DenseLayout.chain([isSeen.count, units], receptiveField: self)[0]

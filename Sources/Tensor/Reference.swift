@@ -1,5 +1,5 @@
-// Reference implementations: every product and step in Double, in plain loops that can be checked by reading.
-// Tests and benchmarks compare the kernels with them; nothing else uses them.
+// Reference implementations: every product and step in Double, in plain loops that can be checked by reading. Used only
+// by tests and benchmarks, to check the kernels.
 
 #if canImport(Darwin)
   import Darwin
@@ -9,7 +9,7 @@
 
 /// Reference implementations in Double on row-major arrays. Shapes as in `DenseProducts.swift`.
 public enum Reference {
-  /// Y [B, O] = X [B, I] · Wᵀ [I, O] + b [O], through ReLU when asked.
+  /// Y [B, O] = X [B, I] · Wᵀ [I, O] + b [O], followed by ReLU if `relu`.
   public static func forward(
     _ x: [Double], _ w: [Double], _ b: [Double], batch: Int, inputs: Int, outputs: Int, relu: Bool
   ) -> [Double] {
@@ -52,7 +52,7 @@ public enum Reference {
     return (dw, db)
   }
 
-  /// softmax(z) of one example's logits.
+  /// softmax(z) for one example's logits.
   public static func softmax(_ logits: [Double]) -> [Double] {
     let largest = logits.max() ?? 0
     let exponentials = logits.map { exp($0 - largest) }
@@ -60,14 +60,13 @@ public enum Reference {
     return exponentials.map { $0 / sum }
   }
 
-  /// −log softmax(z)[y] of one example.
+  /// −log softmax(z)[y] for one example.
   public static func crossEntropy(_ logits: [Double], label: Int) -> Double {
     let largest = logits.max() ?? 0
     return largest + log(logits.reduce(0) { $0 + exp($1 - largest) }) - logits[label]
   }
 
-  /// Adam's step `t`, counted from 1, for one parameter, as the paper's Algorithm 1 writes it, with decoupled
-  /// weight decay.
+  /// Adam step `t`, counted from 1, for one parameter, following the paper's Algorithm 1, with decoupled weight decay.
   public static func adam(
     _ w: inout Double, _ g: Double, _ m: inout Double, _ v: inout Double, t: Int, learningRate: Double,
     beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double
@@ -80,8 +79,8 @@ public enum Reference {
     w -= learningRate * corrected1 / (corrected2.squareRoot() + epsilon)
   }
 
-  /// The grey of a row-major picture between the four pixels around (x, y), in pixels from the middle of its first
-  /// one; places outside the picture, without its last row and column, are moved to the edge.
+  /// The bilinear interpolation of a row-major image at (x, y), in pixels from the centre of its first pixel. Positions
+  /// are clamped to the image without its last row and column.
   public static func interpolated(_ picture: [Double], width: Int, x: Double, y: Double) -> Double {
     let x = min(max(0, x), Double(width - 2))
     let y = min(max(0, y), Double(picture.count / width - 2))
@@ -92,9 +91,8 @@ public enum Reference {
       + down * ((1 - right) * picture[first + width] + right * picture[first + width + 1])
   }
 
-  /// A row-major picture in which every pixel but the outermost moves the fraction |share| of the way to the most ink
-  /// among
-  /// themselves and their four neighbours, or to the least where `share` is negative.
+  /// A row-major image in which every pixel except the outermost moves the fraction |share| of the way to the maximum
+  /// of itself and its four neighbours, or to the minimum if `share` is negative.
   public static func thickened(_ picture: [Double], width: Int, share: Double) -> [Double] {
     var result = picture
     for row in 1..<picture.count / width - 1 {

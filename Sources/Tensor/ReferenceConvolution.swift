@@ -2,7 +2,7 @@
 // are [height, width, channels], filters [filters, K, K, channels], both row-major.
 
 extension Reference {
-  /// z [H', W', F] of one image [H, W, C] with `border` zeros around it: the sums of a convolution, before pooling.
+  /// z [H', W', F] of one image [H, W, C] padded with `border` zeros on each side: the sums before pooling.
   public static func convolution(
     _ image: [Double], _ input: Volume, _ filters: [Double], _ bias: [Double], kernelSize: Int, border: Int
   ) -> [Double] {
@@ -24,7 +24,7 @@ extension Reference {
     return sums
   }
 
-  /// ∂L/∂image, ∂L/∂filters and ∂L/∂bias of one image from δ = ∂L/∂z [H', W', F].
+  /// ∂L/∂image, ∂L/∂filters and ∂L/∂bias of one image, given δ = ∂L/∂z [H', W', F].
   public static func convolutionGradients(
     _ delta: [Double], _ image: [Double], _ input: Volume, _ filters: [Double], filterCount: Int,
     kernelSize: Int, border: Int
@@ -45,8 +45,7 @@ extension Reference {
     return (dImage, dFilters, dBias)
   }
 
-  /// The maximum of each whole `side` x `side` places of sums [H', W', F], and the index of the sum that it is, the first
-  /// of equals.
+  /// The maximum of each whole `side` x `side` window of sums [H', W', F], and its index, the first in case of a tie.
   public static func maxPooling(
     _ sums: [Double], _ shape: Volume, side: Int
   ) -> (values: [Double], winners: [Int]) {
@@ -66,7 +65,8 @@ extension Reference {
     return (values, winners)
   }
 
-  /// Visits the pixels, in all channels, that a filter sees whose corner is at (top, left), with their places in it.
+  /// Visits the pixels, in all channels, in the window whose corner is at (top, left), with their positions in the
+  /// filter.
   private static func forEachPixel(
     _ input: Volume, kernelSize: Int, top: Int, left: Int, _ body: (_ pixel: Int, _ place: Int) -> Void
   ) {

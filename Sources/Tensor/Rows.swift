@@ -1,16 +1,16 @@
-// Fills or changes the rows of a batch with a function, on all threads: distorted images, dropped units.
+// Fills or changes the rows of a batch in parallel, for augmentation and dropout.
 
 import Kernels
 
 extension Engine {
-  /// Fills the rows of a batch by a function, each worker the rows of its own part.
+  /// Calls a function to fill each row of a batch, dividing the rows among the workers.
   ///
-  /// What is written to a row must depend on its number alone; then the batch is the same for any number of threads.
+  /// The values of a row must depend only on its index; then the batch is the same for any number of threads.
   /// - Parameters:
   ///   - batch: X [B, features]; its rows are set to `count`.
-  ///   - work: about how many multiply-adds a row costs.
-  ///   - scratch: makes what a worker needs beside its rows, once for each part.
-  ///   - body: fills a row, `features` values: it must set all of them, since they may hold anything.
+  ///   - work: the approximate cost of a row in multiply-adds.
+  ///   - scratch: creates a worker's scratch state, once for each part.
+  ///   - body: fills a row of `features` values. It must set all of them; their initial values are unspecified.
   public func fillRows<Scratch>(
     of batch: inout Matrix, count: Int, work: Int, scratch: @Sendable () -> Scratch,
     _ body: @Sendable (_ row: Int, _ values: inout MutableSpan<Float>, _ scratch: inout Scratch) -> Void
@@ -22,8 +22,8 @@ extension Engine {
     }
   }
 
-  /// The same with a row as a pointer, and the part that it belongs to. Where a group of rows is not zero is listed
-  /// while the processor still has them at hand.
+  /// The same with each row as a pointer, and the part that it belongs to. Nonzero elements are listed after each group
+  /// of rows, while it is still in the cache.
   func fillRows<Scratch>(
     of batch: inout Matrix, count: Int, work: Int, scratch: @Sendable () -> Scratch,
     _ body:
@@ -49,7 +49,7 @@ extension Engine {
     batch.endListing(lists)
   }
 
-  /// Changes the rows of a matrix by a function, each worker the rows of its own part; see `fillRows`.
+  /// Calls a function to change each row of a matrix, dividing the rows among the workers; see `fillRows`.
   public func changeRows(
     of matrix: inout Matrix, work: Int,
     _ body: @Sendable (_ row: Int, _ values: inout MutableSpan<Float>) -> Void

@@ -1,14 +1,13 @@
-// A running average of all parameters, for the weights of a network over the steps of its training.
+// An exponential moving average of a network's parameters over training steps.
 
 import Kernels
 
 extension Engine {
   /// average ← (1 − share) · average + share · parameters, for the parameters of these layers.
   ///
-  /// Dealt out as `updateByAdam` deals them out, so that each worker averages what it has just updated and still
-  /// holds in its cache.
+  /// Work is divided as in `updateByAdam`, so that each worker averages the parameters that are still in its cache.
   /// - Parameters:
-  ///   - average: a flat vector, changed where the layers say.
+  ///   - average: a flat vector, updated in the ranges of `layers`.
   ///   - parameters: a flat vector of the same length.
   ///   - share: 0 ... 1; 1 copies.
   public func average(
@@ -18,7 +17,7 @@ extension Engine {
       parameters.count >= DenseLayout.vectorCount(layers) && average.count == parameters.count,
       "an average of \(average.count) was given \(parameters.count) parameters")
     let kept = 1 - part
-    // Workers own runs that do not overlap.
+    // Workers write to disjoint ranges.
     nonisolated(unsafe) let mean = average.mutablePointer()
     nonisolated(unsafe) let w = parameters.pointer
     @Sendable func add(_ start: Int, _ count: Int) {

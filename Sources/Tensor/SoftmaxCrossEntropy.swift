@@ -1,5 +1,5 @@
 // Softmax and cross-entropy, forward and backward in one pass: the end of the forward pass and the start of the
-// backward pass. Fused because the derivative of the pair is simple and stable, and those of the two alone are neither.
+// backward pass. The gradient of the fused pair is simple and numerically stable.
 
 import Kernels
 
@@ -7,21 +7,21 @@ extension Engine {
   /// Replaces logits by the gradient of the mean cross-entropy with respect to them, and computes each example's loss.
   ///
   /// With p = softmax(z), an example's loss is −log p[y] = log Σ exp(zⱼ − max z) − (z[y] − max z), which never takes
-  /// the logarithm of a rounded zero and is as exact whatever the level of the logits, and the derivative of the
-  /// mean over the batch is (p − onehot(y)) / B.
+  /// the logarithm of 0 and loses no accuracy for large logits. The derivative of the mean over the batch is (p −
+  /// onehot(y)) / B.
   ///
-  /// With labels smoothed by ε the target is no longer onehot(y) but q = (1 − ε) onehot(y) + ε / C: the loss is
-  /// −Σ qⱼ log pⱼ, which is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative (p − q) / B. Smoothed targets keep
-  /// the logits smaller, and the network generalises better.
+  /// With labels smoothed by ε the target is q = (1 − ε) onehot(y) + ε / C instead of onehot(y). The loss −Σ qⱼ log pⱼ
+  /// is that of y less ε / C · Σ (zⱼ − z[y]), and its derivative is (p − q) / B. Label smoothing keeps logits small and
+  /// improves generalisation.
   /// Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, "Rethinking the Inception Architecture", 2016,
   /// <https://arxiv.org/abs/1512.00567>, section 7.
   ///
-  /// An example with ε = 1 belongs to no class, as a non-digit: its target is the uniform distribution, whatever its
-  /// label, and it counts as correct if no class gets half of the probability.
+  /// An example with ε = 1, such as a non-digit, belongs to no class: its target is the uniform distribution, its label
+  /// is ignored, and it counts as correct if no class has half of the probability.
   /// Source: Hendrycks, Mazeika and Dietterich, "Deep Anomaly Detection with Outlier Exposure", 2019,
   /// <https://arxiv.org/abs/1812.04606>.
   /// - Parameters:
-  ///   - logits: z [B, C] going in, ∂loss/∂z [B, C] coming out.
+  ///   - logits: z [B, C] on entry, ∂loss/∂z [B, C] on return.
   ///   - labels: y [B], each in 0 ..< C; traps outside.
   ///   - losses: [B], the loss of each example in nats.
   ///   - smoothing: ε [B], each in 0 ... 1.
@@ -44,7 +44,7 @@ extension Engine {
     var correct = [Int](repeating: 0, count: threads)
     losses.withUnsafeMutableBufferPointer { losses in
       correct.withUnsafeMutableBufferPointer { correct in
-        // Each worker writes the rows and losses of its own part, and a count of its own.
+        // Each worker writes the rows and losses of its own part, and its own count.
         nonisolated(unsafe) let z = logits.mutablePointer()
         nonisolated(unsafe) let losses = losses
         nonisolated(unsafe) let correct = correct
@@ -77,7 +77,7 @@ extension Engine {
     return correct.reduce(0, +)
   }
 
-  /// The same with one smoothing for all labels.
+  /// The same with one smoothing for all examples.
   public func softmaxCrossEntropy(
     _ logits: inout Matrix, labels: [UInt8], losses: inout [Float], smoothing: Float = 0
   ) -> Int {
@@ -86,14 +86,14 @@ extension Engine {
       smoothing: [Float](repeating: smoothing, count: labels.count))
   }
 
-  /// Turns logits [B, C] into probabilities, row by row.
+  /// Applies softmax to each row of logits [B, C].
   public func softmax(_ logits: inout Matrix) {
     let (stride, classes) = (logits.stride, logits.columns)
     let z = logits.mutablePointer()
     for example in 0..<logits.rows { _ = softmaxRow(z + example * stride, count: classes) }
   }
 
-  /// The column of the largest element of a row, the first of equals.
+  /// The column of the largest element of a row, the first in case of a tie.
   public func largestColumn(of matrix: Matrix, row: Int) -> Int {
     precondition(row >= 0 && row < matrix.rows, "row \(row) is outside a matrix of \(matrix.rows) rows")
     return largestIndex(matrix.pointer + row * matrix.stride, count: matrix.columns)

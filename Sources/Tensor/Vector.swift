@@ -1,10 +1,10 @@
-// A flat array of Floats: all parameters of a network, or a gradient, or a moment of Adam.
+// A flat array of Floats: a network's parameters, their gradient, or an Adam moment.
 
-/// A fixed number of Floats with value semantics, aligned for the kernels; zeros at first.
+/// A fixed-size array of Floats with value semantics, aligned for the kernels; zeros at first.
 public struct Vector: Sendable {
   private var storage: AlignedFloats
 
-  /// A vector of `count` zeros; traps when `count` is negative.
+  /// A vector of `count` zeros; traps if `count` is negative.
   public init(count: Int) {
     precondition(count >= 0, "a vector cannot hold \(count) elements")
     storage = AlignedFloats(count: count)
@@ -39,10 +39,10 @@ public struct Vector: Sendable {
   /// The elements as an array.
   public var elements: [Float] { Array(UnsafeBufferPointer(start: storage.base, count: count)) }
 
-  /// The first element, for reading; valid as long as this value is neither changed nor let go.
+  /// A pointer to the first element, for reading; valid as long as this value is neither changed nor released.
   var pointer: UnsafePointer<Float> { UnsafePointer(storage.base) }
 
-  /// The first element, for writing, after taking a copy where the storage is shared.
+  /// A pointer to the first element, for writing; copies the storage first if it is shared.
   mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
     makeUnique()
     return storage.base

@@ -1,12 +1,12 @@
-// The shape of an image or of feature maps.
+// The shape of an image or of a stack of feature maps.
 
-/// The size of an image or of feature maps: [height, width, channels], channels varying fastest.
+/// The shape of an image or of a stack of feature maps: [height, width, channels], channels varying fastest.
 public struct Volume: Sendable, Equatable {
   public let height: Int
   public let width: Int
   public let channels: Int
 
-  /// Traps when a dimension is not positive.
+  /// Traps if a dimension is not positive.
   public init(height: Int, width: Int, channels: Int) {
     precondition(
       height > 0 && width > 0 && channels > 0,
@@ -14,7 +14,7 @@ public struct Volume: Sendable, Equatable {
     (self.height, self.width, self.channels) = (height, width, channels)
   }
 
-  /// Values in all channels together.
+  /// The number of values in all channels.
   public var count: Int { height * width * channels }
 }
 

@@ -1,10 +1,10 @@
-// The weight gradient of a layer whose units see windows of an image, one window per panel. It equals that of a dense
-// layer wherever there are weights, bit for bit except for the sign of a zero.
+// The weight gradient of a layer with receptive fields, one window per panel. Within the windows it equals the gradient
+// of a dense layer, bit for bit except for the sign of zeros.
 
 import Kernels
 
 extension Engine {
-  /// One worker's share of dW and db, which `parameterGradients` has checked.
+  /// One worker's share of dW and db; `parameterGradients` has checked the shapes.
   func parameterGradientOfWindows(
     _ dy: Matrix, _ x: Matrix, _ layer: DenseLayout, into target: UnsafeMutablePointer<Float>, _ share: Share
   ) {
@@ -18,7 +18,7 @@ extension Engine {
           rows: layer.runLength, columns: min(panelWidth, layer.outputs - column), depth: x.rows,
           a: x.pointer + input, aRow: 1, aDepth: x.stride, b: dy.pointer + column, bDepth: dy.stride,
           c: weights + run * layer.runLength * panelWidth, cRow: panelWidth)
-        // Lists begin at every fourth column at least; rows of other images may not.
+        // Lists start at multiples of four columns; with other image widths a run may start between them.
         if input.isMultiple(of: Share.tileRows) {
           product.nonzeros = x.nonzeros?.rows(fromColumn: input, for: kernels)
         }
