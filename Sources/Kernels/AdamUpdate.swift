@@ -1,8 +1,8 @@
-// One step of Adam over a run of parameters: four streams in, three out. It checks nothing.
+// One Adam step on a run of parameters: reads four streams, writes three. Performs no checks.
 
-/// The numbers of one Adam step that are the same for every parameter.
+/// The coefficients of one Adam step, common to all parameters.
 public struct AdamCoefficients: Sendable, Equatable {
-  /// β₁ and β₂, how much of each moment is kept.
+  /// β₁ and β₂, the decay rates of the moments.
   public var firstDecay, secondDecay: Float
   /// 1 − β₁ and 1 − β₂, computed in Double before rounding.
   public var firstShare, secondShare: Float
@@ -10,9 +10,9 @@ public struct AdamCoefficients: Sendable, Equatable {
   public var stepSize: Float
   /// 1 / √(1 − β₂ᵗ).
   public var rootScale: Float
-  /// ε of Algorithm 1, added to the root of the corrected second moment.
+  /// ε of Algorithm 1, added to the square root of the corrected second moment.
   public var epsilon: Float
-  /// 1 − learning rate · weight decay: what the weights are multiplied by first.
+  /// 1 − learning rate · weight decay, by which the weights are multiplied first.
   public var retention: Float
 
   @inlinable
@@ -27,7 +27,7 @@ public struct AdamCoefficients: Sendable, Equatable {
   }
 }
 
-/// Where a run of `count` parameters and all that Adam keeps about them lie.
+/// A run of `count` parameters, their gradient and their moments.
 public struct AdamRun {
   public var count: Int
   public var parameters: UnsafeMutablePointer<Float>
@@ -48,16 +48,15 @@ public struct AdamRun {
 extension InstructionSet {
   /// m ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  w ← retention·w − stepSize·m / (rootScale·√v + ε).
   ///
-  /// A plain loop, which the compiler makes as wide as the module's flags allow: vectors written out by hand take
-  /// their square roots one lane at a time.
+  /// A plain loop, which the compiler vectorises to the width that the module's flags allow: with explicit SIMD types,
+  /// square roots are computed one lane at a time.
   ///
-  /// A moment so small that it is subnormal becomes zero. Those of pixels that are seldom ink would stay subnormal for
-  /// ever, since β₁ times the smallest of them is rounded to itself, and arithmetic with them takes the processor many
-  /// times as long. By then they move no weight: ε is 10³⁰ times as large as such an m, and 10¹¹ times as large as the
-  /// root of such a v.
+  /// Subnormal moments are flushed to zero. The moments of rarely inked pixels would stay subnormal forever, since β₁
+  /// times the smallest subnormal rounds to itself, and arithmetic on subnormals is many times slower. They no longer
+  /// change any weight: ε is 10³⁰ times as large as such an m, and 10¹¹ times as large as the root of such a v.
   @inlinable @inline(__always)
   public static func adam(_ run: AdamRun, _ step: AdamCoefficients) {
-    // Locals, because a store through a pointer might change what `run` and `step` hold.
+    // Locals, because the compiler must assume that a store through a pointer changes `run` and `step`.
     let (parameters, gradient) = (run.parameters, run.gradient)
     let (firstMoment, secondMoment) = (run.firstMoment, run.secondMoment)
     let (firstDecay, firstShare) = (step.firstDecay, step.firstShare)
@@ -77,7 +76,7 @@ extension InstructionSet {
 }
 
 extension Float {
-  /// Zero where the value is subnormal, otherwise the value.
+  /// Zero if the value is subnormal, otherwise the value.
   @inlinable @inline(__always)
   var withoutSubnormals: Float { magnitude < Self.leastNormalMagnitude ? 0 : self }
 }

@@ -1,4 +1,4 @@
-// Bytes of pictures to Floats, and the sums of a matrix's columns. It checks nothing.
+// Converts bytes to Floats, and sums the columns of a matrix. Performs no checks.
 
 extension InstructionSet {
   /// Writes `scale` times each of `count` bytes to `floats`.
@@ -6,12 +6,12 @@ extension InstructionSet {
   public static func convert(
     _ bytes: UnsafePointer<UInt8>, count: Int, scale: Float, to floats: UnsafeMutablePointer<Float>
   ) {
-    // A plain loop: the compiler makes it as wide as the module's flags allow.
+    // A plain loop, which the compiler vectorises to the width that the module's flags allow.
     for i in 0..<count { floats[i] = Float(bytes[i]) * scale }
   }
 
-  /// Adds up the rows of a [rows, columns] matrix, from the first row down, into `sums`. `columns` is a multiple
-  /// of 16.
+  /// Adds up the rows of a [rows, columns] matrix into `sums` [columns], in order of rows. `columns` is a multiple of
+  /// 16.
   @inlinable @inline(__always)
   public static func sumRows(
     _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,

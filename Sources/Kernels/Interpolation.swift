@@ -1,28 +1,28 @@
-// Bilinear interpolation, which is most of the cost of a distortion. Every instruction set performs the same additions
-// and multiplications in the same order, so that all give the same bits. It checks nothing.
+// Bilinear interpolation, which is most of the cost of augmentation. Every instruction set performs the same additions
+// and multiplications in the same order, so that all give the same bits. Performs no checks.
 
 import CProcessor
 
-/// A picture of greys, places in it, and room for what is found there.
+/// A greyscale image, positions in it, and a buffer for the interpolated values.
 ///
-/// Places are in pixels from the middle of the picture's first one, x to the right and y down. The picture has a row
-/// more and a column more than places reach.
+/// Positions are in pixels from the centre of the first pixel, x to the right and y down. The image extends one row and
+/// one column beyond the largest position.
 public struct Interpolation {
   public var picture: UnsafePointer<Float>
-  /// Distance in Floats from one row of the picture to the next. Times its rows, that is below 2³¹.
+  /// Distance in Floats from one row of the image to the next. The stride times the number of rows is below 2³¹.
   public var pictureStride: Int
-  /// The farthest places, below 2²²: what is beyond them, or negative, is moved to the edge.
+  /// The largest positions, below 2²². Larger and negative positions are clamped to the edge.
   public var lastX: Float
   public var lastY: Float
-  /// What is a pixel or more outside of this is zero: the columns and the rows of all other pixels.
+  /// The columns and rows that may be nonzero. Positions a pixel or more outside are known to be zero.
   public var inkColumns: Range<Int>
   public var inkRows: Range<Int>
 
-  /// The places, in rows of eights, of which the last may be needed in part: x of eight, then y.
+  /// The positions, in groups of eight: x of eight, then y of eight. The last group of a row may be used in part.
   public var places: UnsafePointer<SIMD8<Float>>
   public var rows: Int
   public var columns: Int
-  /// The greys [rows, columns], one row after the other.
+  /// The interpolated values [rows, columns].
   public var greys: UnsafeMutablePointer<Float>
 
   @inlinable
@@ -38,7 +38,7 @@ public struct Interpolation {
 }
 
 extension InstructionSet {
-  /// Bilinear interpolation: each place gets the grey between its four pixels, in proportion to how near they are.
+  /// Bilinear interpolation: each position gets the average of its four nearest pixels, weighted by proximity.
   @inlinable @inline(__always)
   public static func interpolate(_ work: Interpolation) {
     let eights = (work.columns &+ 7) / 8
@@ -57,7 +57,7 @@ extension InstructionSet {
     }
   }
 
-  /// The greys at eight places.
+  /// The interpolated values at eight positions.
   @inlinable @inline(__always)
   static func grey(of work: Interpolation, x: SIMD8<Float>, y: SIMD8<Float>) -> SIMD8<Float> {
     let isInside =
@@ -75,7 +75,7 @@ extension InstructionSet {
     return top + down * (bottom - top)
   }
 
-  /// Eight pixels, and those to the right of them: each with its neighbour in one load.
+  /// Eight pixels and their right neighbours. Each pair is read in one load.
   @inlinable @inline(__always)
   static func neighbours(
     in picture: UnsafePointer<Float>, _ places: SIMD8<UInt32>
@@ -88,36 +88,36 @@ extension InstructionSet {
         lowHalf: SIMD4(lowHalf: pair(a), highHalf: pair(b)),
         highHalf: SIMD4(lowHalf: pair(c), highHalf: pair(d)))
     }
-    // In the order in which `even8` and `odd8` put them right.
+    // In the order that `even8` and `odd8` restore.
     let (first, second) = (pairs(0, 1, 4, 5), pairs(2, 3, 6, 7))
     return (even8(first, second), odd8(first, second))
   }
 }
 
 extension SIMD8<Float> {
-  /// 2²³: from there on Floats are whole numbers. Computed, because a stored constant would be a call for each use to
-  /// see whether it is there yet.
+  /// 2²³, from which on all Floats are integers. Computed, because every use of a stored constant would check whether
+  /// it is initialised.
   @inlinable static var wholeNumbers: SIMD8<Float> { SIMD8(repeating: 0x1p23) }
 
-  /// What is not positive becomes 0, NaN included, and what is above the limit becomes the limit.
+  /// Clamps to 0 ... limit; NaN becomes 0.
   ///
-  /// The standard library's `clamped` calls a function for each half of it.
+  /// The standard library's `clamped` calls a function for each half of the vector.
   @inlinable @inline(__always)
   func limited(to limit: Float) -> SIMD8<Float> {
     SIMD8(repeating: 0).replacing(with: self, where: self .> 0).replacing(with: limit, where: self .> limit)
   }
 
-  /// The largest whole numbers that are not above; only for 0 ..< 2²².
+  /// The floor of each lane; only for 0 ..< 2²².
   ///
-  /// The standard library's `rounded` is a call for each lane where the processor is not known to have SSE 4.1.
+  /// The standard library's `rounded` is a call for each lane unless SSE 4.1 is enabled.
   @inlinable @inline(__always)
   var roundedDown: SIMD8<Float> {
     let nearest = self + .wholeNumbers - .wholeNumbers
     return nearest.replacing(with: nearest - 1, where: nearest .> self)
   }
 
-  /// Whole numbers in 0 ..< 2²² as integers: added to 2²³ they are in the low bits of the Float, which costs less than
-  /// to convert them.
+  /// Integral Floats in 0 ..< 2²² as integers: after adding 2²³ they are the low bits of the Float, which is cheaper
+  /// than a conversion.
   @inlinable @inline(__always)
   var bitsOfWhole: SIMD8<UInt32> {
     unsafeBitCast(self + .wholeNumbers, to: SIMD8<UInt32>.self) & 0x7F_FFFF

@@ -1,9 +1,9 @@
-// The kernels of one instruction set as values, so that the choice is made once, at run time.
+// The kernels of one instruction set as values, so that one can be chosen at run time.
 
-/// One instantiation of every kernel. See the generic sources beside this file for what each does.
+/// One instantiation of every kernel. The kernels are documented in the generic sources in this folder.
 ///
-/// A class, because the compiler makes the copying of so large a struct a function that all kernel modules share,
-/// and the linker could keep the one with the widest instructions.
+/// A class, because the compiler would copy so large a struct with a function that all kernel modules share, and the
+/// linker could keep the version with the widest instructions.
 public final class KernelTable: Sendable {
   /// `baseline`, `avx2` or `avx512`.
   public let name: String
@@ -23,7 +23,7 @@ public final class KernelTable: Sendable {
       -> Void
   public let unpool:
     @Sendable (Pooling, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
-  /// `InstructionSet.gateImage`: source, distance of its places, places, channels, gate, target.
+  /// `InstructionSet.gateImage`: source, distance between positions, positions, channels, gate, target.
   public let gateImage:
     @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   public let gather: @Sendable (WindowSums) -> Void

@@ -1,20 +1,20 @@
-// The nonzero elements of a matrix: found once, so that products can skip the rest. First as a bitmap, then as the
-// index lists that products use. It checks nothing.
+// Finds the nonzero elements of a matrix, first as a bitmap, then as the index lists with which products skip zeros.
+// Performs no checks.
 
 import CProcessor
 
-/// For every group of `InstructionSet.rowsPerList` rows of a matrix, the places at which one of them is not zero, in
-/// order, and what they hold there.
+/// For every group of `InstructionSet.rowsPerList` rows of a matrix, the columns in which at least one row is nonzero,
+/// in ascending order, and the values there.
 ///
-/// A product that leaves out the others has the same sums, to the bit but for the sign of a zero: they would add 0
-/// times something. That holds as long as the something is finite; 0 times infinity would be NaN.
+/// A product that skips the other columns gives the same sums, bit for bit except for the sign of zeros, since it skips
+/// only additions of 0 · x. That requires finite x, as 0 · infinity is NaN.
 public struct NonzeroLists {
-  /// The lists, one after the other.
+  /// The column indices, list after list.
   public var steps: UnsafeMutablePointer<UInt16>
-  /// For each step, close together where the matrix has them rows apart, the values of the group: `rowsPerList` of
-  /// them, those of rows that the last group lacks being whatever they are.
+  /// For each step, `rowsPerList` contiguous values, one for each row of the group; unspecified for rows missing from
+  /// the last group.
   public var values: UnsafeMutablePointer<Float>
-  /// Distance in steps from one list to the next.
+  /// Distance in steps from the start of one list to the next.
   public var stride: Int
   /// The length of each list.
   public var counts: UnsafeMutablePointer<UInt32>
@@ -27,29 +27,29 @@ public struct NonzeroLists {
     (self.steps, self.values, self.stride, self.counts) = (steps, values, stride, counts)
   }
 
-  /// Asks for the beginning of the list of a group of so many rows: lists that another core has just made are slow to
-  /// come where the two share no cache.
+  /// Prefetches the start of the list of a group of `rows` rows: lists just written by another core are slow to load if
+  /// the cores share no cache.
   @inlinable @inline(__always)
   func askForList(ofGroup group: Int, rows: Int) {
     let step = group &* stride
     prefetch(steps + step)
-    // A fixed number, because to guess how often to go round would cost as much as it saves.
+    // A fixed number, because a mispredicted loop exit would cost as much as prefetching saves.
     for line in 0..<6 { prefetch(values + (step &* rows &+ 16 &* line)) }
   }
 }
 
-/// A matrix with consecutive columns, and where its rows are not zero: bit c of a row says it of column c, the lowest
-/// bit of a word first.
+/// A matrix with contiguous columns, and its nonzero bitmap: bit c of a row is set if column c is nonzero, lowest bit
+/// first.
 public struct MarkedMatrix {
   public var columns: Int
   public var values: UnsafePointer<Float>
   /// Distance in Floats from one row to the next, a multiple of `panelWidth`.
   public var stride: Int
   public var bits: UnsafeMutablePointer<UInt64>
-  /// Words of bits in a row.
+  /// Words of the bitmap in a row.
   @inlinable public var rowWords: Int { Self.words(ofBits: columns) }
 
-  /// Words that so many bits begin.
+  /// The number of 64-bit words that hold `bits` bits.
   @inlinable public static func words(ofBits bits: Int) -> Int { (bits &+ 63) / 64 }
 
   @inlinable
@@ -61,12 +61,12 @@ public struct MarkedMatrix {
 }
 
 extension InstructionSet {
-  /// Rows that share a list: as many as give a tile of a whole panel eight accumulators, which is how many keep the
-  /// processor's multipliers busy. The fewer, the less of it is multiplied by 0 after all: of MNIST's pixels 19 % are
-  /// ink, but 29 % are in one of two images and 39 % in one of four.
+  /// The number of rows that share a list: as many as give a panel-wide tile eight accumulators, which keep the
+  /// multiply-add units busy. Fewer rows waste fewer multiplications by 0: 19 % of MNIST's pixels are ink, but 29 % are
+  /// ink in at least one of two images, and 39 % in one of four.
   @inlinable public static var rowsPerList: Int { 8 * Vector.scalarCount / panelWidth }
 
-  /// Marks where some rows are not zero; what fills a row up does not count.
+  /// Sets the bits of the nonzero elements in some rows, ignoring the padding of rows.
   @inlinable @inline(__always)
   public static func markNonzeros(of rows: Range<Int>, in matrix: MarkedMatrix) {
     let columns = matrix.columns
@@ -75,7 +75,7 @@ extension InstructionSet {
       let words = matrix.bits + row &* matrix.rowWords
       for word in 0..<matrix.rowWords {
         var bits: UInt64 = 0
-        // The last word may be of a single panel.
+        // The last word may cover a single panel.
         for part in 0..<min(8, (columns &- 64 &* word &+ 31) / 32 &* 4) {
           let eight = floats.loadUnaligned(
             fromByteOffset: 256 &* word &+ 32 &* part, as: SIMD8<UInt32>.self)
@@ -88,18 +88,19 @@ extension InstructionSet {
     }
   }
 
-  /// Makes the first of `lists` of the columns, counted from the first of `columns`, at which one of the rows of a
-  /// group is not zero; `columns` begins at a whole word.
+  /// Writes the first of `lists`: the columns in which one row of a group is nonzero, numbered from the start of
+  /// `columns`, which starts on a whole word.
   @inlinable @inline(__always)
   public static func listColumns(
     _ columns: Range<Int>, ofRows rows: Range<Int>, in matrix: MarkedMatrix, to lists: NonzeroLists
   ) {
-    // A row that is missing is taken to be like the last: nobody reads its values.
+    // A missing row is replaced by the last one; its values are never read.
     func row(_ number: Int) -> Int { min(rows.lowerBound &+ number, rows.upperBound &- 1) }
     let firstWord = columns.lowerBound / 64
     var (step, value) = (lists.steps, lists.values)
     for word in firstWord..<MarkedMatrix.words(ofBits: columns.upperBound) {
-      // The same place in the next list is written soon, and a core that read the list before may still hold it.
+      // The same position in the next list is written soon, and a core that read the list before may still hold its
+      // cache line.
       prefetch_to_write(step + lists.stride)
       for line in 0..<3 { prefetch_to_write(value + (lists.stride &* rowsPerList &+ 16 &* line)) }
       var bits: UInt64 = 0
@@ -117,8 +118,8 @@ extension InstructionSet {
     lists.counts.pointee = UInt32(truncatingIfNeeded: step - lists.steps)
   }
 
-  /// Makes a list for every group of as many columns as share one, of the rows at which one of them is not zero, for
-  /// the columns of the words in `chosen`; each list needs room for all rows.
+  /// Lists the nonzero rows of every group of `rowsPerList` columns, for the columns of the words in `chosen`. Each
+  /// list needs capacity for all rows.
   @inlinable @inline(__always)
   public static func listRows(
     _ rows: Int, words chosen: Range<Int>, in matrix: MarkedMatrix, to lists: NonzeroLists
@@ -138,7 +139,7 @@ extension InstructionSet {
           lists.steps[place] = UInt16(truncatingIfNeeded: row)
           for i in 0..<rowsPerList { lists.values[place &* rowsPerList &+ i] = floats[bit &+ i] }
           lists.counts[group] = count &+ 1
-          // As above: where this list goes on.
+          // As above: the continuation of this list.
           prefetch_to_write(lists.values + (place &* rowsPerList &+ 16))
           bits &= bits &- 1
         }
@@ -146,7 +147,7 @@ extension InstructionSet {
     }
   }
 
-  /// The first bit of each group of columns that share a list, set where one of the group is.
+  /// The first bit of each group of columns that share a list, set if any bit of the group is.
   @inlinable @inline(__always)
   static func firstOfGroups(_ bits: UInt64) -> UInt64 {
     switch rowsPerList {

@@ -1,25 +1,25 @@
-// Multiply-adds only: the peak of a core that never waits for memory. Benchmarks compare the other kernels with it; no
-// computation calls it.
+// Multiply-adds in registers only: the peak rate of a core that never waits for memory. Benchmarks compare the other
+// kernels with it.
 
-/// What a run of multiply-adds came to.
+/// The result of a run of multiply-adds.
 public struct PeakRun: Sendable {
   /// Floating-point operations done; a multiply-add counts as two.
   public var operations: Int
-  /// The mean of all lanes at the end: 1 when each has done what it should.
+  /// The mean of all lanes at the end: 1 if every lane is right.
   public var mean: Float
 
   @inlinable
   public init(operations: Int, mean: Float) { (self.operations, self.mean) = (operations, mean) }
 }
 
-/// `count` chains of multiply-adds that wait for nothing but their own last result. They must be enough to hide
-/// the time that one takes, and few enough to stay in registers together with two constants.
+/// `count` independent chains of multiply-adds: enough to hide the latency of one, and few enough to stay in registers
+/// together with two constants.
 public enum Chains<let count: Int> {
-  /// Takes s ← ½ + ½ s for `rounds` rounds in every lane of every chain. Every lane is 1 after about 50.
+  /// Computes s ← ½ + ½ s for `rounds` rounds in every lane of every chain. Every lane is 1 after about 50 rounds.
   ///
-  /// The chains start from different values, because the compiler would make one of chains that are alike. The
-  /// product depends on the lane, because one of two constants would be taken out of the loop wherever
-  /// multiplication and addition are two instructions.
+  /// The chains start from different values, because the compiler would merge equal chains. The product depends on the
+  /// lane, because the compiler would hoist a constant product out of the loop where multiplication and addition are
+  /// separate instructions.
   @inlinable @inline(__always)
   public static func run<I: InstructionSet>(_: I.Type, rounds: Int) -> PeakRun {
     let half = I.Vector(repeating: 0.5)

@@ -1,16 +1,16 @@
-// Max pooling with ReLU, forward and backward: from the sums of a convolution to the outputs of the layer. The sums
-// have their channels padded to whole vectors; the outputs are packed. It checks nothing.
+// Max pooling with ReLU, forward and backward: from the sums of a convolution to the outputs of the layer. The channels
+// of the sums are padded to whole vectors; the outputs are packed. Performs no checks.
 
-/// The sums z of a convolution for one image and what is made of them: a = max(0, maximum over each square).
+/// The shapes of max pooling with ReLU for one image: a = max(0, maximum of z over each window).
 ///
-/// Shapes: z is [height · side, width · side, channels], perhaps with places beyond that are left out; a, its
-/// derivative and the winners are [height, width, channels] without gaps.
+/// z is [height · side, width · side, channels], possibly with further positions that are dropped; a, its derivative
+/// and the winners are [height, width, channels] without gaps.
 public struct Pooling {
-  /// The side of a square, 1 or 2.
+  /// The side of a window, 1 or 2.
   public var side: Int
   /// The size of a.
   public var height, width, channels: Int
-  /// Distance in Floats from one row of z to the next, and from one place to the next.
+  /// Distance in Floats from one row of z to the next, and from one position to the next.
   public var sumsRow, sumsPlace: Int
 
   @inlinable
@@ -21,11 +21,11 @@ public struct Pooling {
 }
 
 extension InstructionSet {
-  /// Pools z into `outputs` and notes which place of its square each of them came from, 0 ..< side², the first of
-  /// equals in row-major order. Places are Floats, so that they are compared and chosen as the values are, without a
-  /// conversion between widths, which is done lane by lane.
+  /// Pools z into `outputs` and records the position in its window that each output came from, 0 ..< side², the first
+  /// in case of a tie in row-major order. Positions are Floats, so that they are compared and selected like the values,
+  /// without lane-by-lane conversions between vector widths.
   ///
-  /// Sixteen channels at a time where vectors are that wide, then eight, then one.
+  /// Processes 16 channels at a time if vectors are that wide, then eight, then one.
   @inlinable @inline(__always)
   public static func pool(
     _ pooling: Pooling, _ sums: UnsafePointer<Float>, to outputs: UnsafeMutablePointer<Float>,
@@ -65,7 +65,7 @@ extension InstructionSet {
     }
   }
 
-  /// Pools as many channels as there are lanes, of one square that begins at `source`.
+  /// Pools one window, which starts at `source`, in as many channels as there are lanes.
   @inlinable @inline(__always)
   static func poolSquare<Lanes: ComparedLanes>(
     _: Lanes.Type, _ pooling: Pooling, _ source: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>,
@@ -83,8 +83,8 @@ extension InstructionSet {
     winners?.store(winner)
   }
 
-  /// Carries the derivative of each pooled value back to the place that won, and zeros to the others: ∂L/∂z from
-  /// ∂L/∂max z. What lies beyond the pooled places and channels is left as it is.
+  /// Writes the derivative of each pooled value to the position that won, and zeros to the others: ∂L/∂z from ∂L/∂max
+  /// z. Positions and channels outside the pooled ones are not changed.
   @inlinable @inline(__always)
   public static func unpool(
     _ pooling: Pooling, _ gradient: UnsafePointer<Float>, winners: UnsafePointer<Float>,
@@ -117,8 +117,8 @@ extension InstructionSet {
     }
   }
 
-  /// ReLU's derivative, and the padding of channels left out: `target` [places, channels] is the source where `gate`
-  /// [places, channels] is positive, and zero elsewhere. Places of the source are `sourcePlace` apart.
+  /// The derivative of ReLU, which also removes the channel padding: `target` [places, channels] is the source where
+  /// `gate` [places, channels] is positive, and zero elsewhere. Positions of the source are `sourcePlace` apart.
   @inlinable @inline(__always)
   public static func gateImage(
     _ source: UnsafePointer<Float>, sourcePlace: Int, places: Int, channels: Int,
@@ -137,11 +137,11 @@ extension InstructionSet {
   }
 }
 
-/// A vector whose lanes are compared and chosen at once; those of a generic vector are handled one by one.
+/// A vector whose lanes are compared and selected at once; a generic vector is processed lane by lane.
 public protocol ComparedLanes: SIMD<Float> {
-  /// These lanes, or those of `other` where they are larger; `winner` becomes `number` there.
+  /// The larger of the two in each lane; `winner` becomes `number` where `other` is larger.
   func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self
-  /// Zero where a lane is negative.
+  /// max(0, x) in each lane.
   var rectified: Self { get }
 }
 

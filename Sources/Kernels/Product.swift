@@ -1,21 +1,22 @@
-// The matrix product: one tile of accumulators that stays in registers, and a walk over the tiles of a panel.
-// All three products of a dense layer are this one kernel with other strides. Where much of A is zero, as in pictures
-// that are mostly paper, tiles take only the nonzero steps of depth. It checks nothing.
+// The matrix product: a tile of accumulators in registers, and a loop over the tiles of a panel. All three products of
+// a dense layer use this kernel with different strides. Where much of A is zero, as in images, tiles take only the
+// nonzero steps of depth. Performs no checks.
 
 import CProcessor
 
-/// The width in Floats of a panel of columns: what a kernel is given at a time. A multiple of every vector's
-/// width, so that matrices whose rows are padded to it need no edge case.
+/// The width in Floats of a panel of columns, the unit of work of a kernel call. A multiple of every vector's width, so
+/// that matrices whose rows are padded to it need no edge case.
 @inlinable public var panelWidth: Int { 32 }
 
-/// One product C = start + A · B over a single panel of columns, C then passed through `rectifies` or `gate`.
+/// One product C = start + A · B over a single panel of columns, followed by ReLU (`rectifies`) or its derivative
+/// (`gate`).
 ///
-/// Shapes: A is [rows, depth] with any strides, perhaps in runs that lie apart, B is [depth, columns] and C is
-/// [rows, columns] with consecutive columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the
-/// panel's width.
+/// Shapes: A is [rows, depth] with any strides, optionally in several runs, B is [depth, columns] and C is [rows,
+/// columns] with contiguous columns. Whole vectors of B, C, `bias` and `gate` are read and written, up to the panel's
+/// width.
 public struct Product {
   public var rows: Int
-  /// Columns wanted, 1 ... `panelWidth`.
+  /// The number of columns, 1 ... `panelWidth`.
   public var columns: Int
   public var depth: Int
 
@@ -24,9 +25,9 @@ public struct Product {
   public var aRow: Int
   /// Distance in Floats from one step of depth to the next in A.
   public var aDepth: Int
-  /// Runs of equally many steps that the depth is made of. Without lists only.
+  /// The number of equally long runs that the depth consists of; 1 with lists.
   public var runs = 1
-  /// Distance in Floats from the start of one run to that of the next in A.
+  /// Distance in Floats from the start of one run to the next in A.
   public var aRun = 0
 
   public var b: UnsafePointer<Float>
@@ -34,23 +35,23 @@ public struct Product {
   public var bDepth: Int
 
   public var c: UnsafeMutablePointer<Float>
-  /// Distance in Floats from one row of C, and of `gate`, to the next.
+  /// Distance in Floats from one row of C and of `gate` to the next.
   public var cRow: Int
 
-  /// Sums start from C's own values, which lets a deep product be done in several passes.
+  /// Whether sums start from C's current values, so that a deep product can be computed in several passes.
   public var accumulates = false
-  /// Sums start from these [columns] values, the same for every row.
+  /// Initial values of the sums [columns], the same for every row.
   public var bias: UnsafePointer<Float>?
-  /// Negative results become zero (ReLU).
+  /// Whether negative results become zero (ReLU).
   public var rectifies = false
-  /// Results become zero where this [rows, columns] matrix is not positive (the derivative of ReLU), and `gateScale`
-  /// times what they are elsewhere.
+  /// A [rows, columns] matrix: results are multiplied by `gateScale` where it is positive and become zero elsewhere
+  /// (the derivative of ReLU).
   public var gate: UnsafePointer<Float>?
   public var gateScale: Float = 1
-  /// What A holds where it is not zero, if it is listed; then A itself is not read.
+  /// The nonzero elements of A, if they are listed; then A itself is not read.
   public var nonzeros: NonzeroLists?
-  /// B of a product that comes soon, asked for while this one follows its lists: the processor sees what comes next
-  /// where rows are read in turn, and not where most of them are left out.
+  /// B of a later product, prefetched while this one follows its lists: the hardware prefetcher follows consecutive
+  /// rows, but not lists that skip most of them.
   public var nextB: UnsafePointer<Float>?
 
   @inlinable
@@ -68,9 +69,9 @@ public struct Product {
 }
 
 extension Product {
-  /// The part of this product that some of the steps of depth make, and of them those in `lists` where there are any.
-  /// One after the other, the parts from the first step to the last make the product. A depth of several runs has no part
-  /// but the whole, without lists: it traps there, since a part may begin inside a run.
+  /// The part of this product over a range of depth steps, or over those of them in `lists`. Computing the parts in
+  /// order from first to last gives the product. Traps for a depth of several runs unless the part is the whole,
+  /// without lists, since a part could start within a run.
   public func part(_ steps: Range<Int>, only lists: NonzeroLists?) -> Product {
     precondition(
       runs == 1 || steps == 0..<depth && lists == nil, "a product in \(runs) runs has no part \(steps)")
@@ -91,7 +92,7 @@ extension Product {
     return part
   }
 
-  /// Asks for as much of the next B as `rows` of all rows are worth.
+  /// Prefetches a share of the next B in proportion to `rows` out of all rows.
   @inlinable @inline(__always)
   func askForNextB(row: Int, rows: Int) {
     guard let nextB else { return }
@@ -102,20 +103,20 @@ extension Product {
   }
 }
 
-/// The height of the first of as few tiles as so many rows need, dealt out evenly.
+/// The height of the first tile when `rows` rows are divided evenly among as few tiles as possible.
 @inlinable @inline(__always)
 public func evenTile(of rows: Int, atMost height: Int) -> Int {
   let tiles = (rows &+ height &- 1) / height
   return (rows &+ tiles &- 1) / tiles
 }
 
-/// The shape of a tile of C that is kept in registers: `rows` by `vectors`, in all `accumulators`, which must be their
-/// product (the language cannot multiply them yet).
+/// The shape of a tile of C that is kept in registers: `rows` by `vectors`. `accumulators` must be their product, since
+/// the language cannot compute with generic values yet.
 public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
-  /// Computes as many tiles of this shape as fit into the rows from `row` on, and moves `row` past them.
+  /// Computes as many tiles of this shape as fit in the rows from `row`, and advances `row` past them.
   ///
-  /// Each element is one chain of multiply-adds in order of depth, whatever the shape of the tile: how the rows
-  /// are dealt out to tiles and threads cannot change a bit of the result.
+  /// Each element is one chain of multiply-adds in order of depth, whatever the shape of the tile: the division of rows
+  /// among tiles and threads does not affect the result.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(_: I.Type, _ product: Product, column: Int, row: inout Int) {
     let runLength = product.depth / product.runs
@@ -135,8 +136,8 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     }
   }
 
-  /// The same with no more than the steps of depth that are listed in `nonzeros`, and A's values as they stand there:
-  /// for tiles as wide as a panel, and as tall as the rows that share a list or of a single row.
+  /// The same with only the depth steps listed in `nonzeros`, and A's values from there: for tiles as wide as a panel
+  /// and as tall as the rows that share a list, or one row.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(
     _: I.Type, _ product: Product, only nonzeros: NonzeroLists, row: inout Int
@@ -158,7 +159,7 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     }
   }
 
-  /// What the sums of a tile start from.
+  /// The initial sums of a tile.
   @inlinable @inline(__always)
   static func start<I: InstructionSet>(
     _: I.Type, _ product: Product, row: Int, column: Int
@@ -181,7 +182,7 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     return sums
   }
 
-  /// One step of depth: the factors at `a`, `stride` apart, times the vectors at `b`.
+  /// One depth step: adds the products of the factors at `a`, `stride` apart, and the vectors at `b`.
   @inlinable @inline(__always)
   static func add<I: InstructionSet>(
     _: I.Type, _ a: UnsafePointer<Float>, _ stride: Int, _ b: UnsafePointer<Float>,
@@ -198,7 +199,7 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     }
   }
 
-  /// Stores the sums of a tile as the product asks for.
+  /// Stores the sums of a tile.
   @inlinable @inline(__always)
   static func end<I: InstructionSet>(
     _: I.Type, _ product: Product, _ sums: InlineArray<accumulators, I.Vector>, row: Int, column: Int
@@ -212,10 +213,10 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
     finish(I.self, product, row: row, column: column)
   }
 
-  /// ReLU or its derivative, over the tile just stored. A pass of its own, because accumulators that are indexed in one
-  /// more loop no longer stay in registers; eight columns at a time for every instruction set, because comparisons of
-  /// generic vectors are done lane by lane, and plain loops are made wide only where C and the gate are found to lie
-  /// apart.
+  /// Applies ReLU or its derivative to the tile just stored. A separate pass, because accumulators that are indexed in
+  /// another loop no longer stay in registers; eight columns at a time for every instruction set, because comparisons
+  /// of generic vectors are done lane by lane, and the compiler vectorises plain loops only if it can prove that C and
+  /// the gate do not overlap.
   @inlinable @inline(__always)
   static func finish<I: InstructionSet>(_: I.Type, _ product: Product, row: Int, column: Int) {
     let columns = vectors &* I.Vector.scalarCount

@@ -1,4 +1,4 @@
-// Softmax, one row at a time. Scalar code for every processor; it checks nothing.
+// Softmax, one row at a time, in scalar code. Performs no checks.
 
 #if canImport(Darwin)
   import Darwin
@@ -6,11 +6,11 @@
   import Glibc
 #endif
 
-/// Turns `count` logits into probabilities in place: exp(zᵢ − max z) / Σ exp(zⱼ − max z).
+/// Replaces `count` logits by probabilities: exp(zᵢ − max z) / Σ exp(zⱼ − max z).
 ///
-/// Subtracting the largest logit changes nothing in exact arithmetic and keeps every exponential at or below 1.
-/// Returns max z and log Σ exp(zⱼ − max z), apart, because their sum would round the second away where the first
-/// is large.
+/// Subtracting the maximum does not change the result mathematically and keeps every exponential at or below 1. Returns
+/// max z and log Σ exp(zⱼ − max z) separately, because their sum would lose the second to rounding if the first is
+/// large.
 public func softmaxRow(
   _ row: UnsafeMutablePointer<Float>, count: Int
 ) -> (largest: Float, logarithm: Float) {
@@ -25,7 +25,7 @@ public func softmaxRow(
   return (largest, log(sum))
 }
 
-/// The index of the largest of `count` values, the first of equals; 0 where a NaN comes first.
+/// The index of the largest of `count` values, the first in case of a tie; 0 if the first value is NaN.
 public func largestIndex(_ row: UnsafePointer<Float>, count: Int) -> Int {
   var best = 0
   for i in 1..<max(1, count) where row[i] > row[best] { best = i }

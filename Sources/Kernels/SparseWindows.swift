@@ -1,7 +1,7 @@
-// Convolution by the nonzero values of one of its two sides: each of them meets a window of the other side. Behind max
-// pooling at most a quarter of ∂L/∂z is not zero, and of a picture of a digit a fifth is ink. It checks nothing.
+// Convolution by the nonzero values of one operand: each is multiplied with a window of the other. After max pooling at
+// most a quarter of ∂L/∂z is nonzero; about a fifth of a digit image is ink. Performs no checks.
 
-/// Nonzero values, each with the place of its window.
+/// Nonzero values, each with the offset of its window.
 public struct PlaceList {
   public var count: Int
   public var values: UnsafeMutablePointer<Float>
@@ -14,14 +14,14 @@ public struct PlaceList {
   }
 }
 
-/// Where the values of a [height, width] grid stand, and where in a map their windows begin.
+/// The positions of values in a [height, width] grid, and of their windows in a map.
 public struct PlaceGrid {
   public var height, width: Int
   /// Distance in Floats from one value to the next.
   public var step: Int
-  /// The side of the square of places that a value may have come from, 1 or 2: the pooling's.
+  /// The side of the pooling window that a value came from, 1 or 2.
   public var side: Int
-  /// Distance in Floats from one row of the map to the next, and from one place to the next.
+  /// Distance in Floats from one row of the map to the next, and from one position to the next.
   public var mapRow, mapPlace: Int
 
   @inlinable
@@ -31,10 +31,10 @@ public struct PlaceGrid {
   }
 }
 
-/// The windows of listed values in a map, and weights for each place of a window.
+/// The windows of listed values in a map, and weights for each position of a window.
 ///
-/// Shapes: windows are [size, size, channels] in a map of any strides, weights are [size, size, channels] with places
-/// `weightsPlace` apart; `channels` is a multiple of 16.
+/// Shapes: windows are [size, size, channels] in a map of any strides, weights are [size, size, channels] with
+/// positions `weightsPlace` apart; `channels` is a multiple of 16.
 public struct WindowSums {
   public var list: PlaceList
   public var size: Int
@@ -56,10 +56,9 @@ public struct WindowSums {
   }
 }
 
-/// Places of a window whose vectors are kept in registers: `rows` by `columns`, in all `count`, which must be their
-/// product.
+/// Positions of a window whose vectors are kept in registers: `rows` by `columns`. `count` must be their product.
 public enum Patch<let rows: Int, let columns: Int, let count: Int> {
-  /// weights[i, j] += Σ over the list: value · map[offset + (i, j)], for the patch from (row, column) on.
+  /// weights[i, j] += Σ over the list: value · map[offset + (i, j)], for the patch that starts at (row, column).
   @inlinable @inline(__always)
   static func gather<I: InstructionSet>(_: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int)
   {
@@ -87,7 +86,7 @@ public enum Patch<let rows: Int, let columns: Int, let count: Int> {
     }
   }
 
-  /// map[offset + (i, j)] += value · weights[i, j] for each of the list, for the patch from (row, column) on.
+  /// map[offset + (i, j)] += value · weights[i, j] for each listed value, for the patch that starts at (row, column).
   @inlinable @inline(__always)
   static func scatter<I: InstructionSet>(
     _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int
@@ -110,7 +109,7 @@ public enum Patch<let rows: Int, let columns: Int, let count: Int> {
     }
   }
 
-  /// One of the two, for the patch from (row, column) on.
+  /// Gathers or scatters, for the patch that starts at (row, column).
   @inlinable @inline(__always)
   static func add<I: InstructionSet>(
     _: I.Type, _ windows: WindowSums, row: Int, column: Int, channel: Int, scatters: Bool
@@ -143,18 +142,18 @@ extension InstructionSet {
   @inlinable @inline(__always)
   public static func gather(_ windows: WindowSums) { sweep(windows, scatters: false) }
 
-  /// map[offset + (i, j, c)] += value · weights[i, j, c], for each value of the list in turn.
+  /// map[offset + (i, j, c)] += value · weights[i, j, c], for each listed value in order.
   @inlinable @inline(__always)
   public static func scatter(_ windows: WindowSums) { sweep(windows, scatters: true) }
 
-  /// Covers the window with patches that fit into the registers, for one vector of channels after the other.
+  /// Covers the window with patches that fit in the registers, one vector of channels after another.
   @inlinable @inline(__always)
   static func sweep(_ windows: WindowSums, scatters: Bool) {
     let size = windows.size
     for c in stride(from: 0, to: windows.channels, by: Vector.scalarCount) {
       switch size {
       case 3: Patch<3, 3, 9>.add(Self.self, windows, row: 0, column: 0, channel: c, scatters: scatters)
-      // 16 lanes come with 32 registers, others with 16.
+      // Instruction sets with 16 lanes have 32 registers, others 16.
       case 5 where Vector.scalarCount == 16:
         Patch<5, 5, 25>.add(Self.self, windows, row: 0, column: 0, channel: c, scatters: scatters)
       case 5:
@@ -177,10 +176,10 @@ extension InstructionSet {
     }
   }
 
-  /// Lists the nonzero values of a grid in row-major order, each with its window in the map. With `winners`, laid out as
-  /// the values are, a window begins at the place of its square that won; see `pool`.
+  /// Lists the nonzero values of a grid in row-major order, each with its window in the map. With `winners`, laid out
+  /// like the values, a window starts at the position that won the pooling; see `pool`.
   ///
-  /// The list has room for the whole grid. No branch depends on a value: half of them would be predicted wrongly.
+  /// The list has capacity for the whole grid. No branch depends on a value, since half of them would be mispredicted.
   @inlinable @inline(__always)
   public static func list(
     _ grid: PlaceGrid, _ source: UnsafePointer<Float>, winners: UnsafePointer<Float>?, to list: PlaceList
@@ -210,7 +209,7 @@ extension InstructionSet {
     return list
   }
 
-  /// Adds the rows of a [rows, columns] matrix without gaps to `sums` [columns], from the first row down.
+  /// Adds the rows of a contiguous [rows, columns] matrix to `sums` [columns], in order.
   @inlinable @inline(__always)
   public static func addRows(
     _ matrix: UnsafePointer<Float>, rows: Int, columns: Int, to sums: UnsafeMutablePointer<Float>

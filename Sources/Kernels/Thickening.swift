@@ -1,15 +1,15 @@
-// Strokes made thicker or thinner: grey dilation and erosion, in part. It checks nothing.
+// Makes strokes thicker or thinner: partial greyscale dilation and erosion. Performs no checks.
 
-/// A picture of greys with a frame, and room for one whose strokes are of another width. Both are laid out alike.
+/// A greyscale image with a margin, and the buffer for the result, which has the same layout.
 public struct Thickening {
   public var source: UnsafePointer<Float>
   public var target: UnsafeMutablePointer<Float>
   /// Distance in Floats from one row to the next.
   public var stride: Int
-  /// The rows and columns to be made; the source has a pixel more on every side of them.
+  /// The rows and columns to compute; the source extends at least one pixel beyond them on every side.
   public var rows: Range<Int>
   public var columns: Range<Int>
-  /// How far every pixel goes to the most ink of its neighbourhood, or to the least where that is negative.
+  /// The fraction by which every pixel moves to the maximum of its neighbourhood, or to the minimum if negative.
   public var share: Float
 
   @inlinable
@@ -23,8 +23,7 @@ public struct Thickening {
 }
 
 extension InstructionSet {
-  /// g + |share| · (e − g), with g a pixel's grey and e the largest, or the smallest, among it and its four
-  /// neighbours.
+  /// g + |share| · (e − g), where g is a pixel and e the maximum, or the minimum, of it and its four neighbours.
   @inlinable @inline(__always)
   public static func thicken(_ work: Thickening) {
     if work.share > 0 {
@@ -34,7 +33,7 @@ extension InstructionSet {
     }
   }
 
-  // A plain loop: the compiler makes it as wide as the module's flags allow.
+  // A plain loop, which the compiler vectorises to the width that the module's flags allow.
   @inlinable @inline(__always)
   static func thicken(_ work: Thickening, _ extreme: (Float, Float) -> Float) {
     let share = work.share.magnitude

@@ -1,11 +1,11 @@
-// Matrices turned round: weights on their way into panels, out of them, and sideways for the input gradient.
-// Nothing is computed, so every instruction set gives the same bits. It checks nothing.
+// Matrix transposition, used to pack weights into panels, to unpack them, and for the input gradient. It only moves
+// values, so every instruction set gives the same bits. Performs no checks.
 
 import CProcessor
 
 /// A matrix to be transposed: target[column, row] = source[row, column] for every row and column.
 ///
-/// Shapes: the source is [rows, columns], the target [columns, rows], each with consecutive columns of its own.
+/// Shapes: the source is [rows, columns], the target [columns, rows], each with contiguous columns.
 public struct Transposition {
   public var rows: Int
   public var columns: Int
@@ -30,8 +30,8 @@ public struct Transposition {
 }
 
 extension InstructionSet {
-  /// Transposes blocks of four columns in registers, and what does not fill one element by element: reads or writes a
-  /// row apart cost several times as much.
+  /// Transposes blocks of four columns in registers and the rest element by element: strided loads or stores cost
+  /// several times as much.
   @inlinable @inline(__always)
   public static func transpose(_ matrix: Transposition) {
     let (source, target) = (matrix.source, matrix.target)
@@ -57,7 +57,7 @@ extension InstructionSet {
     }
   }
 
-  /// Sorts columns by the last bit of their number, then by the one before; then each is a row.
+  /// Sorts columns by the last bit of their index, then by the bit before it; then each is a row.
   @inlinable @inline(__always)
   static func transposeBlock(
     _ source: UnsafePointer<Float>, stride from: Int, to target: UnsafeMutablePointer<Float>, stride to: Int
@@ -74,12 +74,12 @@ extension InstructionSet {
   }
 }
 
-/// A vector as the transposition uses it: in lanes of four elements, each with those of another row.
+/// A vector for transposition: lanes of four elements, each lane from another row.
 public protocol RowLanes: SIMD<Float> {
-  /// Four elements of the row at `source`, then of the fourth row after it where there is a second lane; rows are
-  /// `stride` apart.
+  /// Four elements of the row at `source`, and in the second lane, if there is one, four of the fourth row after it;
+  /// rows are `stride` apart.
   init(rowsOf source: UnsafePointer<Float>, stride: Int)
-  /// In every lane the elements of two vectors with even and with odd numbers, those of `a` first.
+  /// The even and the odd elements of two vectors in every lane, those of `a` first.
   static func sort(_ a: Self, _ b: Self) -> (even: Self, odd: Self)
 }
 

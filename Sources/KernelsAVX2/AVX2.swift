@@ -18,8 +18,8 @@ private func multiply(_ product: Product) {
     return Tile<1, 4, 4>.sweep(AVX2.self, product, only: nonzeros, row: &row)
   }
   guard product.rows > 3 else { return multiplyFewRows(product) }
-  // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers. Rows are dealt out evenly to tiles
-  // of at most six.
+  // 12 accumulators, 2 vectors of B and a broadcast of A fill 15 of the 16 registers. Rows are divided evenly among
+  // tiles of at most six.
   for column in stride(from: 0, to: product.columns, by: 2 * AVX2.Vector.scalarCount) {
     var row = 0
     while row < product.rows {
@@ -35,7 +35,7 @@ private func multiply(_ product: Product) {
   }
 }
 
-/// Three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+/// Three rows at most, in tiles as wide as the panel: small tiles are limited by the latency of additions.
 private func multiplyFewRows(_ product: Product) {
   var row = 0
   if product.columns > 2 * AVX2.Vector.scalarCount {
@@ -47,7 +47,7 @@ private func multiplyFewRows(_ product: Product) {
 }
 
 extension KernelTable {
-  /// The kernels as processors with AVX2 and FMA run them.
+  /// The kernels compiled for AVX2 and FMA.
   public static let avx2 = KernelTable(
     name: "avx2",
     product: { multiply($0) },

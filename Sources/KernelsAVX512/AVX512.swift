@@ -22,7 +22,7 @@ private func multiply(_ product: Product) {
 
 /// Panels of more than 16 columns: 24 accumulators, 2 vectors of B and a broadcast of A fill 27 of the 32 registers.
 ///
-/// Rows are dealt out evenly to tiles of at most twelve: a tile of few rows waits for one sum after the other.
+/// Rows are divided evenly among tiles of at most twelve: tiles of few rows are limited by the latency of additions.
 private func multiplyWide(_ product: Product) {
   var row = 0
   while row < product.rows {
@@ -43,8 +43,8 @@ private func multiplyWide(_ product: Product) {
   }
 }
 
-/// Panels of at most 16 columns, as those of 16 filters and ten classes: tiles one vector wide and up to 16 rows tall.
-/// Of 24 rows the compiler keeps a loop, and the sums in memory.
+/// Panels of at most 16 columns, such as 16 filters or ten classes: tiles one vector wide and up to 16 rows tall. For
+/// 24 rows the compiler does not unroll the loop and keeps the sums in memory.
 private func multiplyNarrow(_ product: Product) {
   var row = 0
   while row < product.rows {
@@ -70,7 +70,7 @@ private func multiplyNarrow(_ product: Product) {
 }
 
 extension KernelTable {
-  /// The kernels as processors with AVX-512 run them.
+  /// The kernels compiled for AVX-512.
   public static let avx512 = KernelTable(
     name: "avx512",
     product: { multiply($0) },

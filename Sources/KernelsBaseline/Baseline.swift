@@ -1,4 +1,4 @@
-// The kernels that every processor runs: 4 lanes, SSE2 on x86-64 and NEON on arm64.
+// The kernels for every processor: 4 lanes, SSE2 on x86-64 and NEON on arm64.
 
 import Kernels
 
@@ -29,7 +29,7 @@ private func multiply(_ product: Product) {
     Tile<4, 2, 8>.sweep(Baseline.self, product, column: column, row: &row)
     rest = row
   }
-  // The last three rows at most, as wide as the panel: tiles that are small wait for one sum after the other.
+  // The last rows, three at most, in tiles as wide as the panel: small tiles are limited by the latency of additions.
   if product.columns > 4 * Baseline.Vector.scalarCount {
     Tile<1, 8, 8>.sweep(Baseline.self, product, column: 0, row: &rest)
   } else {
@@ -45,7 +45,7 @@ private func multiply(_ product: Product) {
 #endif
 
 extension KernelTable {
-  /// The kernels as every processor runs them.
+  /// The kernels compiled for the baseline of the architecture.
   public static let baseline = KernelTable(
     name: "baseline",
     product: { multiply($0) },
