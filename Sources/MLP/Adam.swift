@@ -1,5 +1,5 @@
-// The Adam optimizer: gradient descent with a step size for each parameter. The formula is here; the loop over the
-// parameters is a kernel.
+// The Adam optimizer: gradient descent with an adaptive step size for each parameter. The loop over the parameters is a
+// kernel.
 
 import Tensor
 
@@ -13,19 +13,19 @@ import Tensor
 ///
 /// For the gradient g of step t, counted from 1:
 ///
-///     m ← β₁ m + (1 − β₁) g            where the gradient points, on average
-///     v ← β₂ v + (1 − β₂) g²           how large it is, on average
-///     m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)      both start from zero: undo the bias of that
+///     m ← β₁ m + (1 − β₁) g            moving average of the gradient
+///     v ← β₂ v + (1 − β₂) g²           moving average of its square
+///     m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)      bias correction, as both start from zero
 ///     w ← w − η λ w − η m̂ / (√v̂ + ε)
 ///
-/// ε is the one of Algorithm 1, added after the root of the corrected v̂, as PyTorch does; Keras adds its "epsilon
-/// hat" before the correction.
+/// ε is that of Algorithm 1, added after the root of the corrected v̂, as in PyTorch; Keras adds its "epsilon hat"
+/// before the correction.
 /// Sources: Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, <https://arxiv.org/abs/1412.6980>;
 /// Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019, <https://arxiv.org/abs/1711.05101>.
 public struct Adam: Sendable, Equatable {
-  /// β₁, the share of the first moment that is kept, in 0 ..< 1.
+  /// β₁, the decay rate of the first moment, in 0 ..< 1.
   public var beta1 = 0.9
-  /// β₂, the share of the second moment that is kept, in 0 ..< 1.
+  /// β₂, the decay rate of the second moment, in 0 ..< 1.
   public var beta2 = 0.999
   /// ε, which keeps the division finite; above 0.
   public var epsilon = 1e-8
@@ -34,18 +34,18 @@ public struct Adam: Sendable, Equatable {
 
   /// t, the number of steps taken.
   public private(set) var step = 0
-  /// m and v, laid out as the network's parameters are.
+  /// m and v, laid out like the network's parameters.
   private(set) var firstMoment: Vector
   private(set) var secondMoment: Vector
 
-  /// An optimizer that has taken no step yet, for the parameters of `network`.
+  /// An optimizer for the parameters of `network`, before its first step.
   public init(for network: Network, weightDecay: Double = 0) {
     firstMoment = Vector(count: network.parameters.count)
     secondMoment = Vector(count: network.parameters.count)
     self.weightDecay = weightDecay
   }
 
-  /// An optimizer that resumes after `step` steps with these moments.
+  /// An optimizer with these moments after `step` steps.
   init(step: Int, firstMoment: Vector, secondMoment: Vector, weightDecay: Double) {
     precondition(
       step >= 0 && firstMoment.count == secondMoment.count,
@@ -56,7 +56,7 @@ public struct Adam: Sendable, Equatable {
     self.weightDecay = weightDecay
   }
 
-  /// Moves the network's parameters one step against the gradient.
+  /// Takes one step on the network's parameters.
   public mutating func update(
     _ network: inout Network, gradient: Vector, learningRate: Double, on engine: Engine
   ) {

@@ -1,22 +1,22 @@
-// The architecture of a network: its convolutional layers, if any, and its dense layers. It holds no weights.
+// The architecture of a network: its convolutional layers, if any, and its dense layers, without weights.
 
 import Tensor
 
-/// The layers of a network: the number of inputs and the layer widths of a perceptron, or the image, the convolutional
-/// layers and the dense widths of a convolutional network.
+/// The layers of a network: the layer widths of a multilayer perceptron, or the image, the convolutional layers and the
+/// dense widths of a convolutional network.
 public struct Architecture: Sendable, Equatable {
   /// The input image of the first convolutional layer; nil for a perceptron.
   public let image: Volume?
-  /// The convolutional layers, from the image on.
+  /// The convolutional layers, first layer first.
   public let blocks: [ConvolutionBlock]
-  /// The number of inputs: pixels.
+  /// The number of inputs, one for each pixel.
   public let inputs: Int
-  /// Outputs of the dense layers: hidden ones, then the classes.
+  /// The output widths of the dense layers: hidden layers, then the number of classes.
   public let widths: [Int]
-  /// The windows that the units of a perceptron's first layer see; nil for the whole image.
+  /// The windows that the units of a perceptron's first layer see; nil if they see the whole image.
   public let receptiveField: ReceptiveField?
 
-  /// A perceptron of these widths, inputs first and classes last; traps where `Layer.chain` does.
+  /// A perceptron with these widths, inputs first and classes last. Traps for the same reasons as `Layer.chain`.
   public init(layerSizes: [Int], receptiveField: ReceptiveField? = nil) {
     precondition(layerSizes.count >= 2, "a network needs inputs and outputs, not \(layerSizes)")
     image = nil
@@ -26,7 +26,7 @@ public struct Architecture: Sendable, Equatable {
     self.receptiveField = receptiveField
   }
 
-  /// One or more convolutional layers on `image`, then dense layers of these widths, classes last; nil when an image is
+  /// One or more convolutional layers on `image`, then dense layers of these widths, classes last. Nil if an image is
   /// too small for its filters.
   public init?(image: Volume, blocks: [ConvolutionBlock], widths: [Int]) {
     precondition(!blocks.isEmpty && !widths.isEmpty, "a convolutional network needs filters and classes")
@@ -38,7 +38,7 @@ public struct Architecture: Sendable, Equatable {
     receptiveField = nil
   }
 
-  /// The output shape of the blocks on `image`; nil when an image is too small for its filters.
+  /// The output shape of the blocks on `image`; nil if an image is too small for its filters.
   public static func features(of blocks: [ConvolutionBlock], on image: Volume) -> Volume? {
     var volume = image
     for block in blocks {
@@ -51,17 +51,17 @@ public struct Architecture: Sendable, Equatable {
   /// The feature maps that feed the first dense layer; nil for a perceptron.
   public var features: Volume? { image.flatMap { Self.features(of: blocks, on: $0) } }
 
-  /// Inputs of the first dense layer.
+  /// The number of inputs of the first dense layer.
   public var denseInputs: Int { features?.count ?? inputs }
 
-  /// Its layers, each with its place in the flat vector of parameters.
+  /// The layers, each with its place in the flat parameter vector.
   public var layers: [Layer] {
     if let image { return Layer.chain(image: image, blocks, dense: widths) }
     return Layer.chain([inputs] + widths, receptiveField: receptiveField)
   }
 
-  /// The index of each layer in `torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ...)`, which
-  /// names its tensors.
+  /// The index of each layer in `torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, ...)`, from
+  /// which its tensors are named.
   public var positions: [Int] {
     var next = 0
     var positions: [Int] = []

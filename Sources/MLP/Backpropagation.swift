@@ -1,7 +1,8 @@
-// Backpropagation: the forward pass, then the backward pass in mirror order. It computes the gradient; Adam applies it.
+// Backpropagation: the forward pass, then the backward pass in reverse order. Computes the gradient, which Adam
+// applies.
 //
-// With a₀ the inputs, zₗ = aₗ₋₁ Wₗᵀ + bₗ, aₗ = max(0, zₗ) for every layer but the last, and L the mean
-// cross-entropy of softmax(z) over the batch, write δₗ = ∂L/∂zₗ. The chain rule gives, from the last layer back:
+// With a₀ the inputs, zₗ = aₗ₋₁ Wₗᵀ + bₗ, aₗ = max(0, zₗ) for every layer but the last, and L the mean cross-entropy of
+// softmax(z) over the batch, write δₗ = ∂L/∂zₗ. The chain rule gives, from the last layer to the first:
 //
 //     δ_last = (softmax(z_last) − onehot(y)) / B
 //     δₗ₋₁   = (δₗ Wₗ) ⊙ [aₗ₋₁ > 0]        back through the weights, then through ReLU where it was active
@@ -10,8 +11,8 @@
 // A convolutional layer computes aₗ = max(0, pool(wₗ * aₗ₋₁ + bₗ)). Its δₗ is ∂L/∂(pooled sums), and the backward pass
 // routes each value of δₗ to the position that won the pooling; see ConvolutionBackward.swift.
 //
-// Dropout is an optional second gate after the ReLU of a hidden dense layer:
-// aₗ = mask / (1 − p) ⊙ max(0, zₗ), so the gate of δₗ is [aₗ > 0] / (1 − p).
+// Dropout is an optional second gate after the ReLU of a hidden dense layer: aₗ = mask / (1 − p) ⊙ max(0, zₗ), so the
+// gate of δₗ is [aₗ > 0] / (1 − p).
 //
 // Shapes: aₗ and δₗ are [B, outputs of layer l], Wₗ is [outputs, inputs].
 // Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 1986,
@@ -24,19 +25,19 @@ import Tensor
 public struct Backpropagation: Sendable {
   /// a₀, a₁, … : the inputs of each layer, [B, inputs]. The first is the batch itself.
   public var activations: [Matrix]
-  /// δ₁, δ₂, … : the gradient with respect to each layer's outputs before ReLU, [B, outputs]. During the forward pass
-  /// the last holds the logits.
+  /// δ₁, δ₂, … : the gradient with respect to each layer's outputs before ReLU, [B, outputs]. After the layers' forward
+  /// pass, the last one holds the logits until the loss is computed.
   public private(set) var deltas: [Matrix]
   /// The loss of each example, in nats.
   public private(set) var losses: [Float]
-  /// ∂L/∂W and ∂L/∂b of all layers, laid out as the network's parameters are.
+  /// ∂L/∂W and ∂L/∂b of all layers, laid out like the network's parameters.
   public private(set) var gradient: Vector
-  /// What the convolutional layers record in the forward pass.
+  /// State of the convolutional layers from the forward pass.
   private var memories: [ConvolutionMemory]
-  /// The factor that the gates of hidden dense layers applied in the last forward pass: 1 without dropout.
+  /// The scale of the hidden dense layers' gates in the last forward pass: 1 without dropout.
   private var gateScale: Float = 1
 
-  /// Memory for passes through `network` with batches of up to `capacity` examples.
+  /// Buffers for passes through `network` with batches of up to `capacity` examples.
   public init(for network: Network, capacity: Int) {
     activations = network.layers.map { layer in
       switch layer {
@@ -50,7 +51,7 @@ public struct Backpropagation: Sendable {
     gradient = Vector(count: network.parameters.count)
   }
 
-  /// Makes the chosen examples the batch, as inputs in 0 ... 1.
+  /// Loads the chosen examples as the batch, with inputs in 0 ... 1.
   public mutating func load(_ chosen: [Int], of examples: LabeledImages, on engine: Engine) {
     examples.images.withSpan { pixels in
       engine.gather(chosen.span, of: pixels, scale: Network.inputScale, into: &activations[0])
@@ -58,9 +59,9 @@ public struct Backpropagation: Sendable {
     engine.listNonzeroRows(of: &activations[0])
   }
 
-  /// Passes the batch in `activations[0]` through the network and compares it with its labels.
+  /// Runs the batch in `activations[0]` through the network and computes the loss.
   ///
-  /// Afterwards `losses` holds the loss of each example and `deltas.last` the gradient with respect to the logits.
+  /// Afterwards `losses` holds the loss of each example, and `deltas.last` the gradient with respect to the logits.
   /// Labels are smoothed by `smoothing`, 0 ..< 1.
   /// - Returns: the number of correct examples.
   public mutating func forward(
@@ -71,7 +72,7 @@ public struct Backpropagation: Sendable {
       on: engine)
   }
 
-  /// The same with a label smoothing for each example, and with dropout of hidden units.
+  /// The forward pass with a label smoothing for each example, and with dropout of hidden units.
   mutating func forward(
     _ network: Network, labels: [UInt8], smoothing: [Float], dropout: HiddenDropout?, on engine: Engine
   ) -> Int {
@@ -89,7 +90,7 @@ public struct Backpropagation: Sendable {
         engine.forward(activations[l], network.parameters, layer, .identity, into: &deltas[l])
       }
       if l < last, let next = network.layers[l + 1].dense {
-        // Inactive units are left out of the products to come.
+        // Lists the active units, so that the following products skip the others.
         engine.listNonzeroColumns(of: &activations[l + 1], productWidth: next.outputs)
         engine.listNonzeroRows(of: &activations[l + 1])
       }

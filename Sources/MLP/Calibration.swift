@@ -1,33 +1,33 @@
-// Calibration: a network's confidence compared with its accuracy. Measured here, corrected in Temperature.swift.
+// Calibration: a network's confidence compared with its accuracy. Temperature.swift corrects it.
 
-/// The calibration of a set of predictions: confidence and accuracy, bin by bin.
+/// The calibration of a set of predictions: confidence and accuracy for each bin.
 ///
 /// Source: Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017,
 /// <https://arxiv.org/abs/1706.04599>, section 2.
 public struct Calibration: Sendable, Equatable {
   /// A bin of predictions of similar confidence.
   public struct Bin: Sendable, Equatable {
-    /// The confidences that belong here: above the lower bound, up to the upper one.
+    /// The confidences in this bin: above the lower bound, up to and including the upper one.
     public let range: ClosedRange<Double>
-    /// How many predictions there are.
+    /// The number of predictions.
     public internal(set) var count = 0
-    /// How many of them are correct.
+    /// The number of correct predictions.
     public internal(set) var correct = 0
     var confidenceSum = 0.0
 
-    /// The accuracy; not a number for an empty bin.
+    /// The accuracy; NaN for an empty bin.
     public var accuracy: Double { Double(correct) / Double(count) }
-    /// The mean confidence; not a number for an empty bin.
+    /// The mean confidence; NaN for an empty bin.
     public var confidence: Double { confidenceSum / Double(count) }
   }
 
   /// Bins of equal width from 0 to 1.
   public let bins: [Bin]
-  /// The expected calibration error, 0 ... 1: Σ (nᵦ / N) |accuracyᵦ − confidenceᵦ| over the bins b. Not a number when
-  /// there are no predictions, or when the confidence of one is none.
+  /// The expected calibration error, 0 ... 1: Σ (nᵦ / N) |accuracyᵦ − confidenceᵦ| over the bins b. NaN if there are no
+  /// predictions, or if a confidence is NaN.
   public let error: Double
 
-  /// Sorts predictions into `binCount` bins; traps unless there is at least one.
+  /// Sorts predictions into `binCount` bins; traps if `binCount` is not positive.
   public init(_ predictions: Predictions, binCount: Int = 15) {
     precondition(binCount > 0, "calibration is not measured in \(binCount) bins")
     let width = 1 / Double(binCount)

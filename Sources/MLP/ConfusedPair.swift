@@ -1,15 +1,15 @@
-// Pairs of confused classes, the most frequent first.
+// Pairs of confused classes, ordered by frequency.
 
-/// One kind of mistake: examples of `label` that were read as `answer`, a different class.
+/// One kind of mistake: examples of `label` that were predicted as another class, `answer`.
 public struct ConfusedPair: Sendable, Equatable {
   public let label: Int
   public let answer: Int
-  /// How many there are, at least 1.
+  /// The number of examples, at least 1.
   public let count: Int
 }
 
 extension Evaluation {
-  /// Every kind of mistake that was made, from the most frequent down; equals in order of label and answer.
+  /// Every kind of mistake that occurred, most frequent first, ties in order of label and answer.
   public var confusedPairs: [ConfusedPair] {
     var pairs: [ConfusedPair] = []
     for (label, counts) in confusion.enumerated() {

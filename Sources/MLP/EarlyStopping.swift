@@ -1,17 +1,17 @@
-// Early stopping: keeps the best network of a training and decides when to stop. The caller measures the networks.
+// Early stopping: keeps the best network of a training run and decides when to stop. The caller evaluates the networks.
 
-/// Keeps the best network of a training and stops after too many epochs without a better one.
+/// Keeps the best network of a training run and stops after `patience` epochs without a better one.
 ///
-/// A network is better if it has more validation examples correct or, at equal accuracy, the smaller loss: accuracy is
-/// the goal, and on a few thousand examples it often ties.
+/// A network is better if it predicts more validation examples correctly or, at equal accuracy, has the smaller loss.
+/// Accuracy is the goal, but often ties on a few thousand examples.
 /// Source: Prechelt, "Early Stopping - But When?", 1998, <https://doi.org/10.1007/3-540-49430-8_3>.
 public struct EarlyStopping: Sendable, Equatable {
   /// A network, its epoch and its validation metrics.
   public struct Candidate: Sendable, Equatable {
     public let network: Network
-    /// From 1.
+    /// The epoch, counted from 1.
     public let epoch: Int
-    /// Correct validation examples.
+    /// The number of correct validation examples.
     public let correct: Int
     /// The mean loss on the validation examples, in nats.
     public let loss: Double
@@ -28,14 +28,14 @@ public struct EarlyStopping: Sendable, Equatable {
     }
   }
 
-  /// How many epochs in a row may pass without a better network.
+  /// The number of consecutive epochs without a better network after which training stops.
   public let patience: Int
   /// The best network so far; nil before the first.
   public private(set) var best: Candidate?
 
-  /// Early stopping with this patience, resuming with the `best` network of earlier epochs if there were any.
+  /// Early stopping with this patience, resuming with the `best` network of earlier epochs if there is one.
   ///
-  /// Traps unless the patience is at least 1.
+  /// Traps if the patience is less than 1.
   public init(patience: Int, best: Candidate? = nil) {
     precondition(patience >= 1, "a patience of \(patience) epochs would stop at once")
     self.patience = patience
@@ -48,7 +48,7 @@ public struct EarlyStopping: Sendable, Equatable {
     best = candidate
   }
 
-  /// Whether it is time to stop, `epoch` being the last that was judged.
+  /// Whether to stop after `epoch`, the last one judged.
   public func isOver(after epoch: Int) -> Bool {
     guard let best else { return false }
     return epoch - best.epoch >= patience

@@ -1,16 +1,16 @@
-// Measuring a network on examples that it was not trained on.
+// Evaluates a network on labelled examples.
 
 import IDX
 import Tensor
 
 /// The performance of a network on a set of labelled examples.
 public struct Evaluation: Sendable, Equatable {
-  /// The mean cross-entropy, in nats; not a number when there are no examples.
+  /// The mean cross-entropy, in nats; NaN if there are no examples.
   public let loss: Double
-  /// How often a label (row) was read as a class (column): [classes][classes] counts.
+  /// The confusion matrix [classes][classes]: counts by label (row) and predicted class (column).
   public let confusion: [[Int]]
 
-  /// Measures `network` on the chosen `selection` of the examples, or on all of them.
+  /// Evaluates `network` on the examples of `selection`, or on all of them.
   public init(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = LabeledLogits.batchSize
@@ -21,7 +21,7 @@ public struct Evaluation: Sendable, Equatable {
           of: network, on: examples, selection: selection, engine: engine, batchSize: batchSize)))
   }
 
-  /// Counts and averages `predictions`.
+  /// Evaluates `predictions`.
   public init(_ predictions: Predictions) {
     let classes = predictions.classCount
     var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
@@ -32,7 +32,7 @@ public struct Evaluation: Sendable, Equatable {
     self.init(loss: loss, confusion: confusion)
   }
 
-  /// An evaluation with these figures.
+  /// An evaluation with this loss and confusion matrix.
   init(loss: Double, confusion: [[Int]]) {
     self.loss = loss
     self.confusion = confusion
@@ -44,7 +44,7 @@ extension Evaluation {
   public var count: Int { confusion.joined().reduce(0, +) }
   /// The number of correct predictions.
   public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
-  /// The fraction of correct predictions, 0 ... 1; not a number when there are no examples.
+  /// The fraction of correct predictions, 0 ... 1; NaN if there are no examples.
   public var accuracy: Double { Double(correct) / Double(count) }
   /// The standard error of `accuracy`; see `Proportion`.
   public var standardError: Double { Proportion(right: correct, of: count).standardError }
@@ -58,8 +58,8 @@ extension Evaluation {
     }
   }
 
-  /// The plain mean of the classes' figures, each class counting the same; those that are neither a label nor an
-  /// answer here do not count, as in scikit-learn.
+  /// The unweighted mean over classes, leaving out classes that are neither a label nor a prediction here, as in
+  /// scikit-learn.
   public var macroAverage: AveragedFigures {
     let weights = confusion.indices.map { label in
       confusion[label].contains { $0 > 0 } || confusion.contains { $0[label] > 0 } ? 1.0 : 0
@@ -67,21 +67,21 @@ extension Evaluation {
     return AveragedFigures(classes, weights: weights)
   }
 
-  /// The mean of the classes' figures, each class counting by its number of examples.
+  /// The mean over classes, weighted by their number of examples.
   public var weightedAverage: AveragedFigures {
     AveragedFigures(classes, weights: classes.map { Double($0.support) })
   }
 }
 
-/// How well one class was recognised. A figure whose denominator is zero is 0, as in scikit-learn.
+/// The metrics of one class. A metric whose denominator is zero is 0, as in scikit-learn.
 public struct ClassFigures: Sendable, Equatable {
   /// The fraction of the predictions of this class that are correct.
   public let precision: Double
   /// The fraction of the examples of this class that are predicted correctly.
   public let recall: Double
-  /// The harmonic mean of the two.
+  /// The harmonic mean of precision and recall.
   public let f1: Double
-  /// Examples of this class.
+  /// The number of examples of this class.
   public let support: Int
 
   init(hits: Int, predicted: Int, support: Int) {

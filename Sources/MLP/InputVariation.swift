@@ -1,4 +1,4 @@
-// The augmentation of a batch: distorted examples, and dropped inputs.
+// The augmentation of a batch: distortion and input dropout.
 
 import Augmentation
 import IDX
@@ -13,7 +13,7 @@ public struct InputVariation: Sendable {
   /// The epoch, counted from 1.
   let epoch: Int
 
-  /// The variation of a batch: of step `step`, counted from 0, of `steps`.
+  /// The augmentation of the batch of step `step`, counted from 0, of `steps`.
   init(_ options: TrainingOptions, epoch: Int, step: Int, of steps: Int) {
     distortion = options.distortion(atStep: step, of: steps)
     dropout = options.inputDropout
@@ -21,8 +21,8 @@ public struct InputVariation: Sendable {
     self.epoch = epoch
   }
 
-  /// Distortions at full strength that the training itself never drew: those of the epoch after its last. For a
-  /// training without distortions, a `shift` of up to one pixel.
+  /// Distortions at full strength that the training run did not draw: those of the epoch after its last. If training
+  /// used no distortions, a `shift` of up to one pixel.
   public init(after options: TrainingOptions) {
     distortion = options.distortion.isNone ? .shift : options.distortion
     dropout = 0
@@ -33,21 +33,21 @@ public struct InputVariation: Sendable {
   /// Whether examples are left unchanged.
   var isNone: Bool { distortion.isNone && dropout == 0 }
 
-  /// The generator of one example in this epoch.
+  /// The generator for one example in this epoch.
   func generator(example: Int) -> SeededGenerator {
     Self.generator(ofExample: example, epoch: epoch, seed: seed)
   }
 
-  /// The generator of one example in an epoch, counted from 1, so that it does not matter who comes first.
+  /// The generator for one example in an epoch, counted from 1, so that results do not depend on the order of examples.
   ///
-  /// Streams from 2³² on: the order of the examples is drawn from those of the epochs' own numbers.
+  /// Uses streams from 2³² up; the streams below are the epochs' own, which shuffle the examples.
   package static func generator(ofExample example: Int, epoch: Int, seed: UInt64) -> SeededGenerator {
     SeededGenerator(seed: seed, stream: UInt64(epoch) << 32 | UInt64(example))
   }
 }
 
 extension Backpropagation {
-  /// Makes the chosen examples the batch, each varied in its own way for this epoch.
+  /// Loads the chosen examples as the batch, each augmented for this epoch.
   mutating func load(
     _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, on engine: Engine
   ) {
@@ -56,7 +56,7 @@ extension Backpropagation {
 }
 
 extension Engine {
-  /// Makes the chosen examples the rows of `batch`, each varied in its own way for this epoch.
+  /// Writes the chosen examples to the rows of `batch`, each augmented for this epoch.
   func load(
     _ chosen: [Int], of examples: LabeledImages, varied variation: InputVariation, into batch: inout Matrix
   ) {
@@ -64,7 +64,7 @@ extension Engine {
     let distortion = variation.distortion.scaled(width: examples.columns, height: examples.rows)
     let dropout = Dropout(rate: variation.dropout)
     let kernels = PictureKernels(instructionSet)
-    // A distortion costs some tens of multiply-adds a pixel.
+    // A distortion costs tens of multiply-adds per pixel.
     fillRows(
       of: &batch, count: chosen.count, work: 32 * pixels,
       scratch: { Augmenter(width: examples.columns, height: examples.rows, kernels: kernels) }

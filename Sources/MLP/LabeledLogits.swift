@@ -1,21 +1,23 @@
-// The logits of labelled examples. Evaluation and calibration both start here, so that the network runs once.
+// The logits of labelled examples, from which evaluation and calibration are computed without running the network
+// again.
 
 import IDX
 import Tensor
 
 /// The logits of N labelled examples in C classes.
 public struct LabeledLogits: Sendable, Equatable {
-  /// C.
+  /// C, the number of classes.
   public let classCount: Int
-  /// y [N], each below C.
+  /// y [N], each less than C.
   public let labels: [UInt8]
-  /// z [N, C], row-major; anything that arithmetic makes, infinities and NaN included.
+  /// z [N, C], row-major; may contain infinities and NaN.
   public let values: [Float]
 
-  /// N.
+  /// N, the number of examples.
   public var count: Int { labels.count }
 
-  /// Logits computed elsewhere; traps unless there are `classCount` for each label, and every label is a class.
+  /// Logits computed elsewhere; traps unless there are `classCount` for each label and every label is less than
+  /// `classCount`.
   public init(classCount: Int, labels: [UInt8], values: [Float]) {
     precondition(
       values.count == labels.count * classCount && labels.allSatisfy { $0 < classCount },
@@ -25,7 +27,7 @@ public struct LabeledLogits: Sendable, Equatable {
     self.values = values
   }
 
-  /// These examples and after them `others`; traps unless both have as many classes.
+  /// These examples followed by `others`; traps if the class counts differ.
   public func followed(by others: LabeledLogits) -> LabeledLogits {
     LabeledLogits(classCount: classCount, labels: labels + others.labels, values: values + others.values)
   }
@@ -33,7 +35,7 @@ public struct LabeledLogits: Sendable, Equatable {
   /// The batch size of inference. Measured with 800 and 400 hidden units: 128 is as fast, 500 is a fifth slower.
   public static let batchSize = 200
 
-  /// Runs `network` on the chosen `selection` of the examples, or on all of them, in order.
+  /// Runs `network` on the examples of `selection`, or on all of them, in order.
   public init(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = LabeledLogits.batchSize
@@ -43,8 +45,8 @@ public struct LabeledLogits: Sendable, Equatable {
       beforeEachBatch: {})
   }
 
-  /// As the other, but for `beforeEachBatch`, which ends it by throwing; with a `variation` of examples that are each
-  /// varied in its way.
+  /// Runs `network` as above, calling `beforeEachBatch`, which can cancel by throwing. With a `variation`, examples are
+  /// augmented.
   public init<Failure: Error>(
     of network: Network, on examples: LabeledImages, selection: [Int]? = nil, engine: Engine,
     batchSize: Int = LabeledLogits.batchSize, varied variation: InputVariation? = nil,

@@ -1,19 +1,18 @@
-// The network: optional convolutional layers, then dense layers with ReLU between them, and logits at the end. Training
-// is elsewhere.
+// The network: optional convolutional layers, then dense layers with ReLU between them, and logits at the end.
 
 import Random
 import Storage
 import Tensor
 
-/// A multilayer perceptron, or a convolutional network: convolutional layers first if there are any, then dense ones,
-/// with ReLU after each layer but the last, whose outputs are logits. The units of a perceptron's first layer may see
-/// windows of an image only, as if their other weights were 0.
+/// A multilayer perceptron, or a convolutional network: optional convolutional layers, then dense layers, with ReLU
+/// after each layer except the last, whose outputs are logits. The units of a perceptron's first layer may be limited
+/// to windows of an image, as if their other weights were 0.
 ///
 /// All parameters lie in one flat vector, so that clearing a gradient is a fill and Adam is one loop.
 public struct Network: Sendable, Equatable {
   /// The architecture of the network.
   public let architecture: Architecture
-  /// The layers from the image to the logits.
+  /// The layers, first layer first.
   public let layers: [Layer]
   /// Where each layer's weights and biases lie in `parameters`.
   let parameterLayouts: [DenseLayout]
@@ -22,9 +21,9 @@ public struct Network: Sendable, Equatable {
 
   /// A network with random weights and zero biases.
   ///
-  /// Weights of units that see I inputs, and of filters that see as many values, are normal with mean 0 and variance
-  /// 2 / I, which keeps the size of the activations the same from layer to layer when half of them are cut off by ReLU.
-  /// Drawn layer by layer, output by output, input by input.
+  /// The weights of a unit or filter with I inputs are normal with mean 0 and variance 2 / I, which preserves the scale
+  /// of the activations from layer to layer when ReLU zeroes half of them. Weights are drawn in order of layers,
+  /// outputs and inputs.
   /// Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015, <https://arxiv.org/abs/1502.01852>.
   public init(_ architecture: Architecture, using generator: inout SeededGenerator) {
     self.init(zerosOf: architecture)
@@ -41,18 +40,18 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// A perceptron whose weights are drawn anew. The units of its first layer see what `receptiveField` says of an image.
+  /// A perceptron with random weights. `receptiveField` limits the units of the first layer to windows of an image.
   ///
-  /// Traps when there are fewer than two sizes, when one is not positive, and when the receptive field is one of
-  /// another number of inputs.
+  /// Traps if there are fewer than two sizes, if a size is not positive, or if the receptive field is for another
+  /// number of inputs.
   public init(
     layerSizes: [Int], receptiveField: ReceptiveField? = nil, using generator: inout SeededGenerator
   ) {
     self.init(Architecture(layerSizes: layerSizes, receptiveField: receptiveField), using: &generator)
   }
 
-  /// A network with the weights and biases of a file, whose first layer's are 0 outside the `receptiveField` where
-  /// there is one; see `LayerTensors.requireWithin`.
+  /// A network with the weights and biases of a file. With a `receptiveField`, the first layer's weights must be 0
+  /// outside it; see `LayerTensors.requireWithin`.
   public init(_ tensors: LayerTensors, receptiveField: ReceptiveField? = nil) {
     let own = tensors.architecture
     self.init(
@@ -76,24 +75,24 @@ public struct Network: Sendable, Equatable {
     parameters = Vector(count: DenseLayout.vectorCount(parameterLayouts))
   }
 
-  /// The scale from a pixel byte to an input: inputs are in 0 ... 1, ink is 1.
+  /// The factor from a pixel byte to an input: inputs are in 0 ... 1, and ink is 1.
   public static let inputScale: Float = 1 / 255
 
   /// The number of inputs.
   public var inputCount: Int { architecture.inputs }
   /// The number of classes.
   public var classCount: Int { architecture.widths[architecture.widths.count - 1] }
-  /// The number of values between layers, inputs first and classes last: 784, 128, 128, 10 for instance.
+  /// The number of values between layers, inputs first and classes last; for example 784, 128, 128, 10.
   public var layerSizes: [Int] { [inputCount] + layers.map(\.outputCount) }
-  /// The windows that the units of the first layer see; nil for the whole image.
+  /// The windows that the units of the first layer see; nil if they see the whole image.
   public var receptiveField: ReceptiveField? { architecture.receptiveField }
   /// The number of weights and biases, excluding the weights outside a unit's window.
   public var parameterCount: Int { parameterLayouts.reduce(0) { $0 + $1.parameterCount } }
 
-  /// The weights and biases as a file names them.
+  /// The weights and biases as the tensors of a file.
   public var tensors: LayerTensors { tensors(in: parameters) }
 
-  /// A flat vector that is laid out as `parameters` is, a gradient for instance, layer by layer.
+  /// The tensors of a flat vector laid out like `parameters`, such as a gradient.
   func tensors(in vector: Vector) -> LayerTensors {
     let tensors = parameterLayouts.enumerated().map { index, layer in
       LayerTensors.Layer(
@@ -110,7 +109,7 @@ public struct Network: Sendable, Equatable {
     return logits(of: batch, on: engine, through: &outputs)
   }
 
-  /// Input memory for a batch of up to this many examples.
+  /// An input matrix for batches of up to `rows` examples.
   func inputs(rows: Int) -> Matrix {
     switch layers[0] {
     case .convolution(let layer): Matrix(rows: rows, inputsOf: layer)
@@ -118,11 +117,11 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// Output memory of each layer for a batch of up to this many examples.
+  /// Output matrices of all layers for batches of up to `rows` examples.
   func outputs(rows: Int) -> [Matrix] { layers.map { Matrix(rows: rows, columns: $0.outputCount) } }
 
-  /// The same for one batch after the other, in memory that is there already: new memory for each of them would be paid
-  /// for with a page fault for every 4 KB of it.
+  /// The logits of a batch, computed in `outputs`, which are reused between batches: newly allocated memory would cost
+  /// a page fault for every 4 KB.
   func logits(of batch: Matrix, on engine: Engine, through outputs: inout [Matrix]) -> Matrix {
     var batch = batch
     let last = layers.count - 1
@@ -146,14 +145,14 @@ public struct Network: Sendable, Equatable {
 
   /// The probability of each class, [B, classes], for a batch [B, inputs].
   ///
-  /// - Parameter temperature: T of softmax(z / T), finite and positive: above 1 for a network that is too sure of
-  ///   itself, below for one that is not sure enough. See `LabeledLogits.fittedTemperature`.
+  /// - Parameter temperature: T of softmax(z / T), finite and positive: above 1 for an overconfident network, below 1
+  ///   for an underconfident one. See `LabeledLogits.fittedTemperature`.
   public func probabilities(of batch: Matrix, on engine: Engine, temperature: Float = 1) -> Matrix {
     precondition(temperature > 0 && temperature.isFinite, "a temperature of \(temperature)")
     var values = logits(of: batch, on: engine)
     if temperature != 1 {
       for row in 0..<values.rows {
-        // Distances from the largest logit: a tiny temperature makes the others −∞, and nothing NaN.
+        // Differences from the largest logit: a tiny temperature makes the others −∞, and none NaN.
         let peak = values[row, engine.largestColumn(of: values, row: row)]
         for column in 0..<values.columns { values[row, column] = (values[row, column] - peak) / temperature }
       }

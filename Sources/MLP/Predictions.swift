@@ -11,20 +11,20 @@ public struct Predictions: Sendable, Equatable {
   public let classCount: Int
   /// The label of each example.
   public let labels: [UInt8]
-  /// The predicted class of each: that of the largest logit, the first in case of a tie.
+  /// The predicted class of each example: that of the largest logit, the first in case of a tie.
   public let answers: [Int]
   /// The probability of each prediction, 0 ... 1.
   public let confidences: [Double]
   /// The cross-entropy of each example, in nats: −log of the probability of its label.
   public let losses: [Double]
 
-  /// N.
+  /// N, the number of examples.
   public var count: Int { labels.count }
 
-  /// Reads logits with the probabilities softmax(z / T).
+  /// Computes predictions from logits, with the probabilities softmax(z / T).
   ///
-  /// In Double, since means over many examples are taken of them: log Σ exp((zⱼ − max z) / T) − (z[y] − max z) / T,
-  /// as `softmaxCrossEntropy` has it. Logits that are infinite or no numbers make figures that are none either.
+  /// In Double, since the results are averaged over many examples: log Σ exp((zⱼ − max z) / T) − (z[y] − max z) / T, as
+  /// in `softmaxCrossEntropy`. Logits that are infinite or NaN give losses and confidences that are not finite.
   /// - Parameter temperature: T, finite and positive; see `fittedTemperature`.
   public init(_ logits: LabeledLogits, temperature: Double = 1) {
     precondition(temperature > 0 && temperature.isFinite, "a temperature of \(temperature)")

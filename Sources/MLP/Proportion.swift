@@ -1,6 +1,6 @@
-// A proportion and its standard error, computed in this one place.
+// A proportion and its standard error.
 
-/// So many right ones among all.
+/// The proportion of `right` out of `count`.
 public struct Proportion: Sendable, Equatable {
   public let right: Int
   public let count: Int
@@ -11,15 +11,17 @@ public struct Proportion: Sendable, Equatable {
     (self.right, self.count) = (right, count)
   }
 
-  /// p, 0 ... 1; not a number when there is nothing to share.
+  /// p, 0 ... 1; NaN if `count` is 0.
   public var share: Double { Double(right) / Double(count) }
 
-  /// The standard error of `share`: how far chance alone, in the choice of what was counted, may have moved it.
+  /// The standard error of `share` due to sampling.
   ///
-  /// √(p (1 − p) / n), as everybody has it, where at least five are right and five are wrong. With fewer that is no
-  /// guide, and nothing at all where all or none are right; there it is half the length of Wilson's score interval
-  /// for z = 1, √(p (1 − p) / n + 1 / 4n²) / (1 + 1 / n): 25 percentage points for one of one. Not a number when
-  /// there is nothing to share.
+  /// √(p (1 − p) / n), the usual estimate, if at least five are right and five are wrong. With fewer it is unreliable,
+  /// and it is 0 if all or none are right; then it is half the length of Wilson's score interval for z = 1:
+  ///
+  ///     √(p (1 − p) / n + 1 / 4n²) / (1 + 1 / n)
+  ///
+  /// which is 25 percentage points for one of one. NaN if `count` is 0.
   /// Sources: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927,
   /// <https://doi.org/10.1080/01621459.1927.10502953>; Brown, Cai and DasGupta, "Interval Estimation for a Binomial
   /// Proportion", 2001, <https://doi.org/10.1214/ss/1009213286>.

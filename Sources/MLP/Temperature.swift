@@ -1,5 +1,5 @@
-// Temperature scaling: one number that divides the logits before softmax and calibrates the confidence. It changes no
-// prediction. The caller chooses the examples that it is fitted to.
+// Temperature scaling: divides the logits by one number before softmax, to calibrate the confidence without changing
+// any prediction. The caller chooses the examples to fit it to.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,27 +8,27 @@
 #endif
 
 extension LabeledLogits {
-  /// No temperature outside is ever fitted: for logits that are right about every example, the mean cross-entropy falls
-  /// for ever as T goes to 0.
+  /// The range of fitted temperatures. If the logits are right about every example, the mean cross-entropy keeps
+  /// falling as T goes to 0.
   public static let temperatures = 0.05...20.0
 
   /// The temperature T with the smallest mean cross-entropy of softmax(z / T).
   ///
-  /// Sought as β = 1 / T. With p = softmax(β z), the mean cross-entropy
+  /// Minimised over β = 1 / T. With p = softmax(β z), the mean cross-entropy
   ///
   ///     L(β) = mean(log Σ exp(β zⱼ) − β z[y])
   ///     L′(β) = mean(Σ pⱼ zⱼ − z[y])
   ///     L″(β) = mean(Σ pⱼ zⱼ² − (Σ pⱼ zⱼ)²), a variance
   ///
-  /// is convex, so that L′ rises and has at most one zero. Newton's steps find it; one that leaves the bracket that
-  /// the signs of L′ have shown so far is replaced by halving. The result depends on nothing but the logits.
+  /// is convex, so L′ is increasing and has at most one zero. Newton's method finds it; a step that leaves the current
+  /// bracket is replaced by bisection. The result depends only on the logits and labels.
   /// Source: Guo and others, 2017, <https://arxiv.org/abs/1706.04599>, section 4.2.
   ///
-  /// With a `smoothing` s the label counts for 1 − s and every one of the C classes for s / C: the mean of z[y] is that
-  /// of (1 − s) z[y] + s mean(zⱼ). A network that is right about all N examples then gets a temperature, too: Platt's
-  /// targets, 1999, section 2.2, are as sure as N examples allow.
+  /// With `smoothing` s, the target is 1 − s for the label plus s / C for each of the C classes: z[y] is replaced by (1
+  /// − s) z[y] + s mean(zⱼ). A network that is right about all N examples then has a finite optimum, too. The targets
+  /// of Platt, 1999, section 2.2, are as confident as N examples allow.
   ///
-  /// Examples with a logit that is not finite are left out; without any example T is 1. Traps unless 0 <= s <= 1.
+  /// Examples with a logit that is not finite are ignored; without examples T is 1. Traps unless 0 <= s <= 1.
   public func fittedTemperature(smoothing: Double = 0) -> Double {
     precondition((0...1).contains(smoothing), "labels cannot be smoothed by \(smoothing)")
     let usable = labels.indices.filter { row($0).allSatisfy(\.isFinite) }
@@ -37,7 +37,7 @@ extension LabeledLogits {
     if slope(at: low, usable, smoothing).first > 0 { return 1 / low }
     if slope(at: high, usable, smoothing).first < 0 { return 1 / high }
     var beta = 1.0
-    // Halving alone would have the last bit after 60 steps.
+    // Bisection alone would determine the last bit after 60 steps.
     for _ in 0..<60 {
       let (first, second) = slope(at: beta, usable, smoothing)
       if first == 0 { break }
@@ -61,7 +61,7 @@ extension LabeledLogits {
     var (first, second) = (0.0, 0.0)
     for example in examples {
       let z = row(example)
-      // Distances from the largest logit: nothing overflows, and the variance does not cancel.
+      // Differences from the largest logit prevent overflow, and cancellation in the variance.
       let peak = Double(z.reduce(z[z.startIndex], max))
       var (sum, moment, square, total) = (0.0, 0.0, 0.0, 0.0)
       for value in z {

@@ -1,53 +1,54 @@
-// Whether the next step of a training is shared among all threads or done by the calling thread alone, judged by what
-// earlier steps took. It reads no clock and starts no thread: it is told durations and answers with a way.
+// Decides, from the durations of earlier steps, whether the next training step runs on all threads or on the calling
+// thread alone. Durations are passed in.
 
-/// A choice between all threads and one, revised as durations come in.
+/// A choice between all threads and one, updated with every step's duration.
 ///
-/// Two processors may or may not share a cache, a virtual machine moves them within seconds, and other programs take
-/// them away: a step of a third of a millisecond takes between half and one and a half times as long on two threads as
-/// on one. Results are the same either way, so time alone decides.
+/// Two processors may or may not share a cache, a virtual machine migrates them within seconds, and other programs
+/// compete for them: a step of a third of a millisecond takes between half and one and a half times as long on two
+/// threads as on one. Results are the same either way, so only time matters.
 ///
-/// Steps come in blocks, and a block is judged by the median of its steps. The way that was faster so far, the preferred
-/// one, does block after block, whose medians enter a moving average. Now and then the other way does one block, a probe;
-/// it becomes the preferred way where its median is lower by more than `margin`. A slow probe is followed by a longer
-/// pause, so that probing costs less than 1/64 of a training.
+/// Steps are grouped in blocks, and a block is judged by the median of its steps. The faster way so far, the preferred
+/// one, runs block after block, and the block medians enter a moving average. Occasionally the other way runs one
+/// block, a probe; it becomes the preferred way if its median is lower by more than `margin`. A slow probe is followed
+/// by a longer pause, so that probing costs less than 1/64 of a training run.
 ///
-/// A block in which some step took much longer than another was held up by programs that want the processors as well. It
-/// says nothing of caches, and all threads go on: they get more time slices than one. Measured at a load of 15 on two
-/// processors, an epoch took 0.77 s on two threads and 1.42 s on one, though the median step of one was shorter.
+/// A block in which one step took much longer than another was preempted by other programs. Its durations say nothing
+/// about caches, and all threads continue, because they get more time slices than one. Measured at a load of 15 on two
+/// processors: an epoch took 0.77 s on two threads and 1.42 s on one, although the median step on one thread was
+/// shorter.
 struct ThreadChoice: Sendable, Equatable {
-  /// How a step is done.
+  /// How a step is run.
   enum Way: Sendable { case shared, alone }
 
-  /// Steps of a block.
+  /// The number of steps in a block.
   static let blockSteps = 8
-  /// Time between two probes, in durations of the earlier one.
+  /// The time between two probes, in durations of the earlier one.
   static let pause = 64.0
-  /// By which fraction a probe must be faster to change the preferred way; noise changes it seldom then.
+  /// The fraction by which a probe must be faster to change the preferred way; noise rarely causes that much.
   static let margin = 0.03
-  /// How many times as long as the shortest step of its block a step takes that was held up.
+  /// A step that takes more than this many times as long as the shortest step of its block was preempted.
   static let heldUp = 4.0
   /// The weight of a block in the moving average.
   static let weight = 0.125
 
-  /// How the next step is to be done.
+  /// How to run the next step.
   private(set) var way = Way.shared
 
   private var preferred = Way.shared
-  /// Seconds a step of the preferred way, as a moving average; nil before its first block.
+  /// Seconds per step of the preferred way, as a moving average; nil before its first block.
   private var average: Double?
-  /// Seconds a step of the other way when it was last tried; nil before that.
+  /// Seconds per step of the other way in its last probe; nil before the first probe.
   private var probed: Double?
-  /// Blocks until the next probe is due.
+  /// The number of blocks until the next probe.
   private var blocksLeft = 0.0
-  /// Seconds of the steps of this block.
+  /// Durations of the steps of this block, in seconds.
   private var block: [Double] = []
 
-  /// Takes note of a step, done in the way that `way` asked for, that took so many seconds.
+  /// Records the duration of a step that was run according to `way`.
   mutating func note(seconds: Double) {
     block.append(seconds)
     guard block.count == Self.blockSteps else { return }
-    // The first step fetches what the other way left in another cache, and wakes threads that slept.
+    // The first step loads what the other way left in another cache, and wakes sleeping threads.
     block.removeFirst()
     block.sort()
     defer { block.removeAll(keepingCapacity: true) }
@@ -64,7 +65,7 @@ struct ThreadChoice: Sendable, Equatable {
     let average = average.map { $0 + Self.weight * (median - $0) } ?? median
     self.average = average
     blocksLeft -= 1
-    // A preferred way that has become slower than the other one was does not wait for its time.
+    // Probe early if the preferred way has become slower than the other one was.
     let isSlower = probed.map { isFaster($0, than: average) } ?? true
     if blocksLeft <= 0 || isSlower { way = preferred == .shared ? .alone : .shared }
   }

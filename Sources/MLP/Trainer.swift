@@ -1,5 +1,5 @@
-// Training: shuffled mini-batches, forward pass, backward pass and Adam for each, until the last epoch. It prints
-// nothing and reads no clock but one that it is given; it reports each batch to its caller.
+// The training loop: shuffled mini-batches, with a forward pass, a backward pass and an Adam step for each. Results of
+// each batch are returned to the caller.
 
 import IDX
 import Random
@@ -9,24 +9,24 @@ import Tensor
 public struct BatchResult: Sendable, Equatable {
   /// The epoch, counted from 1.
   public let epoch: Int
-  /// The batch of the epoch, counted from 1.
+  /// The batch in the epoch, counted from 1.
   public let batch: Int
-  /// Batches per epoch.
+  /// The number of batches per epoch.
   public let batches: Int
-  /// Examples of this batch.
+  /// The number of examples in this batch.
   public let count: Int
-  /// The sum of their losses before this batch's update, in nats.
+  /// The sum of the examples' losses before this batch's update, in nats.
   public let lossSum: Double
   /// The number of correct examples before this batch's update.
   public let correct: Int
   /// The learning rate of this batch's update.
   public let learningRate: Double
 
-  /// Whether the epoch ends here.
+  /// Whether this is the last batch of the epoch.
   public var endsEpoch: Bool { batch == batches }
 }
 
-/// Why a training cannot continue.
+/// Why training cannot continue.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The loss is infinite or not a number.
   case lossNotFinite(epoch: Int, batch: Int, learningRate: Double)
@@ -40,31 +40,29 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A training in progress: call `next` until it returns nil.
+/// A training run in progress: call `next` until it returns nil.
 ///
-/// The same network, examples, options and instruction set give the same parameters to the bit, whatever the
-/// number of threads.
+/// The same network, examples, options and instruction set give bit-identical parameters for any number of threads.
 public struct Trainer: Sendable {
   public let options: TrainingOptions
-  /// The state so far; a trainer that starts from it comes to the same result.
+  /// The current state; training resumed from it gives the same result.
   public private(set) var state: TrainingState
-  /// The network as trained so far, with averaged weights if the options ask for them.
+  /// The current network, with averaged weights if the options say so.
   public var network: Network { state.average?.network ?? state.network }
 
   private let examples: LabeledImages
-  /// The numbers of the examples to train on; the others are kept for validation.
+  /// The indices of the examples to train on; the others are kept for validation.
   private let selection: [Int]
   private let engine: Engine
   private var threads: ThreadsByTime?
   private var pass: Backpropagation
-  /// The examples in the order of the epoch `orderedEpoch`.
+  /// The indices of the examples in the order of epoch `orderedEpoch`.
   private var order: [Int] = []
   private var orderedEpoch = 0
 
-  /// A training of `network` on the chosen `selection` of the examples, or on all of them.
+  /// A training run of `network` on the examples of `selection`, or on all of them.
   ///
-  /// Traps when there is nothing to train on, when options are out of range, or when the network does not fit the
-  /// examples.
+  /// Traps if there are no examples, if options are out of range, or if the network does not fit the examples.
   public init(
     _ network: Network, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
     engine: Engine
@@ -75,9 +73,9 @@ public struct Trainer: Sendable {
       engine: engine)
   }
 
-  /// Resumes a training from `state`, on the same examples with the same options.
+  /// Resumes training from `state`, on the same examples with the same options.
   ///
-  /// Traps as the other initializer does, and when the state is past the end or does not fit the options.
+  /// Traps like the other initializer, and if the state is past the end or does not fit the options.
   public init(
     from state: TrainingState, on examples: LabeledImages, selection: [Int]? = nil, options: TrainingOptions,
     engine: Engine
@@ -112,13 +110,13 @@ public struct Trainer: Sendable {
       "step \(state.step) of another training was given to one of \(totalSteps) steps with \(options)")
   }
 
-  /// Examples of an epoch.
+  /// The number of examples per epoch.
   public var exampleCount: Int { selection.count }
-  /// Batches of an epoch, the last partial one included.
+  /// The number of batches per epoch, including a last partial one.
   public var batchesPerEpoch: Int { options.batchesPerEpoch(of: selection.count) }
-  /// Steps of the whole training.
+  /// The total number of steps.
   public var totalSteps: Int { options.epochs * batchesPerEpoch }
-  /// Epochs whose last batch is done.
+  /// The number of completed epochs.
   public var finishedEpochs: Int { state.step / batchesPerEpoch }
 
   /// The learning rate of a step, counted from 0.
@@ -126,18 +124,17 @@ public struct Trainer: Sendable {
     options.learningRate * options.schedule.factor(step: step, of: totalSteps, warmUp: options.warmUp)
   }
 
-  /// Has each step from now on done by the engine's threads or by the calling one alone, whichever was faster of late
-  /// by a clock of seconds. That changes no bit of the parameters.
+  /// From now on, runs each step on all threads or on the calling thread alone, whichever was faster recently according
+  /// to `clock`, in seconds. Results are not affected.
   public mutating func chooseThreads(by clock: @escaping @Sendable () -> Double) {
     guard engine.threads > 1 else { return }
     let alone = Engine(threads: 1, instructionSet: engine.instructionSet)
     threads = ThreadsByTime(alone: alone, clock: clock)
   }
 
-  /// Trains on the next batch and returns its result, or nil when all epochs are done.
+  /// Trains on the next batch and returns its result, or nil if all epochs are done.
   ///
-  /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before it changes the
-  ///   network any further.
+  /// - Throws: `TrainingError.lossNotFinite` at the first batch whose loss is not finite, before updating the network.
   public mutating func next() throws(TrainingError) -> BatchResult? {
     guard state.step < totalSteps else { return nil }
     guard let threads else { return try step(on: engine) }
@@ -147,7 +144,7 @@ public struct Trainer: Sendable {
     return result
   }
 
-  /// The next step, of which there is one.
+  /// Runs the next step, which must exist.
   private mutating func step(on engine: Engine) throws(TrainingError) -> BatchResult {
     let (epoch, batch) = state.step.quotientAndRemainder(dividingBy: batchesPerEpoch)
     shuffle(epoch: epoch + 1)
@@ -178,7 +175,7 @@ public struct Trainer: Sendable {
       correct: correct, learningRate: learningRate)
   }
 
-  /// Every epoch has an order of its own, which depends on nothing but the seed and the epoch's number.
+  /// Shuffles the examples for an epoch. The order depends only on the seed and the epoch.
   private mutating func shuffle(epoch: Int) {
     guard orderedEpoch != epoch else { return }
     orderedEpoch = epoch
@@ -188,10 +185,10 @@ public struct Trainer: Sendable {
   }
 }
 
-/// What a trainer that chooses its threads needs beside its engine.
+/// The additional state of a trainer that chooses its threads.
 private struct ThreadsByTime: Sendable {
   var choice = ThreadChoice()
-  /// The engine's kernels on the calling thread.
+  /// The same kernels on the calling thread alone.
   let alone: Engine
   let clock: @Sendable () -> Double
 }

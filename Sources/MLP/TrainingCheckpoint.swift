@@ -1,20 +1,20 @@
-// A training checkpoint as the content of a file: the tensors of the state and of the best network so far. The caller
-// chooses the file and adds its own metadata.
+// A training checkpoint as a safetensors file: the tensors of the state and of the best network so far. The caller
+// chooses the path and adds its own metadata.
 
 import Tensor
 
-/// A checkpoint of a training, which resumes to the same bits as if it had never stopped.
+/// A checkpoint of a training run. Resuming from it gives bit-identical results.
 ///
-/// As a safetensors file it has a part for each network or vector of the same layout. Its tensors have the names of a
-/// weights file after the part's name: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`, and
-/// optionally `average.0.weight` and `best.0.weight`. Numbers are stored in its metadata.
+/// The safetensors file has a part for each network or vector of the same layout. Tensors are named as in a weights
+/// file, prefixed with the part: `trained.0.weight`, `first-moment.0.weight`, `second-moment.0.weight`, and optionally
+/// `average.0.weight` and `best.0.weight`. Numbers are stored in the metadata.
 public struct TrainingCheckpoint: Sendable, Equatable {
-  /// Where the training stands.
+  /// The state of the training run.
   public let state: TrainingState
-  /// The best network so far, with early stopping.
+  /// The best network so far, if early stopping is used.
   public let best: EarlyStopping.Candidate?
 
-  /// The most values that its file may hold: five parts of the largest network.
+  /// The maximum number of values in the file: five parts of the largest network.
   public static let maximumValues = Part.allCases.count * LayerTensors.maximumParameters
 
   fileprivate enum Part: String, CaseIterable {
@@ -24,11 +24,11 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     case average
     case best
 
-    /// What the names of its tensors begin with.
+    /// The prefix of the part's tensor names.
     var prefix: String { "\(rawValue)." }
   }
 
-  /// The metadata that it needs beside the tensors.
+  /// The metadata keys of a checkpoint.
   private enum Text: String {
     case step = "step"
     case bestEpoch = "best_epoch"
@@ -41,10 +41,10 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     self.best = best
   }
 
-  /// Steps that were taken.
+  /// The number of steps taken.
   public var step: Int { state.step }
 
-  /// Its file, with `metadata` beside its own.
+  /// The checkpoint as a safetensors file, with `metadata` added to its own.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var texts = metadata
     texts[Text.step.rawValue] = "\(step)"
@@ -64,10 +64,10 @@ public struct TrainingCheckpoint: Sendable, Equatable {
     return SafetensorsFile(tensors: tensors, metadata: texts)
   }
 
-  /// The checkpoint that `file` holds, of a training with these options and this receptive field, on images of the size
-  /// of `image` if the network sees one.
+  /// Reads the checkpoint of a training run with these options and this receptive field. `image` is the input size of a
+  /// convolutional network.
   ///
-  /// Throws unless every part that these options call for is there and complete, and nothing else is.
+  /// Throws unless every part required by the options is present and complete, and there are no other tensors.
   public init(
     _ file: SafetensorsFile, options: TrainingOptions, receptiveField: ReceptiveField? = nil,
     image: Volume? = nil
@@ -109,11 +109,11 @@ public struct TrainingCheckpoint: Sendable, Equatable {
   }
 }
 
-/// Why a well-formed safetensors file is not a checkpoint.
+/// Why a well-formed safetensors file is not a valid checkpoint.
 public enum TrainingCheckpointError: Error, Equatable, Sendable {
-  /// One part is not a network.
+  /// A part is not a network.
   case badPart(String, LayerTensorsError)
-  /// One part is a network of other sizes than the one that is trained.
+  /// A part is a network with sizes other than those of the trained network.
   case otherSizes(part: String, found: [Int], expected: [Int])
   case unexpected(String)
   /// A number in the metadata is missing or malformed.
@@ -133,7 +133,7 @@ extension TrainingCheckpointError: CustomStringConvertible {
 }
 
 extension LayerTensors {
-  /// The tensors under the names that they bear in a part of a checkpoint.
+  /// The tensors named as in a part of a checkpoint.
   fileprivate func tensors(of part: TrainingCheckpoint.Part) -> [SafetensorsFile.Tensor] {
     safetensors(metadata: [:]).tensors.map {
       .init(name: part.prefix + $0.name, shape: $0.shape, values: $0.values)
@@ -142,8 +142,7 @@ extension LayerTensors {
 }
 
 extension SafetensorsFile {
-  /// The network whose tensors' names begin with `prefix`, whatever its parameters stand for; of these `layers` where
-  /// they are given.
+  /// The network formed by the tensors whose names begin with `prefix`. Its layers must equal `layers`, if given.
   fileprivate func network(
     _ prefix: String, _ receptiveField: ReceptiveField?, _ image: Volume?, layers: [Layer]?
   ) throws(TrainingCheckpointError) -> Network {
@@ -151,7 +150,7 @@ extension SafetensorsFile {
     let own = tensors.filter { $0.name.hasPrefix(prefix) }.map {
       Tensor(name: String($0.name.dropFirst(prefix.count)), shape: $0.shape, values: $0.values)
     }
-    // Without its prefix a name can be the one that no tensor may have.
+    // Without its prefix, a name may be the reserved metadata key.
     guard !own.contains(where: { $0.name == Self.metadataKey }) else {
       throw .unexpected(prefix + Self.metadataKey)
     }

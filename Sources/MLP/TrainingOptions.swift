@@ -1,12 +1,12 @@
-// The hyperparameters of a training: plain values, with defaults that suit MNIST.
+// The training hyperparameters, with defaults for MNIST.
 
 import Augmentation
 
-/// The hyperparameters of a training.
+/// The hyperparameters of a training run.
 public struct TrainingOptions: Sendable, Equatable {
-  /// Passes over the training examples.
+  /// The number of passes over the training examples.
   public var epochs = 3
-  /// Examples of a batch; the last one of an epoch may be smaller.
+  /// The number of examples in a batch; the last batch of an epoch may be smaller.
   public var batchSize = 64
   /// η, the peak learning rate.
   public var learningRate = 0.004
@@ -17,7 +17,7 @@ public struct TrainingOptions: Sendable, Equatable {
   public var warmUp: Double?
   /// The random distortion of the training images, drawn anew in every epoch.
   public var distortion = Distortion.none
-  /// The fraction of the steps, at the end, over which distortions fade out, 0 ... 1; 0 for never. See
+  /// The fraction of training, at the end, over which distortions fade out, 0 ... 1; 0 for no fading. See
   /// `distortion(atStep:of:)`.
   public var distortionFade = 0.0
   /// The fraction of inputs to drop, 0 ..< 1; see `Dropout`.
@@ -28,23 +28,22 @@ public struct TrainingOptions: Sendable, Equatable {
   public var labelSmoothing: Float = 0
   /// The decay of the running average of the weights, 0 ..< 1; 0 for no average. See `WeightAverage`.
   public var averageDecay = 0.0
-  /// The seed of the order of the examples, and of what is done to them.
+  /// The seed for the order of the examples and for their augmentation.
   public var seed: UInt64 = 1
 
   public init() {}
 }
 
 extension TrainingOptions {
-  /// Batches of an epoch of `examples` examples, the last partial one included.
+  /// The number of batches in an epoch of `examples` examples, including a last partial one.
   public func batchesPerEpoch(of examples: Int) -> Int { (examples + batchSize - 1) / batchSize }
 
   /// The distortion at a step, counted from 0, of `steps`.
   ///
-  /// It has full strength at first and fades out over the last part of the training. Distorted images teach the network
-  /// what may vary; the images that it will read are undistorted, and it settles on those while the learning rate is
-  /// low.
+  /// Distortions have full strength at first and fade out over the last part of training. Distorted images teach the
+  /// network invariances; real images are undistorted, and the network adapts to those while the learning rate is low.
   /// Source: He, Xie, Chen, Zhang, Wang and Tian, "Data Augmentation Revisited", 2019,
-  /// <https://arxiv.org/abs/1909.09148>, who refine a network on pictures that are distorted less; here it is gradual.
+  /// <https://arxiv.org/abs/1909.09148>, who refine a network on less distorted images; here the change is gradual.
   func distortion(atStep step: Int, of steps: Int) -> Distortion {
     let rest = Double(steps - step) / Double(steps)
     return rest >= distortionFade ? distortion : distortion.weakened(to: Float(rest / distortionFade))

@@ -1,21 +1,20 @@
-// The state of a training between two batches, as a value. Trainer chooses the next batch; TrainingCheckpoint writes
-// the state to a file.
+// The state of a training run between two batches. Trainer advances it; TrainingCheckpoint saves it.
 
 import Tensor
 
-/// Everything that the rest of a training depends on, beside its options, its examples and the instruction set.
+/// Everything that the rest of a training run depends on, besides its options, its examples and the instruction set.
 ///
-/// No generator is part of it: the order of an epoch's examples, and what is done to each of them, are drawn from
-/// the seed and the epoch's number alone, so that `step` says what comes next.
+/// There is no generator state: the order of an epoch's examples and their augmentation depend only on the seed and the
+/// epoch, so that `step` determines what comes next.
 public struct TrainingState: Sendable, Equatable {
-  /// The network as the last step left it.
+  /// The network after the last step.
   public private(set) var network: Network
-  /// Adam's moments, and how many steps were taken.
+  /// Adam's moments and step count.
   public private(set) var optimizer: Adam
-  /// The average of the network's weights, where the options ask for one.
+  /// The average of the network's weights, if the options ask for one.
   public private(set) var average: WeightAverage?
 
-  /// Steps taken since the training began: batches seen, of all epochs.
+  /// The number of steps taken, in all epochs.
   public var step: Int { optimizer.step }
 
   /// The state before the first step of a training of `network`.
@@ -31,13 +30,13 @@ public struct TrainingState: Sendable, Equatable {
     self.average = average
   }
 
-  /// Takes a step against the gradient.
+  /// Takes one optimizer step and updates the average, if there is one.
   mutating func update(gradient: Vector, learningRate: Double, on engine: Engine) {
     optimizer.update(&network, gradient: gradient, learningRate: learningRate, on: engine)
     average?.add(network, on: engine)
   }
 
-  /// Whether a training with these options can have come to this state.
+  /// Whether a training run with these options can reach this state.
   func fits(_ options: TrainingOptions) -> Bool {
     optimizer.weightDecay == options.weightDecay && (average?.decay ?? 0) == options.averageDecay
   }

@@ -1,12 +1,12 @@
-// Where files and the network order a layer's weights differently: files have the channels of an image outermost, as
-// PyTorch does, the network has them innermost, as its products want them.
+// The order of a layer's weights in files and in the network: files have the channels of an image outermost, as in
+// PyTorch; the network has them innermost, as its products need them.
 
 import Tensor
 
 extension Architecture {
-  /// The channels of the image that a layer sees: [channel, place] in a file, [place, channel] in the network.
+  /// The channels of a layer's input image: [channel, position] in a file, [position, channel] in the network.
   ///
-  /// 1 for the layers whose inputs have the same order in both: dense ones, but for the first behind the last
+  /// 1 for layers whose inputs have the same order in both: all dense layers except the first after the last
   /// convolution.
   func channels(beforeLayer index: Int) -> Int {
     switch layers[index] {

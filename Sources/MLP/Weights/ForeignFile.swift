@@ -1,15 +1,15 @@
-// Files that are often mistaken for weights, recognised by their first bytes, each with advice. It is not a general
-// `file(1)`: it knows only what a download, a clone or another framework leaves in place of weights.
+// Recognises files that are often mistaken for weights, by their first bytes, and gives advice for each: what
+// downloads, clones and other frameworks leave in place of safetensors weights.
 
 /// A file of a known kind that is not safetensors.
 public enum ForeignFile: Equatable, Sendable {
   case htmlPage, lfsPointer, gzip, pyTorchArchive, pickle, numPyArchive, numPyArray, kerasArchive, zip, hdf5,
     onnx, gguf
 
-  /// The kind that `bytes`, a whole file, begins like; nil when it is none of these.
+  /// The kind of file that `bytes`, a whole file, starts like; nil if none of these.
   ///
-  /// Some of these beginnings are valid safetensors too (0x80 0x02 opens a pickle, and a header of 640 bytes):
-  /// ask only about a file that is known not to be safetensors.
+  /// Some valid safetensors files also start like this (0x80 0x02 opens a pickle, and is a header length of 640 bytes),
+  /// so use this only for a file known not to be safetensors.
   init?(recognising bytes: Span<UInt8>) {
     let start = [UInt8](copying: bytes.extracting(..<min(bytes.count, 512)))
     let kinds: [(prefix: [UInt8], kind: ForeignFile)] = [
@@ -28,7 +28,7 @@ public enum ForeignFile: Equatable, Sendable {
     } else if start.count > 2, start[0] == 0x08, 3...20 ~= start[1],
       [0x12, 0x1A, 0x22, 0x3A, 0x42].contains(start[2])
     {
-      // A protocol buffer whose first field is a small number, the version, and whose second is a text or a message.
+      // A protocol buffer: first field a small number, the version; second field text or a message.
       self = .onnx
     } else if Self.isMarkup(start) {
       self = .htmlPage
@@ -37,7 +37,7 @@ public enum ForeignFile: Equatable, Sendable {
     }
   }
 
-  /// Tells ZIP archives apart by the name of their first entry: its length is at byte 26, itself at byte 30.
+  /// Distinguishes ZIP archives by the name of their first entry: its length is at byte 26, the name at byte 30.
   private init(zipStartingWith start: [UInt8]) {
     let length = start.count > 27 ? Int(start[26]) | Int(start[27]) << 8 : 0
     let name = String(decoding: start.dropFirst(30).prefix(length), as: UTF8.self)
@@ -62,7 +62,7 @@ public enum ForeignFile: Equatable, Sendable {
 }
 
 extension ForeignFile: CustomStringConvertible {
-  /// What the file is and what to do, as one sentence.
+  /// What the file is and what to do, in one sentence.
   public var description: String {
     switch self {
     case .htmlPage:

@@ -1,13 +1,14 @@
-// Tensors as other programs name and lay them out, brought to the names and shapes of `torch.nn.Sequential`: where there
-// is one way to make a network of them, and no other. Otherwise they are left, to be refused by name.
+// Converts tensors named and laid out by other programs to the names and shapes of `torch.nn.Sequential`, if there is
+// exactly one way to do so. Otherwise the names are left unchanged and rejected later.
 
 import Storage
 
 extension SafetensorsFile {
-  /// This file under the names of `torch.nn.Sequential`, or as it is where that is not certain.
+  /// This file with the names of `torch.nn.Sequential`, or unchanged if the conversion is ambiguous.
   ///
-  /// A prefix that all names share goes (`net.0.weight`). Dense layers of other names (`fc1.weight`, `layers.2.kernel`)
-  /// are put in the order in which their sizes chain; kernels of [inputs, outputs], as Keras has them, are transposed.
+  /// A prefix common to all names is removed (`net.0.weight`). Dense layers with other names (`fc1.weight`,
+  /// `layers.2.kernel`) are put in the order in which their sizes chain; kernels of shape [inputs, outputs], as in
+  /// Keras, are transposed.
   public func withSequentialNames() -> SafetensorsFile {
     guard !tensors.isEmpty, !tensors.allSatisfy({ Self.sequentialName($0.name[...]) }) else { return self }
     if let file = withoutPrefix() { return file }
@@ -29,7 +30,7 @@ extension SafetensorsFile {
       && (parts[1] == "weight" || parts[1] == "bias")
   }
 
-  /// The file without what all names begin with; nil where other names than a `Sequential`'s are left.
+  /// The file without the prefix common to all names; nil if the remaining names are not those of a `Sequential`.
   private func withoutPrefix() -> SafetensorsFile? {
     let parts = tensors[0].name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 2 else { return nil }
@@ -45,7 +46,7 @@ extension SafetensorsFile {
       metadata: metadata)
   }
 
-  /// The tensors as dense layers; nil when one is not part of a dense layer.
+  /// The tensors as dense layers; nil if one is not part of a dense layer.
   private func foreignLayers() -> [ForeignLayer]? {
     var weights: [String: (tensor: Tensor, isKernel: Bool)] = [:]
     var biases: [String: Tensor] = [:]
@@ -70,11 +71,11 @@ extension SafetensorsFile {
     return layers.sorted { ($0.sortKey, $0.name) < ($1.sortKey, $1.name) }
   }
 
-  /// The order in which the layers chain: that of their names, numbers by value, or the only other one; nil where there
-  /// is none or several.
+  /// The order in which the layers chain: that of their names, with numbers compared by value, or else the only
+  /// possible one. Nil if there is none, or more than one.
   private static func order(of layers: [ForeignLayer]) -> [ForeignLayer]? {
     if zip(layers, layers.dropFirst()).allSatisfy({ $0.outputs == $1.inputs }) { return layers }
-    // Where sizes differ, each layer has one successor; a search among equals would have many answers.
+    // Limits the search: with distinct sizes each layer has one successor, but with equal sizes there are many orders.
     guard layers.count <= 8 else { return nil }
     var found: [[ForeignLayer]] = []
     func extend(_ chain: [ForeignLayer], _ rest: [ForeignLayer]) {
@@ -91,7 +92,7 @@ extension SafetensorsFile {
   }
 }
 
-/// A dense layer of another program.
+/// A dense layer as named and laid out by another program.
 private struct ForeignLayer {
   let name: String
   let weight: SafetensorsFile.Tensor
@@ -99,7 +100,7 @@ private struct ForeignLayer {
   /// Whether the weights are [inputs, outputs].
   let isTransposed: Bool
 
-  /// Nil where the bias fits neither side of the weights.
+  /// Nil if the bias fits neither dimension of the weights.
   init?(name: String, weight: SafetensorsFile.Tensor, bias: SafetensorsFile.Tensor, isKernel: Bool) {
     let outputs = bias.shape[0]
     switch (weight.shape[0] == outputs, weight.shape[1] == outputs) {

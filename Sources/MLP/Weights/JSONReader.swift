@@ -1,12 +1,11 @@
-// A strict JSON parser for file headers (RFC 8259): every byte is accounted for, duplicate keys are refused.
-// It refuses to be lenient (no comments, no byte order mark, no NaN) and to be led into deep recursion or into
-// memory out of proportion to the text.
+// A strict JSON parser for file headers (RFC 8259). It rejects duplicate keys, comments, byte order marks, NaN and
+// trailing bytes, and it bounds recursion depth and memory use.
 
 /// Reads one JSON text from its first byte to its last.
 package struct JSONReader {
-  /// Levels of arrays and objects; the recursion goes no deeper.
+  /// The maximum nesting depth of arrays and objects, which bounds recursion.
   static let maximumDepth = 64
-  /// Values in all, which bounds memory: a value of two bytes of text can take a hundred in memory.
+  /// The maximum number of values, which bounds memory: a value of two bytes can take a hundred in memory.
   static let maximumValues = 100_000
 
   private let text: [UInt8]
@@ -15,12 +14,11 @@ package struct JSONReader {
 
   private init(_ text: [UInt8]) { self.text = text }
 
-  /// The members of the object that `text` is.
+  /// The members of the object in `text`.
   ///
-  /// Keys that Unicode holds to be equal, however they are composed, are duplicates. Throws at the first thing
-  /// that is wrong, with its offset in `text`.
+  /// Canonically equivalent Unicode keys are duplicates. Throws at the first error, with its offset in `text`.
   package static func object(in text: [UInt8]) throws(JSONError) -> [String: JSONValue] {
-    // Whole and first: from here on, whatever lies between two ASCII bytes is known to be valid.
+    // Validated at once: from here on, any text between two ASCII bytes is known to be valid UTF-8.
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: text.span)
     } catch {
@@ -119,7 +117,7 @@ extension JSONReader {
       guard skipDigits() > 0 else { throw error(.invalidNumber) }
     }
     let digits = String(decoding: text[start..<position], as: UTF8.self)
-    // Negative zero is no integer: an Int would lose its sign.
+    // Negative zero is not read as an integer: an Int would lose its sign.
     if isInteger, let exact = Int(digits), digits != "-0" { return .integer(exact) }
     guard let nearest = Double(digits), nearest.isFinite else {
       throw JSONError(problem: .numberOutOfRange, offset: start)
@@ -176,13 +174,13 @@ extension JSONReader {
     }
   }
 
-  /// The text of `\uXXXX`, or of the two such escapes that a scalar beyond 16 bits takes.
+  /// The text of `\uXXXX`, or of a surrogate pair of such escapes.
   private mutating func escapedUTF16(start: Int) throws(JSONError) -> String {
     var units = [try codeUnit(start: start)]
     if UTF16.isLeadSurrogate(units[0]), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
       units.append(try codeUnit(start: start))
     }
-    // Each half of a surrogate pair alone is what would be repaired: only whole pairs pass.
+    // Validation would repair a lone surrogate; only whole pairs are accepted.
     guard let decoded = String(validating: units, as: UTF16.self) else {
       throw JSONError(problem: .loneSurrogate, offset: start)
     }

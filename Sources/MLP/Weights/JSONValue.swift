@@ -1,5 +1,5 @@
-// What a JSON text says (RFC 8259), as one value, and why a text says nothing.
-// Not a coding layer: whoever reads a header takes the cases apart by hand, so that each mistake gets its words.
+// A JSON value (RFC 8259), and the errors of parsing one. There is no decoding layer: callers match the cases
+// themselves, to give a specific message for each mistake.
 
 /// A JSON value. Integers that fit an `Int` stay exact; every other number is a finite `Double`.
 package enum JSONValue: Equatable, Sendable {
@@ -12,14 +12,14 @@ package enum JSONValue: Equatable, Sendable {
   case object([String: JSONValue])
 }
 
-/// The first thing wrong with a JSON text, and the byte where it is.
+/// The first error in a JSON text, and its offset.
 public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kind of error.
   public let problem: Problem
-  /// The byte of the text, counted from 0, at which reading stopped.
+  /// The byte offset in the text, counted from 0, at which reading stopped.
   public let offset: Int
 
-  /// The ways in which a text fails to be JSON, or to be JSON that is read here.
+  /// The ways in which a text is not JSON, or exceeds the limits of this parser.
   public enum Problem: Equatable, Sendable {
     case invalidUTF8
     case unexpectedEnd

@@ -1,19 +1,18 @@
-// A network's parameters and the tensors that a weights file names after them, each from the other: the convention of
-// `torch.nn.Sequential(Conv2d, ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, Linear, ...)`. Knows no arithmetic and no
-// files; how tensors become layers is in LayerTensorsReader.swift.
+// Converts a network's parameters to and from the tensors of a weights file, named as in `torch.nn.Sequential(Conv2d,
+// ReLU, MaxPool2d, ..., Flatten, Linear, ReLU, Linear, ...)`. LayerTensorsReader.swift forms layers from tensors.
 
 import Storage
 import Tensor
 
-/// The parameters of a network as plain arrays, one layer after another, as a file has them.
+/// The parameters of a network as plain arrays, one layer after another, in file order.
 ///
-/// In a file the layer at place p of the `Sequential` is the two tensors `p.weight` and `p.bias`; the places between
-/// are PyTorch's activations and poolings, which have none. So the tensors of a perceptron are `0.weight` of [outputs,
-/// inputs], `0.bias` of [outputs], `2.weight` and so on.
+/// In a file, the layer at position p of the `Sequential` is the two tensors `p.weight` and `p.bias`; the positions
+/// between are PyTorch's activation and pooling layers, which have no parameters. So the tensors of a perceptron are
+/// `0.weight` [outputs, inputs], `0.bias` [outputs], `2.weight` and so on.
 public struct LayerTensors: Equatable, Sendable {
   /// One layer: O outputs or filters.
   public struct Layer: Equatable, Sendable {
-    /// Row-major: [O, inputs], or [O, channels, K, K] of a convolution.
+    /// Row-major: [O, inputs], or [O, channels, K, K] for a convolution.
     public let weight: FloatValues
     /// [O].
     public let bias: FloatValues
@@ -28,29 +27,29 @@ public struct LayerTensors: Equatable, Sendable {
     }
   }
 
-  /// What the layers are; no file says what the units of a perceptron see of an image, so that they see all of it.
+  /// The architecture. Files do not record receptive fields, so every unit sees all inputs.
   public let architecture: Architecture
-  /// At least one.
+  /// The layers, at least one.
   public let layers: [Layer]
 
   public static let maximumLayers = 64
-  /// The most values between two layers.
+  /// The maximum number of values between two layers.
   public static let maximumWidth = 65_536
-  /// Weights and biases together; no file holds more.
+  /// The maximum number of weights and biases, which is the limit of a file.
   public static let maximumParameters = SafetensorsFile.maximumValues
 
-  /// The values between layers: inputs, then each layer's outputs.
+  /// The number of values between layers: inputs, then each layer's outputs.
   public var sizes: [Int] { [architecture.inputs] + architecture.layers.map(\.outputCount) }
 
-  /// The weights and biases of a perceptron of `sizes`.
+  /// The number of weights and biases of a perceptron with these sizes.
   public static func parameterCount(of sizes: [Int]) -> Int {
     zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
-  /// The parameters of a perceptron of `sizes`; traps when a layer's arrays do not fit them, or at a limit.
+  /// The parameters of a perceptron with these sizes; traps if an array has another length or a limit is exceeded.
   public init(sizes: [Int], layers: [Layer]) { self.init(Architecture(layerSizes: sizes), layers: layers) }
 
-  /// The parameters of a network; traps when a layer's arrays do not fit it, or at a limit.
+  /// The parameters of a network; traps if an array has another length or a limit is exceeded.
   public init(_ architecture: Architecture, layers: [Layer]) {
     let chain = architecture.layers
     let shapes = chain.map(\.parameters)
@@ -68,11 +67,10 @@ public struct LayerTensors: Equatable, Sendable {
     self.layers = layers
   }
 
-  /// Throws when the weights are so large that sums of the network could go beyond what a Float holds, and its answers
-  /// with them, for inputs in 0 ... 1.
+  /// Throws if the weights are so large that sums could overflow a Float for inputs in 0 ... 1.
   ///
-  /// The outputs of a layer whose units see I values are at most I · max |w| times its largest input, and max |b|; half
-  /// of the range is left for differences between logits. No network that has learnt anything comes near.
+  /// The outputs of a layer with I inputs per unit are at most I · max |w| times its largest input, plus max |b|; half
+  /// of the range is reserved for differences between logits. Trained networks are far below this limit.
   public func requireFiniteOutputs() throws(LayerTensorsError) {
     var largest = 1.0
     for layer in layers {
@@ -82,7 +80,7 @@ public struct LayerTensors: Equatable, Sendable {
     guard largest <= Double(Float.greatestFiniteMagnitude) / 2 else { throw .unboundedOutputs }
   }
 
-  /// The file that holds this network.
+  /// This network as a safetensors file.
   public func safetensors(metadata: [String: String]) -> SafetensorsFile {
     var tensors: [SafetensorsFile.Tensor] = []
     for (layer, (position, place)) in zip(layers, zip(architecture.positions, architecture.layers)) {
@@ -94,14 +92,14 @@ public struct LayerTensors: Equatable, Sendable {
     return SafetensorsFile(tensors: tensors, metadata: metadata)
   }
 
-  /// What the two tensors of a layer are called, by its place in the `Sequential`.
+  /// The names of a layer's two tensors, by its position in the `Sequential`.
   package static func names(at position: Int) -> (weight: String, bias: String) {
     ("\(position).weight", "\(position).bias")
   }
 }
 
 extension Layer {
-  /// The shape of the layer's weights in a file: [outputs, inputs], or [filters, channels, K, K].
+  /// The shape of a layer's weights in a file: [outputs, inputs], or [filters, channels, K, K].
   package var tensorShape: [Int] {
     switch self {
     case .convolution(let layer): [layer.filters, layer.input.channels, layer.kernelSize, layer.kernelSize]
@@ -111,10 +109,10 @@ extension Layer {
 }
 
 extension FloatValues {
-  /// The largest of the absolute values; infinite or not a number when one of them is.
+  /// The largest absolute value; infinite or NaN if a value is.
   var largestMagnitude: Double {
     withSpan { values in
-      // As bits, whose order is that of the magnitudes: in this shape the compiler compares whole vectors.
+      // Compares bit patterns, whose order is that of the magnitudes: the compiler vectorises this form.
       var bits: UInt32 = 0
       for index in values.indices { bits = Swift.max(bits, values[index].magnitude.bitPattern) }
       return Double(Float(bitPattern: bits))

@@ -2,7 +2,7 @@
 
 import Tensor
 
-/// The first tensor that does not fit; the description is one sentence without the file's name.
+/// The first tensor that does not fit. The description is one sentence without the file's name.
 public enum LayerTensorsError: Error, Equatable, Sendable {
   case noTensors
   case missing(String, beside: String)

@@ -1,18 +1,17 @@
-// From the tensors of a file to the layers of a network: which layers there are is read off their names and shapes,
-// since a `torch.nn.Sequential` numbers poolings and activations as well.
+// Forms the layers of a network from the tensors of a file. The layers are inferred from names and shapes, since
+// `torch.nn.Sequential` also numbers pooling and activation layers.
 
 import Tensor
 
 extension LayerTensors {
-  /// The network that `file` holds.
+  /// The network in `file`.
   ///
-  /// Filters come first if there are any, at place 0 and each two places further where ReLU follows alone, three where
-  /// pooling does too; flattening takes one more place; dense layers are two apart. The image that filters see is
-  /// `image`, or MNIST's where nothing is known of it; whether zeros are around it follows from the inputs of the first
-  /// dense layer.
+  /// Convolutional layers come first, if there are any: at position 0 and then every two positions if followed only by
+  /// ReLU, every three with pooling; flattening takes one more position; dense layers are two apart. The input image is
+  /// `image`, or that of MNIST if nil; whether it is padded follows from the number of inputs of the first dense layer.
   ///
-  /// Throws unless the tensors are those of such layers and nothing else, each layer takes what the one before it
-  /// gives, and the limits are kept.
+  /// Throws unless the tensors form exactly such layers, each layer fits the outputs of the one before, and the limits
+  /// are kept.
   public init(_ file: SafetensorsFile, image: Volume? = nil) throws(LayerTensorsError) {
     var reader = LayerTensorsReader(file)
     let blocks = try reader.readFilters()
@@ -30,10 +29,10 @@ extension LayerTensors {
     layers = reader.layers
   }
 
-  /// The image of MNIST.
+  /// The image size of MNIST.
   private static let mnist = Volume(height: 28, width: 28, channels: 1)
 
-  /// The convolutional network whose feature maps are as many as `inputs`, with zeros around its images or without.
+  /// The convolutional network whose feature maps have `inputs` values in all, with or without padding.
   private static func architecture(
     _ blocks: [ConvolutionBlock], inputs: Int, widths: [Int], on image: Volume, _ reader: LayerTensorsReader
   ) throws(LayerTensorsError) -> Architecture {
@@ -58,7 +57,7 @@ extension LayerTensors {
       width: image.width)
   }
 
-  /// What the blocks make of `image`; nil where nothing is left of it. Throws at the limit.
+  /// The output shape of the blocks on `image`; nil if it is empty. Throws if a limit is exceeded.
   private static func features(
     _ blocks: [ConvolutionBlock], on image: Volume, _ reader: LayerTensorsReader
   ) throws(LayerTensorsError) -> Volume? {
@@ -79,16 +78,16 @@ private struct LayerTensorsReader {
   private(set) var layers: [LayerTensors.Layer] = []
   private var tensors: [String: SafetensorsFile.Tensor]
   private var names: [String] = []
-  /// The place of the next layer.
+  /// The position of the next layer.
   private var position = 0
 
   init(_ file: SafetensorsFile) {
     tensors = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0) })
   }
 
-  /// What the weights of a layer that was read are called.
+  /// The name of the weights of a layer that was read.
   func name(ofLayer index: Int) -> String { names[index] }
-  /// What the weights of the layer that comes next would be called.
+  /// The name of the weights of the next layer.
   var nextName: String { LayerTensors.names(at: position).weight }
 
   /// Reads the convolutional layers.
@@ -115,7 +114,7 @@ private struct LayerTensorsReader {
     return blocks
   }
 
-  /// Reads the dense layers and says their widths, inputs first.
+  /// Reads the dense layers and returns their widths, inputs first.
   mutating func readDenseLayers() throws(LayerTensorsError) -> [Int] {
     var widths: [Int] = []
     while let (weight, bias) = try take(position) {
@@ -127,7 +126,7 @@ private struct LayerTensorsReader {
     return widths
   }
 
-  /// Says of the tensors that belong to no layer why: one is strange, or a layer before it is missing.
+  /// Throws an error for tensors that belong to no layer: one is unknown, or an earlier layer is missing.
   func refuseLeftovers(isPerceptron: Bool) throws(LayerTensorsError) {
     let byName = tensors.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let isNamed = { (name: String) in Self.isLayerName(name, step: isPerceptron ? 2 : 1) }
@@ -135,12 +134,12 @@ private struct LayerTensorsReader {
     if let later = byName.first { throw .missing(LayerTensors.names(at: position).weight, beside: later) }
   }
 
-  /// Dimensions of the weights at a place; nil where there are none.
+  /// The number of dimensions of the weights at a position; nil if there are none.
   private func rank(at position: Int) -> Int? {
     tensors[LayerTensors.names(at: position).weight]?.shape.count
   }
 
-  /// Takes the two tensors at a place into a layer; nil where there are none.
+  /// Takes the two tensors at a position into a layer; nil if there are none.
   private mutating func take(
     _ position: Int
   ) throws(LayerTensorsError) -> (weight: SafetensorsFile.Tensor, bias: SafetensorsFile.Tensor)? {
@@ -157,7 +156,8 @@ private struct LayerTensorsReader {
     return (weight, bias)
   }
 
-  /// The widths of one dense layer, once its two tensors fit each other, the layer before and the limits.
+  /// The widths of one dense layer, after checking its two tensors against each other, the previous layer and the
+  /// limits.
   private static func widths(
     _ weight: SafetensorsFile.Tensor, _ bias: SafetensorsFile.Tensor, previousOutputs: Int?
   ) throws(LayerTensorsError) -> (outputs: Int, inputs: Int) {

@@ -1,11 +1,11 @@
-// Text from a file, made fit for a sentence on a terminal: what a stranger's bytes say is shown, never obeyed.
-// It refuses to be an escaping that anyone reads back.
+// Makes text from a file safe to print on a terminal, by escaping control characters. The escaping is for display only
+// and is not reversible.
 
 extension String {
   /// The text between single quotes, as ``printable`` shows it.
   var quoted: String { "'\(printable)'" }
 
-  /// The text with whatever does not print or would steer a terminal spelt `\u{1B}`, cut after 60 characters.
+  /// The text with unprintable characters and terminal controls escaped as `\u{1B}`, truncated to 60 Unicode scalars.
   var printable: String {
     var shown = ""
     for scalar in unicodeScalars.prefix(60) {

@@ -1,11 +1,10 @@
-// Checks that the weights of a file fit a network whose first layer sees windows of an image. Tensor defines the
-// windows.
+// Checks that the weights of a file fit a network with receptive fields.
 
 import Tensor
 
 extension LayerTensors {
-  /// Throws unless the inputs are as many as the images of `field` have pixels, and all weights of the first layer from
-  /// outside its windows are 0.
+  /// Throws unless the number of inputs is that of the image of `field`, and all weights of the first layer outside its
+  /// windows are 0.
   public func requireWithin(_ field: ReceptiveField) throws(LayerTensorsError) {
     guard architecture.image == nil,
       field.imageWidth.multipliedReportingOverflow(by: field.imageHeight) == (sizes[0], false)
@@ -31,7 +30,7 @@ extension LayerTensors {
 extension Span<Float> {
   /// Whether all elements in a range are zero.
   fileprivate func areZero(_ range: Range<Int>) -> Bool {
-    // As bits without their sign: in this shape the compiler looks at whole vectors.
+    // Combines bit patterns without the sign: the compiler vectorises this form.
     var bits: UInt32 = 0
     for index in range { bits |= self[index].magnitude.bitPattern }
     return bits == 0

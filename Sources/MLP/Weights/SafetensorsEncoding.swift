@@ -1,11 +1,11 @@
-// The bytes of a safetensors file, as the reference writer lays them out: two files that say the same are the
-// same bytes. Where the reference leaves an order to chance (the keys of the metadata), it is by bytes here.
+// Encodes a safetensors file in the layout of the reference writer. Equal contents give equal bytes: metadata keys,
+// which the reference writes in arbitrary order, are sorted by bytes.
 
 extension SafetensorsFile {
-  /// The whole file: length, header (metadata first, tensors by name, spaces up to a multiple of 8), data.
+  /// The whole file: length, header (metadata first, tensors by name, padded with spaces to a multiple of 8), data.
   ///
-  /// Values are written as they are, finite or not: see ``requireFiniteValues()``. Traps when there are more
-  /// than `maximumValues`, or the header would be longer than the format allows.
+  /// Values are written unchanged, even if not finite; see ``requireFiniteValues()``. Traps if there are more than
+  /// `maximumValues`, or if the header is longer than the format allows.
   public func encoded(maximumValues: Int = SafetensorsFile.maximumValues) -> [UInt8] {
     let tensors = tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let header = Self.header(tensors, metadata: metadata)
@@ -34,7 +34,7 @@ extension SafetensorsFile {
     }
   }
 
-  /// The header's JSON, padded; the data of `tensors` follow in the order given.
+  /// The header's JSON, padded; the data of `tensors` follow in this order.
   private static func header(_ tensors: [Tensor], metadata: [String: String]) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
@@ -59,7 +59,7 @@ extension SafetensorsFile {
 }
 
 extension String {
-  /// The text as a JSON string, with no escape but those that JSON demands.
+  /// The text as a JSON string, with only the escapes that JSON requires.
   fileprivate var asJSON: String {
     var json = "\""
     for scalar in unicodeScalars {

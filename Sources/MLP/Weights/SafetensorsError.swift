@@ -1,8 +1,8 @@
-// Why bytes are not a supported weights file, each case with what was declared and what was found.
+// Why bytes are not a supported weights file; each case carries the declared and the actual value.
 
-/// The first thing wrong with a safetensors file; the description is one sentence without the file's name.
+/// The first error in a safetensors file. The description is one sentence without the file's name.
 public enum SafetensorsError: Error, Equatable, Sendable {
-  /// A key that the header must hold for each tensor.
+  /// A required key of a tensor's header entry.
   public enum Field: String, Sendable {
     case type = "dtype"
     case shape = "shape"

@@ -1,10 +1,10 @@
-// A safetensors file as a value: named Float tensors and string metadata, read whole and strictly.
-// Values stay in the bytes they were read from. Half and double precision are read as Floats. It refuses other number types, values that are not finite, and
-// anything to do with files or networks.
+// A safetensors file: named Float tensors and string metadata, parsed strictly. Values stay in the bytes they were read
+// from; half and double precision values are converted to Float. Other number types and values that are not finite are
+// rejected.
 
 import Storage
 
-/// The content of a safetensors file: named tensors of 32-bit floats, and texts about them.
+/// The content of a safetensors file: named tensors of 32-bit floats, and string metadata.
 public struct SafetensorsFile: Equatable, Sendable {
   /// One named tensor, its values in C order (the last dimension varies fastest).
   public struct Tensor: Equatable, Sendable {
@@ -12,7 +12,7 @@ public struct SafetensorsFile: Equatable, Sendable {
     public let shape: [Int]
     public let values: FloatValues
 
-    /// A tensor of `shape`; traps unless `values` holds one value for each place of it.
+    /// A tensor of `shape`; traps unless `values` has as many values as the shape.
     public init(name: String, shape: [Int], values: FloatValues) {
       precondition(
         shape.allSatisfy { $0 >= 0 } && shape.reduce(1, *) == values.count,
@@ -23,19 +23,19 @@ public struct SafetensorsFile: Equatable, Sendable {
     }
   }
 
-  /// The tensors; those of a parsed file in the order of their data.
+  /// The tensors; in a parsed file, in the order of their data.
   public let tensors: [Tensor]
-  /// Texts about the tensors, by name; may be empty.
+  /// String metadata by key; may be empty.
   public let metadata: [String: String]
 
-  /// The most values that a file may hold unless its reader says otherwise, all tensors together: 400 MB of them.
+  /// The default limit on the number of values of all tensors in a file, which take 400 MB.
   public static let maximumValues = 100_000_000
-  /// The key of the header that names no tensor.
+  /// The header key that is reserved for metadata.
   static let metadataKey = "__metadata__"
   /// Bytes of one F32 value.
   static let valueSize = 4
 
-  /// A file of `tensors` and `metadata`; traps when two tensors share a name, or one has the metadata's.
+  /// A file of `tensors` and `metadata`; traps if two tensors share a name, or if one has the metadata key's.
   public init(tensors: [Tensor], metadata: [String: String] = [:]) {
     let names = tensors.map(\.name)
     precondition(
@@ -45,11 +45,10 @@ public struct SafetensorsFile: Equatable, Sendable {
     self.metadata = metadata
   }
 
-  /// Reads `bytes`, a whole file.
+  /// Parses `bytes`, a whole file.
   ///
-  /// Throws at the first thing that is wrong with the format, at a type that is no float, at more than
-  /// `maximumValues` values, and at a value that is not finite. Takes no memory in proportion to a declared
-  /// size before that many bytes are known to be there.
+  /// Throws at the first format error, at a type that is not a float, at more than `maximumValues` values, and at a
+  /// value that is not finite. Allocates memory only in proportion to bytes that are present, never to a declared size.
   public init(
     parsing bytes: ByteBuffer, maximumValues: Int = SafetensorsFile.maximumValues
   ) throws(SafetensorsError) {
@@ -64,10 +63,10 @@ public struct SafetensorsFile: Equatable, Sendable {
     try requireFiniteValues()
   }
 
-  /// Throws at the first value that is not finite: such a file could be written, but not be read again.
+  /// Throws at the first value that is not finite: such a file can be written, but not read again.
   public func requireFiniteValues() throws(SafetensorsError) {
     for tensor in tensors {
-      // Nearly always there is none, and the largest is found faster than the first.
+      // Nearly all files are finite, and finding the maximum is faster than searching for the first such value.
       guard !tensor.values.largestMagnitude.isFinite,
         let index = tensor.values.firstIndex(where: { !$0.isFinite })
       else { continue }
@@ -77,7 +76,7 @@ public struct SafetensorsFile: Equatable, Sendable {
 }
 
 extension SafetensorsHeader.Entry {
-  /// The values of this tensor, `data` being all that follows the header; of a double the nearest Float.
+  /// The values of this tensor, where `data` is everything after the header; doubles are rounded to the nearest Float.
   fileprivate func values(in data: ByteBuffer) -> FloatValues {
     let bytes = data[bytes]
     if type == .float32 { return FloatValues(littleEndian: bytes) }

@@ -1,31 +1,30 @@
-// The header of a safetensors file, spent against the bytes that are there: after it, every byte of the file
-// belongs to one tensor. It refuses to guess, and to touch the values.
+// Parses and validates the header of a safetensors file. Afterwards every byte of the data is known to belong to
+// exactly one tensor.
 
-/// What a safetensors header declares, with every size already known to be true of the file.
+/// A validated safetensors header: all declared sizes match the file.
 ///
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
-/// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0) where
-/// that lets pass what the format forbids (a duplicate key, space before the `{`, a type that is no text), and where
-/// a reader has to stop somewhere: types other than floats, a dimension beyond `Int`, more values than its reader
-/// wants, and the limits of ``JSONReader``.
+/// Source: <https://github.com/huggingface/safetensors#format>. Stricter than the reference reader (0.8.0), which
+/// accepts some things that the format forbids (a duplicate key, space before the `{`, a type that is not a string).
+/// Also limited in number types, in dimensions (`Int`), in the number of values, and by ``JSONReader``.
 struct SafetensorsHeader {
-  /// One tensor's shape and the bytes that its values take.
+  /// One tensor's shape and the byte range of its values.
   struct Entry {
     let name: String
     let type: ValueType
     let shape: [Int]
-    /// Counted from the first byte of the data.
+    /// The byte range, counted from the first byte of the data.
     let bytes: Range<Int>
   }
 
-  /// A type of number that is read, by the format's name for it.
+  /// A supported number type, by its name in the format.
   enum ValueType: String {
     case float32 = "F32"
     case float16 = "F16"
     case bfloat16 = "BF16"
     case float64 = "F64"
 
-    /// Bytes of a value.
+    /// The size of a value in bytes.
     var size: Int {
       switch self {
       case .float32: 4
@@ -35,17 +34,17 @@ struct SafetensorsHeader {
     }
   }
 
-  /// In the order of their data, without holes from the first byte to the last.
+  /// The tensors in the order of their data, which they cover without gaps.
   let entries: [Entry]
   let metadata: [String: String]
-  /// The first byte of the data, counted from the first of the file.
+  /// The offset of the data from the start of the file.
   let dataStart: Int
 
   static let lengthSize = 8
   /// The format's own limit on N, in bytes.
   static let maximumLength = 100_000_000
 
-  /// Reads the header of `file`, a whole file, and throws unless it accounts for every byte of it.
+  /// Parses the header of `file`, a whole file. Throws unless it accounts for every byte.
   init(
     parsing file: Span<UInt8>, maximumValues: Int = SafetensorsFile.maximumValues
   ) throws(SafetensorsError) {
@@ -57,7 +56,7 @@ struct SafetensorsHeader {
       throw .malformedHeader(error)
     }
     metadata = try Self.metadata(members.removeValue(forKey: SafetensorsFile.metadataKey))
-    // By name, so that of several mistakes it is always the same one that is told.
+    // In order of names, so that the error reported for a file with several is always the same.
     var entries: [Entry] = []
     for (name, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       entries.append(try Entry(name: name, value))
@@ -67,7 +66,7 @@ struct SafetensorsHeader {
       entries, dataCount: file.count - dataStart, maximumValues: maximumValues)
   }
 
-  /// Where the N bytes of JSON are. Only a file that has no such place is asked what else it is.
+  /// The range of the N bytes of JSON. If there is no such range, the error says what kind of file it may be.
   private static func textBounds(in file: Span<UInt8>) throws(SafetensorsError) -> Range<Int> {
     guard !file.isEmpty else { throw .empty }
     func foreign() -> SafetensorsError? { ForeignFile(recognising: file).map { .foreign($0) } }
@@ -85,7 +84,7 @@ struct SafetensorsHeader {
     return lengthSize..<lengthSize + Int(length)
   }
 
-  /// The texts under `__metadata__`; the reference reader takes null for none, so it is none here.
+  /// The entries of `__metadata__`; null counts as empty, as in the reference reader.
   private static func metadata(_ value: JSONValue?) throws(SafetensorsError) -> [String: String] {
     switch value {
     case nil, .null: return [:]
@@ -100,11 +99,11 @@ struct SafetensorsHeader {
     }
   }
 
-  /// `entries` in the order of their data, once these are known to follow one another to the file's end.
+  /// `entries` in the order of their data, checked to be contiguous up to the end of the file.
   private static func inDataOrder(
     _ entries: [Entry], dataCount: Int, maximumValues: Int
   ) throws(SafetensorsError) -> [Entry] {
-    // Sorting is not stable, and tensors without values share a place: their names decide.
+    // Sorting is not stable, and tensors without values share an offset, so names break ties.
     let ordered = entries.sorted { a, b in
       (a.bytes.lowerBound, a.bytes.upperBound) == (b.bytes.lowerBound, b.bytes.upperBound)
         ? a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
@@ -126,7 +125,7 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
-  /// The tensor that the header describes with `value`; its size is known to be that of its shape.
+  /// The tensor described by `value`, with its size checked against its shape.
   fileprivate init(name: String, _ value: JSONValue) throws(SafetensorsError) {
     guard case .object(let fields) = value else { throw .notAnEntry(tensor: name) }
 
@@ -170,7 +169,7 @@ extension SafetensorsHeader.Entry {
 }
 
 extension [UInt8] {
-  /// The bytes that `span` shows.
+  /// A copy of the bytes of `span`.
   init(copying span: Span<UInt8>) {
     self.init(capacity: span.count) { copy in
       for index in span.indices { copy.append(span[index]) }
