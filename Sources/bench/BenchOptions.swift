@@ -1,14 +1,14 @@
-// What the user asks of `bench`: the command line and its help. Five options need no table of options.
+// The command line of `bench` and its help.
 
 /// A parsed command line.
 struct BenchOptions: Equatable {
-  /// Check every row and time none.
+  /// Check every row without timing any.
   var checksOnly = false
-  /// Write Markdown, with the machine that it was measured on.
+  /// Write Markdown, with a description of the machine.
   var asMarkdown = false
-  /// The name of the one table that is wanted.
+  /// The name of the only table to run; nil for all.
   var only: String?
-  /// The files of an earlier and a later report that are to be compared, instead of measuring.
+  /// The files of an earlier and a later report to compare, instead of measuring.
   var compared: [String] = []
   var wantsHelp = false
 
@@ -39,7 +39,7 @@ struct BenchOptions: Equatable {
     }
   }
 
-  /// The text of `--help`; it lists `tables`.
+  /// The text of `--help`, which lists `tables`.
   static func help(tables: [BenchTable]) -> String {
     let width = tables.map(\.name.count).max() ?? 0
     let list = tables.map { table in
@@ -68,7 +68,7 @@ struct BenchOptions: Equatable {
   }
 }
 
-/// What is wrong with the command line or an environment variable: a sentence.
+/// An error in the command line or an environment variable, as a sentence.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 

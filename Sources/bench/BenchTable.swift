@@ -1,35 +1,34 @@
-// What a table of the benchmark is: rows that are checked before they are timed. The tables themselves stand in
-// Tables/, one a file.
+// A benchmark table: rows that are checked before they are timed. The tables are in Tables/, one per file.
 
 import Tensor
 import Terminal
 
-/// One table. Its rows are made when it is its turn, for some hold large matrices.
+/// One table. Its rows are created when it runs, because some hold large matrices.
 struct BenchTable: Sendable {
-  /// What `--only` takes.
+  /// The argument of `--only`.
   let name: String
   let title: String
-  /// A sentence or two on what is measured and how to read it.
+  /// One or two sentences on what is measured and how to read it.
   let note: String
-  /// Those of a row's label, then those of its figures.
+  /// The columns of a row's label, then those of its figures.
   let columns: [Column]
   let rows: @Sendable (Sitting) throws -> [any BenchRow]
 
-  /// The title of the column that follows a median: in what range half of the repeats lay. Reports are compared by it.
+  /// The title of the column after a median: the range of the middle half of the repeats. Reports are compared by it.
   static let quartiles = "quartiles"
 }
 
-/// One line of a table: something that has a slow twin, and a speed.
+/// One row of a table: a fast path with a reference implementation and a speed.
 protocol BenchRow {
-  /// The cells that say what is measured.
+  /// The cells that identify the row.
   var label: [String] { get }
-  /// Holds the fast path against the slow one.
+  /// Compares the fast path with the reference.
   func check(_ checks: inout Checks) throws
-  /// Times the fast path and gives the cells that follow the label.
+  /// Times the fast path and returns the cells after the label.
   func measure(_ stopwatch: Stopwatch) throws -> [String]
 }
 
-/// What all tables of one run share.
+/// The state shared by all tables of a run.
 struct Sitting: Sendable {
   let instructionSet: InstructionSetName
   let data: TrainingData
@@ -38,7 +37,7 @@ struct Sitting: Sendable {
   func engine(threads: Int = 1) -> Engine { Engine(threads: threads, instructionSet: instructionSet) }
 }
 
-/// A column of words or of figures.
+/// A column of text or of figures.
 struct Column: Sendable {
   let title: String
   let holdsFigures: Bool

@@ -1,5 +1,4 @@
-// Where and from what the figures come: processor, load, date and commit. Whatever cannot be found out is said to be
-// unknown; nothing here fails.
+// The facts that a report names: processor, load, date and commit. Facts that cannot be determined are `unknown`.
 
 import Formats
 import Parallel
@@ -11,15 +10,15 @@ import Storage
   import Glibc
 #endif
 
-/// What a table of figures has to name so that someone else can repeat it.
+/// The facts needed to reproduce a table of figures.
 enum Machine {
-  /// Processor, number of processors, system: `AMD EPYC, 2 processors, Linux x86_64`.
+  /// Processor, number of processors and system: `AMD EPYC, 2 processors, Linux x86_64`.
   static var summary: String {
     let processors = WorkerTeam.recommendedThreads
     return "\(processor), \(processors) processor\(processors == 1 ? "" : "s"), \(system)"
   }
 
-  /// Today in UTC, as 2026-01-31.
+  /// The current date in UTC, as 2026-01-31.
   static var date: String {
     var now = time(nil)
     var parts = tm()
@@ -29,9 +28,10 @@ enum Machine {
     return String(decoding: text.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The commit checked out in the current folder, with `-dirty` after it when files differ from it.
+  /// The commit checked out in the current folder, followed by `-dirty` if files differ from it.
   static var commit: String {
-    // Asked of git itself, since where it keeps the answer depends on worktrees, packed references and its version.
+    // Determined by running git, because where the answer is stored depends on worktrees, packed references and git's
+    // version.
     guard let git = popen("git describe --always --dirty --exclude '*' 2>/dev/null", "r") else {
       return "unknown"
     }
@@ -41,13 +41,13 @@ enum Machine {
     return String(decoding: line.prefix { $0 > 0x20 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// How many threads ran or wanted to over the last minute: `0.12`. Figures of a busy machine are not to be trusted.
+  /// The load average of the last minute: `0.12`. Figures from a busy machine are unreliable.
   static var load: String {
     var averages = [0.0]
     return getloadavg(&averages, 1) == 1 ? NumberFormat.fixed(averages[0], places: 2) : "unknown"
   }
 
-  /// The name that the processor gives itself.
+  /// The model name of the processor.
   private static var processor: String {
     #if canImport(Darwin)
       var name = [CChar](repeating: 0, count: 128)

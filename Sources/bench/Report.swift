@@ -1,4 +1,4 @@
-// A run of the benchmark: each row checked, then timed, and what came of it written down.
+// A benchmark run: checks and times each row, and writes the tables.
 
 import Terminal
 
@@ -8,7 +8,7 @@ struct Report {
   let sitting: Sitting
   let console: Console
 
-  /// Runs `tables`; what is wrong goes to standard error, everything else to standard output.
+  /// Runs `tables`; failures are written to standard error, everything else to standard output.
   ///
   /// - Returns: whether every check passed.
   func run(_ tables: [BenchTable]) throws -> Bool {
@@ -30,7 +30,7 @@ struct Report {
         try row.check(&checks)
         for failure in checks.failures[failures...] { console.note("Wrong: \(failure)") }
         if options.checksOnly { continue }
-        // What is wrong is not timed: speed says nothing about it.
+        // Wrong results are not timed.
         let figures = checks.failures.count == failures ? try row.measure(stopwatch) : ["wrong"]
         let missing = table.columns.count - row.label.count - figures.count
         lines.append(row.label + figures + [String](repeating: "", count: missing))
@@ -44,7 +44,7 @@ struct Report {
     return checks.failures.isEmpty
   }
 
-  /// Where, when and from what the figures come.
+  /// The machine, date, commit and data of the figures.
   private var heading: String {
     let facts = [
       ("Machine", Machine.summary), ("Load before", Machine.load), ("Date", Machine.date),

@@ -1,5 +1,5 @@
-// What is trained on: MNIST where it is at hand, else the built-in digits, which look much like it.
-// Found as the tests find it, in `mnist` of `$DIGITS_DATA`; nothing is downloaded.
+// The training images: MNIST from `mnist` in `$DIGITS_DATA`, as in the tests, or else synthetic digits of similar
+// appearance. Nothing is downloaded.
 
 import Augmentation
 import IDX
@@ -9,18 +9,18 @@ import Storage
 import Tensor
 import Terminal
 
-/// The images that trainings are timed on.
+/// The images used for training.
 struct TrainingData: Sendable {
-  /// What it is, for the heading.
+  /// The name of the data set, for the heading.
   let name: String
-  /// The folder in whose `mnist` it was found; nil for the built-in digits.
+  /// The folder whose `mnist` it was found in; nil for synthetic digits.
   let folder: String?
   let examples: LabeledImages
 
-  /// As many as MNIST has, so that all epochs are of one length.
+  /// As many images as in MNIST, so that all epochs have the same length.
   private static let count = 60_000
 
-  /// MNIST's training images, or drawn ones. Throws when there is an MNIST that cannot be read or is cut short.
+  /// MNIST's training images, or synthetic ones. Throws if an existing MNIST cannot be read or is truncated.
   init(in environment: Environment) throws {
     if let folder = environment[.digitsData], let images = Self.path(of: .images, in: folder),
       let labels = Self.path(of: .labels, in: folder)
@@ -39,7 +39,7 @@ struct TrainingData: Sendable {
     }
   }
 
-  /// The first `count` images as the inputs of a network, with lists of what is not zero.
+  /// The first `count` images as the inputs of a network, with lists of the nonzero elements.
   func batch(of count: Int, on engine: Engine) -> Matrix {
     var batch = Matrix(rows: count, columns: examples.rows * examples.columns)
     examples.images.withSpan { pixels in
@@ -49,7 +49,7 @@ struct TrainingData: Sendable {
     return batch
   }
 
-  /// As much paper and ink as MNIST, since it is left to the ink how long the first layer takes.
+  /// About as much ink as in MNIST, on which the time of the first layer depends.
   private static var drawnImages: LabeledImages {
     let (pixels, labels) = SyntheticDigits(seed: 1).images(
       .training, count: count, team: WorkerTeam(threads: WorkerTeam.recommendedThreads))

@@ -1,4 +1,4 @@
-// The outline of the benchmark: what is asked for, on which kernels and data, every row checked and then timed.
+// The benchmark's entry point: parses options, chooses kernels and data, and runs the tables.
 
 import Tensor
 import Terminal

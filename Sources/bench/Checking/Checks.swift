@@ -1,18 +1,17 @@
-// The count of what was right and the list of what was not.
+// Counts the checks that passed and lists those that failed.
 
-/// The outcome of comparing fast paths with slow ones.
+/// The outcome of comparing fast paths with their references.
 struct Checks {
   private(set) var passed = 0
-  /// A sentence for each check that failed.
+  /// One sentence for each failed check.
   private(set) var failures: [String] = []
 
-  /// Counts one check; `what` says what is wrong when it does not hold.
+  /// Counts one check; `what` describes the failure.
   mutating func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
     if holds { passed += 1 } else { failures.append(what()) }
   }
 
-  /// Counts one check: every element of `fast` lies within its bound of the same element of `slow`. What is not a
-  /// number lies nowhere.
+  /// Counts one check: every element of `fast` is within its bound of the same element of `slow`. NaN fails.
   mutating func compare(_ fast: [Float], with slow: [Double], within bounds: [Double], _ name: String) {
     precondition(
       fast.count == slow.count && slow.count == bounds.count,

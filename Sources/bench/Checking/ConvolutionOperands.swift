@@ -1,9 +1,9 @@
-// One convolutional layer and a batch of images for it: what its three products are checked and timed on.
+// A convolutional layer and a batch of images, on which its three products are checked and timed.
 
 import Random
 import Tensor
 
-/// All that a convolutional layer reads and writes on its way forward and back.
+/// The inputs and outputs of a convolutional layer's forward and backward pass.
 struct ConvolutionOperands {
   let layer: Convolution
   private let images: Matrix
@@ -14,7 +14,7 @@ struct ConvolutionOperands {
   private var inputGradient: Matrix
   private var parameterGradient: Vector
 
-  /// Filters and a gradient for given images. Half of the gradient is zero, as where ReLU is shut.
+  /// Filters and a gradient for given images. Half of the gradient is zero, as after an inactive ReLU.
   init(_ layer: Convolution, images: Matrix) {
     self.layer = layer
     self.images = images
@@ -34,7 +34,7 @@ struct ConvolutionOperands {
     parameterGradient = Vector(count: parameters.count)
   }
 
-  /// The same for a batch of random images, half of whose values are zero, as behind a ReLU.
+  /// The same for a batch of random images, half of whose values are zero, as after a ReLU.
   init(_ layer: Convolution, batch: Int) {
     var generator = SeededGenerator(seed: 4)
     let pixels = Self.values(batch * layer.input.count, from: -1, using: &generator).map { max(0, $0) }
@@ -47,7 +47,7 @@ struct ConvolutionOperands {
     (0..<count).map { _ in generator.uniform(least, 1) }
   }
 
-  /// Floating-point operations of one of the products, a multiply-add counting as two, those with zeros included.
+  /// Floating-point operations of one product, two for each multiply-add, including those with zeros.
   var operations: Double { Double(images.rows * layer.operations) }
 
   mutating func forward(on engine: Engine) {
@@ -66,7 +66,7 @@ struct ConvolutionOperands {
 }
 
 extension ConvolutionOperands {
-  /// Runs the three products and compares each of them with its twin.
+  /// Runs the three products and compares each with its reference.
   mutating func check(on engine: Engine, _ checks: inout Checks) {
     forward(on: engine)
     bothGradients(on: engine)
@@ -101,7 +101,7 @@ extension ConvolutionOperands {
       "\(name), weight gradient")
   }
 
-  /// ∂L/∂z of one image: each derivative at the place that won the pooling of the Float sums.
+  /// ∂L/∂z of one image: each derivative at the position that won the pooling of the Float sums.
   private func delta(of slopes: [Double], image: Int) -> [Double] {
     let (output, side) = (layer.output, layer.isPooled ? 2 : 1)
     var delta = [Double](repeating: 0, count: layer.sums.count)
@@ -117,9 +117,9 @@ extension ConvolutionOperands {
   }
 }
 
-/// What the twins make of a batch.
+/// The reference results for a batch.
 private struct Twin {
-  /// A [B, outputs] and ∂L/∂X [B, inputs] before its gate.
+  /// A [B, outputs], and ∂L/∂X [B, inputs] before the gate.
   var (outputs, image): ([Double], [Double]) = ([], [])
   /// Sums over the batch.
   var (filters, bias): ([Double], [Double]) = ([], [])

@@ -1,11 +1,11 @@
-// The products of a layer against their slow twins. Large ones are sampled: whole sums of some rows and columns,
-// so that a check takes milliseconds where the slow product would take seconds.
+// Compares the products of a layer with their references. Large products are sampled: the complete sums of some rows
+// and columns, so that a check takes milliseconds where the slow product would take seconds.
 
 import Random
 import Tensor
 
 extension LayerOperands {
-  /// Runs one product and compares it with the twin.
+  /// Runs one product and compares it with its reference.
   mutating func check(_ pass: DensePass, on engine: Engine, _ checks: inout Checks) {
     run(pass, on: engine)
     let name = "\(pass.rawValue) \(shape) on \(engine.instructionSet) with \(engine.threads) threads"
@@ -47,7 +47,7 @@ extension LayerOperands {
   }
 
   private func checkParameterGradient(_ name: String, _ checks: inout Checks) {
-    // A sample of the inputs might miss an output's window.
+    // A sample of the inputs could miss an output's window.
     let columns =
       layer.receptiveField == nil ? Self.sample(of: layer.inputs) : Array(0..<layer.inputs)
     let rows = Self.sample(of: layer.outputs)
@@ -70,8 +70,8 @@ extension LayerOperands {
       within: ErrorBound.sums(depth: batch, magnitudes: twin(dy.magnitudes, x.magnitudes)), name)
   }
 
-  /// The rows or columns of `count` to compare: all of 64, else the first 16, the last 40, which reach into the
-  /// last whole panel and past it, and 8 in between.
+  /// The rows or columns of `count` to compare: all up to 64; beyond that the first 16, 8 from the middle and the last
+  /// 40, which include part of the last whole panel and everything after it.
   private static func sample(of count: Int) -> [Int] {
     guard count > 64 else { return Array(0..<count) }
     var generator = SeededGenerator(seed: UInt64(count))

@@ -1,4 +1,4 @@
-// One dense layer and a batch of random values for it: what the products are checked and timed on.
+// A dense layer and a batch of random values, on which its products are checked and timed.
 
 import Random
 import Tensor
@@ -10,13 +10,13 @@ enum DensePass: String, CaseIterable {
   case weightGradient = "weight gradient"
 }
 
-/// All that the three products of a layer read and write. Shapes: B batch, I inputs, O outputs.
+/// The inputs and outputs of a layer's three products. Shapes: B batch, I inputs, O outputs.
 struct LayerOperands {
   let batch: Int
   let layer: DenseLayout
   /// W [O, I] and b [O].
   let parameters: Vector
-  /// X [B, I], also the gate of the way back.
+  /// X [B, I], also the gate of the backward pass.
   private(set) var inputs: Matrix
   /// dY [B, O].
   private(set) var outputGradient: Matrix
@@ -27,13 +27,13 @@ struct LayerOperands {
   /// dW [O, I] and db [O].
   private(set) var parameterGradient: Vector
 
-  /// Values drawn evenly from [-1, 1), so that sums cancel and half of the gate is closed.
+  /// Values uniform in [-1, 1), so that sums cancel and half of the gate is closed.
   init(batch: Int, inputs inputCount: Int, outputs: Int) {
     var generator = SeededGenerator(seed: 1)
     self.init(inputs: Self.random(batch, inputCount, using: &generator), outputs: outputs)
   }
 
-  /// The same for given inputs, of which outputs may see windows only.
+  /// The same for given inputs, optionally with receptive fields.
   init(inputs: Matrix, outputs: Int, receptiveField: ReceptiveField? = nil) {
     var generator = SeededGenerator(seed: 2)
     self.init(
@@ -61,7 +61,7 @@ struct LayerOperands {
     parameterGradient = Vector(count: parameters.count)
   }
 
-  /// A hidden layer between two ReLUs that let through an `open` share of the units, listed as a training lists them.
+  /// A hidden layer between two ReLUs with a fraction `open` of active units, listed as in training.
   init(batch: Int, inputs inputCount: Int, outputs: Int, open: Float, on engine: Engine) {
     var generator = SeededGenerator(seed: 1)
     func units(_ columns: Int) -> Matrix {
@@ -73,11 +73,11 @@ struct LayerOperands {
     for pass in DensePass.allCases { list(for: pass, on: engine) }
   }
 
-  /// Lists what one of the products reads, anew, as a training does before it.
+  /// Lists the operands of one product again, as training does before it.
   mutating func list(for pass: DensePass, on engine: Engine) {
     switch pass {
     case .forward:
-      // What is written to counts as not listed.
+      // Writing an element invalidates the lists.
       inputs[0, 0] = inputs[0, 0]
       engine.listNonzeroColumns(of: &inputs, productWidth: layer.outputs)
     case .inputGradient:
@@ -94,7 +94,7 @@ struct LayerOperands {
     Matrix(rows: rows, columns: columns, (0..<rows * columns).map { _ in generator.uniform(-1, 1) })
   }
 
-  /// Computes one of the products, with all that belongs to it: bias and ReLU, the gate, the bias's gradient.
+  /// Computes one product, including bias and ReLU, the gate, or the bias gradient.
   mutating func run(_ pass: DensePass, on engine: Engine) {
     switch pass {
     case .forward:
@@ -106,7 +106,7 @@ struct LayerOperands {
     }
   }
 
-  /// Floating-point operations of one product, a multiply-add counting as two; bias and ReLU are not counted.
+  /// Floating-point operations of one product, two for each multiply-add, without bias and ReLU.
   var operations: Double { 2 * Double(batch * layer.inputsSeen * layer.outputs) }
 
   /// The shapes of a product for messages: `128 x 784 x 10`.

@@ -1,17 +1,17 @@
-// A whole training in Double, put together from the slow twins: the twin of the trainer. The mathematics is
-// explained in MLP's Backpropagation.swift and Adam.swift; here it is only repeated, as plainly as can be.
+// A complete training loop in Double, composed of the reference implementations, to check the trainer. The mathematics
+// is explained in MLP's Backpropagation.swift and Adam.swift.
 
 import MLP
 import Tensor
 
-/// A network in training, in Double.
+/// A network during training, in Double.
 struct ReferenceTraining {
-  /// Weights and biases, each with what Adam keeps about them.
+  /// Weights and biases with their Adam moments.
   private var layers: [(inputs: Int, outputs: Int, weights: Parameters, bias: Parameters)]
   private let adam: Adam
   private var step = 0
 
-  /// The same network with the same settings of Adam.
+  /// A copy of the network with the same Adam settings.
   init(of network: Network) {
     let tensors = network.tensors
     layers = zip(tensors.layers, zip(tensors.sizes, tensors.sizes.dropFirst())).map { layer, sizes in

@@ -1,25 +1,25 @@
-// Two reports side by side: what changed by more than repeats of one measurement differ among themselves.
+// Compares two reports: which figures changed by more than the spread of repeated measurements.
 
 import Formats
 
-/// What changed from one report to another.
+/// The changes from one report to another.
 struct Comparison {
-  /// A figure of both reports.
+  /// A figure that is in both reports.
   struct Change {
     let before, after: ReportedFigure
 
-    /// Whether the quartiles of the two have no value in common. A quarter of the repeats lie on either side of them, so
-    /// that noise alone seldom parts them; a machine that was slower for a while does.
+    /// Whether the interquartile ranges are disjoint. A quarter of the repeats lie on each side of a range, so noise
+    /// alone rarely separates them; a temporary slowdown of the machine can.
     var isBeyondNoise: Bool { !before.spread.overlaps(after.spread) }
-    /// Whether the later figure is the better one.
+    /// Whether the later figure is better.
     var isFaster: Bool { (after.median < before.median) != after.isRate }
   }
 
   let before: ReportFile
   let after: ReportFile
-  /// The figures of both, in the later report's order.
+  /// The figures in both reports, in the order of the later one.
   let common: [Change]
-  /// How many figures only the earlier report has, and only the later one.
+  /// The number of figures only in the earlier report, and only in the later one.
   let missing: Int
   let added: Int
 
@@ -37,7 +37,7 @@ struct Comparison {
   /// The changes beyond noise.
   var changes: [Change] { common.filter(\.isBeyondNoise) }
 
-  /// The facts without which figures say nothing of the program, where the reports differ in them.
+  /// The facts that must be equal for figures to be comparable, but differ between the reports.
   var obstacles: [String] {
     ["Machine", "Kernels", "Data", "Figures"].filter { before[$0] != after[$0] }
   }

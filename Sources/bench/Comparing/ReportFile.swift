@@ -1,17 +1,16 @@
-// A report as `bench --markdown` writes it, read back. It takes what stands in one: no other Markdown, no other figures
-// than those with quartiles.
+// Reads a report written by `bench --markdown`: its facts, and the figures that have quartiles.
 
 import Formats
 import Storage
 
 /// The facts and figures of a report.
 struct ReportFile {
-  /// What the heading says, in its order: `Machine`, `Date` and others.
+  /// The facts in the heading, in order: `Machine`, `Date` and others.
   let facts: [(name: String, text: String)]
-  /// Every median with quartiles, in its order.
+  /// Every median with quartiles, in order.
   let figures: [ReportedFigure]
 
-  /// Reads the text of a report; throws when no figure is in it.
+  /// Parses the text of a report; throws if it has no figures.
   init(_ markdown: String) throws(ReportFileError) {
     var facts: [(name: String, text: String)] = []
     var figures: [ReportedFigure] = []
@@ -36,7 +35,7 @@ struct ReportFile {
     (self.facts, self.figures) = (facts, figures)
   }
 
-  /// What the heading says of `name`; nil where it says nothing.
+  /// The text of the fact called `name` in the heading; nil if there is none.
   subscript(name: String) -> String? { facts.first { $0.name == name }?.text }
 
   private static func cells(_ line: Substring) -> [String] {
@@ -45,7 +44,7 @@ struct ReportFile {
     }
   }
 
-  /// The figures of one row: each column that quartiles follow. The cells before the first of them name the row.
+  /// The figures of one row: each column followed by quartiles. The cells before the first of them name the row.
   private static func figures(in cells: [String], _ columns: [String], of title: String) -> [ReportedFigure] {
     let measured = columns.indices.dropLast().filter { columns[$0 + 1] == BenchTable.quartiles }
     guard let first = measured.first else { return [] }
@@ -58,21 +57,21 @@ struct ReportFile {
   }
 }
 
-/// A median as a report shows it, and how far repeats strayed from it.
+/// A median in a report, and the spread of the repeats.
 struct ReportedFigure {
-  /// Where it stands; the same in every report.
+  /// The position of a figure, the same in every report.
   struct Place: Hashable {
     let table, row, column: String
   }
 
   let place: Place
   let median: Double
-  /// The quartiles, and half a unit of their last decimal, which rounding may have hidden, on either side.
+  /// The quartiles, extended on both sides by half a unit of their last decimal to allow for rounding.
   let spread: ClosedRange<Double>
-  /// The median as it was written.
+  /// The median as written.
   let text: String
 
-  /// The figure that is written as `12.34` with the quartiles `12.01 to 12.50`; nil where either is something else.
+  /// A figure such as `12.34` with the quartiles `12.01 to 12.50`; nil if either has another form.
   init?(place: Place, median text: String, quartiles: String) {
     let ends = quartiles.split(separator: " ")
     guard let median = Double(text), ends.count == 3, ends[1] == "to", let low = Double(ends[0]),
@@ -84,12 +83,12 @@ struct ReportedFigure {
     spread = low - half...high + half
   }
 
-  /// Whether more of it is better, as of all that is counted by the second; else it is a time.
+  /// Whether higher is better, as for everything counted per second; otherwise the figure is a time.
   var isRate: Bool { place.column.hasSuffix("/s") }
 }
 
 extension ReportFile {
-  /// Reads a file; its name comes first in what is thrown.
+  /// Reads a file; errors begin with its name.
   init(atPath path: String) throws(ReportFileError) {
     let bytes: ByteBuffer
     do { bytes = try ByteBuffer(contentsOf: path, limit: Self.largest) } catch {
@@ -98,11 +97,11 @@ extension ReportFile {
     do { try self.init(String(decoding: bytes.array, as: UTF8.self)) } catch { throw .inFile(path) }
   }
 
-  /// A report of all tables has a hundredth of this, in bytes.
+  /// The maximum size in bytes, a hundred times that of a report of all tables.
   private static let largest = 1 << 22
 }
 
-/// Why a file is no report.
+/// Why a file is not a report.
 enum ReportFileError: Error, Equatable, CustomStringConvertible {
   case noFigures
   case inFile(String)

@@ -1,10 +1,10 @@
-// The convolution's ladder: its rungs, the product that trains, and the twin in Double that the first steps are held
-// against.
+// The rungs of the convolution ladder: its steps, the training product, and the reference in Double for the first
+// steps.
 
 import Random
 import Tensor
 
-/// Images, filters and a derivative of the loss for one batch.
+/// Images, filters and ∂L/∂Y for one batch.
 private struct Factors {
   let shape: ConvolutionShape
   /// X as the product reads it, and as an array.
@@ -12,7 +12,7 @@ private struct Factors {
   let pixels: [Float]
   /// W [F, K, K].
   let filters: [Float]
-  /// δ [B, S, S, F]; half of it is zero, as where ReLU is shut.
+  /// δ [B, S, S, F]; half of it is zero, as after an inactive ReLU.
   let delta: [Float]
   let layer: Convolution
 
@@ -37,7 +37,7 @@ private struct Factors {
 }
 
 extension ConvolutionLadder {
-  /// The steps over MNIST's images, 16 filters of 5 x 5 at batch 128.
+  /// The steps on MNIST's images: 16 filters of 5 x 5 at batch 128.
   static func rungs(_ sitting: Sitting) -> [LadderRung] {
     let (plain, wide) = (Engine(threads: 1, instructionSet: .baseline), sitting.engine())
     func factors(_ batch: Int) -> Factors { Factors(batch: batch, sitting.data, on: wide) }
@@ -81,13 +81,12 @@ extension ConvolutionLadder {
     ]
   }
 
-  /// [F, K · K] of [K · K, F].
+  /// Transposes [K · K, F] to [F, K · K].
   private static func filtersFirst(_ values: [Float]) -> [Float] {
     (0..<16).flatMap { f in (0..<25).map { values[$0 * 16 + f] } }
   }
 
-  /// What trains: each row of sums is a matrix product whose factors are the windows of the image, of which none is
-  /// copied.
+  /// The training product: each row of sums is a matrix product that reads windows of the image in place.
   private static func forwardProduct(_ factors: Factors, on engine: Engine) -> LadderWork {
     let (layer, layout) = (factors.layer, factors.layer.parameters)
     var parameters = Vector(count: DenseLayout.vectorCount([layout]))
@@ -99,7 +98,7 @@ extension ConvolutionLadder {
       result: { outputs.elements })
   }
 
-  /// What trains: a list of the pixels that are not zero, then their windows of δ.
+  /// The training product: lists the nonzero pixels, then adds their windows of δ.
   private static func gradientProduct(_ factors: Factors, on engine: Engine) -> LadderWork {
     let (layer, layout) = (factors.layer, factors.layer.parameters)
     let delta = Matrix(rows: factors.shape.batch, columns: layer.output.count, factors.delta)
@@ -110,7 +109,7 @@ extension ConvolutionLadder {
       result: { layout.weights(in: gradient) })
   }
 
-  /// max(0, W * X) in Double and the bounds of its rounding.
+  /// max(0, W * X) in Double and its rounding error bounds.
   private static func forwardTwin(_ factors: Factors) -> (exact: [Double], bounds: [Double]) {
     let bias = [Double](repeating: 0, count: 16)
     func sums(_ filters: [Double]) -> [Double] {
@@ -124,7 +123,7 @@ extension ConvolutionLadder {
     )
   }
 
-  /// ∂L/∂W in Double and the bounds of its rounding. No term is negative, so the sums are those of the magnitudes.
+  /// ∂L/∂W in Double and its rounding error bounds. No term is negative, so each sum is also the sum of magnitudes.
   private static func gradientTwin(_ factors: Factors) -> (exact: [Double], bounds: [Double]) {
     let filters = factors.filters.map(Double.init)
     var exact = [Double](repeating: 0, count: filters.count)

@@ -1,27 +1,27 @@
-// The steps of the convolution's ladder that are written here: two forward, two of the weight gradient. One channel, no
-// bias, ReLU but no pooling.
+// The steps of the convolution ladder: two forward, two of the weight gradient. One channel, no bias, ReLU but no
+// pooling.
 
-/// The convolution of images of one channel, from plain loops to what trains.
+/// The convolution of one-channel images, from plain loops to the training product.
 ///
 /// Shapes: images X are [B, H, H], filters W [F, K, K], sums Y and their derivative δ [B, S, S, F] with S = H − K + 1;
-/// vectors hold the F = 16 filters of one place.
+/// a vector holds the F = 16 filters at one position.
 enum ConvolutionLadder {}
 
-/// B, H and K; filters are 16.
+/// B, H and K; there are 16 filters.
 struct ConvolutionShape {
   let batch, side, kernelSize: Int
   static let filters = 16
 
   /// S.
   var sumsSide: Int { side - kernelSize + 1 }
-  /// Floating-point operations of a product, a multiply-add counting as two.
+  /// Floating-point operations of a product, two for each multiply-add.
   var operations: Double {
     2 * Double(batch * sumsSide * sumsSide * kernelSize * kernelSize * Self.filters)
   }
 }
 
 extension ConvolutionLadder {
-  /// Step 1: Y = max(0, W * X), the definition: every filter over every place.
+  /// Step 1: Y = max(0, W * X) by definition: every filter at every position.
   static func plainLoops(_ images: [Float], _ filters: [Float], _ shape: ConvolutionShape) -> [Float] {
     let (side, size) = (shape.side, shape.kernelSize)
     var sums: [Float] = []
@@ -43,10 +43,10 @@ extension ConvolutionLadder {
     return sums
   }
 
-  /// Step 2: the same from filters [K, K] of vectors, a row of sums at a time.
+  /// Step 2: the same from filters as [K, K] vectors, one row of sums at a time.
   ///
-  /// What it teaches: a filter's place times a row of pixels is a row of products. Neither the places of a row nor the
-  /// filters wait for each other, and the bounds of a row are checked once.
+  /// Lesson: a filter element times a row of pixels gives a row of products. Neither the positions of a row nor the
+  /// filters depend on each other, and the bounds of a row are checked once.
   static func rowsAtATime(
     _ images: [Float], _ filters: [SIMD16<Float>], _ shape: ConvolutionShape
   ) -> [SIMD16<Float>] {
@@ -69,7 +69,7 @@ extension ConvolutionLadder {
     return sums
   }
 
-  /// Step 1 of the weight gradient: ∂L/∂W [F, K, K] = Σ over images and places: δ[y, x, f] · X[y + i, x + j].
+  /// Step 1 of the weight gradient: ∂L/∂W [F, K, K] = Σ over images and positions: δ[y, x, f] · X[y + i, x + j].
   static func plainGradient(_ images: [Float], _ delta: [Float], _ shape: ConvolutionShape) -> [Float] {
     let (side, size, sumsSide) = (shape.side, shape.kernelSize, shape.sumsSide)
     var gradient: [Float] = []
@@ -93,10 +93,10 @@ extension ConvolutionLadder {
     return gradient
   }
 
-  /// Zeros left out of the weight gradient: [K, K] vectors, from δ as [B, S, S] vectors.
+  /// Step 2 of the weight gradient, skipping zeros: [K, K] vectors, from δ as [B, S, S] vectors.
   ///
-  /// What it teaches: turn the sum around and ask of each pixel which places saw it. Four of five pixels are paper,
-  /// which is zero, and cost one comparison instead of K · K · F multiply-adds.
+  /// Lesson: reverse the sum and iterate over pixels, adding the positions that see each. Four of five pixels are zero,
+  /// and cost one comparison instead of K · K · F multiply-adds.
   static func inkOnly(
     _ images: [Float], _ delta: [SIMD16<Float>], _ shape: ConvolutionShape
   ) -> [SIMD16<Float>] {

@@ -1,8 +1,7 @@
-// What the steps of the ladder compute: the forward product of a dense layer. Step1PlainLoops.swift says how, as the
-// definition does; each later step is the same product and a faster way to it. No bias and no ReLU: they would hide
-// the loops.
+// The product that the steps of the dense ladder compute: the forward product of a dense layer. Step 1 is the
+// definition; each later step computes the same product faster. Bias and ReLU are left out for clarity.
 
-/// The dense product Y = X · Wᵀ from plain loops to what trains, a step a file.
+/// The dense product Y = X · Wᵀ, from plain loops to the training product, one file per step.
 ///
 /// Shapes: X is [B, I], a batch of B examples of I inputs; W is [O, I], a row of weights for each of O outputs; Y is
 /// [B, O]. All are row-major.
@@ -12,19 +11,19 @@ enum DenseLadder {}
 struct DenseShape {
   let batch, inputs, outputs: Int
 
-  /// Floating-point operations of the product, a multiply-add counting as two.
+  /// Floating-point operations of the product, two for each multiply-add.
   var operations: Double { 2 * Double(batch * inputs * outputs) }
 }
 
 extension DenseLadder {
-  /// Wᵀ [I, O] of W [O, I]: the weights of one input lie together, which is the order that steps 2 to 4 read.
+  /// Wᵀ [I, O] of W [O, I]: the weights of one input are contiguous, as steps 2 to 4 read them.
   static func transposed(_ w: [Float], _ shape: DenseShape) -> [Float] {
     (0..<shape.inputs).flatMap { i in (0..<shape.outputs).map { o in w[o * shape.inputs + i] } }
   }
 }
 
 extension Array {
-  /// The vectors that neighbouring scalars of this array make; traps unless they fill whole vectors.
+  /// The elements as vectors; traps unless they fill whole vectors.
   func vectors<Vector: SIMD>(of _: Vector.Type) -> [Vector] where Vector.Scalar == Element {
     precondition(
       count.isMultiple(of: Vector.scalarCount),
@@ -36,6 +35,6 @@ extension Array {
 }
 
 extension Array where Element: SIMD {
-  /// The scalars of these vectors, one vector after the other.
+  /// The scalars of these vectors, in order.
   var scalars: [Element.Scalar] { flatMap { vector in vector.indices.map { vector[$0] } } }
 }

@@ -1,10 +1,10 @@
-// The dense ladder from the first rung to the last: which step reads which layout of the same factors.
+// The rungs of the dense ladder, each with the layout of the factors that its step reads.
 
 import Random
 import Tensor
 
 extension DenseLadder {
-  /// The steps over MNIST's images, 784 inputs to 128 outputs at batch 128.
+  /// The steps on MNIST's images: 784 inputs to 128 outputs at batch 128.
   static func rungs(_ sitting: Sitting) -> [LadderRung] {
     let shape = DenseShape(batch: 128, inputs: 784, outputs: 128)
     let (plain, wide) = (Engine(threads: 1, instructionSet: .baseline), sitting.engine())
@@ -41,11 +41,11 @@ extension DenseLadder {
       rung("7 zeros left out", on: wide) { run(.listed(images, w, shape), on: wide) },
       rung("8 two threads", on: pair) { run(.listed(images, w, shape), on: pair) },
     ]
-    // Where there is but one instruction set, step 6 is one rung.
+    // With only one instruction set, step 6 is a single rung.
     return rungs.enumerated().filter { $0.offset != 6 || $0.element.step != rungs[5].step }.map(\.element)
   }
 
-  /// Y in Double and the bounds of its rounding.
+  /// Y in Double and its rounding error bounds.
   private static func twin(
     _ x: [Float], _ w: [Float], _ shape: DenseShape
   ) -> (exact: [Double], bounds: [Double]) {

@@ -1,53 +1,53 @@
-// What a rung of the ladder is to the table: a step with its own copy of the factors, the first step to be held
-// against, and the yardsticks of its speed.
+// A rung of the ladder as a table row: a step with its own copy of the factors, the first step to compare it with, and
+// the engines whose peaks its speed is measured against.
 
 import Formats
 import Tensor
 
-/// A step made ready: factors laid out as it reads them, which is not part of its time.
+/// A step ready to run. Its factors are laid out in advance, which is not part of its time.
 struct LadderWork {
   let run: () -> Void
-  /// What the last run computed, in the order of the first step.
+  /// The result of the last run, in the layout of the first step.
   let result: () -> [Float]
 
   init(run: @escaping () -> Void, result: @escaping () -> [Float]) { (self.run, self.result) = (run, result) }
 
-  /// The work of a function and how its result is laid out as the first step's.
+  /// A step that calls `compute`, and a function that converts its result to the layout of the first step.
   init<Result>(_ compute: @escaping () -> Result, _ layOut: @escaping (Result) -> [Float]) {
     var result: Result?
     self.init(run: { result = compute() }, result: { result.map(layOut) ?? [] })
   }
 }
 
-/// One of the products that a ladder leads to.
+/// The product that a ladder computes.
 struct LadderProduct {
   let name: String
-  /// Examples that steps are timed on, and those that they are checked on.
+  /// The number of examples for timing, and for checking.
   let batch, checkedBatch: Int
-  /// Floating-point operations for `batch`, a multiply-add counting as two and zeros counting as others do.
+  /// Floating-point operations for `batch`, two for each multiply-add, including those with zeros.
   let operations: Double
-  /// The first step for so many examples.
+  /// The first step for a given number of examples.
   let first: (Int) -> LadderWork
-  /// The product for so many examples in Double, and how far rounding may take a Float from it.
+  /// The product in Double for a given number of examples, and its rounding error bounds.
   let twin: (Int) -> (exact: [Double], bounds: [Double])
 }
 
-/// One line of the table.
+/// One row of the table.
 struct LadderRung: BenchRow {
   let product: LadderProduct
-  /// `3 vectors`.
+  /// The name of the step, such as `3 vectors`.
   let step: String
-  /// With the instruction set and the threads that the step uses.
+  /// An engine with the instruction set and the threads that the step uses.
   let engine: Engine
-  /// With the widest instruction set, on as many threads.
+  /// An engine with the widest instruction set and as many threads.
   let widest: Engine
-  /// The step for so many examples; nil for the first.
+  /// The step for a given number of examples; nil for the first step.
   let work: ((Int) -> LadderWork)?
 
   var label: [String] { [product.name, step] }
 
-  /// Holds the first step against Double and any other against the first. Of two that are each within a bound of the
-  /// exact result, one is within twice the bound of the other.
+  /// Compares the first step with the reference in Double, and any other step with the first. Two results that are each
+  /// within a bound of the exact result are within twice the bound of each other.
   func check(_ checks: inout Checks) {
     let (first, twin) = (product.first(product.checkedBatch), product.twin(product.checkedBatch))
     first.run()

@@ -1,11 +1,11 @@
-// Step 1: the definition. Every other step must give what this one gives; this one is held against the same loops in
+// Step 1: the definition. Every other step must give the same result; this one is checked against the same loops in
 // Double.
 
 extension DenseLadder {
   /// Y [B, O] = X [B, I] · Wᵀ: three loops, the inner one a dot product.
   ///
-  /// What it teaches: each addition waits for the one before it. A Float sum depends on its order, so the compiler may
-  /// not split it into several, and every multiply-add takes as long as an addition does: two to four cycles.
+  /// Lesson: each addition waits for the previous one. A Float sum depends on its order, so the compiler may not split
+  /// it, and every multiply-add takes as long as an addition: two to four cycles.
   static func plainLoops(_ x: [Float], _ w: [Float], _ shape: DenseShape) -> [Float] {
     var y: [Float] = []
     for n in 0..<shape.batch {

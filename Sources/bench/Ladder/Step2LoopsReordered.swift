@@ -1,11 +1,11 @@
-// Step 2: the same multiply-adds in another order. No vector is written here; the compiler finds them.
+// Step 2: the same multiply-adds in another order, which the compiler vectorises.
 
 extension DenseLadder {
   /// Y [B, O] = X [B, I] · Wᵀ [I, O]: the inner loop runs over outputs.
   ///
-  /// What it teaches: neighbouring outputs do not wait for each other, so the compiler does four of them at once.
-  /// It may only because `row` and `sums` are checked before the loop: with `y[n * outputs + o]` and
-  /// `wT[i * outputs + o]` inside it, bounds checks cost a factor of ten (14.8 ms, and 1.5 ms with `-Ounchecked`).
+  /// Lesson: neighbouring outputs are independent, so the compiler computes four at once. It can do so only because the
+  /// bounds of `row` and `sums` are checked before the loop: with `y[n * outputs + o]` and `wT[i * outputs + o]` inside
+  /// it, bounds checks cost a factor of ten (14.8 ms, and 1.5 ms with `-Ounchecked`).
   static func loopsReordered(_ x: [Float], _ wT: [Float], _ shape: DenseShape) -> [Float] {
     var y: [Float] = []
     for n in 0..<shape.batch {

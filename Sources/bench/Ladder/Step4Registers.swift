@@ -1,14 +1,14 @@
-// Step 4: a tile of Y that never leaves the registers until it is done.
+// Step 4: a tile of Y that stays in registers until it is complete.
 
 extension DenseLadder {
-  /// Rows of a tile, each as wide as a vector. With two, its sums, the weights and a factor fill 13 of the 16 registers
-  /// that every x86-64 has.
+  /// Rows of a tile, each one vector wide. With two, the sums, the weights and a factor take 13 of the 16 registers
+  /// that every x86-64 processor has.
   static let tileRows = 2
 
   /// Y [B, O] = X [B, I] · Wᵀ [I, O] in vectors of 16 outputs; B is a multiple of `tileRows`, O of 16.
   ///
-  /// What it teaches: memory is read for the factors only. A vector of weights that was loaded serves all rows of the
-  /// tile, and sums are stored once instead of I times.
+  /// Lesson: only the factors are read from memory. A vector of weights serves all rows of the tile once loaded, and
+  /// sums are stored once instead of I times.
   static func registers(_ x: [Float], _ wT: [SIMD16<Float>], _ shape: DenseShape) -> [SIMD16<Float>] {
     let width = shape.outputs / 16
     var y = [SIMD16<Float>](repeating: .zero, count: shape.batch * width)

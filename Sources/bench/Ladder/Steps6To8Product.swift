@@ -1,5 +1,5 @@
-// Steps 6 to 8: the product that trains, `Engine.forward`, on batches that differ in what is known of them. Its own
-// steps are in Kernels/Product.swift; here is only how it is called.
+// Steps 6 to 8: the training product, `Engine.forward`, on dense and on listed batches. The product itself is in
+// Kernels/Product.swift.
 
 import Tensor
 
@@ -19,21 +19,21 @@ struct ProductStep {
     outputs = Matrix(rows: shape.batch, columns: shape.outputs)
   }
 
-  /// Step 6: every number of X counts.
+  /// Step 6: all of X is used.
   ///
-  /// What it teaches: step 5 in unsafe code, a tile of another shape for each instruction set, and edges where rows and
-  /// columns do not fill tiles. On the instruction set of steps 1 to 5 nothing is left to gain; the gain is that the same
-  /// source is compiled for wider vectors with a fused multiply-add, whose peak is five times as high.
+  /// Lesson: step 5 in unsafe code, with a tile shape for each instruction set, and with edges for rows and columns
+  /// that do not fill tiles. On the instruction set of steps 1 to 5 there is nothing left to gain; but the same source
+  /// also compiles for wider vectors with fused multiply-add, whose peak is five times as high.
   static func dense(_ x: [Float], _ w: [Float], _ shape: DenseShape) -> ProductStep {
     ProductStep(Matrix(rows: shape.batch, columns: shape.inputs, x), w, shape)
   }
 
-  /// Step 7, and step 8 on an engine of two threads: X is listed, as the batches of a training are while they are
-  /// gathered: for each group of rows the columns that are not zero.
+  /// Step 7, and step 8 on an engine of two threads: X has lists of the nonzero columns of each group of rows, made as
+  /// in training while a batch is gathered.
   ///
-  /// What step 7 teaches: the fastest multiply-add is the one that is not done. A picture of a digit is a fifth ink.
-  /// What step 8 teaches: rows of Y depend on nothing but their own row of X, so threads share out the rows and wait for
-  /// each other once, at the end.
+  /// Lesson of step 7: the fastest multiply-add is the one that is skipped. About a fifth of a digit image is ink.
+  /// Lesson of step 8: a row of Y depends only on its row of X, so threads divide the rows and synchronise once, at the
+  /// end.
   static func listed(_ images: Matrix, _ w: [Float], _ shape: DenseShape) -> ProductStep {
     ProductStep(images, w, shape)
   }

@@ -1,4 +1,4 @@
-// Where the tables of whole processes work: a folder of their own with a picture in it, which goes when they are done.
+// The working folder of tables that run whole processes: a temporary folder with an image, removed afterwards.
 
 import Parallel
 import Storage
@@ -10,18 +10,18 @@ import Terminal
   import Glibc
 #endif
 
-/// A folder to run `digits` in.
+/// A folder in which to run `digits`.
 final class DigitsPlace: Sendable {
-  /// The name of the picture: the first training image, enlarged.
+  /// The file name of the image, an enlarged training image.
   static let picture = "digit.pgm"
-  /// How many times as wide and as high as in MNIST the picture is.
+  /// The factor by which the image is enlarged.
   private static let enlargement = 7
 
   let digits: Program
-  /// The digit that the picture shows.
+  /// The digit in the image.
   let label: UInt8
 
-  /// Makes the folder; throws `UnavailableTable` without the program or MNIST.
+  /// Creates the folder; throws `UnavailableTable` if the program or MNIST is missing.
   init(_ sitting: Sitting) throws {
     guard let data = sitting.data.folder else {
       throw UnavailableTable("these trainings are of MNIST, which $DIGITS_DATA does not hold")
@@ -48,7 +48,7 @@ final class DigitsPlace: Sendable {
     rmdir(digits.folder)
   }
 
-  /// An image as a binary PGM, each pixel a square, ink dark on white as people draw.
+  /// An image as a binary PGM, dark ink on white, each pixel enlarged to a square.
   private static func enlarged(_ pixels: [UInt8], width: Int) -> [UInt8] {
     let (side, height) = (enlargement * width, enlargement * pixels.count / width)
     var file = Array("P5\n\(side) \(height)\n255\n".utf8)
@@ -59,7 +59,7 @@ final class DigitsPlace: Sendable {
   }
 }
 
-/// Why a table cannot be had here; a sentence without a full stop.
+/// Why a table is unavailable; a sentence without a full stop.
 struct UnavailableTable: Error {
   let reason: String
 

@@ -1,5 +1,5 @@
-// Other programs of this package, run as a user runs them: how long they take and how much memory. What they are to
-// do, and whether they did it, is the tables' concern.
+// Runs other programs of this package as a user would, and measures their memory. The tables choose the arguments and
+// check the results.
 
 import Storage
 
@@ -9,15 +9,15 @@ import Storage
   import Glibc
 #endif
 
-/// A program that can be run again and again in a folder of its own.
+/// A program that can be run repeatedly in a given folder.
 struct Program: Sendable {
   let path: String
-  /// The folder that it runs in.
+  /// The working directory.
   let folder: String
-  /// All that it finds in its environment.
+  /// The complete environment.
   let environment: [String]
 
-  /// Runs it to its end and gives what it wrote to standard output; throws unless it ends with status 0.
+  /// Runs the program and returns its standard output; throws unless it exits with status 0.
   func run(_ arguments: [String]) throws -> String {
     let process = try start(arguments)
     var status: Int32 = 0
@@ -26,10 +26,10 @@ struct Program: Sendable {
     return String(decoding: try ByteBuffer(contentsOf: outputPath, limit: 1 << 24).array, as: UTF8.self)
   }
 
-  /// Runs it to its end and gives the most memory that it held at once, in bytes; nil where no `/proc` tells.
+  /// Runs the program and returns its peak memory in bytes; nil if there is no `/proc`.
   ///
-  /// Asked for every few milliseconds, because what the system reports at the end counts the memory of the process
-  /// that started it as well.
+  /// Polled every few milliseconds, because the figure that the system reports at exit includes the memory of the
+  /// parent process.
   func peakMemory(_ arguments: [String]) throws -> Int? {
     let process = try start(arguments)
     var status: Int32 = 0
@@ -54,7 +54,7 @@ struct Program: Sendable {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    // A new process starts where its parent is.
+    // A new process starts in its parent's working directory.
     let here = open(".", O_RDONLY | O_DIRECTORY)
     defer {
       fchdir(here)
@@ -76,7 +76,7 @@ struct Program: Sendable {
     guard status == 0 else { throw ProgramError.failed(arguments) }
   }
 
-  /// `VmHWM` of a process: the high-water mark of its resident memory.
+  /// `VmHWM` of a process: its peak resident set size.
   private static func peakMemory(of process: pid_t) -> Int? {
     let path = "/proc/\(process)/status"
     guard let status = try? ByteBuffer(contentsOf: path, limit: 1 << 16) else { return nil }

@@ -1,20 +1,21 @@
-// How time is measured: warmed up, repeated, and in turn with what it is compared to.
+// Measures time: with warm-up, repeated, and interleaved between the works that are compared.
 
-/// Times work by a clock.
+/// Times work with a clock.
 struct Stopwatch: Sendable {
-  /// Samples of each work.
+  /// The number of samples for each work.
   private static let repeats = 9
-  /// The least time that a sample takes, in seconds, so that an interrupt's tens of microseconds are lost in it.
+  /// The minimum duration of a sample in seconds, long enough to make the tens of microseconds of an interrupt
+  /// negligible.
   private static let sampleSeconds = 0.02
-  /// The least time between two looks at the clock, in seconds: a thousand times what a look takes.
+  /// The minimum time between two clock reads in seconds, a thousand times the cost of a read.
   private static let chunkSeconds = 0.0001
 
-  /// Seconds of a clock that never runs backwards.
+  /// A monotonic clock, in seconds.
   let clock: @Sendable () -> Double
 
-  /// Times each of `works`: all are warmed up, then all are sampled one after the other, nine times over.
+  /// Times each of `works`: warms up all of them, then takes nine rounds of one sample of each.
   ///
-  /// In turn, so that a disturbance that lasts longer than a sample meets all works alike; see `Timing.ratio`.
+  /// Samples are interleaved so that a disturbance longer than a sample affects all works equally; see `Timing.ratio`.
   func time(_ works: [() throws -> Void]) throws -> [Timing] {
     let chunks = try works.map(callsOfChunk)
     for (work, chunk) in zip(works, chunks) { _ = try sample(work, chunk: chunk) }
@@ -27,8 +28,8 @@ struct Stopwatch: Sendable {
     return samples.map(Timing.init)
   }
 
-  /// How many calls of `work` are long enough for a look at the clock. An interruption can only make it too few,
-  /// never a sample too short.
+  /// The number of calls of `work` between two clock reads. An interruption can only make it too small, never a sample
+  /// too short.
   private func callsOfChunk(_ work: () throws -> Void) throws -> Int {
     var calls = 1
     while true {
@@ -39,7 +40,7 @@ struct Stopwatch: Sendable {
     }
   }
 
-  /// Seconds a call of `work`, over as many calls as a sample takes.
+  /// Seconds per call of `work`, over as many calls as a sample takes.
   private func sample(_ work: () throws -> Void, chunk: Int) throws -> Double {
     var calls = 0
     var seconds = 0.0

@@ -1,18 +1,18 @@
-// Arithmetic done in a time, beside what the core could have done: the figures that most tables show.
+// Arithmetic throughput and its fraction of the core's peak, which most tables show.
 
 import Formats
 import Tensor
 
-/// How fast some work ran and how fast multiply-adds in registers ran a moment before each of its samples.
+/// The speed of some work, and of multiply-adds in registers measured just before each sample.
 struct Throughput {
-  /// Seconds of one call of the work.
+  /// Seconds per call of the work.
   let time: Timing
-  /// Floating-point operations a second, a multiply-add counting as two.
+  /// Floating-point operations per second, two for each multiply-add.
   let perSecond: Double
-  /// The share of the peak, 0 ... 1.
+  /// The fraction of the peak, 0 ... 1.
   let shareOfPeak: Double
 
-  /// Times `work` of `operations`, in turn with the peak of the engine that it runs on.
+  /// Times `work` of `operations`, interleaved with the peak of the engine that it runs on.
   init(
     of work: @escaping () throws -> Void, operations: Double, on engine: Engine, _ stopwatch: Stopwatch
   ) throws {
@@ -22,39 +22,39 @@ struct Throughput {
       peakOperations: Double(engine.peakBurst().operations))
   }
 
-  /// What timings made in turn say.
+  /// The throughput according to interleaved timings.
   init(time: Timing, operations: Double, peakTime: Timing, peakOperations: Double) {
     self.time = time
     perSecond = operations / time.median
     shareOfPeak = operations / peakOperations / time.ratio(to: peakTime)
   }
 
-  /// The columns that `cells` fill; times are in `unit`.
+  /// The columns of `cells`; times are in `unit`.
   static func columns(_ unit: TimeUnit) -> [Column] {
     unit.columns + [.figures("GFLOP/s"), .figures("of peak")]
   }
 
   func cells(_ unit: TimeUnit) -> [String] { unit.cells(time) + rateCells }
 
-  /// GFLOP/s and the share of the peak.
+  /// GFLOP/s and the fraction of the peak.
   var rateCells: [String] {
     [NumberFormat.fixed(perSecond / 1e9, places: 1), NumberFormat.percent(shareOfPeak, places: 1)]
   }
 }
 
 extension Engine {
-  /// A millisecond or so at the peak: long beside the time that waking a team takes.
+  /// About a millisecond at peak: long compared with the time to wake the threads.
   func peakBurst() -> (operations: Int, isRight: Bool) { runAtPeak(rounds: 100_000) }
 }
 
-/// The unit in which a table shows times, one for all of its rows.
+/// The time unit of a table, the same for all rows.
 enum TimeUnit: String {
   case microseconds = "µs"
   case milliseconds = "ms"
 
   private var perSecond: Double { self == .microseconds ? 1e6 : 1e3 }
 
-  /// Median and quartiles.
+  /// The columns for median and quartiles.
   var columns: [Column] { [.figures(rawValue), .figures(BenchTable.quartiles)] }
 
   func cells(_ timing: Timing) -> [String] {

@@ -1,27 +1,26 @@
-// What repeated measurements say: medians, which a disturbed sample cannot move, and quartiles, which show how
-// disturbed they were. Means are not to be had here.
+// Statistics of repeated measurements: medians, which are robust against disturbed samples, and quartiles, which show
+// the spread.
 
-/// The seconds that one call of some work took, measured again and again.
+/// Repeated measurements of the duration of one call.
 struct Timing {
-  /// Seconds a call, in the order in which they were measured; at least one.
+  /// Seconds per call, in order of measurement; at least one.
   let samples: [Double]
 
-  /// The middle one, or the mean of the two in the middle.
+  /// The median, which is the mean of the two middle samples if their number is even.
   var median: Double { samples.quantile(0.5) }
-  /// A quarter of the samples lie below the first, a quarter above the second.
+  /// The lower and the upper quartile.
   var quartiles: (low: Double, high: Double) { (samples.quantile(0.25), samples.quantile(0.75)) }
 
-  /// The median of how many times as long this took as `other`, sample by sample.
+  /// The median of the ratios of these samples to those of `other`, in pairs.
   ///
-  /// For timings made in turn: whatever slows the machine down for a while slows both samples of a pair.
+  /// For interleaved timings: a temporary slowdown of the machine affects both samples of a pair.
   func ratio(to other: Timing) -> Double {
     zip(samples, other.samples).map { $0 / $1 }.quantile(0.5)
   }
 }
 
 extension [Double] {
-  /// The value below which a share of `fraction` lies, 0 ... 1, between two neighbours along a straight line;
-  /// traps when empty.
+  /// The quantile at `fraction`, 0 ... 1, with linear interpolation; traps if empty.
   fileprivate func quantile(_ fraction: Double) -> Double {
     let ordered = sorted()
     let position = fraction * Double(count - 1)

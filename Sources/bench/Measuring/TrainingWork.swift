@@ -1,30 +1,30 @@
-// One training of given shape, ready to be checked and timed: what the tables of epochs and of growth vary.
+// A training run of a given shape, to be checked and timed.
 
 import IDX
 import MLP
 import Random
 import Tensor
 
-/// A network, a batch size and an engine.
+/// The network, batch size and engine of a training run.
 struct TrainingWork {
   /// Convolutional layers before the dense ones.
   var blocks: [ConvolutionBlock] = []
-  /// The widths of the dense layers, before them the pixels; classes included.
+  /// The number of pixels, then the widths of the dense layers, classes last.
   var layerSizes = [784, 128, 128, 10]
   var batchSize = 128
   let engine: Engine
   let examples: LabeledImages
 
-  /// A training that goes on for as long as it is asked to.
+  /// An unlimited training run.
   ///
-  /// - Parameter wholeBatches: leaves out the last examples where they do not fill a batch, so that all steps are
+  /// - Parameter wholeBatches: whether to leave out the last examples that do not fill a batch, so that all steps are
   ///   alike.
   func trainer(wholeBatches: Bool) -> Trainer {
     let count = wholeBatches ? examples.count / batchSize * batchSize : examples.count
     return trainer(architecture(layerSizes), batchSize: batchSize, count: count, on: engine)
   }
 
-  /// 16 filters of 5 x 5 and twice as many of 3 x 3, each pooled, or as many times more as `filters` is than 16.
+  /// `filters` filters of 5 x 5 and twice as many of 3 x 3, each pooled.
   static func smallConvolutions(filters: Int = 16) -> [ConvolutionBlock] {
     [
       ConvolutionBlock(filters: filters, kernelSize: 5),
@@ -32,7 +32,7 @@ struct TrainingWork {
     ]
   }
 
-  /// The blocks, and dense layers of such widths.
+  /// The blocks, followed by dense layers of these widths.
   private func architecture(_ layerSizes: [Int]) -> Architecture {
     let image = Volume(height: examples.rows, width: examples.columns, channels: 1)
     guard !blocks.isEmpty,
@@ -41,8 +41,7 @@ struct TrainingWork {
     return network
   }
 
-  /// Multiplications and additions of the products for `count` examples; Adam, softmax and the gathering of batches
-  /// are the overhead.
+  /// Floating-point operations of the products for `count` examples, without Adam, softmax and gathering.
   func operations(examples count: Int) -> Double {
     Double(Layer.trainingOperations(architecture(layerSizes).layers)) * Double(count)
   }
@@ -65,20 +64,21 @@ struct TrainingWork {
     return Trainer(network, on: examples, selection: Array(0..<count), options: options, engine: engine)
   }
 
-  /// Small enough that no loss grows without end, however long it is timed for.
+  /// Small enough that training never diverges, however long it is timed.
   private static let learningRate = 0.0005
 }
 
 extension TrainingWork {
-  /// Steps of a small training that are compared with the twin's.
+  /// The number of training steps that are compared with the reference.
   private static let checkedSteps = 3
-  /// How far losses may be from the twin's, relatively. Sums of up to 784 terms, rounded to 2⁻²⁴ each, are within
-  /// 5e-5 of the exact ones at the worst and within 2e-6 when roundings are random; three layers and three steps
-  /// may add up ten times that.
+  /// The allowed relative difference of losses from the reference. Sums of up to 784 terms, each rounded to 2⁻²⁴, are
+  /// within 5e-5 of the exact sum in the worst case and within 2e-6 if roundings are random; three layers and three
+  /// steps may accumulate ten times that.
   private static let lossTolerance = 2e-5
 
-  /// Holds each product of each layer against its twin, and the course of a small training with the same number
-  /// of dense layers against a training in Double; with several threads, that training's bits against one thread's.
+  /// Compares each product of each layer with its reference. Without convolutions, also compares a small training run
+  /// with as many dense layers with the same in Double; with several threads, also its parameters with those from one
+  /// thread, bit for bit.
   func check(_ checks: inout Checks) throws {
     for layer in architecture(layerSizes).layers.compactMap(\.convolution) {
       let alone = Layer.chain(
@@ -105,7 +105,7 @@ extension TrainingWork {
   }
 
   private func checkLosses(_ sizes: [Int], _ count: Int, _ checks: inout Checks) throws {
-    // One batch is the whole epoch, so the order in which examples are drawn does not matter.
+    // One batch is a whole epoch, so the order of the examples does not matter.
     var fast = trainer(architecture(sizes), batchSize: count, count: count, on: engine)
     var slow = ReferenceTraining(of: fast.network)
     let scale = Double(Network.inputScale)

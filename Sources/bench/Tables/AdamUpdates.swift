@@ -1,4 +1,4 @@
-// One step of Adam over all parameters of a network, on one thread.
+// One Adam step on all parameters of a network, on one thread.
 
 import Formats
 import MLP
@@ -45,7 +45,7 @@ private struct AdamRow: BenchRow {
   }
 
   func check(_ checks: inout Checks) {
-    // The same number of layers, narrow ones: the update knows no widths but in where it starts and ends.
+    // As many layers, but narrow: the update depends on widths only in where ranges start and end.
     var network = network([layerSizes[0]] + layerSizes.dropFirst().map { min($0, 128) })
     var adam = Adam(for: network)
     var twins = network.parameters.elements.map { AdamTwin(value: Double($0)) }
@@ -54,7 +54,7 @@ private struct AdamRow: BenchRow {
       adam.update(&network, gradient: gradient, learningRate: Self.learningRate, on: engine)
       for index in twins.indices { twins[index].update(Double(gradient[index]), Self.learningRate, adam) }
     }
-    // Only what is a parameter: between the layers' parameters lie fillers, which never have a gradient.
+    // Parameters only, without the padding between the layers, which never has a gradient.
     let indices = network.layers.map(\.parameters).flatMap { layer in
       (0..<layer.outputs).flatMap { output in
         (0..<layer.inputs).map { layer.weightIndex(output: output, input: $0) }
@@ -79,13 +79,13 @@ private struct AdamRow: BenchRow {
   }
 }
 
-/// One parameter in Double, and how far rounding may take its twin in Float.
+/// One parameter in Double, and the rounding error bound for its Float counterpart.
 private struct AdamTwin {
   var value: Double
   private(set) var bound = 0.0
   private var firstMoment = 0.0
   private var secondMoment = 0.0
-  /// The first moment of |g|: what roundings of the first moment are relative to.
+  /// The first moment of |g|, to which the rounding errors of the first moment are relative.
   private var magnitude = 0.0
 
   init(value: Double) { self.value = value }
@@ -97,9 +97,10 @@ private struct AdamTwin {
       &value, gradient, &firstMoment, &secondMoment, t: adam.step, learningRate: learningRate,
       beta1: adam.beta1, beta2: adam.beta2, epsilon: adam.epsilon, weightDecay: adam.weightDecay)
     magnitude = adam.beta1 * magnitude + (1 - adam.beta1) * gradient.magnitude
-    // Each step rounds a moment at most four times: decay, share, product and sum. The root halves what the second
-    // moment has gathered. Eight more for g², the three coefficients, root, product, sum and quotient, one for the
-    // product with the step's size. Then two of the parameter itself: its retention and the difference.
+    // Each step rounds a moment at most four times: decay, share, product and sum. The root halves the error
+    // accumulated in the second moment. Eight more roundings for g², the three coefficients, root, product, sum and
+    // quotient, and one for the product with the step size. Then two for the parameter itself: its retention and the
+    // difference.
     let roundings = 4 * adam.step + 2 * adam.step + 9
     let stepSize = firstMoment == 0 ? 0 : (value - before).magnitude * magnitude / firstMoment.magnitude
     bound += ErrorBound.gamma(roundings) * stepSize + ErrorBound.gamma(2) * (before.magnitude + stepSize)

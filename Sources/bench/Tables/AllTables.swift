@@ -1,4 +1,4 @@
-// The tables in the order in which they are printed: from single operations to whole trainings.
+// All tables in the order in which they are printed: from single operations to whole training runs.
 
 extension BenchTable {
   static let all: [BenchTable] = [
@@ -10,7 +10,7 @@ extension BenchTable {
 }
 
 extension [BenchTable] {
-  /// The table called `name`, or all of them without a name.
+  /// The table called `name`, or all tables if nil.
   func selected(_ name: String?) throws(UsageError) -> [BenchTable] {
     guard let name else { return self }
     guard let table = first(where: { $0.name == name }) else {

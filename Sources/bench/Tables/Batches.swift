@@ -1,4 +1,4 @@
-// The growth of a step of training with its batch.
+// A training step by batch size.
 
 extension BenchTable {
   static let batches = BenchTable(

@@ -1,4 +1,4 @@
-// The growth of a step of training of convolutional networks: with filters, batch and threads.
+// A training step of convolutional networks by filters, batch size and threads.
 
 import Tensor
 

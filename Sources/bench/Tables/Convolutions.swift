@@ -1,4 +1,4 @@
-// The three products of a convolutional layer at the shapes of training, on one thread.
+// The three products of a convolutional layer at training shapes, on one thread.
 
 import Tensor
 
@@ -24,7 +24,7 @@ extension BenchTable {
       return DensePass.allCases.flatMap { pass in
         shapes.compactMap { image, block in
           guard let layer = Layer.chain(image: image, [block], dense: [1])[0].convolution else { return nil }
-          // Nothing needs the gradient of a picture.
+          // The gradient with respect to an input image is never needed.
           if pass == .inputGradient, image == digit { return nil }
           return ConvolutionRow(
             pass: pass, layer: layer, data: image == digit ? sitting.data : nil, engine: sitting.engine())
@@ -36,7 +36,7 @@ extension BenchTable {
 private struct ConvolutionRow: BenchRow {
   let pass: DensePass
   let layer: Convolution
-  /// Where the images come from; nil for random ones.
+  /// The source of the images; nil for random ones.
   let data: TrainingData?
   let engine: Engine
 
@@ -52,7 +52,7 @@ private struct ConvolutionRow: BenchRow {
     return ConvolutionOperands(layer, images: data.batch(of: batch, on: engine))
   }
 
-  /// Nine images: one for each of the groups that a batch is dealt into, and one more.
+  /// Nine images: one for each of the eight groups of a batch, and one more.
   func check(_ checks: inout Checks) {
     var operands = operands(batch: 9)
     operands.check(on: engine, &checks)

@@ -1,4 +1,4 @@
-// The growth of a step of training with the number of layers.
+// A training step by number of layers.
 
 extension BenchTable {
   static let depths = BenchTable(

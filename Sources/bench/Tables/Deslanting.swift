@@ -1,4 +1,4 @@
-// The slant taken out of images, on one thread: what `--preprocess deslant` adds to each image once.
+// The deslanting of images, on one thread: the one-time cost of `--preprocess deslant` for each image.
 
 import Formats
 import Images
@@ -30,7 +30,7 @@ private struct DeslantingRow: BenchRow {
     }
   }
 
-  /// Both may round a grey to either side of a half, and no further apart.
+  /// Pixels may round to either side of a half, so they may differ by one.
   func check(_ checks: inout Checks) {
     var farthest = 0
     deslant { example, upright in
@@ -40,7 +40,7 @@ private struct DeslantingRow: BenchRow {
     checks.expect(farthest <= 1, "deslanted images are \(farthest) levels away from those of the plain loop")
   }
 
-  /// The same in Double, pixel by pixel, from the definition.
+  /// The same in Double, pixel by pixel, by definition.
   private static func reference(_ pixels: [UInt8], width: Int) -> [Int] {
     let ink = pixels.enumerated().map { (x: Double($0 % width), y: Double($0 / width), mass: Double($1)) }
     let mass = ink.reduce(0) { $0 + $1.mass }

@@ -1,4 +1,4 @@
-// The distortion of training images, on one thread: what augmentation adds to each image of each epoch.
+// The distortion of training images, on one thread: the cost of augmentation per image and epoch.
 
 import Augmentation
 import MLP
@@ -26,7 +26,7 @@ private struct DistortionRow: BenchRow {
 
   var label: [String] { [name] }
 
-  /// Calls `body` with the first images, each distorted by `ranges` in its own way.
+  /// Calls `body` with the first images, each distorted at random within `ranges`.
   private func distort(
     by ranges: Distortion, on instructionSet: InstructionSetName? = nil,
     _ body: (_ example: Int, _ values: [Float]) -> Void
@@ -50,9 +50,9 @@ private struct DistortionRow: BenchRow {
   }
 
   func check(_ checks: inout Checks) {
-    // Ranges of next to nothing take the whole way (but for a shift alone, which becomes one by no pixel) and give back
-    // the picture: a grey moves by no more than what its pixel moves, in pixels, times the difference to its neighbours,
-    // and that is at most 1.
+    // Near-zero ranges run all of the code (except for a shift alone, which becomes a shift by zero pixels) and leave
+    // the image almost unchanged: a pixel changes by at most its displacement in pixels times the difference to its
+    // neighbours, which is at most 1.
     var faint = distortion
     faint.shift = min(faint.shift, 0x1p-12)
     faint.rotation = min(faint.rotation, 0x1p-10)

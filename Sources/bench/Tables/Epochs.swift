@@ -1,5 +1,5 @@
-// Whole epochs of the notebooks' network and of a small convolutional one, on one thread, on two, and on those that the
-// training chooses as it goes.
+// Whole epochs of the notebooks' network and of a small convolutional network, on one thread, on two, and on the number
+// that training chooses.
 
 import Formats
 import MLP
@@ -68,7 +68,7 @@ private struct EpochRow: BenchRow {
 }
 
 extension Trainer {
-  /// Trains to the end of the epoch.
+  /// Trains until the end of the epoch.
   fileprivate mutating func runEpoch() throws {
     while let result = try next(), !result.endsEpoch {}
   }

@@ -1,4 +1,4 @@
-// What it is worth to leave out paper: the two products of a first layer over images and over dense numbers.
+// The gain from skipping background pixels: the two products of a first layer on images and on dense values.
 
 import Formats
 import Tensor

@@ -1,5 +1,5 @@
-// What it costs to hand work to a team of threads and wait for it: the part of every training step that more threads do
-// not share.
+// The cost of starting a team of threads and waiting for it, which every training step pays regardless of the number of
+// threads.
 
 import Parallel
 import Synchronization
@@ -20,7 +20,7 @@ private struct ForkJoinRow: BenchRow {
 
   var label: [String] { ["\(team.threads)"] }
 
-  /// Every share is done once a call, whoever does it.
+  /// Every share runs exactly once per call, on any thread.
   func check(_ checks: inout Checks) {
     let calls = 1_000
     // 16 bits for each of up to four shares.

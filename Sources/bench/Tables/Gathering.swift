@@ -1,4 +1,4 @@
-// The bytes of random examples made a batch of Floats, on one thread.
+// The conversion of random examples' bytes to a batch of Floats, on one thread.
 
 import Formats
 import MLP
@@ -22,7 +22,7 @@ private struct GatherRow: BenchRow {
 
   var label: [String] { ["\(batch)"] }
 
-  /// The numbers of all examples in random order.
+  /// The indices of all examples in random order.
   private var order: [Int] {
     var generator = SeededGenerator(seed: 1)
     var order = Array(0..<data.examples.count)
@@ -40,7 +40,8 @@ private struct GatherRow: BenchRow {
     let chosen = Array(order.prefix(batch))
     var matrix = Matrix(rows: batch, columns: 784)
     gather(chosen, into: &matrix)
-    // Eight bits times twenty-four fit into a Double: only the rounding to Float is left, so all bits are known.
+    // The product of 8 and 24 bits is exact in Double: only the conversion to Float rounds, so results must match
+    // exactly.
     let slow = chosen.flatMap { index in
       data.examples.image(at: index).array.map { Double(Float(Double($0) * Double(Network.inputScale))) }
     }

@@ -1,4 +1,4 @@
-// What it is worth to leave out units that ReLU has shut: the three products of a hidden layer by how many are open.
+// The gain from skipping inactive units: the three products of a hidden layer by fraction of active units.
 
 import Formats
 import Tensor
@@ -32,7 +32,7 @@ private struct HiddenLayerRow: BenchRow {
   let batch: Int
   let inputs: Int
   let outputs: Int
-  /// The share of the units, of this layer and the one before, that are not zero.
+  /// The fraction of nonzero units in this layer and the previous one.
   let open: Float
   let engine: Engine
 

@@ -1,4 +1,4 @@
-// A step of training with each instruction set.
+// A training step with each instruction set.
 
 import Tensor
 

@@ -1,5 +1,5 @@
-// The ladder: one product from plain loops to what trains, a step at a time. The steps are in Ladder/, one a file, and
-// Documentation.docc/Ladder.md says what each of them taught.
+// The ladder: products from plain loops to the training product, step by step. The steps are in Ladder/, one per file,
+// and Documentation.docc/Ladder.md explains them.
 
 extension BenchTable {
   static let ladder = BenchTable(

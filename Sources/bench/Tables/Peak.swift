@@ -1,4 +1,4 @@
-// The yardstick itself: what multiply-adds in registers reach.
+// The peak rate of multiply-adds in registers.
 
 import Formats
 import Parallel

@@ -1,4 +1,4 @@
-// Whole processes, from the start of the program to its end: what a user waits for.
+// Whole processes, from start to exit, as a user runs them.
 
 import Formats
 
@@ -11,7 +11,7 @@ extension BenchTable {
     rows: { sitting in
       let place = try DigitsPlace(sitting)
       let predict = ["predict", DigitsPlace.picture]
-      // In this order: there are no weights in the folder at first, and afterwards those of the last training.
+      // The order matters: at first there are no weights in the folder, later those of the last training.
       return [
         ProcessRow(arguments: predict, weights: "pretrained", place: place),
         ProcessRow(
@@ -52,7 +52,7 @@ private struct ProcessRow: BenchRow {
 }
 
 extension String {
-  /// The accuracy with which the JSON of `train` and `eval` begins; nil where there is none.
+  /// The accuracy at the start of the JSON of `train` and `eval`; nil if there is none.
   var accuracy: Double? {
     let beginning = "{\"accuracy\":"
     guard hasPrefix(beginning) else { return nil }

@@ -1,4 +1,4 @@
-// The three products of a dense layer at the shapes of training, on one thread.
+// The three products of a dense layer at training shapes, on one thread.
 
 import Tensor
 

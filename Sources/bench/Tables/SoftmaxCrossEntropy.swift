@@ -1,4 +1,4 @@
-// Softmax, its cross-entropy and their derivative: the end of the forward pass.
+// Softmax, cross-entropy and their gradient.
 
 import Formats
 import Random
@@ -17,7 +17,7 @@ private struct SoftmaxRow: BenchRow {
   let engine: Engine
 
   private static let classes = 10
-  /// Logits are drawn from -range ..< range.
+  /// Logits are uniform in -range ..< range.
   private static let range: Float = 8
 
   var label: [String] { ["\(batch)"] }
@@ -43,9 +43,9 @@ private struct SoftmaxRow: BenchRow {
       if row.firstIndex(of: row.max()!) == Int(label) { correctTwins += 1 }
       let probabilities = Reference.softmax(row)
       let loss = Reference.crossEntropy(row, label: Int(label))
-      // An exponent of at most 2 range, once rounded, moves its exponential by that share; the function itself and
-      // its logarithm may be off by 4 units, the sum by one a class; a quotient, the subtraction of 1 and the
-      // division by B come last.
+      // A rounding error in an exponent of at most 2 range changes the exponential by the same relative error; the
+      // exponential and the logarithm may be off by 4 units, the sum by one per class; then come the quotient, the
+      // subtraction of 1 and the division by B.
       let roundings = Int(2 * Self.range) + 4 + Self.classes + 4
       let relative = ErrorBound.gamma(roundings)
       twins.append(
@@ -64,7 +64,7 @@ private struct SoftmaxRow: BenchRow {
   }
 
   func measure(_ stopwatch: Stopwatch) throws -> [String] {
-    // Derivatives are fed back as logits: it takes the same time, and copying fresh ones would add to it.
+    // Gradients are fed back as logits: it takes the same time, and copying fresh logits would add to it.
     var logits = logits
     let labels = labels
     var losses = [Float](repeating: 0, count: batch)

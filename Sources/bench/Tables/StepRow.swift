@@ -1,15 +1,15 @@
-// The row that all tables of growth are made of: one step of a training.
+// The row of all tables that time a training step.
 
 import Formats
 import MLP
 
-/// A step of `work`: time, rate and share of the peak, and what else the table asks for.
+/// A training step of `work`: time, rate and fraction of the peak, and optional further figures.
 struct StepRow: BenchRow {
   let label: [String]
   let work: TrainingWork
-  /// Adds how many times as fast `work` is as this.
+  /// If set, adds the speed of `work` relative to this.
   var comparison: TrainingWork?
-  /// Adds the seconds that this many examples would take.
+  /// If set, adds the seconds for this many examples.
   var extrapolatedExamples: Int?
 
   func check(_ checks: inout Checks) throws { try work.check(&checks) }

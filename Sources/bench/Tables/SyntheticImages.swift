@@ -1,4 +1,4 @@
-// The drawing of the built-in digits, on one thread and on all processors.
+// The drawing of synthetic digits, on one thread and on all processors.
 
 import Augmentation
 import Formats

@@ -1,4 +1,4 @@
-// A step of training on one to four threads, whether there are as many processors or not.
+// A training step on one to four threads, regardless of the number of processors.
 
 extension BenchTable {
   static let threads = BenchTable(

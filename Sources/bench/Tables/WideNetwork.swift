@@ -1,5 +1,5 @@
-// The network of the best published result for a plain perceptron: whether speed holds where no cache does.
-// Source: Cireşan, Meier, Gambardella and Schmidhuber, 2010, <https://arxiv.org/abs/1003.0358>.
+// The network of the best published result for a plain perceptron, whose weights exceed every cache. Source: Cireşan,
+// Meier, Gambardella and Schmidhuber, 2010, <https://arxiv.org/abs/1003.0358>.
 
 import Parallel
 

@@ -1,4 +1,4 @@
-// The growth of a step of training with the width of its layers.
+// A training step by layer width.
 
 extension BenchTable {
   static let widths = BenchTable(

@@ -1,5 +1,4 @@
-// What it is worth that units see windows of an image: the two products of such a first layer, and of one that sees
-// all.
+// The gain from receptive fields: the two products of a first layer with windows, and of one that sees the whole image.
 
 import Formats
 import Tensor
@@ -33,7 +32,7 @@ private struct WindowRow: BenchRow {
 
   var label: [String] { [pass.rawValue, "\(batch)", "\(outputs)"] }
 
-  /// A layer over as many of MNIST's images as there are in a batch.
+  /// A layer over the first MNIST images, as many as the batch size.
   private func operands(_ field: ReceptiveField?) -> LayerOperands {
     LayerOperands(inputs: data.batch(of: batch, on: engine), outputs: outputs, receptiveField: field)
   }
