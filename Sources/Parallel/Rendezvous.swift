@@ -1,5 +1,5 @@
-// Where the workers of a team wait for work and report that it is done.
-// The only file that knows about threads, condition variables and memory ordering.
+// The synchronisation of a team's workers: how they wait for work and report completion. Only this file uses threads,
+// condition variables and memory ordering.
 
 import CProcessor
 import Synchronization
@@ -10,25 +10,25 @@ import Synchronization
   import Glibc
 #endif
 
-/// The meeting point of one caller and its workers.
+/// The synchronisation point of one caller and its workers.
 ///
-/// Each call's work is cut into as many shares as there are threads. A thread claims its own share first and then
-/// any that nobody has begun, so that a worker that is still waking up, or waits for a core on a busy machine, is
-/// not waited for.
+/// Each call's work is divided into as many shares as there are threads. A thread claims its own share first and then
+/// any that has not been claimed, so that nobody waits for a worker that is still waking up or waiting for a core on a
+/// busy machine.
 ///
-/// `@unchecked Sendable`: `work` is written by the one caller that found `isRunning` false, before it raises
-/// `generation` with release ordering, and read by a thread only after it saw that generation with acquire ordering
-/// *and* claimed a share of it; the caller does not write again before every share is finished. `handles` are the
-/// owner's, who starts the workers and dismisses them. The rest is constant, atomic, or guarded by `mutex`.
+/// `@unchecked Sendable`: `work` is written by the one caller that found `isRunning` false, before it increments
+/// `generation` with release ordering. A thread reads it only after it saw that generation with acquire ordering *and*
+/// claimed a share; the caller does not write again before every share is finished. `handles` belong to the owner, who
+/// starts and stops the workers. The rest is constant, atomic, or guarded by `mutex`.
 final class Rendezvous: @unchecked Sendable {
-  /// Rounds of spinning before a thread sleeps: some tens of microseconds, longer than the gaps between the
-  /// products of a training step, shorter than a scheduler's time slice by two orders of magnitude.
+  /// The number of spins before a thread sleeps: tens of microseconds, longer than the gaps between the products of a
+  /// training step, and two orders of magnitude shorter than a scheduler's time slice.
   private static let spins = 2_000
 
   private var work: (@Sendable (Int) -> Void)?
   private var handles: [pthread_t] = []
 
-  /// Counts the calls; share i of call g is claimed by whoever moves `claims[i]` from g − 1 to g.
+  /// The number of calls so far. Share i of call g is claimed by changing `claims[i]` from g − 1 to g.
   private let generation = Atomic<UInt>(0)
   private let claims: UnsafeMutablePointer<Claim>
   private let shares: Int
@@ -42,7 +42,7 @@ final class Rendezvous: @unchecked Sendable {
   private let workArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let workDone = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  /// A meeting point for a caller and `shares - 1` workers.
+  /// A synchronisation point for a caller and `shares - 1` workers.
   init(shares: Int) {
     self.shares = shares
     claims = .allocate(capacity: shares)
@@ -63,7 +63,7 @@ final class Rendezvous: @unchecked Sendable {
     workDone.deallocate()
   }
 
-  /// Starts the thread of `worker`; without it, when the system refuses, the others claim its shares.
+  /// Starts the thread of `worker`. If the system refuses, the other threads claim its shares.
   func startWorker(_ worker: Int) {
     let start = Unmanaged.passRetained(WorkerStart(rendezvous: self, worker: worker))
     #if canImport(Darwin)
@@ -94,7 +94,7 @@ final class Rendezvous: @unchecked Sendable {
     #endif
   }
 
-  /// Has every share of `body` done, by the caller and whichever workers are awake.
+  /// Runs every share of `body`, on the caller and on all workers that are awake.
   func run(_ body: @escaping @Sendable (Int) -> Void) {
     let wasRunning = isRunning.exchange(true, ordering: .acquiring)
     precondition(!wasRunning, "a team was asked to run while it was running")
@@ -107,7 +107,7 @@ final class Rendezvous: @unchecked Sendable {
     isRunning.store(false, ordering: .releasing)
   }
 
-  /// Ends the threads and waits for them.
+  /// Stops the threads and waits for them.
   func dismiss() {
     guard !handles.isEmpty else { return }
     isDismissed.store(true, ordering: .relaxed)
@@ -116,11 +116,11 @@ final class Rendezvous: @unchecked Sendable {
     handles = []
   }
 
-  /// Raises the generation, wakes who sleeps, and returns the new generation.
+  /// Increments the generation, wakes sleeping threads, and returns the new generation.
   @discardableResult
   private func announce() -> UInt {
-    // Sequentially consistent, as is the sleepers' count below: either the worker sees the new generation or
-    // this thread sees the sleeper.
+    // Sequentially consistent, like the count of sleepers below: either the worker sees the new generation, or this
+    // thread sees the sleeper.
     let call = generation.add(1, ordering: .sequentiallyConsistent).newValue
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
@@ -130,7 +130,7 @@ final class Rendezvous: @unchecked Sendable {
     return call
   }
 
-  /// Does share `first` of a call, then every other one that nobody has begun.
+  /// Runs share `first` of a call, then every other share that has not been claimed.
   private func performShares(of call: UInt, first: Int) {
     for offset in 0..<shares {
       let share = (first + offset) % shares
@@ -192,13 +192,13 @@ final class Rendezvous: @unchecked Sendable {
   }
 }
 
-/// The last call that a share was claimed for, on a cache line of its own.
+/// The last call that a share was claimed for, on its own cache line.
 private struct Claim: ~Copyable {
   let generation = Atomic<UInt>(0)
   private let padding: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0)
 }
 
-/// What a new thread is handed.
+/// The argument of a new thread.
 private final class WorkerStart {
   let rendezvous: Rendezvous
   let worker: Int

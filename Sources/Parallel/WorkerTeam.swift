@@ -1,26 +1,25 @@
-// A team of threads that share one piece of work at a time: fork, work, join.
-// It is no scheduler: there is no queue, no nesting and no result; who does what is decided by the work itself,
-// so that each thread can own the same slice of memory from one call to the next.
+// A team of threads for fork-join parallelism. There is no queue and no nesting. Each thread normally runs the same
+// share, so that it works on the same slice of memory from one call to the next.
 
 import CProcessor
 import Synchronization
 
-/// A fixed team of threads, of which the calling thread is worker 0.
+/// A fixed team of threads; the calling thread is worker 0.
 ///
-/// A training step forks and joins about ten times in a tenth of a millisecond, so idle workers first spin, for
-/// some tens of microseconds, and then sleep: an idle team burns no core, and on a busy machine a worker that
-/// waits for one that was descheduled gives its core away.
+/// A training step forks and joins about ten times in a tenth of a millisecond, so idle workers first spin for tens of
+/// microseconds, then sleep: an idle team uses no core, and on a busy machine a worker that waits for a descheduled one
+/// yields its core.
 ///
-/// One call of `run` at a time: calls from several threads, or from within the work itself, trap.
+/// Only one call of `run` at a time: concurrent and nested calls trap.
 public final class WorkerTeam: Sendable {
-  /// The number of workers, the calling thread included, and of shares that work is cut into; at least 1.
+  /// The number of workers, including the calling thread, and of shares; at least 1.
   public let threads: Int
 
   private let shared: Rendezvous
 
-  /// Starts `threads - 1` threads, which end with the team. Where the system refuses one, the others do its part.
+  /// Starts `threads - 1` threads, which end with the team. If the system refuses a thread, the others do its work.
   ///
-  /// Traps when `threads` is not positive.
+  /// Traps if `threads` is not positive.
   public init(threads: Int) {
     precondition(threads >= 1, "a team needs at least 1 thread, not \(threads)")
     self.threads = threads
@@ -30,18 +29,18 @@ public final class WorkerTeam: Sendable {
 
   deinit { shared.dismiss() }
 
-  /// Calls `body(share)` once for each share in 0 ..< `threads`, at the same time where threads are free, and
-  /// returns when all calls have returned. What they write, the caller and every later call see.
+  /// Calls `body(share)` once for each share in 0 ..< `threads`, concurrently, and returns when all calls have
+  /// returned. Their writes are visible to the caller and to all later calls.
   ///
-  /// Share i is worker i's, unless that one is late; then another takes it over.
+  /// Share i runs on worker i, unless another worker takes it over because that one is late.
   public func run(_ body: @Sendable (_ share: Int) -> Void) {
     guard threads > 1 else { return body(0) }
     withoutActuallyEscaping(body) { body in shared.run(body) }
   }
 
-  /// Splits `array` into chunks of `chunkLength` elements (the last may be shorter) and calls `body` once for
-  /// each, with its index and its elements. Chunks are handed out in order to whichever worker is free, so what
-  /// is written must depend on the index alone.
+  /// Splits `array` into chunks of `chunkLength` elements (the last may be shorter) and calls `body` once for each,
+  /// with its index and its elements. Chunks are assigned in order to whichever worker is free, so the values written
+  /// must depend only on the index.
   public func fillChunks<Element: BitwiseCopyable>(
     of array: inout [Element], chunkLength: Int,
     _ body: @Sendable (_ chunk: Int, _ elements: inout MutableSpan<Element>) -> Void
@@ -67,6 +66,6 @@ public final class WorkerTeam: Sendable {
     }
   }
 
-  /// How many workers serve this machine best: one for each processor that the process may run on.
+  /// The best number of workers on this machine: one for each processor available to the process.
   public static var recommendedThreads: Int { max(1, Int(cpu_allowed_count())) }
 }
