@@ -1,5 +1,5 @@
-// A bell curve with bounds: how far hands stray from what they aim at.
-// It is no normal deviate: that has no bounds, and its logarithm differs in the last bit between machines.
+// A bounded approximation of the normal distribution, for the random variation of handwriting. Unlike a normal deviate
+// it needs no logarithm, whose last bit differs between machines.
 
 extension SeededGenerator {
   /// A number of mean 0 and variance 1, within ±3.47: the sum of four uniform numbers of 16 bits each

@@ -1,6 +1,5 @@
-// The one source of randomness: xoshiro256** seeded through SplitMix64.
-// Every random choice that a result depends on takes a generator `inout`, so that the sequence drawn is part of each
-// function's contract.
+// The random number generator: xoshiro256** seeded with SplitMix64. Functions whose results depend on random choices
+// take a generator `inout`, so that the sequence drawn is part of their contract.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,19 +7,19 @@
   import Glibc
 #endif
 
-/// A seeded pseudo-random generator: the same seed and stream give the same words on every machine.
+/// A seeded pseudo-random number generator: the same seed and stream give the same values on every machine.
 ///
-/// Independent streams of one seed serve work that is done in any order, one stream an image for instance.
+/// Independent streams of one seed are for work done in any order, such as one stream per image.
 /// Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021,
 /// <https://prng.di.unimi.it>.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
-  /// The four words of xoshiro256**'s state; never all zero.
+  /// The state of xoshiro256**; never all zero.
   private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
-  /// A generator for `stream` of `seed`; any values will do, zero included.
+  /// A generator for `stream` of `seed`; all values are valid, including zero.
   public init(seed: UInt64, stream: UInt64 = 0) {
-    // SplitMix64 is a bijection with a full period: four successive outputs are never all zero. The stream
-    // is mixed first, so that (seed, stream) and (seed + 1, stream - 1) share nothing.
+    // SplitMix64 is a bijection with full period: four successive outputs are never all zero. The stream is mixed
+    // first, so that (seed, stream) and (seed + 1, stream - 1) are unrelated.
     var mixer = SplitMix64(state: seed)
     mixer.state ^= SplitMix64(state: stream).nextValue
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
@@ -47,14 +46,14 @@ extension SeededGenerator {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// A Float in [low, high], evenly spread; `low` must not exceed `high`. `high` itself comes from rounding alone.
+  /// A Float uniform in [low, high]; `low` must not exceed `high`. `high` itself occurs only by rounding.
   public mutating func uniform(_ low: Float, _ high: Float) -> Float {
     low + (high - low) * uniform()
   }
 
-  /// An integer in 0 ..< `bound` without bias (Lemire 2019, <https://arxiv.org/abs/1805.10941>).
+  /// A uniform integer in 0 ..< `bound`, without bias (Lemire 2019, <https://arxiv.org/abs/1805.10941>).
   ///
-  /// Traps when `bound` is not positive.
+  /// Traps if `bound` is not positive.
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "integer(below:) needs a positive bound, not \(bound)")
     let range = UInt64(bound)
@@ -66,8 +65,8 @@ extension SeededGenerator {
     return Int(product.high)
   }
 
-  /// A standard normal deviate by Marsaglia's polar method; the pair's second value is thrown away, so that
-  /// the state alone says what comes next.
+  /// A standard normal deviate by Marsaglia's polar method. The second value of the pair is discarded, so that the
+  /// state alone determines the next value.
   public mutating func normal() -> Float {
     while true {
       let x = 2 * Double(next() >> 11) * 0x1p-53 - 1
@@ -79,9 +78,9 @@ extension SeededGenerator {
     }
   }
 
-  /// Shuffles `items` in place: Fisher and Yates, from the last place down.
+  /// Shuffles `items` in place with the Fisher-Yates algorithm, from the last index down.
   ///
-  /// Written out because the order in which the standard library draws is not promised.
+  /// The standard library does not guarantee the order of its random draws.
   @inlinable
   public mutating func shuffle<Item>(_ items: inout [Item]) {
     guard items.count > 1 else { return }
@@ -91,7 +90,7 @@ extension SeededGenerator {
   }
 }
 
-/// The generator that turns a seed into well-mixed state (Steele, Lea and Flood 2014).
+/// The generator that expands a seed into a state (Steele, Lea and Flood 2014).
 private struct SplitMix64 {
   var state: UInt64
 
