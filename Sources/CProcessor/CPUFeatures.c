@@ -11,7 +11,7 @@
 #include "CPUFeatures.h"
 
 #if defined(__x86_64__) && defined(__APPLE__)
-// macOS saves the wide registers from their first use on, which the compiler's own test knows.
+// macOS enables the wide registers on first use; the compiler's built-in check accounts for that.
 bool cpu_supports_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
 
 bool cpu_supports_avx512(void) {
@@ -19,11 +19,11 @@ bool cpu_supports_avx512(void) {
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
 }
 #elif defined(__x86_64__)
-// The compiler's __builtin_cpu_supports would link a constructor that asks for everything at every start of the program,
-// and a virtual machine takes tens of microseconds for each answer.
+// The compiler's __builtin_cpu_supports would link a constructor that runs all CPUID queries at every start of the
+// program, and a virtual machine takes tens of microseconds for each.
 //
-// Whether the operating system saves the registers named by `state`, bits of XCR0, and the processor has the features
-// in `leaf1`, bits of ecx of leaf 1, and `leaf7`, bits of ebx of leaf 7. Source: Intel 64 and IA-32 Architectures Software
+// Whether the operating system saves the registers in `state`, bits of XCR0, and the processor has the features in
+// `leaf1`, bits of ecx of leaf 1, and `leaf7`, bits of ebx of leaf 7. Source: Intel 64 and IA-32 Architectures Software
 // Developer's Manual, volume 1, section 15.2.
 static bool supports(unsigned state, unsigned leaf1, unsigned leaf7) {
   unsigned eax, ebx, ecx, edx;
@@ -54,7 +54,7 @@ bool cpu_supports_avx2(void) { return false; }
 bool cpu_supports_avx512(void) { return false; }
 #endif
 
-// Whether `path` could be read as so many numbers, which are put where they belong.
+// Reads `wanted` numbers from the file at `path` with `format`; returns whether all were read.
 static bool scan(const char *path, const char *format, long long *first, long long *second, int wanted) {
   FILE *file = fopen(path, "re");
   if (!file) return false;
@@ -80,7 +80,7 @@ int cpu_quota(const char *folder) {
 
 int cpu_allowed_count(void) {
 #ifdef __linux__
-  // The affinity mask, so that `taskset` is honoured, and no more than a container may use at a time.
+  // The affinity mask, to respect `taskset`, limited by the container's CPU quota.
   cpu_set_t allowed;
   if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
     int count = CPU_COUNT(&allowed), quota = cpu_quota("/sys/fs/cgroup");

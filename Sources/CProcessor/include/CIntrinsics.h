@@ -1,5 +1,5 @@
-// Single instructions that Swift has no words for: moves within vectors, which come out as ten times as many when
-// they are written element by element, comparisons as bits, and the hint that memory will be wanted.
+// Single instructions that Swift cannot express: shuffles, which written element by element compile to ten times as
+// many instructions, comparison masks, and prefetch hints.
 #ifndef C_INTRINSICS_H
 #define C_INTRINSICS_H
 
@@ -8,10 +8,10 @@ typedef float floats8 __attribute__((ext_vector_type(8)));
 typedef unsigned words8 __attribute__((ext_vector_type(8)));
 typedef _Bool flags8 __attribute__((ext_vector_type(8)));
 
-/// The elements of `a` with even numbers, then those of `b`.
+/// The elements of `a` with even indices, then those of `b`.
 static inline floats4 even4(floats4 a, floats4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6); }
 
-/// The elements of `a` with odd numbers, then those of `b`.
+/// The elements of `a` with odd indices, then those of `b`.
 static inline floats4 odd4(floats4 a, floats4 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7); }
 
 /// `even4` of the lower halves, then of the upper halves.
@@ -29,7 +29,7 @@ static inline floats8 join8(floats4 low, floats4 high) {
   return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
 }
 
-/// Bit i says whether element i is not zero.
+/// Bit i is set if element i is not zero.
 static inline unsigned nonzero_bits8(words8 words) {
   flags8 flags = __builtin_convertvector(words != 0, flags8);
   unsigned char bits;
@@ -37,11 +37,11 @@ static inline unsigned nonzero_bits8(words8 words) {
   return bits;
 }
 
-/// Asks for the cache line at `address` and does not wait for it. Any address will do.
+/// Prefetches the cache line at `address`. Any address is allowed.
 static inline void prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// The same for a cache line that will be written, which other cores give up. Processors that have no such hint take it
-/// for one to read, or for none.
+/// Prefetches a cache line for writing, taking ownership from other cores. Processors without this hint prefetch for
+/// reading, or do nothing.
 static inline void prefetch_to_write(const void *address) { __builtin_prefetch(address, 1); }
 
 #endif
