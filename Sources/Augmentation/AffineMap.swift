@@ -1,5 +1,5 @@
-// Shift, rotation, shear and scale as one affine map, from a position in the new picture to the position in the old one
-// that it is sampled from. It knows nothing of pixels.
+// Shift, rotation, shear and scale as one affine map, from a position in the new image to the position in the old image
+// from which it is sampled.
 
 import Random
 
@@ -9,27 +9,28 @@ import Random
   import Glibc
 #endif
 
-/// An affine map of offsets from a picture's centre, x to the right and y down, in pixels.
+/// An affine map of offsets from an image's centre, x to the right and y down, in pixels.
 ///
-/// It goes backwards: (x, y) is a place in the new picture, and the result is where in the old one to look.
+/// It is an inverse map: (x, y) is a position in the new image, and the result is the position to sample in the old
+/// one.
 struct AffineMap: Equatable {
   /// The linear part: (xx x + xy y, yx x + yy y).
   var xx: Float = 1
   var xy: Float = 0
   var yx: Float = 0
   var yy: Float = 1
-  /// What the linear part does not touch: where the new centre came from.
+  /// The translation: the old position of the new centre.
   var x: Float = 0
   var y: Float = 0
 
   static let identity = AffineMap()
 
-  /// Where (x, y) comes from.
+  /// The old position of (x, y).
   func callAsFunction(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
     (xx * x + xy * y + self.x, yx * x + yy * y + self.y)
   }
 
-  /// This map for a picture that is distorted by `other` afterwards: backwards, that one is undone first.
+  /// The map of this distortion followed by `other`: the inverse of `other` is applied first.
   func followed(by other: AffineMap) -> AffineMap {
     let centre = self(other.x, other.y)
     return AffineMap(
@@ -38,18 +39,18 @@ struct AffineMap: Equatable {
       x: centre.x, y: centre.y)
   }
 
-  /// A picture moved right by `x` and down by `y` pixels.
+  /// An image moved right by `x` and down by `y` pixels.
   static func shift(x: Float, y: Float) -> AffineMap { AffineMap(x: -x, y: -y) }
 
-  /// A picture stretched to `x` times its width and `y` times its height.
+  /// An image stretched to `x` times its width and `y` times its height.
   static func scale(x: Float, y: Float) -> AffineMap { AffineMap(xx: 1 / x, yy: 1 / y) }
 
-  /// A picture whose upright strokes lean to the right by `degrees`.
+  /// An image whose vertical strokes lean to the right by `degrees`.
   static func shear(degrees: Float) -> AffineMap {
     AffineMap(xy: Float(tan(Double(degrees) * .pi / 180)))
   }
 
-  /// A picture turned clockwise by `degrees`.
+  /// An image rotated clockwise by `degrees`.
   static func rotation(degrees: Float) -> AffineMap {
     let radians = Double(degrees) * .pi / 180
     let (sine, cosine) = (Float(sin(radians)), Float(cos(radians)))
@@ -58,8 +59,8 @@ struct AffineMap: Equatable {
 }
 
 extension AffineMap {
-  /// A map drawn from the ranges of a distortion: scaled, sheared, turned and shifted, each evenly within its
-  /// range, the axes apart.
+  /// A random map within the ranges of a distortion: scale, shear, rotation and shift, each uniform in its range, with
+  /// independent axes.
   init(drawnFrom ranges: Distortion, label: Int, using generator: inout SeededGenerator) {
     let share: Float = ranges.uprightLabels.contains(label) ? 0.5 : 1
     func draw(_ range: Float) -> Float { range == 0 ? 0 : generator.uniform(-range, range) }

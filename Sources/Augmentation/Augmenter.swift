@@ -1,19 +1,19 @@
-// Where a distortion is carried out: the steps drawn one after the other, then one resampling for all of them.
+// Applies distortions: draws the random steps, then resamples the image once for all of them.
 
 import Random
 import Tensor
 
-/// Room to distort pictures of one size, one after the other, without allocating memory for each.
+/// Distorts images of one size, reusing its memory from image to image.
 public struct Augmenter: Sendable {
   public let width: Int
   public let height: Int
   var paddedImage: PaddedImage
   private var field: DisplacementField
-  /// Where on the padded image each pixel comes from, x and y alternating: [height][eights of a row][2].
+  /// The position of each pixel in the padded image, x and y alternating: [height][groups of eight pixels in a row][2].
   private var places: [Lanes]
 
-  /// Room for pictures of this size, which no kernels' choice changes. Traps unless they have from one to four million
-  /// pixels a side, and about two thousand million in all at most.
+  /// An augmenter for images of this size; results are the same for all `kernels`. Traps unless each side is from one
+  /// to four million pixels, and the image at most about two thousand million in all.
   public init(width: Int, height: Int, kernels: PictureKernels = PictureKernels()) {
     self.width = width
     self.height = height
@@ -22,18 +22,18 @@ public struct Augmenter: Sendable {
     places = [Lanes](repeating: .zero, count: height * Lanes.count(over: width) * 2)
   }
 
-  /// Writes a distorted copy of a picture, ready for a network: 0 ... 1, ink 1.
+  /// Writes a distorted copy of an image as network input: 0 ... 1, ink 1.
   ///
-  /// All steps are composed into one resampling, so that they blur the picture at most once: an output pixel at p
-  /// shows the grey between the four input pixels around A(p) + d(p), with A the affine map and d the elastic
-  /// displacement. What comes from outside is paper. Ranges of nothing give each byte divided by 255.
+  /// All steps are composed into one resampling, so that they blur the image at most once: an output pixel at p gets
+  /// the bilinear interpolation of the input at A(p) + d(p), with A the affine map and d the elastic displacement.
+  /// Outside the image is background. With empty ranges, each output is the byte divided by 255.
   ///
-  /// Drawn, each only where its range is not 0: scale x and y, shear, rotation, shift x and y; the change of
-  /// thickness; the field. A shift alone is one by whole pixels.
+  /// Random numbers are drawn in this order, each only if its range is not 0: scale x and y, shear, rotation, shift x
+  /// and y; the change of thickness; the displacement field. A shift without other distortions is by whole pixels.
   /// - Parameters:
-  ///   - pixels: width x height bytes, row by row, ink 255.
-  ///   - label: what the picture shows, for the labels that are turned and slanted less.
-  ///   - output: width x height values, row by row.
+  ///   - pixels: width x height bytes, row-major, ink 255.
+  ///   - label: the class of the image; some labels are rotated and sheared less.
+  ///   - output: width x height values, row-major.
   public mutating func distort(
     _ pixels: Span<UInt8>, label: Int, by ranges: Distortion, into output: inout MutableSpan<Float>,
     using generator: inout SeededGenerator
@@ -59,7 +59,7 @@ public struct Augmenter: Sendable {
     }
   }
 
-  /// A distorted copy of a picture in bytes, for people to look at.
+  /// A distorted copy of an image as bytes, for display.
   public mutating func distorted(
     _ pixels: Span<UInt8>, label: Int, by ranges: Distortion, using generator: inout SeededGenerator
   ) -> [UInt8] {
@@ -69,13 +69,13 @@ public struct Augmenter: Sendable {
     return values.map { UInt8($0 * 255 + 0.5) }
   }
 
-  /// Looks up every pixel of the new picture where it comes from on the padded image.
+  /// Samples every pixel of the new image at its position in the padded image.
   mutating func resample(_ map: AffineMap, field: DisplacementField?, into output: inout MutableSpan<Float>) {
     locate(map, field: field)
     paddedImage.look(at: places.span, into: &output)
   }
 
-  /// Finds out where on the padded image every pixel of the new picture comes from.
+  /// Computes the position in the padded image of every pixel of the new image.
   private mutating func locate(_ map: AffineMap, field: DisplacementField?) {
     let centre = (x: Float(width - 1) / 2, y: Float(height - 1) / 2)
     let ramp = Lanes.ramp - centre.x
@@ -83,7 +83,7 @@ public struct Augmenter: Sendable {
     var places = places.mutableSpan
     for row in 0..<height {
       let down = Float(row) - centre.y
-      // The padded image's frame puts the picture at (1, 1).
+      // The margin of the padded image puts the image at (1, 1).
       let start = (x: map.xy * down + map.x + centre.x + 1, y: map.yy * down + map.y + centre.y + 1)
       let knots = field?.knots(atRow: row)
       for lanes in 0..<lanesPerRow {

@@ -1,13 +1,12 @@
-// The cubic B-spline: a smooth bump that is so near to a Gaussian, and so much cheaper, that it stands in for one.
+// The cubic B-spline, a cheap approximation of a Gaussian.
 
-/// The cubic B-spline on knots a distance of 1 apart.
+/// The cubic B-spline with unit knot spacing.
 ///
-/// It is the density of the sum of four numbers drawn evenly from an interval of length 1: a bump from −2 to 2 of
-/// area 1 and variance 4/12 whose shifts by whole numbers add up to 1 everywhere.
-/// Source: Unser, "Splines: a perfect fit for signal and image processing", 1999,
-/// <https://doi.org/10.1109/79.799930>.
+/// It is the density of the sum of four numbers uniform in an interval of length 1: a bump on −2 ... 2 with area 1 and
+/// variance 4/12, whose integer translates sum to 1 everywhere.
+/// Source: Unser, "Splines: a perfect fit for signal and image processing", 1999, <https://doi.org/10.1109/79.799930>.
 enum CubicSpline {
-  /// Its height at each of eight distances from its middle.
+  /// The value of the spline at eight distances from its centre.
   @inline(__always)
   static func height(at distance: Lanes) -> Lanes {
     // ((2 − |t|)₊³ − 4 (1 − |t|)₊³) / 6: both pieces of the curve without a branch.
@@ -19,9 +18,9 @@ enum CubicSpline {
     return (wide * wide * wide - 4 * (narrow * narrow * narrow)) * (1 / 6)
   }
 
-  /// σ of the bump, in knots: √(4/12).
+  /// σ of the spline, in knots: √(4/12).
   static let standardDeviation: Float = 0.577_350_27
 
-  /// The mean, over all places, of the sum of the squares of the bumps that reach there: ∫ height², 151/315.
+  /// ∫ height², 151/315: the sum of the squares of all translates at a position, averaged over positions.
   static let meanSquare: Float = 151 / 315
 }

@@ -1,32 +1,31 @@
-// Elastic displacements: how far, and where to, each pixel of a picture is pulled, smoothly, at random.
-// There is no smoothing pass and no pass to measure the result: the field is drawn smooth and at its right size.
+// Elastic displacements: a smooth random vector for each pixel of an image. The field is generated smooth and at the
+// right scale, without filtering or normalisation.
 
 import Random
 
-/// A smooth random field of displacements (u, v) over the pixels of a picture.
+/// A smooth random field of displacements (u, v) over the pixels of an image.
 ///
-/// Simard et al. draw one number a pixel, smooth them by a Gaussian of some σ and scale what is left of them. To
-/// smooth is to lay a bump on every pixel, its height drawn at random. Here the bumps are cubic B-splines with the
-/// σ asked for, on a grid of knots √3 σ apart, which stands at a random place for each picture: at σ = 5, 64
-/// bumps instead of 784 and more. How alike the displacements of two pixels are differs from the Gaussian's by
-/// less than 0.03 at every distance.
+/// Simard et al. draw a number per pixel, smooth with a Gaussian of some σ and rescale. Smoothing places a bump with
+/// random height on every pixel. Here the bumps are cubic B-splines with the requested σ on a grid of knots √3 σ apart,
+/// at a random offset for each image: with σ = 5, 64 bumps instead of at least 784. The correlation between the
+/// displacements of two pixels differs from the Gaussian's by less than 0.03 at every distance.
 ///
-/// Heights of variance s² give displacements of mean square s² (151/315)², averaged over the places of the grid,
-/// since the bumps' squares are summed along both axes; so s is known from the root mean square asked for.
+/// Heights of variance s² give displacements of mean square s² (151/315)², averaged over grid offsets, since the
+/// squared bumps are summed along both axes; s is computed from the requested root mean square.
 struct DisplacementField {
   private let width: Int
   private let height: Int
-  /// Eights of pixels of a row, the last perhaps in part.
+  /// Groups of eight pixels in a row; the last may be partial.
   let lanesPerRow: Int
-  /// The heights at the pixels of a row of each column of knots: [knot columns][lanesPerRow].
+  /// The spline values of each knot column at the pixels of a row: [knot columns][lanesPerRow].
   private var columnBumps: [Lanes]
-  /// The field along x at the height of each row of knots, u and v alternating: [knot rows][lanesPerRow][2].
+  /// The field along x at each knot row, u and v alternating: [knot rows][lanesPerRow][2].
   private var knotRows: [Lanes]
-  /// Knots between two rows of pixels, and where among the knots row 0 lies.
+  /// Knots per pixel row, and the position of row 0 in the knot grid.
   private var knotsPerPixel: Float = 1
   private var firstRow: Float = 0
 
-  /// Room for fields over pictures of this size.
+  /// Memory for fields over images of this size.
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
@@ -35,10 +34,10 @@ struct DisplacementField {
     knotRows = []
   }
 
-  /// Draws a field whose displacements have a root mean square of `size` pixels along each axis and are as smooth
-  /// as a Gaussian of σ = `smoothness` pixels makes them, 1 at least.
+  /// Draws a field whose displacements have a root mean square of `size` pixels along each axis and the smoothness of a
+  /// Gaussian with σ = `smoothness` pixels, at least 1.
   ///
-  /// Drawn: the place of the grid, x then y; then the bumps' heights, row by row of knots, u and v in turn.
+  /// Draws the grid offset, x then y; then the heights of the bumps, by rows of knots, u and v alternating.
   mutating func draw(size: Float, smoothness: Float, using generator: inout SeededGenerator) {
     let deviation = size / CubicSpline.meanSquare
     knotsPerPixel = CubicSpline.standardDeviation / smoothness
@@ -64,18 +63,18 @@ struct DisplacementField {
     }
   }
 
-  /// The rows of knots that reach a row of pixels, and how much of each it gets.
+  /// The knot rows that reach a pixel row, and their weights.
   func knots(atRow row: Int) -> Knots {
     let place = firstRow + Float(row) * knotsPerPixel
     let first = Int(place)
-    // A bump whose middle is knot k stands at k − 1, so that four of them, from `first` on, reach the place.
+    // The bump of knot k is centred at k − 1, so four of them, starting at `first`, reach the position.
     let distances = Lanes.ramp - (place - Float(first) + 1)
     let heights = CubicSpline.height(at: distances)
     return Knots(
       start: first * lanesPerRow * 2, heights: (heights[0], heights[1], heights[2], heights[3]))
   }
 
-  /// Four rows of knots, one after the other.
+  /// Four consecutive knot rows.
   struct Knots {
     fileprivate let start: Int
     fileprivate let heights: (Float, Float, Float, Float)
@@ -94,7 +93,7 @@ struct DisplacementField {
     )
   }
 
-  /// Knots that reach a row of `length` pixels wherever the grid stands.
+  /// The number of knots that can reach a row of `length` pixels, for any grid offset.
   private func knotCount(over length: Int) -> Int { Int(Float(length - 1) * knotsPerPixel + 1) + 4 }
 
   private mutating func layColumnBumps(columns: Int, first: Float) {
@@ -108,7 +107,7 @@ struct DisplacementField {
     }
   }
 
-  /// Makes sure that `array` has room; only the first field of its kind allocates.
+  /// Grows `array` to `count` elements if necessary; usually only the first field allocates.
   private func reserve(_ array: inout [Lanes], count: Int) {
     if array.count < count { array = [Lanes](repeating: .zero, count: count) }
   }

@@ -1,37 +1,35 @@
-// How far the pictures of a training set are bent before a network sees them: ranges, and nothing drawn yet.
-// It does not choose which ranges are good; the presets are those that were measured.
+// The ranges of random distortions for training images. The presets were chosen by measurement.
 
-/// The ranges within which pictures are distorted at random.
+/// The ranges within which images are distorted at random.
 ///
-/// A network that sees each training picture a little different in each epoch learns what may change in a digit
-/// without it becoming another. Every figure is the end of a range around "unchanged"; 0 leaves that step out.
-/// Sources: Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
-/// Document Analysis", 2003, <https://doi.org/10.1109/ICDAR.2003.1227801>; Ciresan, Meier, Gambardella and
-/// Schmidhuber, "Deep, Big, Simple Neural Nets for Handwritten Digit Recognition", 2010,
-/// <https://arxiv.org/abs/1003.0358>.
+/// A network that sees each training image slightly different in each epoch learns which variations leave a digit's
+/// class unchanged. Every value is the limit of a range around "unchanged"; 0 disables that step.
+/// Sources: Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual Document
+/// Analysis", 2003, <https://doi.org/10.1109/ICDAR.2003.1227801>; Ciresan, Meier, Gambardella and Schmidhuber, "Deep,
+/// Big, Simple Neural Nets for Handwritten Digit Recognition", 2010, <https://arxiv.org/abs/1003.0358>.
 public struct Distortion: Sendable, Equatable {
-  /// The largest shift along each axis, in pixels; by whole pixels where nothing else is asked for, see `WholeShift`.
+  /// The maximum shift along each axis, in pixels; by whole pixels if there is no other distortion, see `WholeShift`.
   public var shift: Float = 0
-  /// The largest rotation either way, in degrees, below 90.
+  /// The maximum rotation in either direction, in degrees, below 90.
   public var rotation: Float = 0
-  /// The largest slant either way, in degrees, below 90: how far upright strokes lean.
+  /// The maximum slant of vertical strokes in either direction, in degrees, below 90.
   public var shear: Float = 0
-  /// The largest stretch or squeeze of each axis, as a share of its length, below 1.
+  /// The maximum change of scale of each axis, as a fraction, below 1.
   public var scale: Float = 0
   /// The root mean square of the elastic displacement along each axis, in pixels.
   public var elasticity: Float = 0
-  /// σ of the Gaussian that makes elastic displacements smooth, in pixels, at least 1.
+  /// σ of the Gaussian smoothing of elastic displacements, in pixels, at least 1.
   public var smoothness: Float = 5
-  /// The largest change of the width of a stroke, thicker or thinner, in pixels, up to 2.
+  /// The maximum change of stroke width, thicker or thinner, in pixels, up to 2.
   public var thickness: Float = 0
-  /// The labels whose rotation and shear are halved: a slanted 1 is a 7, and the other way round.
+  /// The labels whose rotation and shear are halved: a slanted 1 can look like a 7 and vice versa.
   public var uprightLabels: [Int] = [1, 7]
 
-  /// Ranges of nothing, to be set one by one.
+  /// No distortion; ranges can then be set individually.
   public init() {}
 
-  /// The same distortion for pictures of another size than MNIST's 28 x 28, which every range in pixels is meant for:
-  /// these are in proportion to the square root of the number of pixels, as far as what they may be allows.
+  /// This distortion for images of another size than MNIST's 28 x 28, for which ranges in pixels are given: scales them
+  /// by the square root of the ratio of pixel counts, within their limits.
   public func scaled(width: Int, height: Int) -> Distortion {
     let ratio = Float(width * height).squareRoot() / 28
     var ranges = self
@@ -42,7 +40,7 @@ public struct Distortion: Sendable, Equatable {
     return ranges
   }
 
-  /// The same distortion with every range a `share`, 0 ... 1, of what it is; displacements are as smooth as before.
+  /// This distortion with every range multiplied by `share`, 0 ... 1; the smoothness is unchanged.
   public func weakened(to share: Float) -> Distortion {
     precondition((0...1).contains(share), "a distortion cannot be weakened to \(share)")
     var ranges = self
@@ -52,19 +50,19 @@ public struct Distortion: Sendable, Equatable {
     return ranges
   }
 
-  /// Whether pictures stay as they are.
+  /// Whether images are left unchanged.
   public var isNone: Bool {
     shift == 0 && rotation == 0 && shear == 0 && scale == 0 && elasticity == 0 && thickness == 0
   }
 
-  /// Whether pictures are shifted and no more.
+  /// Whether the only distortion is a shift.
   var isShiftAlone: Bool {
     var rest = self
     rest.shift = 0
     return shift > 0 && rest.isNone
   }
 
-  /// Traps unless every range is finite and what its description says.
+  /// Traps unless every range is finite and within its documented limits.
   func requireValid() {
     precondition(
       shift.isFinite && shift >= 0 && (0..<90).contains(rotation) && (0..<90).contains(shear)
@@ -75,17 +73,17 @@ public struct Distortion: Sendable, Equatable {
 }
 
 extension Distortion {
-  /// Pictures as they are.
+  /// No distortion.
   public static let none = Distortion()
 
-  /// A shift of up to a pixel and no more.
+  /// A shift of up to one pixel.
   public static var shift: Distortion {
     var ranges = Distortion()
     ranges.shift = 1
     return ranges
   }
 
-  /// What keeps straight lines straight: shift, rotation, shear and scale.
+  /// Affine distortions: shift, rotation, shear and scale.
   public static var affine: Distortion {
     var ranges = Distortion.shift
     ranges.rotation = 15
@@ -94,7 +92,7 @@ extension Distortion {
     return ranges
   }
 
-  /// Everything: affine, elastic, and thicker and thinner strokes.
+  /// All distortions: affine, elastic, and stroke width.
   public static var elastic: Distortion {
     var ranges = Distortion.affine
     ranges.elasticity = 1.2
@@ -104,7 +102,7 @@ extension Distortion {
 }
 
 extension Distortion: CustomStringConvertible {
-  /// The ranges that are not zero: `shift 1.0, rotation 15.0`; or `none`.
+  /// The nonzero ranges: `shift 1.0, rotation 15.0`; or `none`.
   public var description: String {
     let smoothness = elasticity == 0 ? 0 : smoothness
     let ranges: [(name: String, value: Float)] = [

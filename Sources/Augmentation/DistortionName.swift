@@ -1,10 +1,10 @@
-// The distortions that have names, as they are typed.
+// The names of the distortion presets on the command line.
 
-/// A distortion by name; what each is made of says `Distortion`.
+/// A distortion preset by name; see `Distortion`.
 public enum DistortionName: String, CaseIterable, Sendable {
   case none, shift, affine, elastic
 
-  /// The ranges that go by this name.
+  /// The ranges of this preset.
   public var distortion: Distortion {
     switch self {
     case .none: .none

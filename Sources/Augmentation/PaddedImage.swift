@@ -1,27 +1,28 @@
-// The picture that a distortion looks into: grey as Floats, with paper all around it.
+// The source image of a distortion: greys as Floats, with a margin of background.
 
 import Tensor
 
-/// A picture in 0 ... 1, ink 1, framed by paper so that what lies outside needs no question.
+/// An image in 0 ... 1, ink 1, with a margin of background, so that sampling needs no bounds checks.
 ///
-/// Places are in the frame's own pixels: the picture's first pixel is at (1, 1).
+/// Positions are in pixels of the padded image: the image's first pixel is at (1, 1).
 struct PaddedImage {
   let width: Int
   let height: Int
-  /// Pixels from a row to the next: one of frame to the left and two to the right, since a place that is looked at may
-  /// be at the first of them, and what is between it and the pixel after it counts.
+  /// The row stride in pixels: the width plus a margin of one on the left and two on the right, since a sampled
+  /// position may be on the first of these, and interpolation reads the pixel after it.
   let stride: Int
   private let kernels: PictureKernels
   private var pixels: [Float]
-  /// The picture before strokes were made thicker or thinner.
+  /// The image before stroke width was changed.
   private var original: [Float]
-  /// The most ink in each of the picture's columns, or more.
+  /// An upper bound on the ink in each column of the image.
   private var columnInk: [UInt8]
-  /// The frame's rows and columns from the first with ink to the last.
+  /// The rows and columns of the padded image that bound its ink.
   private var inkRows = 1..<1
   private var inkColumns = 1..<1
 
-  /// A padded image of paper. Traps unless it has from one to four million pixels a side, and fewer than 2³¹ with its frame.
+  /// A padded image of background. Traps unless each side is from one to four million pixels, and the padded image has
+  /// fewer than 2³¹.
   init(width: Int, height: Int, kernels: PictureKernels) {
     precondition(
       (1...4_000_000).contains(width) && (1...4_000_000).contains(height)
@@ -36,7 +37,7 @@ struct PaddedImage {
     columnInk = [UInt8](repeating: 0, count: width)
   }
 
-  /// Takes a picture of width x height bytes, row by row.
+  /// Loads an image of width x height bytes, row-major.
   mutating func load(_ bytes: Span<UInt8>) {
     precondition(bytes.count == width * height, "\(bytes.count) bytes are no picture of \(width) x \(height)")
     for column in columnInk.indices { columnInk[column] = 0 }
@@ -52,13 +53,13 @@ struct PaddedImage {
     inkColumns = firstColumn + 1..<lastColumn + 2
   }
 
-  /// Takes a row of bytes for the pixels from `start` on, and says whether there is ink in it.
+  /// Converts a row of bytes to the pixels from `start`, and returns whether it has ink.
   private static func load(
     _ bytes: Span<UInt8>, into pixels: inout [Float], from start: Int, columnInk: inout [UInt8]
   ) -> Bool {
     var target = pixels.mutableSpan
     var columnInk = columnInk.mutableSpan
-    // Bounds that are known before the row need no check at each of its pixels.
+    // Checked once per row, so that pixels need no bounds checks.
     precondition(
       start >= 0 && start + bytes.count <= target.count && bytes.count <= columnInk.count,
       "\(bytes.count) pixels from \(start) on are outside a padded image of \(target.count)")
@@ -71,11 +72,11 @@ struct PaddedImage {
     return ink != 0
   }
 
-  /// Makes strokes thicker by `amount` pixels of their width, or thinner where it is negative; from −2 to 2.
+  /// Changes stroke width by `amount` pixels, from −2 to 2; thinner if negative.
   ///
-  /// Grey dilation gives each pixel the most ink among itself and its four neighbours, which moves every edge of a
-  /// stroke outwards by one pixel, erosion the least; here every pixel goes a part of the way there, half of
-  /// `amount` on either side of a stroke. Paper outside the picture stays paper.
+  /// Greyscale dilation replaces each pixel by the maximum of itself and its four neighbours, which moves every edge of
+  /// a stroke outwards by one pixel; erosion uses the minimum. Here every pixel moves part of the way, by half of
+  /// `amount` on either side of a stroke. Background outside the image stays background.
   mutating func thicken(by amount: Float) {
     inkRows = max(1, inkRows.lowerBound - 1)..<min(height + 1, inkRows.upperBound + 1)
     inkColumns = max(1, inkColumns.lowerBound - 1)..<min(width + 1, inkColumns.upperBound + 1)
@@ -88,7 +89,7 @@ struct PaddedImage {
       into: &target)
   }
 
-  /// Looks up the grey at a place for each pixel of a picture as large as the padded image's, as `PictureKernels` takes them.
+  /// Samples a position for each pixel of an image of the original size; see `PictureKernels.interpolate`.
   func look(at places: Span<Lanes>, into greys: inout MutableSpan<Float>) {
     kernels.interpolate(
       pixels.span, stride: stride, ink: (inkColumns, inkRows), at: places, columns: width, into: &greys)

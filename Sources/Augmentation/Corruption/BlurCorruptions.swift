@@ -1,4 +1,4 @@
-// Damage to sharpness that has no direction: out of focus, and too few pixels.
+// Corruptions that reduce sharpness in all directions: defocus and low resolution.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,7 +7,7 @@
 #endif
 
 extension GreyPicture {
-  /// Blurs with a Gaussian of this standard deviation in pixels, cut off at three of them.
+  /// Blurs with a Gaussian of this standard deviation in pixels, truncated at three standard deviations.
   mutating func blur(deviation: Float) {
     let reach = Int((3 * deviation).rounded(.up))
     let weights = (-reach...reach).map { offset in
@@ -15,12 +15,12 @@ extension GreyPicture {
     }
     let sum = weights.reduce(0, +)
     let shares = weights.map { $0 / sum }
-    // A Gaussian is the product of one along each axis, so columns follow rows: n weights a pixel twice, not n².
+    // A Gaussian is separable, so rows are blurred, then columns: 2n weights per pixel instead of n².
     let rows = Self.blurredAndTurned(greys, width: width, height: height, weights: shares)
     greys = Self.blurredAndTurned(rows, width: height, height: width, weights: shares)
   }
 
-  /// [height, width] greys blurred along each row, as [width, height].
+  /// Blurs [height, width] greys along each row and transposes the result to [width, height].
   private static func blurredAndTurned(
     _ greys: [Float], width: Int, height: Int, weights: [Float]
   ) -> [Float] {
@@ -40,8 +40,7 @@ extension GreyPicture {
     return turned
   }
 
-  /// Gives the pixels of each block of `side` pixels, rounded, their mean; blocks at the right and lower edges may be
-  /// smaller.
+  /// Replaces each block of `side` pixels, rounded, by its mean; blocks at the right and bottom edges may be smaller.
   mutating func pixelate(side: Float) {
     let side = max(1, Int(side.rounded()))
     for top in stride(from: 0, to: height, by: side) {

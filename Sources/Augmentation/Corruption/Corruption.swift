@@ -1,13 +1,13 @@
-// The kinds of damage of `digits eval --corrupt`: their names, what each does, and how much of it at each strength.
-// It draws nothing: the files beside this one do. The papers gave the idea; no code or data of theirs is here.
+// The kinds of corruption of `digits eval --corrupt`: their names, effects, and amounts at each strength. The ideas are
+// from the papers below; no code or data is.
 
 import Random
 
-/// A kind of damage that leaves a digit legible for a while, at five strengths.
+/// A kind of corruption that leaves digits legible at low strengths, at five strengths.
 ///
-/// Thirteen kinds have the names of kinds in MNIST-C, which was made to show that networks with almost no mistakes on
-/// MNIST make many on images that people read at a glance; Gaussian blur and pixelation are named in ImageNet-C.
-/// Their amounts are chosen for this project, so accuracies do not compare with published ones.
+/// Thirteen kinds have the names of kinds in MNIST-C, which shows that networks with high accuracy on MNIST fail on
+/// corrupted images that people read easily; Gaussian blur and pixelation are named in ImageNet-C. The amounts were
+/// chosen for this project, so accuracies are not comparable with published ones.
 ///
 /// Sources: Mu and Gilmer, "MNIST-C: A Robustness Benchmark for Computer Vision", 2019,
 /// <https://arxiv.org/abs/1906.02337>; Hendrycks and Dietterich, "Benchmarking Neural Network Robustness to Common
@@ -32,7 +32,7 @@ public enum Corruption: String, CaseIterable, Sendable {
   /// The strengths, mildest first.
   public static let strengths = 1...5
 
-  /// What is done to a picture, in a few words that name the unit of `amounts`.
+  /// A short description of the corruption, which names the unit of `amounts`.
   public var summary: String {
     switch self {
     case .shotNoise: "ink laid in a random number of grains, fewer and fewer to a pixel"
@@ -53,8 +53,8 @@ public enum Corruption: String, CaseIterable, Sendable {
     }
   }
 
-  /// How much damage each strength does, in the unit of `summary`; lengths are in pixels of a picture 28 pixels wide
-  /// and grow with larger ones. Each step away from the first does more damage.
+  /// The amount of corruption at each strength, in the unit of `summary`; lengths are in pixels of an image 28 pixels
+  /// wide and scale with the image size. Each strength corrupts more than the one before.
   var amounts: [Float] {
     switch self {
     case .shotNoise: [16, 8, 4, 2, 1]
@@ -75,10 +75,10 @@ public enum Corruption: String, CaseIterable, Sendable {
     }
   }
 
-  /// The generator that damages image number `image` of a data set.
+  /// The generator for image number `image` of a data set.
   ///
-  /// It is the same for all strengths: an image is turned to the same side, and drops fall on the same places. It
-  /// depends on nothing else, so any number of threads draws the same bytes.
+  /// It is the same for all strengths, so that an image is rotated in the same direction and drops fall on the same
+  /// positions. It depends on nothing else, so results are the same for any number of threads.
   public func generator(seed: UInt64, image: Int) -> SeededGenerator {
     let kind = Self.allCases.firstIndex(of: self).map(UInt64.init) ?? 0
     return SeededGenerator(seed: seed, stream: kind << 40 | UInt64(image))

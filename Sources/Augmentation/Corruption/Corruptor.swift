@@ -1,10 +1,10 @@
-// Where a picture is damaged: one door for all kinds and strengths, from bytes to bytes.
-// What each kind does stands in the file of its family; this one only chooses.
+// The entry point for all kinds and strengths of corruption, from bytes to bytes. The other files of this folder
+// implement the kinds.
 
 import Random
 import Tensor
 
-/// Room to damage pictures of one size, one after the other.
+/// Corrupts images of one size, reusing its memory from image to image.
 ///
 ///     var corruptor = Corruptor(width: 28, height: 28)
 ///     var generator = Corruption.fog.generator(seed: 1, image: 0)
@@ -14,10 +14,10 @@ public struct Corruptor: Sendable {
   public let height: Int
   private var augmenter: Augmenter
 
-  /// The most pixels along a side: the time that a blur takes grows with the cube of it.
+  /// The maximum side in pixels: the cost of a blur grows with its cube.
   public static let sideLimit = 256
 
-  /// Room for pictures of this size. Traps unless each side has from 1 to `sideLimit` pixels.
+  /// A corruptor for images of this size. Traps unless each side is from 1 to `sideLimit` pixels.
   public init(width: Int, height: Int, kernels: PictureKernels = PictureKernels()) {
     precondition(
       1...Self.sideLimit ~= width && 1...Self.sideLimit ~= height,
@@ -27,10 +27,10 @@ public struct Corruptor: Sendable {
     augmenter = Augmenter(width: width, height: height, kernels: kernels)
   }
 
-  /// A damaged copy of a picture. It depends on the arguments alone; what comes in from outside is paper.
+  /// A corrupted copy of an image, which depends only on the arguments. Outside the image is background.
   /// - Parameters:
-  ///   - pixels: width x height bytes, row by row, ink 255.
-  ///   - strength: 1 ... 5; any other traps.
+  ///   - pixels: width x height bytes, row-major, ink 255.
+  ///   - strength: 1 ... 5; traps outside.
   ///   - generator: see `Corruption.generator(seed:image:)`.
   public mutating func corrupted(
     _ pixels: Span<UInt8>, by kind: Corruption, strength: Int, using generator: inout SeededGenerator

@@ -1,5 +1,5 @@
-// Damage by where things are: moved, turned, shrunk, slanted, or moving while they are seen.
-// Each is a set of maps of the plane, the new picture being the mean of the old one under all of them.
+// Geometric corruptions: shift, rotation, scale, shear and motion blur. Each is a set of affine maps; the new image is
+// the mean of the old image under all of them.
 
 import Random
 
@@ -12,15 +12,15 @@ import Random
 extension Corruption {
   /// The maps of a geometric kind; traps for the others.
   ///
-  /// Drawn: a direction, or a side; nothing for `scale`.
+  /// Draws a direction or a sign; nothing for `scale`.
   /// - Parameters:
-  ///   - amount: degrees or the part of the size; see `amounts`.
-  ///   - length: the amount in pixels of the picture.
+  ///   - amount: degrees or a fraction of the size; see `amounts`.
+  ///   - length: the amount in pixels of the image.
   func maps(amount: Float, length: Float, using generator: inout SeededGenerator) -> [AffineMap] {
     switch self {
     case .motionBlur:
       let (x, y) = generator.direction()
-      // A pixel apart at most: no gap shows.
+      // At most one pixel apart, so that there are no gaps.
       let steps = max(1, Int(length.rounded(.up)))
       return (0...steps).map { step in
         let place = (Float(step) / Float(steps) - 0.5) * length
@@ -28,10 +28,10 @@ extension Corruption {
       }
     case .shift:
       let (x, y) = generator.direction()
-      // By whole pixels: a shift that also blurred would measure two things.
+      // By whole pixels, because a shift that also blurs would measure two effects.
       return [.shift(x: (x * length).rounded(), y: (y * length).rounded())]
     case .scale:
-      // Thin strokes would fall between the pixels that a single place looks at.
+      // With a single sample per pixel, thin strokes would fall between samples.
       let thirds: [Float] = [-1 / 3, 0, 1 / 3]
       let shrunk = AffineMap.scale(x: amount, y: amount)
       return thirds.flatMap { y in thirds.map { x in shrunk.followed(by: .shift(x: x, y: y)) } }
@@ -43,7 +43,7 @@ extension Corruption {
 }
 
 extension SeededGenerator {
-  /// A vector of length 1 in a random direction.
+  /// A unit vector in a random direction.
   fileprivate mutating func direction() -> (x: Float, y: Float) {
     let angle = 2 * Double.pi * Double(uniform())
     return (Float(cos(angle)), Float(sin(angle)))
@@ -51,7 +51,7 @@ extension SeededGenerator {
 }
 
 extension Augmenter {
-  /// The mean of the padded image's picture under each of `maps`: [height, width] greys.
+  /// The mean of the padded image under each of `maps`: [height, width] greys.
   mutating func mean(of maps: [AffineMap]) -> [Float] {
     var sums = [Float](repeating: 0, count: width * height)
     var greys = sums

@@ -1,27 +1,28 @@
-// The picture that is being damaged, as greys that arithmetic can be done with, and the one shape drawn on it.
+// The image being corrupted, as Floats, and the drawing of a line on it.
 
-/// A picture in 0 ... 1, ink 1, row by row.
+/// A greyscale image with values in 0 ... 1, ink 1, row-major.
 struct GreyPicture {
   let width: Int
   let height: Int
   /// [height, width].
   var greys: [Float]
 
-  /// The picture of width x height bytes, ink 255.
+  /// The image given by width x height bytes, ink 255.
   init(_ pixels: Span<UInt8>, width: Int, height: Int) {
     (self.width, self.height) = (width, height)
     greys = pixels.indices.map { Float(pixels[$0]) * (1 / 255) }
   }
 
-  /// The picture in bytes, rounded; greys outside 0 ... 1 become paper or ink.
+  /// The image as bytes, rounded and clamped to 0 ... 255.
   var bytes: [UInt8] { greys.map { UInt8(min(max($0, 0), 1) * 255 + 0.5) } }
 
-  /// The size of a pixel of a picture 28 pixels wide, in this one's pixels.
+  /// The size of a pixel of a 28-pixel-wide image, in pixels of this one.
   var unit: Float { Float(min(width, height)) / 28 }
 
-  /// Draws a stroke from `start` to `end` with round ends; places are offsets from the middle of the first pixel.
+  /// Draws a stroke from `start` to `end` with round ends; positions are offsets from the centre of the first pixel.
   ///
-  /// A pixel's ink is what the stroke covers of a pixel at its distance; darker pixels stay as they are.
+  /// The ink of a pixel is its approximate coverage by the stroke, from the distance of its centre; darker pixels stay
+  /// unchanged.
   mutating func draw(from start: SIMD2<Float>, to end: SIMD2<Float>, radius: Float) {
     let reach = radius + 0.5
     func range(_ axis: Int, below count: Int) -> Range<Int> {

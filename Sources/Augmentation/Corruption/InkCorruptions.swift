@@ -1,9 +1,9 @@
-// Damage by ink that does not belong to the digit: drops and lines. More strength keeps what less has drawn.
+// Corruptions that add ink: drops and lines. Higher strengths add to what lower ones draw.
 
 import Random
 
 extension GreyPicture {
-  /// Lets `drops` round drops of ink fall anywhere, half a pixel to 1.6 pixels in radius.
+  /// Draws `drops` round drops of ink at random positions, with radii from 0.5 to 1.6 pixels.
   mutating func spatter(drops: Int, using generator: inout SeededGenerator) {
     for _ in 0..<drops {
       let place = SIMD2(
@@ -24,7 +24,7 @@ extension GreyPicture {
     }
   }
 
-  /// Draws a zigzag line from edge to edge, a corner every three and a half pixels, this wide.
+  /// Draws a zigzag line of this width from edge to edge, with a corner every three and a half pixels.
   mutating func drawZigzagLine(width: Float, using generator: inout SeededGenerator) {
     let line = CrossingLine(over: self, using: &generator)
     let swing = unit * generator.uniform(2, 4)
@@ -38,11 +38,11 @@ extension GreyPicture {
   }
 }
 
-/// A straight line from one edge of a picture to the opposite one, through the middle six tenths of both.
+/// A straight line from one edge of an image to the opposite edge, through the middle 60 % of both.
 private struct CrossingLine {
-  /// Whether it goes from the top to the bottom, not from the left to the right.
+  /// Whether the line goes from top to bottom rather than from left to right.
   let isUpright: Bool
-  /// Pixels between the two edges.
+  /// The distance between the two edges in pixels.
   let length: Float
   let start: Float
   let slope: Float
@@ -57,7 +57,7 @@ private struct CrossingLine {
     slope = length > 0 ? (end - start) / length : 0
   }
 
-  /// The place so many pixels from the first edge, moved `aside` along the edge.
+  /// The position at a distance in pixels from the first edge, offset by `aside` along that edge.
   func place(at distance: Float, aside: Float) -> SIMD2<Float> {
     let across = start + slope * distance + aside
     return isUpright ? [across, distance] : [distance, across]

@@ -1,17 +1,17 @@
-// Damage by light: paper that is not white, a cloud before the picture, a band of its negative.
+// Brightness corruptions: grey background, fog, and an inverted stripe.
 
 import Random
 
 extension GreyPicture {
-  /// Adds a grey everywhere, 0 ... 1; ink stays ink.
+  /// Adds a grey, 0 ... 1, to all pixels, up to full ink.
   mutating func brighten(by grey: Float) {
     for pixel in greys.indices { greys[pixel] = min(1, greys[pixel] + grey) }
   }
 
-  /// Replaces the share `density` of every pixel, 0 ... 1, by that of a cloud.
+  /// Blends each pixel with a cloud image, with weight `density`, 0 ... 1.
   ///
-  /// The cloud is value noise: random greys on lattices of 2, 4 and 8 cells a side, the coarser the heavier, and between
-  /// them a smooth step.
+  /// The cloud is value noise: random greys on lattices of 2, 4 and 8 cells per side, with smoothstep interpolation;
+  /// coarser lattices have larger weights.
   mutating func addFog(density: Float, using generator: inout SeededGenerator) {
     var cloud = [Float](repeating: 0, count: greys.count)
     for (cells, weight) in [(2, Float(4) / 7), (4, 2 / 7), (8, 1 / 7)] {
@@ -31,7 +31,7 @@ extension GreyPicture {
     for pixel in greys.indices { greys[pixel] += density * (cloud[pixel] - greys[pixel]) }
   }
 
-  /// The lattice cell that a pixel lies in, and how far into it, 0 ... 1, by the smooth step 3t² − 2t³.
+  /// The lattice cell that contains a pixel, and the position within it, 0 ... 1, after smoothstep 3t² − 2t³.
   private static func cell(at pixel: Int, of count: Int, cells: Int) -> (index: Int, share: Float) {
     let place = (Float(pixel) + 0.5) / Float(count) * Float(cells)
     let index = min(cells - 1, Int(place))
@@ -39,7 +39,7 @@ extension GreyPicture {
     return (index, rest * rest * (3 - 2 * rest))
   }
 
-  /// Turns a band across the picture into its negative: upright or level, its middle in the middle half.
+  /// Inverts a vertical or horizontal band, whose centre is in the middle half of the image.
   mutating func invertStripe(width band: Float, using generator: inout SeededGenerator) {
     let isUpright = generator.coin()
     let middle = Float(isUpright ? width : height) * generator.uniform(0.25, 0.75)

@@ -1,4 +1,4 @@
-// Damage pixel by pixel: grains of ink, and pixels that say nothing.
+// Corruptions of single pixels: shot noise and impulse noise.
 
 import Random
 
@@ -9,15 +9,16 @@ import Random
 #endif
 
 extension GreyPicture {
-  /// Lays the ink in grains: a pixel of grey x gets a Poisson number of mean `grains` · x, each 1 / `grains` of full
-  /// ink. Paper stays paper.
+  /// Shot noise: a pixel of grey x gets a Poisson number of mean `grains` · x, each 1 / `grains` of full ink.
+  /// Background stays background.
   mutating func addShotNoise(grains: Float, using generator: inout SeededGenerator) {
     for pixel in greys.indices where greys[pixel] > 0 {
       greys[pixel] = min(1, Float(generator.poisson(mean: grains * greys[pixel])) / grains)
     }
   }
 
-  /// Turns a `share` of the pixels into paper or ink, each as often. A larger share turns the same pixels and more.
+  /// Sets a fraction `share` of the pixels to background or ink with equal probability. A larger fraction changes the
+  /// same pixels and more.
   mutating func addImpulseNoise(share: Float, using generator: inout SeededGenerator) {
     for pixel in greys.indices {
       let (isHit, isInk) = (generator.uniform() < share, generator.coin())
@@ -27,10 +28,10 @@ extension GreyPicture {
 }
 
 extension SeededGenerator {
-  /// Yes or no, each as often.
+  /// True or false with equal probability.
   mutating func coin() -> Bool { next() >> 63 == 1 }
 
-  /// A Poisson number, by multiplying uniform numbers until they are below exp(−mean); takes mean + 1 of them on
+  /// A Poisson number, by multiplying uniform numbers until the product is below exp(−mean); takes mean + 1 of them on
   /// average (Knuth, "The Art of Computer Programming", volume 2, 3.4.1).
   mutating func poisson(mean: Float) -> Int {
     let limit = exp(-Double(mean))

@@ -1,12 +1,11 @@
-// The rasteriser: how much of each pixel a trace covers.
-// It measures the distance from each pixel's centre to the pen's path; it fills no outlines.
+// Rasterises pen strokes: computes the coverage of each pixel from the distance of its centre to the pen's path.
 
-/// A square of pixels that a trace is drawn on.
+/// A square of pixels on which a trace is drawn.
 struct Canvas {
   let side: Int
 
-  /// How deep in the ink each pixel's centre lies, in pixels; negative outside. A row is `groups` groups of 8
-  /// pixels, the last of which may reach over the side.
+  /// The depth of each pixel's centre inside the ink, in pixels; negative outside. A row is `groups` groups of 8
+  /// pixels, the last of which may extend past the side.
   private var depths: [SIMD8<Float>]
   private let groups: Int
 
@@ -16,7 +15,7 @@ struct Canvas {
     depths = Array(repeating: .zero, count: side * groups)
   }
 
-  /// Draws the lines between `points`, whose places are in pixels, in place of what was drawn before.
+  /// Draws the line segments between `points`, in pixel coordinates, replacing the previous drawing.
   mutating func draw(_ points: [TracePoint]) {
     for index in depths.indices { depths[index] = SIMD8(repeating: -Float(side)) }
     for index in 1..<points.count where points[index].isJoined {
@@ -24,12 +23,12 @@ struct Canvas {
     }
   }
 
-  /// Draws a line whose radius changes evenly from one end to the other, with round ends.
+  /// Draws a line segment with round ends, whose radius varies linearly from one end to the other.
   ///
-  /// The depth of a centre is the radius at the nearest point of the line, less the distance to it. Where
-  /// lines meet or cross, the deepest counts. Cost: about 10 vector operations for 8 pixels.
+  /// The depth of a centre is the radius at the nearest point of the line minus the distance to it. Where lines meet or
+  /// cross, the maximum counts. Cost: about 10 vector operations for 8 pixels.
   private mutating func draw(from start: TracePoint, to end: TracePoint) {
-    // One pixel beyond the ink its soft edge has ended.
+    // The soft edge ends within one pixel of the ink.
     let reach = max(start.radius, end.radius) + 1
     let low = pointwiseMin(start.place, end.place) - reach
     let high = pointwiseMax(start.place, end.place) + reach
@@ -45,8 +44,8 @@ struct Canvas {
       let y = Float(row) + 0.5 - start.place.y
       for group in columns {
         let x = Self.centres + (Float(8 * group) - start.place.x)
-        // Written out: the standard library's `clamp` and `pointwiseMax` call a function for eight lanes, and took as
-        // long as all the rest.
+        // Written out because the standard library's `clamp` and `pointwiseMax` call a function for eight lanes, which
+        // took as long as everything else.
         var along = (x * line.x + y * line.y) * inverse
         along.replace(with: 0, where: along .< 0)
         along.replace(with: 1, where: along .> 1)
@@ -61,7 +60,7 @@ struct Canvas {
 
   private static let centres: SIMD8<Float> = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5]
 
-  /// The ink of a pixel, from 0 to 255, when the ink's edge is `softness` pixels wide.
+  /// The ink of a pixel, 0 to 255, for an edge `softness` pixels wide.
   func ink(row: Int, column: Int, softness: Float) -> UInt8 {
     let depth = depths[row * groups + column / 8][column % 8]
     return UInt8(max(0, min(1, depth / softness + 0.5)) * 255 + 0.5)

@@ -1,14 +1,13 @@
-// Digits framed as MNIST frames them, drawn one after another in the same storage.
-// The one place that knows MNIST's normalisation; it chooses no label.
+// Renders digits in the frame of MNIST: scaled to its box and centred by mass in its field.
 
 import Random
 
-/// What one thread needs to draw digits: after the first, drawing allocates nothing.
+/// The state that a thread needs to draw digits; memory is reused between drawings.
 ///
-/// MNIST scaled each digit, its aspect kept, until the longer side of its ink was 20 pixels, and then moved
-/// it by whole pixels, so that the ink's centre of mass fell into the pixel at row 14, column 14 of a field
-/// of 28 by 28. Source: <http://yann.lecun.com/exdb/mnist/>; the training images agree: the mean of their
-/// centres of mass, with pixels counted from 0, is 14.00, and none is further than 0.52 from it.
+/// MNIST scaled each digit, keeping its aspect ratio, until the longer side of its ink was 20 pixels, and then moved it
+/// by whole pixels so that the ink's centre of mass was in the pixel at row 14, column 14 of a field of 28 by 28
+/// pixels. Source: <http://yann.lecun.com/exdb/mnist/>. The training images agree: with pixels counted from 0, the mean
+/// of their centres of mass is 14.00, and none is farther than 0.52 from it.
 struct DigitRenderer {
   private static let box = 20
 
@@ -16,7 +15,7 @@ struct DigitRenderer {
   private var canvas = Canvas(side: box)
   private var ink = [UInt8](repeating: 0, count: box * box)
 
-  /// Draws `glyph` into the 784 pixels of `field` from `offset` on, which must be 0.
+  /// Draws `glyph` into the 784 pixels of `field` from `offset`, which must be 0.
   mutating func draw(
     _ glyph: Glyph, into field: inout MutableSpan<UInt8>, at offset: Int,
     using generator: inout SeededGenerator
@@ -26,7 +25,7 @@ struct DigitRenderer {
     draw(trace, softness: style.softness, into: &field, at: offset)
   }
 
-  /// Draws the path of a pen likewise, its ink's edges `softness` pixels wide.
+  /// Draws a pen path in the same way, with edges `softness` pixels wide.
   mutating func draw(
     _ path: Trace, softness: Float, into field: inout MutableSpan<UInt8>, at offset: Int
   ) {
@@ -54,8 +53,8 @@ struct DigitRenderer {
     }
   }
 
-  /// How far from the field's edge the box's first row must lie for the centre of mass to fall into row 14;
-  /// columns likewise. Never so far that the box leaves the field.
+  /// The distance of the box's first row (or column) from the edge of the field that puts the centre of mass in row
+  /// (column) 14, limited so that the box stays within the field.
   private static func margin(moment: Int, mass: Int) -> Int {
     let nearestRow = (2 * moment + mass) / (2 * mass)
     return max(0, min(SyntheticDigits.side - box, SyntheticDigits.side / 2 - nearestRow))

@@ -1,16 +1,15 @@
-// Digits written side by side, apart or touching: pictures of numbers, of digits that come from anywhere.
-// It sets inks that it is given; which digits, and in whose hand, the caller says.
+// Composes images of multi-digit numbers from digits side by side, separate or touching. The caller supplies the
+// digits.
 
 import Random
 
-/// The ink of one digit, cut close: `height` rows of `width` samples, 255 for full ink on 0.
+/// The ink of one digit, cropped to its bounding box: `height` rows of `width` samples, 255 for full ink on 0.
 public struct DigitInk: Sendable {
   public let width: Int
   public let height: Int
   public let samples: [UInt8]
 
-  /// The ink of a picture that is `side` wide and as high as its samples allow, without the empty rows and columns
-  /// around it. Traps when there is no ink.
+  /// The ink of an image `side` pixels wide, cropped to its bounding box. Traps if there is no ink.
   public init(croppedFrom picture: [UInt8], side: Int) {
     let inked = picture.indices.filter { picture[$0] > 0 }
     precondition(!inked.isEmpty, "a digit without ink")
@@ -23,27 +22,27 @@ public struct DigitInk: Sendable {
     samples = (top...bottom).flatMap { row in picture[row * side + left...row * side + right] }
   }
 
-  /// A `digit` in a hand of its own, as large as a page of `side` pixels holds it: 0.7 of them.
+  /// A `digit` in a random handwriting, 0.7 of `side` pixels high or wide.
   ///
-  /// Traps as `SyntheticDigits.drawPage` does.
+  /// Traps for the same reasons as `SyntheticDigits.drawPage`.
   public init(drawing digit: Int, side: Int, using generator: inout SeededGenerator) {
     let page = SyntheticDigits.drawPage(digit, side: side, ink: 255, paper: 0, using: &generator)
     self.init(croppedFrom: page, side: side)
   }
 }
 
-/// Digits side by side on a line, and the picture that they make.
+/// Digits side by side on a line, as an image.
 public struct DigitRow: Sendable {
   public let width: Int
   public let height: Int
   /// `height` rows of `width` samples, 255 for full ink on 0.
   public let samples: [UInt8]
 
-  /// Sets `inks` from left to right on a line, `margin` pixels of paper around them all.
+  /// Places `inks` from left to right on a line, with a margin of `margin` pixels of background.
   ///
-  /// `gaps` has one number for each ink but the first: the columns of paper between the digit and those before it
-  /// where they come nearest, or, below zero, those in which they overlap. `rises` has one for each ink: how far it
-  /// stands above the line. Traps when either has another count.
+  /// `gaps` has one number for each ink but the first: the minimum number of background columns between the digit and
+  /// those before it in any row; negative values overlap. `rises` has one for each ink: its height above the line.
+  /// Traps if either has another count.
   public init(_ inks: [DigitInk], gaps: [Int], rises: [Int], margin: Int) {
     precondition(
       !inks.isEmpty && gaps.count == inks.count - 1 && rises.count == inks.count,
@@ -53,7 +52,7 @@ public struct DigitRow: Sendable {
     let depth = zip(inks, tops).map { $0.height + $1 }.max() ?? 0
 
     var lefts: [Int] = []
-    // The last inked column of each row so far, and of its neighbours: digits that meet at a corner touch.
+    // The last inked column so far in each row, including its neighbours: digits that meet diagonally touch.
     var ends = [Int?](repeating: nil, count: depth + 2)
     for (index, ink) in inks.enumerated() {
       let nearest = (0..<ink.height).compactMap { row -> Int? in
@@ -87,7 +86,7 @@ public struct DigitRow: Sendable {
 }
 
 extension DigitInk {
-  /// The first and the last column of a row where ink is half full; nil where it nowhere is.
+  /// The first and the last column of a row where ink is at least half full; nil if there are none.
   fileprivate func solidColumns(row: Int) -> ClosedRange<Int>? {
     let line = samples[row * width..<(row + 1) * width]
     guard let first = line.firstIndex(where: { $0 >= 128 }), let last = line.lastIndex(where: { $0 >= 128 })

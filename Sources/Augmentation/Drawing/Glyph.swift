@@ -1,35 +1,32 @@
-// The notation in which the digits of Glyphs/ are written down: knots, strokes, poses, glyphs.
-// It says what a writer's hand aims at; how a hand misses it is Style's business.
+// The notation of the digits in Glyphs/: knots, strokes, poses, glyphs. Style adds the random variation of handwriting.
 
 import Random
 
-/// One way to write a digit, as a few poses between which hands vary.
+/// One way to write a digit, as several poses to interpolate between.
 ///
-/// A pose is a text, "2,10 32,6 60,4^ 44,52 30,100 | 14,54 74,50" for a crossed seven. It lists the knots
-/// that the pen passes, x before y. A stroke of two knots is a straight line; more are joined by cubic Bezier
-/// curves, smoothly, but for a sharp turn at a knot marked `^`. At `|` the pen is lifted, and the next stroke
-/// begins.
+/// A pose is a text, "2,10 32,6 60,4^ 44,52 30,100 | 14,54 74,50" for a crossed seven. It lists the knots that the pen
+/// passes, x before y. A stroke of two knots is a straight line; more are joined by cubic Bezier curves, smooth except
+/// at a sharp turn marked `^`. At `|` the pen is lifted and the next stroke begins.
 ///
-/// x grows to the right and y downwards, in hundredths of a usual digit's height: a digit is about 100 high
-/// and 60 wide. Nothing is clipped, and nothing needs to start at zero: every drawing is fitted to its box at
-/// the end.
+/// x grows to the right and y downwards, in hundredths of a typical digit's height: a digit is about 100 high and 60
+/// wide. Coordinates are not clipped and need not start at zero: every drawing is finally fitted to its box.
 ///
-/// The poses of a glyph have the same strokes and the same knots in the same order, at different places, so
-/// that anything between two of them is a digit too.
+/// The poses of a glyph have the same strokes and the same knots in the same order, at different positions, so that
+/// interpolating between two poses gives a valid digit.
 struct Glyph: Sendable {
-  /// What makes this way of writing different, for readers and for test reports.
+  /// A description of this way of writing, for readers and test reports.
   let name: String
-  /// How often hands write the digit this way, against the shares of its other glyphs.
+  /// The relative frequency of this glyph among those of the digit.
   let share: Float
-  /// The places of the knots in each pose: those of all strokes, one after the other.
+  /// The positions of the knots in each pose, stroke after stroke.
   let poses: [[SIMD2<Float>]]
   /// Which knots are sharp turns.
   let turns: [Bool]
   /// The number of knots of each stroke.
   let strokeLengths: [Int]
 
-  /// Traps when a pose is not in the notation, has no stroke or a stroke of one knot, or has other strokes,
-  /// knots or turns than the first.
+  /// Traps if a pose violates the notation, has no stroke or a stroke of one knot, or differs from the first pose in
+  /// strokes, knots or turns.
   init(_ name: String, share: Float, _ poses: String...) {
     precondition(!poses.isEmpty, "glyph '\(name)' has no pose")
     let strokes = poses.map { pose in
@@ -52,15 +49,15 @@ struct Glyph: Sendable {
     self.strokeLengths = strokeLengths
   }
 
-  /// The ways to write each digit, by digit.
+  /// The glyphs of each digit, by digit.
   static let all: [[Glyph]] = [zeros, ones, twos, threes, fours, fives, sixes, sevens, eights, nines]
 
-  /// One of the ways to write `digit`, as often as its share says.
+  /// A random glyph of `digit`, with probability proportional to its share.
   static func choose(_ digit: Int, using generator: inout SeededGenerator) -> Glyph {
     choose(among: all[digit], using: &generator)
   }
 
-  /// One of some glyphs, as often as its share says.
+  /// A random one of `glyphs`, with probability proportional to its share.
   static func choose(among glyphs: [Glyph], using generator: inout SeededGenerator) -> Glyph {
     var ticket = generator.uniform() * glyphs.reduce(0) { $0 + $1.share }
     for glyph in glyphs.dropLast() {
@@ -71,7 +68,7 @@ struct Glyph: Sendable {
   }
 }
 
-/// A place that the pen passes: "x,y", or "x,y^" where it turns sharply.
+/// A position that the pen passes: "x,y", or "x,y^" for a sharp turn.
 private struct Knot {
   let place: SIMD2<Float>
   let isTurn: Bool

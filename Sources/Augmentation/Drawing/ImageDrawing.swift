@@ -1,15 +1,14 @@
-// Images drawn side by side on all threads, each by a generator of its own, so that their bytes depend on the seed alone.
+// Draws many images in parallel, each with its own generator, so that they depend only on the seed.
 
 import Parallel
 import Random
 
 extension WorkerTeam {
-  /// Images that a thread draws before it asks for more: enough to outweigh the hand-over, few enough to share 10,000
-  /// images evenly.
+  /// Images that a thread draws at a time: enough to amortise scheduling, few enough to balance 10,000 images.
   private static var imagesPerChunk: Int { 250 }
 
-  /// `count` images of `area` pixels, one after another, all 0 before `draw` is given its pen, an image's number, the
-  /// pixels and where the image begins in them, and the generator of the stream of that number.
+  /// Returns `count` images of `area` pixels, one after another, initially 0. `draw` is given its pen, the image's
+  /// index, the pixels, the offset of the image in them, and the generator of the image's stream.
   func drawImages<Pen>(
     _ count: Int, area: Int, seed: UInt64, stream: @Sendable (Int) -> UInt64, pen: @Sendable () -> Pen,
     _ draw: @Sendable (inout Pen, Int, inout MutableSpan<UInt8>, Int, inout SeededGenerator) -> Void

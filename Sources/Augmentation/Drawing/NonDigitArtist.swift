@@ -1,13 +1,13 @@
-// The hand that draws what is no digit: strokes that are written, cut, turned and put together, then framed as digits are.
+// Draws non-digits: glyphs that are written, cut, rotated and combined, then framed like digits.
 
 import Random
 
-/// What one thread needs to draw what is no digit.
+/// The state that a thread needs to draw non-digits.
 struct NonDigitArtist {
   private var renderer = DigitRenderer()
   private var trace = Trace()
 
-  /// Draws a picture of a kind into the 784 pixels of `field` from `offset` on, which must be 0.
+  /// Draws an image of a kind into the 784 pixels of `field` from `offset`, which must be 0.
   mutating func draw(
     _ kind: NonDigits.Kind, into field: inout MutableSpan<UInt8>, at offset: Int,
     using generator: inout SeededGenerator
@@ -44,8 +44,8 @@ struct NonDigitArtist {
     write(Glyph.choose(generator.integer(below: 10), using: &generator), style, &generator)
   }
 
-  /// Two or three digits side by side, apart or touching, or two one above the other; their ink is as much thinner as
-  /// they are smaller together.
+  /// Two or three digits side by side, separate or touching, or two one above the other. Pen width is reduced in
+  /// proportion to size.
   private mutating func severalDigits(
     _ style: Style, _ generator: inout SeededGenerator
   ) -> [TracePoint] {
@@ -67,11 +67,11 @@ struct NonDigitArtist {
     return points
   }
 
-  /// What is left of a digit on one side of a cut, at times with a piece of a neighbour.
+  /// The part of a digit on one side of a cut, sometimes with a piece of a neighbour.
   private mutating func pieceOfDigit(
     _ style: Style, _ generator: inout SeededGenerator
   ) -> [TracePoint] {
-    // The halves of other digits can be digits: of an 8 a 0, of a 4 a 1.
+    // Halves of other digits can be digits: half an 8 a 0, half a 4 a 1.
     let whole = [0, 2, 3, 5][generator.integer(below: 4)]
     let points = write(Glyph.choose(whole, using: &generator), style, &generator)
     let (low, high) = points.bounds
@@ -82,12 +82,12 @@ struct NonDigitArtist {
     return points.kept { (axis == 0 ? $0.y < cut.y : $0.x < cut.x) == keepsLow }
   }
 
-  /// A digit that lies on its side, or stands on its head where that makes no digit.
+  /// A digit rotated by 90 degrees, or by 180 if the result is not a digit.
   private mutating func turnedDigit(
     _ style: Style, _ generator: inout SeededGenerator
   ) -> [TracePoint] {
     let turn = generator.integer(below: 3)
-    // On its side a 1 is a dash and an 8 a loop; a 0 is a 0 for many.
+    // Rotated by 90 degrees, a 1 is a dash and an 8 a loop, but a 0 can pass for a 0.
     let candidates = turn == 2 ? [3, 4, 7] : [1, 2, 3, 4, 5, 6, 7, 8, 9]
     let glyph = Glyph.choose(
       candidates[generator.integer(below: candidates.count)], using: &generator)
@@ -100,7 +100,7 @@ struct NonDigitArtist {
     }
   }
 
-  /// A digit with the box around it, or with rules above or below, that the reader should have left out.
+  /// A digit with a box around it, or with rules above or below, that segmentation should have removed.
   private mutating func framedDigit(
     _ style: Style, _ generator: inout SeededGenerator
   ) -> [TracePoint] {
@@ -125,7 +125,7 @@ struct NonDigitArtist {
 }
 
 extension [TracePoint] {
-  /// The corners of the box around the points, ink left out.
+  /// The corners of the points' bounding box, ignoring the width of the ink.
   fileprivate var bounds: (low: SIMD2<Float>, high: SIMD2<Float>) {
     var low = SIMD2<Float>(repeating: .greatestFiniteMagnitude)
     var high = -low
@@ -146,7 +146,7 @@ extension [TracePoint] {
     map { TracePoint(place: $0.place, radius: $0.radius * factor, isJoined: $0.isJoined) }
   }
 
-  /// The points at places that are kept; lines to the others are left out.
+  /// The points at positions that `isKept` accepts; lines to the others are dropped.
   fileprivate func kept(_ isKept: (SIMD2<Float>) -> Bool) -> [TracePoint] {
     var result: [TracePoint] = []
     var wasKept = false
@@ -163,7 +163,7 @@ extension [TracePoint] {
 }
 
 extension Glyph {
-  /// Strokes through knots that lie anywhere: too many turns for a digit.
+  /// Strokes through random knots, with too many turns for a digit.
   fileprivate static func scribble(using generator: inout SeededGenerator) -> Glyph {
     let strokes = 1 + generator.integer(below: 3)
     let texts = (0..<strokes).map { _ in

@@ -1,21 +1,21 @@
-// Drawings of what is no digit, framed as digits are: what a network is shown so that it is sure of digits alone.
-// Strokes of this file's own hand; no picture of anybody's is in them.
+// Synthetic images of non-digits, framed like digits, that train a network to reject other input. They contain no data
+// from elsewhere.
 
 import Parallel
 import Random
 
 /// Images of letters, signs, shapes, scribbles, several digits, pieces of digits, and of paper without writing.
 ///
-/// Image i is drawn by a generator of its own, as those of `SyntheticDigits` are, with the same promises.
+/// Each image has its own generator, with the same guarantees as in `SyntheticDigits`.
 public struct NonDigits: Sendable {
-  /// What the whole set follows from.
+  /// The seed that determines all images.
   public let seed: UInt64
 
   public init(seed: UInt64) { self.seed = seed }
 
-  /// Images 0 ..< `count`: `count` times 28 rows of 28 pixels, 0 for paper and 255 for ink.
+  /// Images 0 ..< `count`: `count` times 28 rows of 28 pixels, 0 for background and 255 for ink.
   ///
-  /// Traps when `count` is negative or more than 2³². Cost: about that of as many digits.
+  /// Traps if `count` is negative or more than 2³². Costs about as much as the same number of digits.
   public func images(count: Int, team: WorkerTeam) -> [UInt8] {
     precondition(0...1 << 32 ~= count, "\(count) images do not lie within 0 ..< 2³²")
     return team.drawImages(
@@ -26,12 +26,12 @@ public struct NonDigits: Sendable {
     }
   }
 
-  /// Streams that no digit is drawn from.
+  /// Streams from here on are not used for digits.
   private static let firstStream: UInt64 = 1 << 50
 }
 
 extension NonDigits {
-  /// What a drawing shows, and how often against the others.
+  /// The content of an image, and its relative frequency.
   enum Kind: Int, CaseIterable {
     case letter, sign, shape, scribble, severalDigits, pieceOfDigit, turnedDigit, framedDigit, blob, texture
 

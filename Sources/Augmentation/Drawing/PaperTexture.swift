@@ -1,12 +1,11 @@
-// Pictures that no pen has drawn: blots, bars, shadows and the grain of paper, as they look where a reader takes them for
-// ink.
+// Images without pen strokes: blots, bars, shadows and paper grain, as they look when mistaken for ink.
 
 import Random
 
 enum PaperTexture {
   private static let side = SyntheticDigits.side
 
-  /// Draws an ellipse, a bar, or some dots, filled.
+  /// Draws a filled ellipse or bar, or some dots.
   static func drawBlob(
     into field: inout MutableSpan<UInt8>, at offset: Int, using generator: inout SeededGenerator
   ) {
@@ -19,14 +18,14 @@ enum PaperTexture {
         + SIMD2(generator.uniform(-reach, reach), generator.uniform(-reach, reach))
       let most: Float = dots == 1 ? 10 : 3
       let height = generator.uniform(1.5, most)
-      // An upright narrow one would be a 1; a bar has square ends, which no pen leaves.
+      // A narrow upright ellipse would look like a 1; a bar has square ends, unlike a pen stroke.
       let narrowest = (isBar ? 0.26 : 0.6) * height
       let radii = SIMD2<Float>(generator.uniform(narrowest, generator.uniform(narrowest, most)), height)
       let fading = isBar ? generator.uniform(0, 0.2) : 0
       fill(&field, offset) { place in
         let distance = (place - middle) / radii
         let squares = distance * distance
-        // Past the edge the ink fades within a pixel or so.
+        // Outside the edge, the ink fades over about one pixel.
         let depth =
           isBar ? 1 - max(abs(distance.x), abs(distance.y)) : 1 - (squares.x + squares.y).squareRoot()
         return (255 - 255 * fading * (place.x - middle.x + radii.x))
@@ -35,7 +34,7 @@ enum PaperTexture {
     }
   }
 
-  /// Draws a shadow over a part of the field, a gradient, grain, or stripes, at times in the digit's box alone.
+  /// Draws a shadow over part of the field, a gradient, grain, or stripes, sometimes only within the digit's box.
   static func draw(
     into field: inout MutableSpan<UInt8>, at offset: Int, using generator: inout SeededGenerator
   ) {
@@ -62,7 +61,7 @@ enum PaperTexture {
     }
   }
 
-  /// Sets pixels to the most of what they are and what `ink` says of their middle, cut to 0 ... 255.
+  /// Sets pixels to the maximum of their value and `ink` at their centre, clamped to 0 ... 255.
   private static func fill(
     _ field: inout MutableSpan<UInt8>, _ offset: Int, _ ink: (SIMD2<Float>) -> Float
   ) {

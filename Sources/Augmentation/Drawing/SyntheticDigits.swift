@@ -1,41 +1,40 @@
-// The built-in data set: handwritten digits that nobody wrote, as many as wanted, framed as MNIST's are.
-// It needs no file and no network; it is no substitute for real handwriting.
+// The built-in data set: any number of synthetic handwritten digits, framed like MNIST's. It is no substitute for real
+// handwriting.
 
 import Parallel
 import Random
 
 /// Digits drawn as strokes in a random style, from a seed.
 ///
-/// Image i of a split is drawn by a generator of its own, so that the same seed gives the same bytes,
-/// whatever the number of threads and however many images are asked for; and by arithmetic that IEEE 754
-/// defines to the last bit, so that it does on every machine.
+/// Each image of a split has its own generator, so that the same seed gives the same bytes for any number of threads
+/// and images. Drawing uses only arithmetic that IEEE 754 defines exactly, so the bytes are also the same on every
+/// machine.
 public struct SyntheticDigits: Sendable {
-  /// Which images: those to learn from, or those to be measured by. They share no generator.
+  /// Training or test images, which use separate generators.
   public enum Split: UInt64, Sendable {
     case training = 0
     case test = 1
   }
 
-  /// Pixels along a side of an image.
+  /// The side of an image in pixels.
   public static let side = 28
-  /// How many digits there are.
+  /// The number of digits.
   public static let classCount = 10
 
-  /// What the whole data set follows from.
+  /// The seed that determines the whole data set.
   public let seed: UInt64
 
   public init(seed: UInt64) { self.seed = seed }
 
-  /// Images `first` ..< `first + count` of `split`, and the digits that they show.
+  /// Images `first` ..< `first + count` of `split`, and their labels.
   ///
-  /// A training run may ask for other images in each epoch; there are 2³² of each split. Ten images in a row,
-  /// from a multiple of ten on, show the ten digits in random order.
+  /// A training run may request different images in each epoch; there are 2³² in each split. Ten consecutive images,
+  /// starting at a multiple of ten, show the ten digits in random order.
   ///
-  /// - Returns: `pixels`, `count` images of 28 rows of 28 pixels, 0 for paper and 255 for ink; and `labels`,
-  ///   0 to 9.
+  /// - Returns: `pixels`, `count` images of 28 rows of 28 pixels, 0 for background and 255 for ink; and `labels`, 0 to
+  ///   9.
   ///
-  /// Traps when `first` or `count` is negative, or their sum more than 2³². Cost: about 18 microseconds an
-  /// image.
+  /// Traps if `first` or `count` is negative, or their sum more than 2³². Cost: about 18 microseconds per image.
   public func images(
     _ split: Split, from first: Int = 0, count: Int, team: WorkerTeam
   ) -> (pixels: [UInt8], labels: [UInt8]) {
@@ -53,9 +52,9 @@ public struct SyntheticDigits: Sendable {
     return (pixels, labels)
   }
 
-  /// One `digit` as MNIST would hold it: 28 rows of 28 pixels, 0 for paper and 255 for ink.
+  /// One `digit` in MNIST's format: 28 rows of 28 pixels, 0 for background and 255 for ink.
   ///
-  /// Traps when `digit` is not 0 to 9.
+  /// Traps if `digit` is not 0 to 9.
   public static func draw(_ digit: Int, using generator: inout SeededGenerator) -> [UInt8] {
     precondition(0...9 ~= digit, "a digit is 0 to 9, not \(digit)")
     var pixels = [UInt8](repeating: 0, count: side * side)
@@ -65,11 +64,11 @@ public struct SyntheticDigits: Sendable {
     return pixels
   }
 
-  /// One `digit` on a page of `side` by `side` pixels, as a person would hand it in: grey values of `ink` on
-  /// `paper`, about 0.7 of the page high or wide, not quite in the middle.
+  /// One `digit` on a page of `side` by `side` pixels, like a user's scan: grey values of `ink` on `paper`, about 0.7
+  /// of the page high or wide, not quite centred.
   ///
-  /// The same generator draws the same shape as `draw` does, in a more even line. Traps when `digit` is not
-  /// 0 to 9 or `side` not 28 to 4,096.
+  /// The same generator draws the same shape as in `draw`, with a more even line. Traps if `digit` is not 0 to 9 or
+  /// `side` is not 28 to 4,096.
   public static func drawPage(
     _ digit: Int, side: Int, ink: UInt8 = 0, paper: UInt8 = 255, using generator: inout SeededGenerator
   ) -> [UInt8] {

@@ -1,27 +1,26 @@
-// The path of the pen: a glyph written in a style becomes points joined by short straight lines.
-// It knows nothing of pixels; Canvas draws it.
+// The path of the pen: converts a glyph in a style to points joined by short straight lines, which Canvas draws.
 
 import Random
 
 /// A point of the pen's path.
 struct TracePoint {
   var place: SIMD2<Float>
-  /// Half the width of the ink here.
+  /// Half the width of the ink at this point.
   var radius: Float
-  /// Whether the pen came here on the paper; false where a stroke starts.
+  /// Whether the pen was down on the way to this point; false at the start of a stroke.
   let isJoined: Bool
 }
 
-/// The path of the pen over the whole digit, with the storage to write the next one without allocating.
+/// The path of the pen for a whole digit; memory is reused between digits.
 struct Trace {
-  /// The length of the straight lines that curves are flattened to, in hundredths of the digit's height: a
-  /// pixel and a half of MNIST's box, at which no corner shows.
+  /// The length of the straight lines that approximate curves, in hundredths of the digit's height: a pixel and a half
+  /// of MNIST's box, at which corners are invisible.
   private static let spacing: Float = 8
 
   private(set) var points: [TracePoint] = []
 
-  // The stroke in hand: its knots, the pen's pressure there (1 is the style's) and its velocity, a vector of
-  // about unit length.
+  // The current stroke: its knots, the pen's pressure there (1 is the style's) and its velocity, a vector of about unit
+  // length.
   private var knots: [SIMD2<Float>] = []
   private var pressures: [Float] = []
   private var velocities: [SIMD2<Float>] = []
@@ -42,7 +41,7 @@ struct Trace {
     for length in glyph.strokeLengths {
       knots.removeAll(keepingCapacity: true)
       pressures.removeAll(keepingCapacity: true)
-      // A stroke is misplaced as a whole, and so is each of its knots.
+      // The stroke as a whole is displaced, and so is each of its knots.
       let offset = style.misplacement * generator.bellPair()
       for knot in first..<first + length {
         let start = glyph.poses[from][knot]
@@ -57,7 +56,7 @@ struct Trace {
     }
   }
 
-  /// Takes other points in place of the path.
+  /// Replaces the path by `points`.
   mutating func replace(by points: [TracePoint]) { self.points = points }
 
   /// Lengthens or shortens the stroke at both ends.
@@ -69,10 +68,10 @@ struct Trace {
     knots[last] += end
   }
 
-  /// Computes the velocities of a cubic spline through the knots: Catmull and Rom's, for unequal spans.
+  /// Computes the velocities of a cubic spline through the knots: Catmull-Rom for unequal spans.
   ///
-  /// With h and k the lengths of the spans before and after a knot, and p and q the unit vectors along them,
-  /// the velocity is (k p + h q) / (h + k), that of the parabola through the three knots. Source:
+  /// With h and k the lengths of the spans before and after a knot, and p and q the unit vectors along them, the
+  /// velocity is (k p + h q) / (h + k), that of the parabola through the three knots. Source:
   /// <https://en.wikipedia.org/wiki/Cubic_Hermite_spline>.
   private mutating func computeVelocities(turns: ArraySlice<Bool>, roundness: Float) {
     velocities.removeAll(keepingCapacity: true)
@@ -88,12 +87,12 @@ struct Trace {
     }
     velocities.append(direction(from: knots[last - 1], to: knots[last]))
     guard last > 1 else { return }
-    // No curvature at the ends: a pen that lands or leaves does not turn.
+    // Zero curvature at the ends: the pen does not turn as it lands or lifts.
     velocities[0] = 1.5 * velocities[0] - 0.5 * velocities[1]
     velocities[last] = 1.5 * velocities[last] - 0.5 * velocities[last - 1]
   }
 
-  /// Appends the stroke in hand, bent and flattened.
+  /// Appends the current stroke, deformed and flattened.
   private mutating func flatten(style: Style, using generator: inout SeededGenerator) {
     append(knots[0], pressure: pressures[0], isJoined: false, style: style)
     for knot in 1..<knots.count {
@@ -124,8 +123,8 @@ struct Trace {
     points.append(TracePoint(place: style.bend(place), radius: radius, isJoined: isJoined))
   }
 
-  /// Doubles the number of points by cutting corners, for drawings larger than MNIST's
-  /// (Chaikin 1974, <https://en.wikipedia.org/wiki/Chaikin%27s_algorithm>); the ends of strokes stay.
+  /// Doubles the number of points by corner cutting, for drawings larger than MNIST's (Chaikin 1974,
+  /// <https://en.wikipedia.org/wiki/Chaikin%27s_algorithm>). The ends of strokes are kept.
   mutating func refine() {
     var refined: [TracePoint] = []
     refined.reserveCapacity(2 * points.count)
@@ -142,15 +141,14 @@ struct Trace {
     points = refined
   }
 
-  /// Scales and moves the path so that the longer side of its ink's bounding box is `side` and the box's
-  /// middle lies at `middle`. Radii are taken as pixels of a 20-pixel box and scaled with the rest.
+  /// Scales and moves the path so that the longer side of its ink's bounding box is `side` and the box's centre is at
+  /// `middle`. Radii are given in pixels of a 20-pixel box and scaled as well.
   mutating func fit(side: Float, middle: SIMD2<Float>) {
     var (low, high) = bounds(padding: 0)
     let radius = points.reduce(0) { $0 + $1.radius } / Float(points.count)
     let scale = max(20 - 2 * radius, 1) / max(high.x - low.x, high.y - low.y, 1)
     for index in points.indices { points[index].place *= scale }
-    // The ink need not be of average width at the edge: what that misses by is made good by scaling path and
-    // ink together.
+    // The ink at the edge may not be of average width; the difference is corrected by scaling path and ink together.
     (low, high) = bounds(padding: 1)
     let correction = side / max(high.x - low.x, high.y - low.y)
     for index in points.indices {
@@ -159,7 +157,7 @@ struct Trace {
     }
   }
 
-  /// The corners of the path's bounding box, grown at each point by `padding` times the radius there.
+  /// The corners of the path's bounding box, extended at each point by `padding` times the radius there.
   private func bounds(padding: Float) -> (low: SIMD2<Float>, high: SIMD2<Float>) {
     var low = SIMD2<Float>(repeating: .greatestFiniteMagnitude)
     var high = -low
@@ -172,7 +170,7 @@ struct Trace {
 }
 
 extension TracePoint {
-  /// The point that lies `part` of the way to `other`, on the paper.
+  /// The point that lies `part` of the way to `other`, with the pen down.
   fileprivate func mixed(with other: TracePoint, part: Float) -> TracePoint {
     TracePoint(
       place: place + (other.place - place) * part, radius: radius + (other.radius - radius) * part,
@@ -184,7 +182,7 @@ private func length(_ vector: SIMD2<Float>) -> Float {
   (vector.x * vector.x + vector.y * vector.y).squareRoot()
 }
 
-/// The vector of length 1 that points from `start` to `end`; shorter when they all but coincide.
+/// The unit vector from `start` to `end`; shorter if they nearly coincide.
 private func direction(from start: SIMD2<Float>, to end: SIMD2<Float>) -> SIMD2<Float> {
   (end - start) / max(length(end - start), 1)
 }

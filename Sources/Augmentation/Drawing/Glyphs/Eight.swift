@@ -1,7 +1,7 @@
-// How eights are written: an s that closes itself, or two circles.
+// The glyphs of eight: a closed s, or two circles.
 
 extension Glyph {
-  /// An eight is two loops, one on the other.
+  /// An eight is two loops, one above the other.
   static let eights: [Glyph] = [
     Glyph(
       "s-stroke from the right", share: 68,
@@ -9,9 +9,9 @@ extension Glyph {
       "54,10 30,1 10,18 26,42 50,66 48,94 20,98 4,78 28,48 52,24 56,8",
       // Slender.
       "38,8 24,1 12,16 20,40 34,66 32,94 16,98 6,80 18,52 34,26 40,10",
-      // Wide head that stays open, the end flying out.
+      // Wide, open head; the end extends outward.
       "50,14 24,4 4,20 22,40 46,62 44,92 18,98 4,80 28,50 58,28 84,8",
-      // Fat and round.
+      // Wide and round.
       "58,14 34,1 6,18 26,44 64,66 58,94 24,99 2,78 26,50 60,34 58,10",
       // Large head, small foot.
       "60,12 32,0 4,20 22,48 42,72 38,94 20,98 8,84 26,58 58,30 62,10",
@@ -38,7 +38,7 @@ extension Glyph {
     ),
     Glyph(
       "s-stroke from the left", share: 14,
-      // Starts at the crossing and goes round the head first.
+      // Starts at the crossing and draws the head first.
       "28,44 10,24 26,2 52,14 42,38 12,66 10,92 38,98 54,78 30,46",
       "20,38 10,18 26,1 46,12 36,38 10,70 12,94 34,97 46,76 22,42",
       "36,40 4,28 14,4 54,8 52,34 14,60 4,88 36,99 66,80 36,48"

@@ -1,7 +1,7 @@
-// How fives are written: a bar on top, a short stem down its left, a belly.
+// The glyphs of five: a bar at the top, a short stem on its left, a belly.
 
 extension Glyph {
-  /// A five is a bar, a stem and a belly, in one stroke or with the bar added last.
+  /// A five is a bar, a stem and a belly, in one stroke or with the bar drawn last.
   static let fives: [Glyph] = [
     Glyph(
       "two strokes", share: 50,
@@ -10,25 +10,25 @@ extension Glyph {
       "28,8 22,26 16,42^ 44,42 58,64 38,94 -2,92 | 28,10 108,-6",
       // Narrow.
       "14,6 11,24 9,42^ 30,40 46,62 34,92 2,98 | 14,6 48,0",
-      // The bar stands off the stem.
+      // The bar is detached from the stem.
       "20,12 16,26 12,44^ 42,42 60,66 42,97 -4,90 | 30,4 84,0",
       // A wide, flat belly.
       "20,4 14,24 10,44^ 48,42 76,64 50,96 -6,86 | 20,4 76,4",
-      // The belly hangs.
+      // The belly droops.
       "20,6 16,22 12,40^ 42,38 56,62 50,84 34,102 | 20,6 70,0",
-      // A leaning stem and a far bar.
+      // A leaning stem and a distant bar.
       "36,6 24,26 10,46^ 34,46 50,66 32,92 -6,90 | 40,6 120,-10",
       // The belly curls up.
       "18,6 12,26 8,46^ 42,40 60,66 28,98 -4,74 | 18,6 66,4",
       // The bar leaves the stem below its top.
       "26,-2 20,22 12,44^ 40,42 58,64 40,94 0,94 | 22,14 76,4",
-      // The belly runs out to the right, as a leg.
+      // The belly extends to the right like a leg.
       "16,6 14,22 12,44^ 40,38 64,54 76,80 70,104 | 16,6 74,4",
       // The belly closes, as in a six.
       "18,6 12,26 8,46^ 44,42 58,74 22,98 2,66 | 18,6 78,0",
       // A leaning stem with a small hook.
       "34,0 24,22 20,40^ 34,50 36,70 22,92 0,98 | 34,0 80,-14",
-      // The belly lies under the bar, both far to the right.
+      // The belly is under the bar, both far to the right.
       "40,4 24,26 10,48^ 46,38 76,46 64,74 20,104 | 40,4 104,-8",
       // Small head, huge belly.
       "26,8 20,18 14,34^ 50,32 84,60 54,98 -8,88 | 26,8 64,4"
@@ -52,7 +52,7 @@ extension Glyph {
       "48,4 28,1 8,16 16,38 36,56 42,80 24,98 2,92",
       "60,14 40,0 10,14 16,40 56,52 70,78 36,100 -4,84",
       "104,0 60,2 24,24 28,46 48,60 46,84 18,96 -14,86",
-      // As an integral sign.
+      // Like an integral sign.
       "60,2 40,2 28,16 30,40 40,60 36,84 18,98 2,92",
       "78,-2 42,6 26,28 38,48 54,66 40,94 6,98 -10,76"
     ),

@@ -1,7 +1,7 @@
-// How fours are written: a hook or a triangle on the left, a stem on the right.
+// The glyphs of four: a hook or a triangle on the left, a stem on the right.
 
 extension Glyph {
-  /// A four is a cup and a stem through it; hands close the cup at the top or leave it open.
+  /// A four is a cup and a stem through it; the cup is closed at the top or open.
   static let fours: [Glyph] = [
     Glyph(
       "open, two strokes", share: 44,

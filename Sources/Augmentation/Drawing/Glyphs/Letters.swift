@@ -1,7 +1,7 @@
-// How letters are written that no digit is taken for: O and I, S, Z, B, D, G, b, l, q, g and their like are left out.
+// The glyphs of letters that do not resemble digits: O and I, S, Z, B, D, G, b, l, q, g and similar ones are left out.
 
 extension Glyph {
-  /// Capital and small letters in print, one pose each: the hand's style varies them.
+  /// Capital and small printed letters, one pose each; the style adds variation.
   static let letters: [Glyph] = [
     Glyph("A", share: 1, "0,100 30,0^ 60,100 | 12,62 48,62"),
     Glyph("C", share: 1, "58,16 34,0 6,26 4,70 30,100 58,84"),

@@ -1,7 +1,7 @@
-// How nines are written: a loop, and a tail that hangs from its right side.
+// The glyphs of nine: a loop, and a tail from its right side.
 
 extension Glyph {
-  /// A nine is a loop with a tail; hands end the tail straight or curl it to the left.
+  /// A nine is a loop with a tail, which ends straight or curls to the left.
   static let nines: [Glyph] = [
     Glyph(
       "straight tail", share: 62,
@@ -14,7 +14,7 @@ extension Glyph {
       "38,10 22,1 6,18 10,42 28,40 40,12^ 38,54 34,100",
       // Wide flat loop.
       "66,16 36,4 2,26 12,46 46,38 68,18^ 58,54 44,100",
-      // The loop starts far to the right, as an s does, and closes low on the tail.
+      // The loop starts far to the right, like an s, and closes low on the tail.
       "72,6 40,0 10,22 18,46 44,42 58,26^ 52,58 44,100",
       // The same, more upright.
       "62,-2 32,6 8,28 22,50 46,40 56,22^ 52,56 50,100",
@@ -22,14 +22,14 @@ extension Glyph {
       "60,16 30,0 -2,30 14,66 50,56 66,16^ 64,62 60,100",
       // Slanted egg.
       "60,8 34,4 4,34 8,54 36,42 64,6^ 52,52 36,100",
-      // The tail runs out to the lower right.
+      // The tail ends at the lower right.
       "60,8 36,2 6,16 8,42 36,44 58,14^ 64,56 72,100",
       // The loop closes halfway down the tail.
       "66,4 40,0 14,16 16,38 36,42 54,34^ 48,62 36,100"
     ),
     Glyph(
       "round shoulder", share: 18,
-      // The pen comes round the top and runs into the tail without a turn.
+      // The pen goes over the top and continues into the tail without a turn.
       "48,40 20,48 2,32 18,6 44,4 58,28 54,62 46,100",
       "44,34 20,42 6,28 20,6 42,2 52,22 44,60 28,100",
       "58,36 28,50 0,36 14,8 46,2 66,28 66,64 66,100"
@@ -50,7 +50,7 @@ extension Glyph {
     ),
     Glyph(
       "open loop", share: 12,
-      // The loop starts well left of the tail, and reads almost as a four.
+      // The loop starts well left of the tail, almost like a four.
       "34,6 12,14 4,34 18,48 40,42 58,8^ 54,54 48,100",
       "54,2 22,8 4,30 16,46 42,40 58,24^ 54,58 44,100",
       "30,2 14,14 6,36 22,48 44,34 58,4^ 54,54 46,100"

@@ -1,4 +1,4 @@
-// How sevens are written: a bar and a slanted stem, some with a serif, some with a bar across the stem.
+// The glyphs of seven: a bar and a slanted stem, some with a serif, some with a bar across the stem.
 
 extension Glyph {
   /// A seven is a bar and a slanted stem.

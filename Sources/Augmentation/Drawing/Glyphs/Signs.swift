@@ -1,4 +1,4 @@
-// How signs and simple shapes are written that are no digits.
+// The glyphs of signs and simple shapes that are not digits.
 
 extension Glyph {
   /// Signs of arithmetic and punctuation.
@@ -7,7 +7,7 @@ extension Glyph {
     Glyph("hyphen", share: 2, "0,50 60,50", "0,56 70,44"),
     Glyph("equals", share: 2, "0,36 70,36 | 0,64 70,64", "0,24 60,24 | 0,76 60,76"),
     Glyph("times", share: 2, "0,20 60,80 | 60,20 0,80"),
-    // Steeper ones are read as ones.
+    // Steeper slashes are read as ones.
     Glyph("slash", share: 1, "110,0 -20,100"),
     Glyph("per cent", share: 2, "66,0 0,100 | 10,2 -4,16 8,30 22,16 10,2 | 58,70 44,84 56,98 70,84 58,70"),
     Glyph("question mark", share: 2, "4,20 26,0 54,18 34,46 28,70 | 28,92 30,100"),
@@ -32,7 +32,7 @@ extension Glyph {
     Glyph("tilde", share: 1, "0,60 20,40 46,62 70,40"),
   ]
 
-  /// Shapes that people draw to try what a reader says of them.
+  /// Shapes that people draw to test a reader.
   static let shapes: [Glyph] = [
     Glyph("square", share: 3, "0,0 80,0^ 80,80^ 0,80^ 0,0"),
     Glyph("oblong", share: 2, "0,20 110,20^ 110,80^ 0,80^ 0,20", "10,0 60,0^ 60,120^ 10,120^ 10,0"),

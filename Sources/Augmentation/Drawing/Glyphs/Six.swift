@@ -1,7 +1,7 @@
-// How sixes are written: a stem that falls from the top and curls into a bowl.
+// The glyphs of six: a stem that falls from the top and curls into a bowl.
 
 extension Glyph {
-  /// A six is a falling stem with a bowl at its foot; hands close the bowl or leave it open.
+  /// A six is a falling stem with a bowl at its foot, closed or open.
   static let sixes: [Glyph] = [
     Glyph(
       "closed bowl", share: 74,
@@ -10,7 +10,7 @@ extension Glyph {
       "34,0 18,30 6,66 12,92 30,98 44,82 36,66 18,72 8,84",
       // Large bowl.
       "50,2 18,22 0,58 10,90 42,98 66,74 52,46 22,52 4,74",
-      // The bowl lies flat and wide.
+      // The bowl is flat and wide.
       "40,0 16,30 0,66 14,94 50,96 80,76 64,60 30,70 8,86",
       // Narrow and upright.
       "20,0 10,30 4,64 8,92 26,98 40,80 32,62 16,66 6,80",

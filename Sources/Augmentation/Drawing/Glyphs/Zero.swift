@@ -1,7 +1,7 @@
-// How zeros are written: one loop, anticlockwise from the top.
+// The glyphs of zero: one loop, anticlockwise from the top.
 
 extension Glyph {
-  /// A zero is a loop; hands differ in its width and in what happens where its ends meet.
+  /// A zero is a loop, with variations of its width and of the meeting of its ends.
   static let zeros: [Glyph] = [
     Glyph(
       "loop", share: 70,
@@ -18,15 +18,15 @@ extension Glyph {
     ),
     Glyph(
       "ends overlap", share: 22,
-      // The end runs past the start, inside the loop.
+      // The end continues past the start, inside the loop.
       "50,0 20,10 0,42 6,80 36,99 66,82 74,46 58,12 34,6 22,20",
       // The end curls into the loop.
       "34,8 12,22 0,52 8,84 36,99 66,84 76,48 66,12 44,2 40,30",
-      // The end flies out to the right.
+      // The end extends to the right.
       "30,14 12,26 0,56 6,84 30,99 58,84 66,50 56,18 44,4 76,2",
       // The start is a hook outside.
       "60,-6 26,4 2,38 2,78 30,99 62,86 76,50 68,18 40,10 26,14",
-      // The end falls deep into the loop.
+      // The end extends deep into the loop.
       "46,2 18,10 0,44 8,82 38,99 68,84 76,46 62,10 46,16 34,62"
     ),
     Glyph(
