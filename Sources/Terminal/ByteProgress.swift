@@ -1,33 +1,32 @@
-// What is said on standard error while a file arrives: a redrawn line on a terminal, else a line at its beginning and
-// one at its end.
-// It moves no bytes and reads no clock.
+// Download progress on standard error: a redrawn line on a terminal, otherwise one line at the start and one at the
+// end.
 
 import Formats
 
-/// Progress through the bytes of one file.
+/// The download progress of one file.
 package struct ByteProgress {
   private let name: String
   private let console: Console
   private var line: ProgressLine
   private var pace = TimeLeft()
 
-  /// Progress of the file that people know as `name`, which is made harmless here.
+  /// Progress of the file called `name`, which is escaped here.
   package init(console: Console, name: String) {
     self.console = console
     self.name = name.harmless()
     line = ProgressLine(console: console)
   }
 
-  /// Says that nothing has been asked for yet of the file's `total` bytes; whoever waits is to know for what.
+  /// Shows that the download of `total` bytes is about to start.
   package mutating func begin(total: Int, at now: Double) {
     let size = NumberFormat.bytes(total)
     guard line.canRedraw else { return console.note("\(name): \(size)") }
     line.draw(at: now) { ProgressContent(title: name, fraction: 0, figures: [size]) }
   }
 
-  /// Says that `received` bytes of `total`, nil when nobody said how many, are there at `now` seconds.
+  /// Shows that `received` bytes of `total` (nil if unknown) have arrived at `now` seconds.
   ///
-  /// The first call sets the start: a download that is resumed begins with what was there before.
+  /// The first call sets the start: a resumed download starts from the bytes of the earlier one.
   package mutating func update(received: Int, total: Int?, at now: Double) {
     pace.update(done: Double(received), at: now)
     line.draw(at: now) {
@@ -44,11 +43,11 @@ package struct ByteProgress {
     }
   }
 
-  /// Says that the file is there: a plain line with its size and the time it took.
+  /// Reports completion: one line with the file's size and the duration.
   package mutating func finish(bytes: Int, seconds: Double) {
     line.finish("\(name): \(NumberFormat.bytes(bytes)) in \(NumberFormat.duration(seconds: seconds))")
   }
 
-  /// Takes the line away without a word, for a download that failed; the caller says why.
+  /// Removes the line without a message, after a failure that the caller reports.
   package mutating func clear() { line.clear() }
 }

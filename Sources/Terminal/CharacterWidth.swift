@@ -1,8 +1,8 @@
-// How many columns of a terminal a character fills, so that tables stay aligned under kana and ideographs.
-// The wide ranges of Unicode's Standard Annex 11, in blocks; it does not ask the terminal.
+// The number of terminal columns of a character, so that tables stay aligned with kana and ideographs. Based on the
+// wide ranges of Unicode Standard Annex 11, by blocks.
 
 extension Character {
-  /// 2 for what East Asian writing sets in full width, and for emoji; 1 for everything else.
+  /// 2 for East Asian full-width characters and emoji; 1 for everything else.
   var terminalColumns: Int {
     guard let scalar = unicodeScalars.first else { return 1 }
     return switch scalar.value {
@@ -16,6 +16,6 @@ extension Character {
 }
 
 extension String {
-  /// The columns of a terminal that this text fills.
+  /// The number of terminal columns of this text.
   package var terminalColumns: Int { reduce(0) { $0 + $1.terminalColumns } }
 }

@@ -1,10 +1,10 @@
-// A coloured picture as lines of half blocks, in 24-bit colours or in the nearest of the 256-colour palette.
-// For terminals that show colours; HalfBlocks.swift draws for those that do not, in ink and paper.
+// Draws a colour picture as lines of half blocks, in 24-bit colours or in the nearest of the 256-colour palette.
+// HalfBlocks.swift draws greyscale pictures.
 
-/// A picture of `width` x `height` pixels in row-major order, each red, green and blue, as half as many lines.
+/// A picture of `width` x `height` pixels, row-major, each red, green and blue, as half as many lines.
 ///
-/// Below an odd last row the picture is black. `overlay` holds characters that stand in place of cells, by the cell's
-/// number in row-major order. Traps when `style` has no colours or the number of samples is not width x height x 3.
+/// If the height is odd, a black row is added at the bottom. `overlay` has characters that replace cells, by the cell's
+/// row-major index. Traps if `style` has no colours or the number of samples is not width x height x 3.
 package func halfBlocks(
   colours samples: [UInt8], width: Int, height: Int, style: PictureStyle, overlay: [Int: Character] = [:]
 ) -> [String] {
@@ -27,7 +27,7 @@ package func halfBlocks(
 
 /// The nearest colour of the 256-colour palette: its cube, 16 to 231, or its greys, 232 to 255.
 ///
-/// The cube's levels are 0, 95, 135, 175, 215 and 255, the greys 8, 18, ... 238. Nearest by the sum of squares.
+/// The cube's levels are 0, 95, 135, 175, 215 and 255, the greys 8, 18, ... 238. The distance is the sum of squares.
 func paletteColour(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
   let wanted = [Int(red), Int(green), Int(blue)]
   let levels = [0, 95, 135, 175, 215, 255]

@@ -1,5 +1,5 @@
-// The two streams that the program writes: the answer on standard output, the conversation on standard error.
-// The only place that writes to descriptors 1 and 2. It colours one word, and escapes nothing: see Escaping.
+// The output streams: results on standard output, messages on standard error. Only this file writes to descriptors 1
+// and 2. It does not escape text: see Escaping.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,11 +7,11 @@
   import Glibc
 #endif
 
-/// Why the answer could not be written.
+/// Why output could not be written.
 package enum OutputError: Error, Equatable, CustomStringConvertible {
-  /// Whoever was reading has closed the pipe.
+  /// The reader has closed the pipe.
   case closedPipe
-  /// The system refused, a full disk for instance; in its own words.
+  /// The system call failed, for example because the disk is full; `reason` is the system's message.
   case failed(reason: String)
 
   package var description: String {
@@ -22,8 +22,8 @@ package enum OutputError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// Writes whole lines, each with one system call, so that nothing is left in a buffer when the process ends and
-/// the two streams keep their order on a terminal.
+/// Writes whole lines, each with one system call, so that no output remains buffered at exit and the two streams keep
+/// their order on a terminal.
 package struct Console: Sendable {
   package let environment: Environment
   private let send: @Sendable (StandardStream, [UInt8]) throws(OutputError) -> Void
@@ -37,7 +37,7 @@ package struct Console: Sendable {
     }
   }
 
-  /// A console whose bytes go to `send`, which a test reads.
+  /// A console that passes its bytes to `send`, for tests.
   package init(
     environment: Environment,
     send: @escaping @Sendable (StandardStream, [UInt8]) throws(OutputError) -> Void
@@ -46,29 +46,29 @@ package struct Console: Sendable {
     self.send = send
   }
 
-  /// Writes `text` and the end of its line to standard output.
+  /// Writes `text` and a newline to standard output.
   package func answer(_ text: String) throws(OutputError) {
     try send(.output, Array(text.utf8) + [UInt8(ascii: "\n")])
   }
 
-  /// Writes `text` and the end of its line to standard error.
+  /// Writes `text` and a newline to standard error.
   ///
-  /// A failure is dropped: there is nobody left to tell, and a training run outlives its terminal.
+  /// Failures are ignored: they cannot be reported, and a training run should outlive its terminal.
   package func note(_ text: String) {
     draw(text + "\n")
   }
 
-  /// As `answer`, running text being broken between its words where a terminal would break it in the middle of one.
+  /// Like `answer`, but wraps text at word boundaries to the terminal's width.
   package func answer(wrapping text: String) throws(OutputError) {
     try answer(wrapped(text, for: .output))
   }
 
-  /// As `note`, running text being broken between its words where a terminal would break it in the middle of one.
+  /// Like `note`, but wraps text at word boundaries to the terminal's width.
   package func note(wrapping text: String) {
     note(wrapped(text, for: .errors))
   }
 
-  /// Writes `Error: `, bold and red where colours are shown, and `text`, running text, to standard error.
+  /// Writes `Error: `, bold and red if colours are shown, and `text`, wrapped, to standard error.
   package func complain(wrapping text: String) {
     let lines = wrapped("Error: \(text)", for: .errors)
     guard environment.showsColours(on: .errors) else { return note(lines) }
@@ -84,7 +84,7 @@ package struct Console: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// Writes `text` to standard error as it is, for a line that will be drawn again.
+  /// Writes `text` to standard error without a newline, for a line that will be redrawn.
   func draw(_ text: String) {
     try? send(.errors, Array(text.utf8))
   }

@@ -1,5 +1,5 @@
-// What must be arranged with the system before the first byte is written, and how to leave by a closed pipe.
-// It starts no process and knows nothing of exit codes; signals that ask it to stop are Interruption's.
+// Process setup before the first output, and exit after a closed pipe. Interruption handles the signals that request a
+// stop.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,11 +8,11 @@
 #endif
 
 package enum CurrentProcess {
-  /// Turns writes that would kill the process into errors that can be told, and guards descriptors 0, 1 and 2.
+  /// Turns signals that would kill the process during a write into errors, and protects descriptors 0, 1 and 2.
   ///
-  /// A closed pipe (SIGPIPE) and the limit on a file's size (SIGXFSZ) then fail the write itself. A standard
-  /// stream that the caller closed (`>&-`) is opened on `/dev/null` the wrong way round, as GNU's `stdopen`
-  /// does: using it still fails, but no file opened later can take its number and be written into.
+  /// A closed pipe (SIGPIPE) and the file size limit (SIGXFSZ) then fail the write itself. A standard stream that the
+  /// caller closed (`>&-`) is opened on `/dev/null` in the wrong direction, like GNU's `stdopen`: using it still fails,
+  /// but no file opened later can get its number and be overwritten.
   package static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -21,12 +21,12 @@ package enum CurrentProcess {
     }
   }
 
-  /// Ends as every tool does whose reader has gone away, `digits eval | head -1` for instance: silently, by
-  /// SIGPIPE, which a shell reports as 141.
+  /// Ends the process silently by SIGPIPE, like other tools whose reader has closed the pipe, as in `digits eval | head
+  /// -1`. A shell reports status 141.
   package static func endByClosedPipe() -> Never {
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
-    // Reached only when the caller has blocked the signal.
+    // Reached only if the caller has blocked the signal.
     _exit(128 + SIGPIPE)
   }
 }

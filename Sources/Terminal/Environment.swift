@@ -1,55 +1,55 @@
-// The world that the process was started in, captured once: variables, working folder, terminals, clock.
-// Everything else asks this value, so that a test can pass its own. Only what changes while the process runs
-// is a function: the clock, and the width of a window that somebody is resizing.
+// The environment of the process, captured once: variables, working folder, terminals, clock. All other code uses this
+// value, so that tests can pass their own. Only values that change while the process runs are functions: the clock and
+// the window width.
 
-/// One of the three streams that every process has; the raw value is its file descriptor.
+/// A standard stream; the raw value is its file descriptor.
 package enum StandardStream: Int32, CaseIterable, Sendable {
   case input = 0
-  /// The answer.
+  /// Results.
   case output = 1
-  /// The conversation.
+  /// Messages.
   case errors = 2
 }
 
-/// What the process was given by whoever started it.
+/// The environment in which the process was started.
 package struct Environment: Sendable {
-  /// Every variable that the program reads.
+  /// The environment variables that the program reads.
   package enum Variable: String, CaseIterable, Sendable {
-    /// The folder that data sets are looked for in.
+    /// The folder with data sets.
     case digitsData = "DIGITS_DATA"
-    /// The instruction set to compute with: `baseline`, `avx2` or `avx512`.
+    /// The instruction set for kernels: `baseline`, `avx2` or `avx512`.
     case kernel = "DIGITS_KERNEL"
-    /// The address to download from, in place of the known mirrors.
+    /// The address to download from, instead of the known mirrors.
     case mirror = "DIGITS_MIRROR"
-    /// The user's cache folder, where it is not `~/.cache`.
+    /// The user's cache folder, if it is not `~/.cache`.
     case cacheHome = "XDG_CACHE_HOME"
-    /// The user's own folder.
+    /// The user's home folder.
     case home = "HOME"
-    /// The width to write for, in characters.
+    /// The output width, in characters.
     case columns = "COLUMNS"
-    /// Any text: no colours, <https://no-color.org>.
+    /// Any value disables colours, <https://no-color.org>.
     case noColour = "NO_COLOR"
-    /// `truecolor` or `24bit`: the terminal shows any colour.
+    /// `truecolor` or `24bit`: the terminal supports 24-bit colours.
     case colourTerminal = "COLORTERM"
-    /// The kind of terminal; `dumb` has no cursor movement and no colour.
+    /// The type of terminal; `dumb` has no cursor movement and no colours.
     case terminal = "TERM"
-    /// The locale of everything, before any other.
+    /// The locale for all categories, with the highest precedence.
     case localeOfAll = "LC_ALL"
-    /// The locale of characters.
+    /// The locale for characters.
     case localeOfCharacters = "LC_CTYPE"
-    /// The locale where nothing above names one.
+    /// The default locale.
     case language = "LANG"
   }
 
   /// The variables that are set.
   package var variables: [Variable: String]
-  /// The absolute path of the folder that relative paths start from.
+  /// The absolute path of the working folder.
   package var workingFolder: String
-  /// The streams that are connected to a terminal.
+  /// The streams connected to a terminal.
   package var terminals: Set<StandardStream>
-  /// The present width of the window behind a stream, in characters; nil where there is none.
+  /// The current width of the terminal window of a stream, in characters; nil if there is none.
   package var windowColumns: @Sendable (StandardStream) -> Int?
-  /// Seconds of a clock that never runs backwards; only differences mean anything.
+  /// Seconds of a monotonic clock with an arbitrary origin.
   package var clock: @Sendable () -> Double
 
   package init(
@@ -78,7 +78,7 @@ package struct Environment: Sendable {
       clock: SystemCalls.monotonicSeconds)
   }
 
-  /// The value of a variable; nil when it is not set or set to nothing.
+  /// The value of a variable; nil if it is unset or empty.
   package subscript(variable: Variable) -> String? {
     guard let value = variables[variable], !value.isEmpty else { return nil }
     return value
@@ -86,8 +86,7 @@ package struct Environment: Sendable {
 }
 
 extension Environment {
-  /// The width to write for on a stream, 20 to 200: `COLUMNS`, but never wider than the window; 80 where
-  /// neither is known.
+  /// The output width of a stream, 20 to 200: `COLUMNS`, but not more than the window's width; 80 if neither is known.
   package func columns(of stream: StandardStream) -> Int {
     let asked = self[.columns].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     let window = terminals.contains(stream) ? windowColumns(stream) : nil
@@ -95,20 +94,20 @@ extension Environment {
     return min(max(columns, 20), 200)
   }
 
-  /// Whether the stream is a terminal that understands escape sequences, so that a line can be redrawn.
+  /// Whether the stream is a terminal that supports escape sequences, so that a line can be redrawn.
   package func canRedraw(_ stream: StandardStream) -> Bool {
     terminals.contains(stream) && !isDumb
   }
 
-  /// Whether the stream is a terminal that shows colours, and nobody has asked for none.
+  /// Whether the stream is a terminal that shows colours, and `NO_COLOR` is not set.
   package func showsColours(on stream: StandardStream) -> Bool {
     canRedraw(stream) && self[.noColour] == nil
   }
 
-  /// Whether the terminal is of a kind that only prints: `TERM` is `dumb`, or not set at all.
+  /// Whether the terminal supports no escape sequences: `TERM` is `dumb` or not set.
   package var isDumb: Bool { self[.terminal] == nil || self[.terminal] == "dumb" }
 
-  /// Whether the locale's characters are UTF-8, so that block elements can be shown.
+  /// Whether the locale's encoding is UTF-8, so that block elements can be shown.
   package var isUTF8: Bool {
     let locale = self[.localeOfAll] ?? self[.localeOfCharacters] ?? self[.language] ?? "C"
     let name = locale.lowercased()

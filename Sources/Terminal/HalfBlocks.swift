@@ -1,23 +1,23 @@
-// A picture as lines of text, two rows of pixels in each line: a character cell is twice as high as wide.
-// It neither scales nor crops: pictures come as large as they are to be shown.
+// Draws a greyscale picture as lines of text, two rows of pixels per line: a character cell is twice as high as wide.
+// Pictures are not scaled.
 
-/// How a picture is drawn, by what the terminal can show.
+/// How a picture is drawn, depending on the terminal.
 package enum PictureStyle: Sendable {
   /// Half blocks in 24-bit greys.
   case trueColour
   /// Half blocks in the greys of the 256-colour palette.
   case palette
-  /// Blocks and shades in the terminal's own two colours.
+  /// Blocks and shades in the terminal's default colours.
   case blocks
-  /// A ramp of ASCII characters, one for two pixels.
+  /// A ramp of ASCII characters, one per two pixels.
   case ascii
 
-  /// Whether each pixel is shown in a colour of its own.
+  /// Whether each pixel is shown in its own colour.
   package var hasColour: Bool { self == .trueColour || self == .palette }
 }
 
 extension Environment {
-  /// The style that suits a stream. Colours are for terminals only, and never where `NO_COLOR` is set.
+  /// The style for a stream. Colours are only for terminals, and only if `NO_COLOR` is not set.
   package func pictureStyle(on stream: StandardStream) -> PictureStyle {
     guard isUTF8, !(terminals.contains(stream) && isDumb) else { return .ascii }
     guard terminals.contains(stream), self[.noColour] == nil else { return .blocks }
@@ -26,11 +26,11 @@ extension Environment {
   }
 }
 
-/// A picture of `width` x `height` pixels in row-major order, 0 being paper and 255 ink, as half as many lines.
+/// A picture of `width` x `height` pixels, row-major, 0 for background and 255 for ink, as half as many lines.
 ///
-/// With colours it is shown as the network sees it, ink white on black; without, ink is the terminal's text
-/// colour. Below an odd last row the paper goes on. `overlay` holds characters that stand in place of cells, by the
-/// cell's number in row-major order. Traps when the number of pixels is not width x height.
+/// With colours it is shown as the network sees it, white ink on black; without, ink is the terminal's text colour. If
+/// the height is odd, a row of background is added at the bottom. `overlay` has characters that replace cells, by the
+/// cell's row-major index. Traps if the number of pixels is not width x height.
 package func halfBlocks(
   _ pixels: [UInt8], width: Int, height: Int, style: PictureStyle, overlay: [Int: Character] = [:]
 ) -> [String] {
@@ -60,16 +60,16 @@ package func halfBlocks(
   }
 }
 
-/// The two pixels that share a character.
+/// The two pixels of a character cell.
 private struct Cell {
   let top: UInt8
   let bottom: UInt8
 
-  /// 0 for paper to 255 for ink.
+  /// The mean ink, 0 for background to 255.
   var mean: Int { (Int(top) + Int(bottom)) / 2 }
 
-  /// Halves by threshold, so that edges stay where they are; where neither half is ink, a shade for what is
-  /// there of anti-aliasing.
+  /// Halves are set by threshold, so that edges stay in place. If neither half is ink, a shade represents anti-aliased
+  /// pixels.
   var block: Character {
     switch (top >= 128, bottom >= 128) {
     case (true, true): "█"
@@ -79,18 +79,19 @@ private struct Cell {
     }
   }
 
-  /// Ten steps of ink.
+  /// A character of the ASCII ramp, which has ten levels of ink.
   var letter: Character {
     let ramp: [Character] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
     return ramp[mean * ramp.count / 256]
   }
 }
 
-/// A line of upper half blocks, the top pixel's code in the foreground and the bottom one's in the background; a code
-/// is sent only where it changes, and both are taken back at the end of the line.
+/// A line of upper half blocks, with the top pixel's colour in the foreground and the bottom pixel's in the background.
+/// A colour code is written only where it changes; both are reset at the end of the line.
 ///
-/// A code is what follows `38;` or `48;` in ECMA-48's SGR: `5;231` or `2;255;0;0`. A character of `overlay`, whose
-/// keys count the cells of the whole picture, this line's from `first` on, is set in orange over the bottom colour.
+/// A code is what follows `38;` or `48;` in ECMA-48's SGR: `5;231` or `2;255;0;0`. A character of `overlay`, whose keys
+/// index the cells of the whole picture, of which this line's start at `first`, is drawn in orange on the bottom
+/// colour.
 func coloured(
   _ cells: [(top: String, bottom: String)], style: PictureStyle, overlay: [Int: Character], first: Int
 ) -> String {

@@ -1,5 +1,5 @@
-// Requests from outside to stop, for commands that have something to save first.
-// It only remembers that somebody asked; whoever works looks here between two pieces of work.
+// Signals that request a stop, for commands that have something to save first. They are recorded and checked between
+// two pieces of work.
 
 import Synchronization
 
@@ -9,15 +9,15 @@ import Synchronization
   import Glibc
 #endif
 
-/// A signal that asked this process to stop.
+/// A signal that requests a stop.
 package enum Interruption: Error, CaseIterable {
-  /// The terminal is gone.
+  /// The terminal was closed.
   case hangUp
   /// Ctrl-C.
   case interrupt
   case terminate
 
-  /// Its number: a shell reports a process that it ended as 128 more.
+  /// The signal number; a shell reports 128 plus this for a process that the signal ended.
   package var signal: Int32 {
     switch self {
     case .hangUp: SIGHUP
@@ -26,7 +26,7 @@ package enum Interruption: Error, CaseIterable {
     }
   }
 
-  /// The first such signal since ``catchAll()``; nil while nobody has asked.
+  /// The first such signal since ``catchAll()``; nil if there was none.
   package static var received: Interruption? {
     let signal = firstSignal.load(ordering: .relaxed)
     return signal == 0 ? nil : allCases.first { $0.signal == signal }
@@ -37,15 +37,15 @@ package enum Interruption: Error, CaseIterable {
     if let received { throw received }
   }
 
-  /// From now on the first such signal is remembered and does nothing else; a second one ends the process at once.
+  /// From now on, the first such signal is only recorded; a second one ends the process at once.
   ///
-  /// A hang-up that is ignored stays ignored, which is what `nohup` is for. The others are caught even then, and
-  /// where whoever started this process had them blocked: a script that starts a training with `&` has Ctrl-C ignored
-  /// for it, and could not stop it with `kill -INT`.
+  /// A hang-up that is ignored stays ignored, as `nohup` requires. The other signals are caught even if the parent
+  /// process ignored or blocked them: a shell script that starts training with `&` has it ignore SIGINT, and
+  /// `kill -INT` could not stop it.
   ///
-  /// For the start of a command: threads that are there already keep what they block.
+  /// To be called at the start of a command: existing threads keep their signal masks.
   package static func catchAll() {
-    // The handler must find it initialised, which is done at the first use.
+    // The static must be initialised before the handler uses it; the first use does so.
     firstSignal.store(0, ordering: .relaxed)
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -55,13 +55,13 @@ package enum Interruption: Error, CaseIterable {
       guard interruption != .hangUp || !action.isIgnored else { continue }
       action = sigaction()
       action.setHandler { signal in
-        // Nothing but what POSIX allows in a handler: an atomic without a lock, and _exit.
+        // Only what POSIX allows in a signal handler: a lock-free atomic, and _exit.
         let isFirst = Interruption.firstSignal.compareExchange(
           expected: 0, desired: signal, ordering: .relaxed
         ).exchanged
         if !isFirst { _exit(128 + signal) }
       }
-      // A system call that is under way goes on: what is being written is not cut short.
+      // Interrupted system calls are restarted, so that writes are completed.
       action.sa_flags = Int32(SA_RESTART)
       sigaction(interruption.signal, &action, nil)
       sigaddset(&signals, interruption.signal)

@@ -1,11 +1,10 @@
-// Grey pictures side by side with captions under them, as many in a row as the terminal has room for.
-// It draws what it is given: which pictures, and what the captions say, is chosen elsewhere.
+// Arranges captioned greyscale pictures side by side, as many in a row as fit the terminal.
 
-/// A grey picture and the words under it.
+/// A greyscale picture with a caption.
 package struct CaptionedPicture: Sendable {
-  /// width x height pixels in row-major order, 0 being paper and 255 ink.
+  /// width x height pixels, row-major, 0 for background and 255 for ink.
   package var pixels: [UInt8]
-  /// Cut off where it is wider than its room.
+  /// Truncated if wider than its cell.
   package var caption: String
 
   package init(pixels: [UInt8], caption: String) {
@@ -14,20 +13,21 @@ package struct CaptionedPicture: Sendable {
   }
 }
 
-/// Pictures of one size in rows that fit a terminal.
+/// Rows of pictures of equal size that fit the terminal.
 package struct PictureStrip: Sendable {
-  /// Pictures in a row, at least 1.
+  /// The number of pictures in a row, at least 1.
   package let perRow: Int
   private let size: (width: Int, height: Int)
-  /// Pixels a side that are shown as one, so that a picture is no wider than the terminal.
+  /// The reduction factor: the side in pixels of a square that is shown as one pixel, so that pictures fit the
+  /// terminal.
   private let reduction: Int
   private let style: PictureStyle
-  /// The width of a picture with its caption.
+  /// The width of a picture with its caption, in characters.
   private let cell: Int
   private static let gap = 2
 
-  /// Rows of pictures of width x height pixels in `columns` characters; a wider picture is made smaller, and a
-  /// narrower one than `captionWidth` has as much room as that.
+  /// Rows of pictures of width x height pixels in `columns` characters. Pictures that are too wide are reduced; a cell
+  /// is at least `captionWidth` wide.
   package init(width: Int, height: Int, columns: Int, style: PictureStyle, captionWidth: Int = 0) {
     precondition(width > 0 && height > 0 && columns > 0, "\(width) x \(height) pixels in \(columns) columns")
     size = (width, height)
@@ -37,7 +37,7 @@ package struct PictureStrip: Sendable {
     self.style = style
   }
 
-  /// One row of up to `perRow` pictures: their lines, then the captions.
+  /// The lines of one row of up to `perRow` pictures, followed by the captions.
   package func lines(of pictures: some Collection<CaptionedPicture>) -> [String] {
     let (width, height) = (size.width.dividedUp(by: reduction), size.height.dividedUp(by: reduction))
     let gap = String(repeating: " ", count: Self.gap)
@@ -56,7 +56,7 @@ package struct PictureStrip: Sendable {
     return lines + [captions]
   }
 
-  /// The mean of each square of `reduction` pixels a side; those at the right and lower edge may be smaller.
+  /// The mean of each square of `reduction` x `reduction` pixels; squares at the right and bottom edges may be smaller.
   private func reduced(_ pixels: [UInt8]) -> [UInt8] {
     guard reduction > 1 else { return pixels }
     return stride(from: 0, to: size.height, by: reduction).flatMap { top in

@@ -1,22 +1,22 @@
-// One line of standard error that is drawn again and again, at most ten times a second.
-// It knows terminals and widths; what the line says is composed by TrainingProgress and ByteProgress.
+// A line on standard error that is redrawn at most ten times per second. TrainingProgress and ByteProgress compose its
+// content.
 
 import Formats
 
-/// What a progress line says.
+/// The content of a progress line.
 struct ProgressContent {
   var title: String
-  /// How much is done, in [0, 1]; nil when nobody knows the whole.
+  /// The completed fraction, in [0, 1]; nil if the total is unknown.
   var fraction: Double?
-  /// In the order in which they stand; the last are the first to be left out where there is no room.
+  /// In order; the last are left out first if there is no room.
   var figures: [String]
-  /// Drawn after the figures, where there is room for it and for a bar.
+  /// Drawn after the figures, if there is room for it and for a bar.
   var sparkline: Sparkline?
 }
 
-/// A line that can be redrawn; on a stream that is no terminal it draws nothing at all.
+/// A line that can be redrawn; draws nothing if the stream is not a terminal.
 package struct ProgressLine {
-  /// The shortest time between two drawings, in seconds.
+  /// The minimum time between two drawings, in seconds.
   static let interval = 0.1
 
   private let console: Console
@@ -27,24 +27,24 @@ package struct ProgressLine {
     self.console = console
   }
 
-  /// Whether anything will be drawn; where not, the caller says things in plain lines instead.
+  /// Whether the line is drawn; if not, the caller writes plain lines instead.
   package var canRedraw: Bool { console.environment.canRedraw(.errors) }
 
-  /// Draws `content`, unless the last drawing was less than a tenth of a second before `now`; only then is it
-  /// asked for.
+  /// Draws `content`, unless the last drawing was less than a tenth of a second before `now`; `content` is only
+  /// evaluated if it is drawn.
   ///
-  /// The last column stays free: a character there makes some terminals start a new line.
+  /// The last column stays empty: a character there makes some terminals start a new line.
   mutating func draw(at now: Double, _ content: () -> ProgressContent) {
     guard canRedraw, now - lastDrawing >= Self.interval else { return }
     lastDrawing = now
     isShown = true
     let text = content().text(
       columns: console.environment.columns(of: .errors) - 1, usesBlocks: console.environment.isUTF8)
-    // The rest of the line is erased after the text; erasing all of it before would flicker.
+    // Erases the rest of the line after writing the text; erasing the whole line first would flicker.
     console.draw("\r\(text)\u{1B}[K")
   }
 
-  /// Takes the line away, so that something else can be printed in its place.
+  /// Removes the line, so that other text can be printed in its place.
   package mutating func clear() {
     guard isShown else { return }
     isShown = false
@@ -52,7 +52,7 @@ package struct ProgressLine {
     console.draw("\r\u{1B}[K")
   }
 
-  /// Takes the line away and leaves `text` in its place for good.
+  /// Replaces the line by `text` permanently.
   mutating func finish(_ text: String) {
     clear()
     console.note(wrapping: text)
@@ -62,8 +62,8 @@ package struct ProgressLine {
 extension ProgressContent {
   /// The title, a bar and the figures in at most `columns` characters.
   ///
-  /// The title keeps half of the line at most. What the figures leave is shared by the bar, up to 42 characters,
-  /// and the sparkline, up to 24; neither is shown with less than 8, and the bar goes first.
+  /// The title takes at most half of the line. The rest after the figures is shared by the bar, up to 42 characters,
+  /// and the sparkline, up to 24. Neither is shown with fewer than 8; if only one fits, it is the bar.
   func text(columns: Int, usesBlocks: Bool) -> String {
     let title = title.shortened(limit: columns / 2)
     var figures = figures
@@ -85,14 +85,14 @@ extension ProgressContent {
   }
 }
 
-/// A bar of `width` characters (at least 3), both ends included, for instance `|████▌     |`.
+/// A bar of `width` characters (at least 3), including both ends, such as `|████▌     |`.
 func progressBar(_ fraction: Double, width: Int, usesBlocks: Bool) -> String {
   "|" + bar(fraction, width: width - 2, usesBlocks: usesBlocks) + "|"
 }
 
-/// A bar of which `fraction`, taken into [0, 1], is filled, and spaces up to `width` characters.
+/// A bar filled to `fraction`, clamped to [0, 1], and padded with spaces to `width` characters.
 ///
-/// Eighths of a block make it as long as it should be; without `usesBlocks` it is made of `#`.
+/// Drawn with eighths of a block, or with `#` without `usesBlocks`.
 package func bar(_ fraction: Double, width: Int, usesBlocks: Bool) -> String {
   let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
   guard usesBlocks else {

@@ -1,5 +1,5 @@
-// A long run of figures as one short line of blocks, `█▆▄▃▂▂▁▁`: what a loss has done so far, at a glance.
-// It has no axis and no unit: only the shape is shown, from the smallest of what was added to the largest.
+// A sparkline, `█▆▄▃▂▂▁▁`: the course of a loss as one short line of blocks, scaled from its smallest value to its
+// largest.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,10 +7,10 @@
   import Glibc
 #endif
 
-/// The course of a positive figure, drawn to a logarithmic scale: a loss falls by as much from 2 to 1 as from 0.2 to
-/// 0.1, and on a plain scale only the first of the two would be seen.
+/// The course of a positive quantity on a logarithmic scale: a loss falls as much from 2 to 1 as from 0.2 to 0.1, and
+/// on a linear scale only the former would be visible.
 ///
-/// However long the run, it keeps at most `capacity` means, each of as many figures as the next.
+/// It keeps at most `capacity` means, each of the same number of values.
 struct Sparkline {
   static let capacity = 128
 
@@ -19,7 +19,7 @@ struct Sparkline {
   private var sum = 0.0
   private var count = 0
 
-  /// Adds a figure after those that were added before; one that is not finite is left out.
+  /// Appends a value, unless it is not finite.
   mutating func add(_ figure: Double) {
     guard figure.isFinite else { return }
     sum += figure
@@ -33,13 +33,13 @@ struct Sparkline {
     }
   }
 
-  /// The course in at most `width` characters, fewer while there are fewer figures.
+  /// The course in at most `width` characters, fewer if there are fewer values.
   func text(width: Int) -> String {
     let columns = min(width, means.count)
     guard columns > 0 else { return "" }
     let heights = (0..<columns).map { column in
       let part = means[column * means.count / columns..<(column + 1) * means.count / columns]
-      // A loss of nothing at all would be infinitely far down.
+      // The logarithm of 0 would be infinite.
       return log(max(part.reduce(0, +) / Double(part.count), 1e-6))
     }
     let (low, high) = (heights.min()!, heights.max()!)

@@ -1,5 +1,4 @@
-// Every call of this module into the C library that takes or returns a pointer, one function each.
-// They translate and decide nothing: what a figure means is said by Environment and Console.
+// Wrappers of the C library functions that take or return pointers. Environment and Console interpret the results.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,12 +7,12 @@
 #endif
 
 enum SystemCalls {
-  /// The value of an environment variable, or nil when it is not set.
+  /// The value of an environment variable, or nil if it is not set.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
-  /// The absolute path of the current folder; `.` when the system cannot say, for it may have been removed.
+  /// The absolute path of the working folder; `.` if it cannot be determined, for example because it was removed.
   static func workingFolder() -> String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }
@@ -23,23 +22,23 @@ enum SystemCalls {
   /// Whether a descriptor is connected to a terminal.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// The width of the terminal behind a descriptor, or nil when it is none or does not know.
+  /// The width of the terminal of a descriptor, or nil if it is not a terminal or has no known width.
   static func windowColumns(_ descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Seconds of a clock that never runs backwards; only differences mean anything.
+  /// Seconds of a monotonic clock with an arbitrary origin.
   static func monotonicSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// Writes all of `bytes`, however many calls it takes; returns 0, or the `errno` of the call that failed.
+  /// Writes all of `bytes`, with as many calls as necessary; returns 0, or the `errno` of the call that failed.
   ///
-  /// A descriptor that another process has made non-blocking is waited for.
+  /// Waits for a descriptor that another process has made non-blocking.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
@@ -58,12 +57,12 @@ enum SystemCalls {
     }
   }
 
-  /// The system's own words for an `errno`, its first letter in lower case.
+  /// The system's message for an `errno`, with a lower-case first letter.
   static func message(for code: Int32) -> String {
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 }
 
-/// The C library's `write`, under a name that the method above does not hide.
+/// The C library's `write`, which the method above shadows.
 private let systemWrite = write

@@ -1,25 +1,24 @@
-// Blocks of lines set beside one another where the line is long enough, below one another where it is not.
-// It aligns and nothing more: what stands in a block, colours included, is made elsewhere.
+// Arranges blocks of lines side by side if they fit, otherwise one below another.
 
-/// Lines that take up the same width.
+/// Lines of equal width.
 package struct TextBlock: Sendable, Equatable {
   package let lines: [String]
-  /// In characters; escape sequences take none.
+  /// In characters, not counting escape sequences.
   package let width: Int
 
-  /// Lines that are `width` characters wide already, which escape sequences in them hide.
+  /// Lines that are already `width` characters wide, not counting escape sequences.
   package init(_ lines: [String], width: Int) {
     self.lines = lines
     self.width = width
   }
 
-  /// Plain lines, which are filled up to the longest of them.
+  /// Plain lines, padded to the longest.
   package init(_ lines: [String]) {
     let width = lines.map(\.count).max() ?? 0
     self.init(lines.map { $0 + String(repeating: " ", count: width - $0.count) }, width: width)
   }
 
-  /// The block below a line of its own; a title that is longer than the block makes it wider.
+  /// The block below a title line; a longer title makes the block wider.
   package func titled(_ title: String) -> TextBlock {
     let wider = max(width, title.count)
     func filled(_ line: String, from width: Int) -> String {
@@ -29,10 +28,10 @@ package struct TextBlock: Sendable, Equatable {
       [filled(title, from: title.count)] + lines.map { filled($0, from: width) }, width: wider)
   }
 
-  /// The blocks from left to right in lines of at most `columns` characters, `gap` spaces between them.
+  /// The blocks from left to right in lines of at most `columns` characters, separated by `gap` spaces.
   ///
-  /// A block that does not fit beside the one before it starts anew on the left, below an empty line. One that is
-  /// wider than a line sticks out. No line ends in spaces.
+  /// A block that does not fit beside the previous one starts on the left, below an empty line. A block wider than a
+  /// line overflows. Lines have no trailing spaces.
   package static func flow(_ blocks: [TextBlock], columns: Int, gap: Int = 2) -> [String] {
     var rows: [[TextBlock]] = []
     var used = 0
@@ -58,7 +57,7 @@ package struct TextBlock: Sendable, Equatable {
 }
 
 extension String {
-  /// This text up to its last character that is no space.
+  /// This text without trailing spaces.
   var withoutTrailingSpaces: String {
     String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
   }

@@ -1,5 +1,5 @@
-// Columns of text set under one another: the model's layers, the confusion matrix, the report by class.
-// It aligns and nothing more: cells come formatted, foreign text in them already made harmless.
+// Text tables with aligned columns: the model's layers, the confusion matrix, the report by class. Cells must already
+// be formatted and escaped.
 
 /// A table with a heading, as lines of text.
 package struct TextTable: Sendable {
@@ -9,9 +9,9 @@ package struct TextTable: Sendable {
     let title: String
     let alignment: Alignment
 
-    /// A column of words, aligned to the left.
+    /// A left-aligned column of text.
     package static func words(_ title: String) -> Column { Column(title: title, alignment: .left) }
-    /// A column of figures, aligned to the right.
+    /// A right-aligned column of figures.
     package static func figures(_ title: String) -> Column { Column(title: title, alignment: .right) }
   }
 
@@ -29,17 +29,17 @@ package struct TextTable: Sendable {
     rows = [.cells(columns.map(\.title)), .rule]
   }
 
-  /// Adds a row of as many cells as there are columns; any other number traps.
+  /// Adds a row; traps unless there is one cell for each column.
   package mutating func add(_ cells: [String]) {
     precondition(cells.count == columns.count, "\(cells.count) cells for \(columns.count) columns")
     rows.append(.cells(cells))
   }
 
-  /// Adds a line across the table, above a total for instance.
+  /// Adds a line across the table, for example above a total.
   package mutating func addRule() { rows.append(.rule) }
 
-  /// The lines of at most `limit` columns, where the cells allow it: in a table that is wider, what the second column
-  /// holds stands in a line of its own below each row, two spaces in.
+  /// The lines, at most `limit` characters wide if possible: in a wider table, the second column's cells are moved to
+  /// separate lines below each row, indented by two spaces.
   package func lines(within limit: Int) -> [String] {
     let lines = lines()
     guard columns.count > 2, lines.contains(where: { $0.terminalColumns > limit }) else { return lines }
@@ -55,7 +55,7 @@ package struct TextTable: Sendable {
     }
   }
 
-  /// The lines, `gap` spaces between the columns and none at the end of a line.
+  /// The lines, with `gap` spaces between columns and no trailing spaces.
   package func lines(gap: Int = 2) -> [String] {
     let widths = columns.indices.map { column in
       rows.map { if case .cells(let cells) = $0 { cells[column].terminalColumns } else { 0 } }.max() ?? 0

@@ -1,24 +1,22 @@
-// What is said on standard error while a network trains: a line an epoch, and on a terminal a redrawn line for the
-// epoch under way.
-// It reads no clock and computes no figure but the time left.
+// Training progress on standard error: a line for each epoch, and on a terminal a redrawn line for the current one.
 
 import Formats
 
-/// What is known at the end of an epoch.
+/// The figures of a completed epoch.
 package struct EpochFigures: Sendable, Equatable {
-  /// From 1.
+  /// The epoch, counted from 1.
   package var number: Int
   /// The mean training loss in nats.
   package var loss: Double
-  /// The fraction of the training images that were read right, where it was counted.
+  /// The training accuracy, if it was measured.
   package var accuracy: Double?
-  /// The mean loss on the images held out, in nats, where there are any.
+  /// The mean validation loss in nats, if there are validation images.
   package var validationLoss: Double?
-  /// The fraction of the images held out that were read right, where there are any.
+  /// The validation accuracy, if there are validation images.
   package var validationAccuracy: Double?
   /// The learning rate of the epoch's last step.
   package var learningRate: Double
-  /// The time that its steps took, without the measuring of images held out.
+  /// The duration of its steps, without validation.
   package var seconds: Double
 
   package init(
@@ -35,7 +33,7 @@ package struct EpochFigures: Sendable, Equatable {
   }
 }
 
-/// Progress through the epochs of a training run.
+/// The progress of a training run.
 package struct TrainingProgress {
   private let epochs: Int
   private let stepsPerEpoch: Int
@@ -53,9 +51,9 @@ package struct TrainingProgress {
     line = ProgressLine(console: console)
   }
 
-  /// Says that `step` mini-batches (from 1) of epoch `epoch` (from 1) are done, `now` being the clock's seconds.
+  /// Shows that `step` mini-batches (from 1) of epoch `epoch` (from 1) are complete at `now` seconds.
   ///
-  /// `loss` and `accuracy` are the epoch's so far; `batchLoss` is that of this mini-batch alone.
+  /// `loss` and `accuracy` are those of the epoch so far; `batchLoss` is that of this mini-batch.
   package mutating func step(
     _ step: Int, ofEpoch epoch: Int, loss: Double, batchLoss: Double, accuracy: Double?, at now: Double
   ) {
@@ -75,7 +73,7 @@ package struct TrainingProgress {
     }
   }
 
-  /// Says that an epoch is over, in a line that stays; on a terminal it replaces the redrawn one.
+  /// Prints the line of a completed epoch; on a terminal it replaces the redrawn one.
   package mutating func endEpoch(_ figures: EpochFigures) {
     var text = "Epoch \(figures.number)/\(epochs): loss \(NumberFormat.fixed(figures.loss, places: 4))"
     if let accuracy = figures.accuracy { text += ", accuracy \(NumberFormat.percent(accuracy))" }
@@ -84,7 +82,6 @@ package struct TrainingProgress {
     line.finish(text)
   }
 
-  /// Ends the progress: the line of an epoch that was cut short is taken away, so that whatever is printed next starts
-  /// on a line of its own.
+  /// Ends the progress: removes the line of an incomplete epoch, so that subsequent output starts on a new line.
   package mutating func finish() { line.clear() }
 }

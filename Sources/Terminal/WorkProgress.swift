@@ -1,23 +1,22 @@
-// What is said on standard error during work that is cut into equal pieces: a redrawn line on a terminal, and nothing
-// elsewhere. It does no work and reads no clock.
+// Progress on standard error of work in equal pieces: a redrawn line on a terminal, otherwise nothing.
 
 import Formats
 
-/// Progress through pieces of work.
+/// The progress of work in pieces.
 package struct WorkProgress {
   private let title: String
   private let total: Int
   private var line: ProgressLine
   private var timeLeft = TimeLeft()
 
-  /// Progress through `total` pieces, 1 at least, of the work with this title.
+  /// Progress through `total` pieces, at least 1, of the work with this title.
   package init(console: Console, title: String, total: Int) {
     precondition(total > 0, "\(total) pieces of work")
     (self.title, self.total) = (title, total)
     line = ProgressLine(console: console)
   }
 
-  /// Says that `done` pieces are done at `now` seconds, and what is worked at.
+  /// Shows that `done` pieces are complete at `now` seconds, and the piece in progress.
   package mutating func update(done: Int, at now: Double, working place: String) {
     timeLeft.update(done: Double(done), at: now)
     line.draw(at: now) {
@@ -30,6 +29,6 @@ package struct WorkProgress {
     }
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   package mutating func clear() { line.clear() }
 }

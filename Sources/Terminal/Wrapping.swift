@@ -1,10 +1,9 @@
-// Running text broken into lines between its words.
-// No hyphenation: a word wider than the line stands on a line of its own and sticks out.
+// Wraps text at word boundaries. There is no hyphenation: a word wider than the line is on its own line and overflows.
 
 extension String {
-  /// This text in lines of at most `width` Characters where its words allow it; runs of spaces become one.
+  /// This text in lines of at most `width` Characters, if its words allow; runs of spaces become one.
   ///
-  /// A line never begins with a per cent sign: `98.31 %` stays together.
+  /// A line never begins with a percent sign: `98.31 %` stays together.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
