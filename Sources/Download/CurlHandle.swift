@@ -1,13 +1,12 @@
-// One easy handle of libcurl with typed options: what Swift sees of a transfer.
-// No policy: which options are set, and what their outcome means, is Exchange's business.
+// A libcurl easy handle with typed options. Exchange decides which options are set and interprets the results.
 
 import CCurl
 
-/// One easy handle: the options of a transfer, and the connection kept open between transfers.
+/// A libcurl easy handle: the options of a transfer, and a connection that is kept open between transfers.
 final class CurlHandle {
   private let library: CurlLibrary
   private let handle: UnsafeMutableRawPointer
-  /// Where libcurl writes what went wrong, while the handle lives.
+  /// The buffer for libcurl's error messages, valid as long as the handle.
   private let words: UnsafeMutablePointer<CChar>
 
   init?(_ library: CurlLibrary) {
@@ -24,8 +23,8 @@ final class CurlHandle {
     words.deallocate()
   }
 
-  // The values set here are this module's own and the options older than any libcurl still in use, so a refusal
-  // is a mistake of ours; the one exception, an address that is not one, is found when the transfer begins.
+  // All values are this module's own, and the options are older than any libcurl still in use, so a rejected option is
+  // a programming error. The exception, an invalid address, is detected when the transfer begins.
 
   func set(_ option: CCurlOption, _ value: Int) {
     let code = ccurl_set_long(library.table, handle, option, value)
@@ -37,13 +36,13 @@ final class CurlHandle {
     precondition(code == CCURL_OK.code, "libcurl refused option \(option.rawValue) with code \(code)")
   }
 
-  /// Sets a string, which libcurl copies; nil unsets it.
+  /// Sets a string, which libcurl copies; nil resets it.
   func set(_ option: CCurlOption, string: String?) {
     guard let string else { return set(option, nil as UnsafeRawPointer?) }
     string.withCString { set(option, $0) }
   }
 
-  /// Performs the transfer; `context` reaches both functions.
+  /// Performs the transfer; `context` is passed to both functions.
   func perform(
     write: CCurlWrite, progress: CCurlProgress, context: UnsafeMutableRawPointer
   ) -> CCurlCode {
@@ -55,19 +54,19 @@ final class CurlHandle {
     return CCurlCode(rawValue: UInt32(bitPattern: ccurl_perform(library.table, handle)))
   }
 
-  /// The status of the last response, 0 when there was none.
+  /// The status of the last response, 0 if there was none.
   var status: Int { ccurl_response_code(library.table, handle) }
 
-  /// The bytes that the last response said it has, nil when it did not say.
+  /// The declared length of the last response, nil if it declared none.
   var declaredLength: Int? {
     let length = ccurl_content_length(library.table, handle)
     return length < 0 ? nil : Int(length)
   }
 
-  /// Whether a connection stood, so that a request could be sent.
+  /// Whether there was a connection over which a request could be sent.
   var wasConnected: Bool { ccurl_pretransfer_time(library.table, handle) > 0 }
 
-  /// What libcurl said of the last failure, often with figures that its code has not.
+  /// libcurl's message for the last failure, which often has details that its code lacks.
   func explanation(of code: CCurlCode) -> String {
     words[0] == 0 ? "libcurl error \(code.rawValue)" : String(cString: words)
   }

@@ -1,5 +1,4 @@
-// Why a file could not be downloaded at all, in one sentence.
-// The single mirrors' reasons are MirrorFailure's.
+// Why a download failed, in one sentence. MirrorFailure has the reasons of the individual mirrors.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,7 +6,7 @@
   import Glibc
 #endif
 
-/// Why a download came to nothing. Nothing bad is ever left under the file's own name.
+/// Why a download failed. An incomplete or wrong file never gets the file's own name.
 public enum DownloadError: Error, Equatable, Sendable {
   /// There is no libcurl on this machine.
   case noLibrary
@@ -15,16 +14,16 @@ public enum DownloadError: Error, Equatable, Sendable {
   case allMirrorsFailed(name: String, attempts: [Attempt])
   /// Another process is downloading the same file.
   case busy(path: String)
-  /// The disk, not the network: `path` could not be written, for the reason that the system gave.
+  /// A disk error rather than a network error: `path` could not be written, with this errno.
   case disk(path: String, errno: Int32)
-  /// The file came and is right, and could not be unpacked: `reason` says why.
+  /// The file was downloaded and verified, but could not be unpacked: `reason` says why.
   case unpacking(path: String, reason: String)
-  /// The progress callback ended it; what had come is kept for the next time.
+  /// The progress callback cancelled the download; the bytes received are kept for the next attempt.
   case cancelled
 
   /// One mirror and why it failed.
   public struct Attempt: Equatable, Sendable {
-    /// The full address asked for.
+    /// The full address that was requested.
     public let address: String
     public let failure: MirrorFailure
 
@@ -34,13 +33,13 @@ public enum DownloadError: Error, Equatable, Sendable {
     }
   }
 
-  /// Whether no mirror was even reached: most likely there is no network.
+  /// Whether no mirror was reached, so that there is probably no network.
   public var isOffline: Bool {
     guard case .allMirrorsFailed(_, let attempts) = self else { return false }
     return attempts.allSatisfy(\.failure.isUnreachable)
   }
 
-  /// What libcurl says of the first connection that was refused; nil where none was.
+  /// libcurl's message for the first connection that was refused; nil if none was.
   public var refusal: String? {
     guard case .allMirrorsFailed(_, let attempts) = self else { return nil }
     return attempts.lazy.compactMap { attempt -> String? in

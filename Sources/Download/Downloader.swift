@@ -1,18 +1,18 @@
-// Fetches one file from a list of mirrors: the policy of downloads.
-// A file appears under its own name when its SHA-256 is right, whole and at once, and in no other case.
+// Fetches a file from a list of mirrors. A file gets its own name only after it is complete and its SHA-256 has been
+// verified.
 
-/// Fetches files over http and https, and keeps connections open from one file to the next.
+/// Fetches files over HTTP and HTTPS, and keeps connections open between files.
 ///
-/// The environment's proxy variables (`https_proxy`, `no_proxy`, ...) are honoured by libcurl.
+/// libcurl honours the environment's proxy variables (`https_proxy`, `no_proxy`, ...).
 public final class Downloader {
-  /// How patient it is with each mirror.
+  /// The time limits for each mirror.
   public var limits: TransferLimits
 
   private let userAgent: String
   private let library: CurlLibrary?
   private lazy var curl: CurlHandle? = library.flatMap(CurlHandle.init)
 
-  /// A downloader that names itself `userAgent` to servers: some refuse a client without a name.
+  /// A downloader with the given user agent; some servers refuse clients without one.
   public convenience init(limits: TransferLimits = TransferLimits(), userAgent: String = "digits") {
     self.init(limits: limits, userAgent: userAgent, library: .shared)
   }
@@ -23,12 +23,12 @@ public final class Downloader {
     self.library = library
   }
 
-  /// Puts `file` into the existing folder `folder`, from the first of `mirrors` that has it.
+  /// Downloads `file` into the existing folder `folder`, from the first of `mirrors` that delivers it.
   ///
-  /// Bytes arrive in `NAME.part`, which a broken or cancelled download leaves behind and the next one goes on
-  /// from, on whatever mirror. `progress` is called with each piece that arrives and about once a second while
-  /// none does; false from it cancels. Returns the index of the mirror that delivered the last byte, nil when
-  /// the part file was complete already.
+  /// Bytes are written to `NAME.part`, which remains after a failed or cancelled download; the next one resumes it,
+  /// from any mirror. `progress` is called for each piece that arrives and about once per second otherwise; returning
+  /// false cancels. Returns the index of the mirror that delivered the last byte, or nil if the part file was already
+  /// complete.
   @discardableResult
   public func fetch(
     _ file: RemoteFile, from mirrors: [String], into folder: String,
@@ -63,7 +63,7 @@ public final class Downloader {
     throw .allMirrorsFailed(name: file.name, attempts: attempts)
   }
 
-  /// Brings `part` to all of `file`'s bytes with the right sum, from one mirror.
+  /// Completes and verifies `part` from one mirror.
   private func fill(
     _ part: PartFile, with file: RemoteFile, from address: String, over curl: CurlHandle,
     progress: (DownloadProgress) -> Bool
@@ -72,7 +72,7 @@ public final class Downloader {
     do throws(ExchangeError) {
       try exchange(part, file, address, curl, resuming: resuming, progress: progress)
     } catch {
-      // What was left by an earlier download may be what is wrong: then once more, from the start.
+      // The bytes of an earlier download may be wrong: try once more from the start.
       guard resuming, case .mirror(let failure) = error, failure.mayBeOurs else { throw error }
       try exchange(part, file, address, curl, resuming: false, progress: progress)
     }
@@ -82,7 +82,7 @@ public final class Downloader {
     _ part: PartFile, _ file: RemoteFile, _ address: String, _ curl: CurlHandle, resuming: Bool,
     progress: (DownloadProgress) -> Bool
   ) throws(ExchangeError) {
-    // The exchange is gone when this returns, and the closure with it.
+    // The exchange, which holds the closure, is released before this returns.
     try withoutActuallyEscaping(progress) { (progress) throws(ExchangeError) in
       let exchange = Exchange(curl, file: file, part: part, resuming: resuming, progress: progress)
       try exchange.run(address: address, limits: limits, userAgent: userAgent)
@@ -96,7 +96,7 @@ public final class Downloader {
 }
 
 extension MirrorFailure {
-  /// Whether the beginning that the transfer went on from can have caused it.
+  /// Whether the existing part of the file can have caused the failure.
   fileprivate var mayBeOurs: Bool {
     switch self {
     case .wrongChecksum, .wrongSize, .tooManyBytes, .status(416): true

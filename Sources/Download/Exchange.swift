@@ -1,27 +1,27 @@
-// One request to one mirror, its answer appended to the part file.
-// It judges the answer as it arrives and stops at the first byte that cannot be right; it never retries.
+// One request to one mirror, whose response is appended to the part file. Responses are checked as they arrive, and the
+// transfer stops at the first error; there are no retries.
 
 import CCurl
 
-/// Why an exchange ended without the whole file.
+/// Why an exchange ended without the complete file.
 enum ExchangeError: Error {
-  /// The mirror's fault: try the next.
+  /// The mirror's fault: try the next one.
   case mirror(MirrorFailure)
-  /// Ours: no mirror can help.
+  /// A local failure that no other mirror can avoid.
   case download(DownloadError)
 }
 
-/// The meeting of libcurl's callbacks and the part file.
+/// Connects libcurl's callbacks with the part file.
 final class Exchange {
   private let curl: CurlHandle
   private let file: RemoteFile
   private let part: PartFile
-  /// The first byte asked for; 0 asks for the whole file without a range.
+  /// The offset of the first byte requested; 0 requests the whole file without a range.
   private let offset: Int
   private let progress: (DownloadProgress) -> Bool
 
   private var hasBegun = false
-  /// Whether the body began as markup does: used to explain a failure, never to cause one.
+  /// Whether the body starts like markup. Used only to explain a failure.
   private var looksLikePage = false
   private var stopped: ExchangeError?
 
@@ -36,8 +36,8 @@ final class Exchange {
     self.progress = progress
   }
 
-  /// Asks `address` for what `part` lacks. Returns when `part` holds as many bytes as the file has, and nothing
-  /// is known of their sum yet.
+  /// Requests the missing bytes of `part` from `address`. Returns when `part` has as many bytes as the file; their
+  /// checksum is not verified yet.
   func run(address: String, limits: TransferLimits, userAgent: String) throws(ExchangeError) {
     curl.set(CCURL_URL, string: address)
     curl.set(CCURL_RANGE, string: offset > 0 ? "\(offset)-" : nil)
@@ -50,8 +50,8 @@ final class Exchange {
     curl.set(CCURL_LOW_SPEED_LIMIT, limits.slowestBytesPerSecond)
     curl.set(CCURL_LOW_SPEED_TIME, limits.slowSeconds)
     curl.set(CCURL_FAIL_ON_ERROR, 1)
-    // An alarm for name look-ups would strike whatever thread the program has. Without signals libcurl leaves
-    // SIGPIPE alone too, which this program ignores from its start.
+    // A timeout of name resolution by SIGALRM could interrupt any thread. Without signals libcurl does not handle
+    // SIGPIPE either, which this program ignores from the start.
     curl.set(CCURL_NO_SIGNAL, 1)
     curl.set(CCURL_NO_PROGRESS, 0)
 
@@ -70,13 +70,13 @@ final class Exchange {
     }
     if let stopped { throw stopped }
     if let failure = failure(of: code, limits: limits) {
-      // A page that broke off is no beginning of the file.
+      // An incomplete web page is not the beginning of the file.
       if looksLikePage { try onDisk { () throws(DownloadError) in try part.clear() } }
       throw .mirror(looksLikePage ? .webPage : failure)
     }
   }
 
-  /// Runs `step`, and keeps what it throws first for the end of the transfer, which a false result brings about.
+  /// Runs `step`; stores its first error until the transfer ends, which a result of false causes.
   private func proceeds(_ step: () throws(ExchangeError) -> Void) -> Bool {
     do throws(ExchangeError) {
       try step()
@@ -100,7 +100,7 @@ final class Exchange {
     try report()
   }
 
-  /// Judges the response before anything of it is kept.
+  /// Checks the response before any of it is kept.
   private func begin(with bytes: UnsafeRawBufferPointer) throws(ExchangeError) {
     let status = curl.status
     let start: Int
@@ -116,7 +116,7 @@ final class Exchange {
       throw .mirror(
         looksLikePage ? .webPage : .wrongSize(declared: start + declared, expected: file.size))
     }
-    // 200 to a range request: the server knows no ranges and sends the file from its start.
+    // 200 in response to a range request: the server does not support ranges and sends the file from the start.
     if start == 0, part.count > 0 { try onDisk { () throws(DownloadError) in try part.clear() } }
   }
 
@@ -129,12 +129,12 @@ final class Exchange {
     do throws(DownloadError) { try step() } catch { throw .download(error) }
   }
 
-  /// What libcurl's `code` says of the mirror; nil when all bytes are there.
+  /// The mirror failure for libcurl's `code`; nil if all bytes have arrived.
   private func failure(of code: CCurlCode, limits: TransferLimits) -> MirrorFailure? {
     switch code {
     case CCURL_OK where !hasBegun && curl.status != 200: .status(curl.status)
     case CCURL_OK where part.count == file.size && hasBegun: nil
-    // A proxy that does not let the connection through.
+    // A proxy that refuses the connection.
     case CCURL_RECEIVE_ERROR where !curl.wasConnected: .notConnected(curl.explanation(of: code))
     case CCURL_OK, CCURL_PARTIAL_FILE, CCURL_RECEIVE_ERROR, CCURL_GOT_NOTHING:
       .cutShort(received: part.count, expected: file.size)

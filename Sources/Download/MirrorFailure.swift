@@ -1,35 +1,35 @@
-// Why one mirror did not deliver, in words that follow its address.
-// A failure here is never the end: the next mirror is tried, and DownloadError tells of all of them.
+// Why a mirror did not deliver a file, in words that follow its address. After such a failure the next mirror is tried;
+// DownloadError lists them all.
 
-/// Why one mirror did not deliver the file.
+/// Why a mirror did not deliver a file.
 public enum MirrorFailure: Error, Equatable, Sendable {
-  /// Its name could not be looked up.
+  /// Its name could not be resolved.
   case nameNotFound
-  /// It or a proxy refused the connection, or no way leads to it; in libcurl's words.
+  /// The mirror or a proxy refused the connection, or there is no route to it; with libcurl's message.
   case notConnected(String)
-  /// No connection stood after this many milliseconds.
+  /// There was no connection after this many milliseconds.
   case noAnswer(milliseconds: Int)
   /// It delivered fewer than `bytesPerSecond` for `seconds`.
   case tooSlow(bytesPerSecond: Int, seconds: Int)
-  /// It answered with this HTTP status.
+  /// It responded with this HTTP status.
   case status(Int)
   case tooManyRedirects(limit: Int)
-  /// It answered with a page instead of the file.
+  /// It responded with a web page instead of the file.
   case webPage
-  /// It declared another size than the known one.
+  /// It declared a size other than the known one.
   case wrongSize(declared: Int, expected: Int)
-  /// It went on past the known size.
+  /// It sent more bytes than the known size.
   case tooManyBytes(expected: Int)
-  /// The connection ended early; `received` counts all bytes of the file that are there.
+  /// The connection ended early; `received` counts all bytes of the file received so far.
   case cutShort(received: Int, expected: Int)
-  /// All bytes came, and they are not the file.
+  /// All bytes arrived, but their checksum is wrong.
   case wrongChecksum(found: String, expected: String)
-  /// The address is not one of http or https.
+  /// The address is not an HTTP or HTTPS address.
   case badAddress
-  /// Anything else, in libcurl's words.
+  /// Any other failure, with libcurl's message.
   case other(String)
 
-  /// Whether the mirror was never reached, so that the network rather than the mirror may be missing.
+  /// Whether the mirror was not reached, possibly because there is no network.
   public var isUnreachable: Bool {
     switch self {
     case .nameNotFound, .notConnected, .noAnswer: true

@@ -1,6 +1,5 @@
-// The partial download NAME.part beside its target, with the running SHA-256 of its content.
-// It survives a broken download, so that the next one can resume; it gets the target's name only after the caller has
-// verified the checksum.
+// The partial download NAME.part next to its target, with the running SHA-256 of its content. It is kept after a failed
+// download, so that the next one can resume, and renamed to the target only after the caller has verified the checksum.
 
 import Storage
 
@@ -10,19 +9,19 @@ import Storage
   import Glibc
 #endif
 
-/// A file that grows until it is complete, open to one process at a time.
+/// A growing file, locked by one process at a time.
 final class PartFile {
   let path: String
-  /// Bytes that it holds.
+  /// The number of bytes in the file.
   private(set) var count = 0
 
   private let descriptor: Int32
   private var hasher = SHA256()
   private var isFinished = false
 
-  /// Opens `path`, made when it is not there, and reads what an earlier download left in it.
+  /// Opens or creates `path`, and hashes what an earlier download left in it.
   ///
-  /// `limit` is the size of the whole file: what is longer cannot be its beginning, and is emptied.
+  /// `limit` is the size of the whole file: a longer part file cannot be its beginning, and is emptied.
   init(path: String, limit: Int) throws(DownloadError) {
     self.path = path
     guard FileSizeLimit.allows(limit) else { throw .disk(path: path, errno: EFBIG) }
@@ -32,17 +31,17 @@ final class PartFile {
 
   deinit {
     if count == 0, !isFinished { unlink(path) }
-    // Closing alone would not do: a process that is being started at this moment has the lock as well.
+    // Closing is not enough: a child process that is just being started may share the lock.
     flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
-  /// The SHA-256 of the bytes held, 64 lower-case hexadecimal digits.
+  /// The SHA-256 of the content, 64 lower-case hexadecimal digits.
   var digest: String {
     hasher.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
-  /// Writes `bytes` at the end.
+  /// Appends `bytes`.
   func append(_ bytes: UnsafeRawBufferPointer) throws(DownloadError) {
     var rest = bytes
     while !rest.isEmpty {
@@ -57,7 +56,7 @@ final class PartFile {
     }
   }
 
-  /// Throws away what it holds.
+  /// Empties the file.
   func clear() throws(DownloadError) {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
       throw .disk(path: path, errno: errno)
@@ -66,21 +65,20 @@ final class PartFile {
     hasher = SHA256()
   }
 
-  /// Gives the complete file its name, once its bytes are on the disk; a file of that name is replaced.
+  /// Syncs the complete file to disk and renames it to `target`, replacing any existing file.
   func finish(as target: String) throws(DownloadError) {
     guard fsync(descriptor) == 0 else { throw .disk(path: path, errno: errno) }
     guard rename(path, target) == 0 else { throw .disk(path: target, errno: errno) }
     isFinished = true
-    // The name is the folder's to keep. A file system that cannot sync folders has its own ways, so a failure
-    // here is none of the download.
+    // Syncs the folder, which stores the name. Some file systems cannot sync folders, so failures are ignored.
     let folder = open(Self.folder(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
   }
 
-  /// Opens and locks the file that bears `path` at the moment that the lock is held: the process that held it
-  /// before may just have renamed the file.
+  /// Opens and locks the file that has the name `path` once the lock is held: the previous holder of the lock may have
+  /// just renamed the file.
   private static func openLocked(_ path: String) throws(DownloadError) -> Int32 {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -101,7 +99,7 @@ final class PartFile {
     }
   }
 
-  /// Hashes what is there, and leaves the descriptor at the end of it.
+  /// Hashes the existing content and moves the descriptor to its end.
   private func readExisting(limit: Int) throws(DownloadError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .disk(path: path, errno: errno) }

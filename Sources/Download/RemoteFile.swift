@@ -1,13 +1,13 @@
-// A file that is known before it is fetched: its name, its sum, its size.
-// Where it comes from is not part of it: any mirror will do, since the sum says whether the right bytes came.
+// The name, checksum and size of a file to download. Since the checksum identifies the content, any mirror can deliver
+// it.
 
-/// A file to download, told by its SHA-256 and its exact size.
+/// A file to download, identified by its SHA-256 and exact size.
 public struct RemoteFile: Sendable, Hashable {
-  /// The last part of its address, and its name on disk.
+  /// The last component of its address, and its name on disk.
   public let name: String
-  /// SHA-256 of the content, 64 lower-case hexadecimal digits.
+  /// The SHA-256 of the content, 64 lower-case hexadecimal digits.
   public let sha256: String
-  /// Bytes.
+  /// The size in bytes.
   public let size: Int
 
   /// Traps unless `sha256` has 64 digits, `size` is positive and `name` is a plain file name.
@@ -20,19 +20,19 @@ public struct RemoteFile: Sendable, Hashable {
     self.size = size
   }
 
-  /// Its address on `mirror`, which may end in a slash or not.
+  /// The address on `mirror`, with or without a trailing slash.
   public func address(on mirror: String) -> String {
     mirror.utf8.last == UInt8(ascii: "/") ? mirror + name : "\(mirror)/\(name)"
   }
 }
 
-/// How far a download has come.
+/// The progress of a download.
 public struct DownloadProgress: Sendable, Equatable {
   /// The file being fetched.
   public let name: String
-  /// Bytes on disk, those of an earlier, interrupted download included.
+  /// Bytes on disk, including those of an earlier, interrupted download.
   public let received: Int
-  /// Bytes in all.
+  /// The total number of bytes.
   public let total: Int
 
   public init(name: String, received: Int, total: Int) {

@@ -1,15 +1,15 @@
-// How long a mirror may keep us waiting, and how often it may send us elsewhere.
-// There is no limit on the whole transfer: a slow line that goes on delivering is served to the end.
+// Limits on slow mirrors and on redirects. There is no limit on the total duration: a slow transfer is allowed to
+// finish.
 
-/// The patience of a download.
+/// The limits of a transfer.
 public struct TransferLimits: Sendable, Equatable {
-  /// Milliseconds until the connection must stand: name look-up and TLS included.
+  /// Milliseconds until the connection must be established, including name resolution and TLS.
   public var connectMilliseconds = 10_000
-  /// A mirror that delivers fewer bytes a second than this ...
+  /// A mirror that delivers fewer bytes per second than this ...
   public var slowestBytesPerSecond = 1024
-  /// ... for this many seconds on end is given up.
+  /// ... for this many consecutive seconds is given up.
   public var slowSeconds = 30
-  /// The most redirects followed, from and to http and https only.
+  /// The maximum number of redirects, from and to HTTP and HTTPS only.
   public var redirects = 5
 
   public init() {}

@@ -1,6 +1,5 @@
-// From a verified NAME.gz to NAME: what is kept of a download.
-// Unpacked once and mapped ever after, since inflating at each start would cost more than the disk does. The
-// compressed file is removed when its content is safely there, and not a moment earlier.
+// Unpacks a verified NAME.gz to NAME. Files are unpacked once and then mapped, since decompression at every start would
+// be slower than reading. The compressed file is removed only after its content is safely on disk.
 
 import Storage
 
@@ -11,11 +10,11 @@ import Storage
 #endif
 
 extension Downloader {
-  /// Puts the content of the gzip file `file` into `folder`, under its name without `.gz`.
+  /// Downloads the gzip file `file` and writes its content to `folder`, named without `.gz`.
   ///
-  /// A `.gz` with the right sum that is in `folder` already is unpacked without asking a mirror; otherwise this
-  /// is ``fetch(_:from:into:progress:)``, and returns what that returns. `unpackedSize` is the most bytes that
-  /// the content may have.
+  /// If `folder` already has the `.gz` with the right checksum, it is unpacked without a download; otherwise this calls
+  /// ``fetch(_:from:into:progress:)`` and returns its result. `unpackedSize` is the maximum size of the content in
+  /// bytes.
   @discardableResult
   public func fetchUnpacked(
     _ file: RemoteFile, unpackedSize: Int, from mirrors: [String], into folder: String,
@@ -40,7 +39,7 @@ extension Downloader {
 }
 
 extension RemoteFile {
-  /// Whether the file at `path` is this one, by its size and sum.
+  /// Whether the file at `path` has the size and checksum of this file.
   func isContent(of path: String) -> Bool {
     guard let bytes = try? ByteBuffer(contentsOf: path, limit: size), bytes.count == size else {
       return false
