@@ -1,5 +1,5 @@
-// Finds libcurl's functions in a shared library opened at run time, and calls its variadic ones with arguments
-// of the right type. Holds no state: the table belongs to the caller.
+// Finds libcurl's functions in a shared library opened at run time, and calls its variadic ones with correctly typed
+// arguments. There is no global state: the table belongs to the caller.
 #include "CCurl.h"
 
 #include <dlfcn.h>

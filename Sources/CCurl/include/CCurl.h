@@ -1,9 +1,8 @@
-// The few functions of libcurl that a download needs, found at run time.
-// Not a copy of curl.h, and no policy: what is fetched, how long it may take and what is kept is decided in
-// Swift. This is C because Swift cannot call a variadic function through a pointer.
+// The functions of libcurl that downloads need, looked up at run time. Written in C because Swift cannot call a
+// variadic function through a pointer.
 //
-// The numbers below are part of libcurl's binary interface, which has not changed since 7.16.0 (2006); options
-// younger than that say so. Source: <https://curl.se/libcurl/abi.html>, include/curl/curl.h.
+// The numbers below are part of libcurl's binary interface, which has not changed since 7.16.0 (2006); younger options
+// name their version. Source: <https://curl.se/libcurl/abi.html>, include/curl/curl.h.
 #ifndef CCURL_H
 #define CCURL_H
 
@@ -11,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The entry points of one opened libcurl. The variadic ones are kept as variadic pointers: on arm64 macOS a
-/// variadic argument travels on the stack, so a fixed-arity cast would pass rubbish.
+/// The entry points of an opened libcurl. Variadic functions are kept as variadic pointers: on arm64 macOS variadic
+/// arguments are passed on the stack, so a call through a fixed-arity pointer would pass garbage.
 typedef struct {
   void *(*easy_init)(void);
   void (*easy_cleanup)(void *handle);
@@ -43,10 +42,10 @@ enum CCurlOption {
 /// The bits of `CCURL_PROTOCOLS`.
 enum { CCURL_HTTP = 1, CCURL_HTTPS = 2 };
 
-/// The least size of the buffer given as `CCURL_ERROR_BUFFER`.
+/// The minimum size of the buffer given as `CCURL_ERROR_BUFFER`.
 enum { CCURL_ERROR_SIZE = 256 };
 
-/// What `ccurl_perform` returns.
+/// The results of `ccurl_perform`.
 enum CCurlCode {
   CCURL_OK = 0,
   CCURL_UNSUPPORTED_PROTOCOL = 1,
@@ -64,15 +63,15 @@ enum CCurlCode {
   CCURL_RECEIVE_ERROR = 56,
 };
 
-/// Receives `size * count` bytes of the body; returns the number taken, and any other number ends the transfer.
+/// Receives `size * count` bytes of the body. Returns the number taken; any other number ends the transfer.
 typedef size_t (*CCurlWrite)(char *bytes, size_t size, size_t count, void *context);
 
-/// Called about once a second at least, more often while bytes arrive; anything but 0 ends the transfer.
+/// Called at least about once per second, more often while bytes arrive. A nonzero result ends the transfer.
 typedef int (*CCurlProgress)(
     void *context, int64_t total, int64_t now, int64_t uploadTotal, int64_t uploadNow);
 
-/// Opens the shared library `name` and fills in `library`; false when it, or one of its functions, is missing.
-/// The library stays open for the life of the process.
+/// Opens the shared library `name` and fills in `library`; false if the library or one of its functions is missing. The
+/// library stays open until the process ends.
 bool ccurl_open(CCurlLibrary *library, const char *name);
 
 void *ccurl_init(const CCurlLibrary *library);
@@ -84,11 +83,11 @@ int ccurl_set_pointer(const CCurlLibrary *library, void *handle, enum CCurlOptio
 int ccurl_set_write(const CCurlLibrary *library, void *handle, CCurlWrite function);
 int ccurl_set_progress(const CCurlLibrary *library, void *handle, CCurlProgress function);
 
-/// The status of the last response, 0 when there was none.
+/// The status of the last response, 0 if there was none.
 long ccurl_response_code(const CCurlLibrary *library, void *handle);
-/// The length that the last response declared for its body, -1 when it declared none.
+/// The declared length of the last response's body, -1 if it declared none.
 int64_t ccurl_content_length(const CCurlLibrary *library, void *handle);
-/// Seconds from the start until the request could be sent, 0 when no connection came about.
+/// Seconds from the start until the request could be sent, 0 if there was no connection.
 double ccurl_pretransfer_time(const CCurlLibrary *library, void *handle);
 
 #endif
