@@ -1,27 +1,26 @@
-// An IDX file as one value: element type, dimensions, and the elements as they lie in the file.
-// It reads and writes any IDX array; what MNIST makes of two of them is LabeledImages' concern.
+// An IDX file: element type, dimensions, and the elements as stored in the file.
 
 import Storage
 
 /// An array of numbers in the IDX format of the MNIST files.
 ///
-/// The format: two zero bytes; one byte for the element type; one byte for the number of dimensions; one
-/// big-endian 32-bit unsigned integer a dimension; then the elements, the last dimension varying fastest,
-/// each big-endian. There is no padding and no trailer.
+/// The format: two zero bytes; one byte for the element type; one byte for the number of dimensions; one big-endian
+/// 32-bit unsigned integer per dimension; then the elements, the last dimension varying fastest, each big-endian. There
+/// is no padding and no trailer.
 /// Source: <https://web.archive.org/web/2020/http://yann.lecun.com/exdb/mnist/>, "The IDX file format".
 public struct IDXArray: Sendable, Equatable {
   public let elementType: IDXElementType
-  /// The sizes, slowest varying first: 1 to 255 of them, each 0 to 2³² - 1.
+  /// The dimensions, slowest varying first: 1 to 255 of them, each 0 to 2³² - 1.
   public let dimensions: [Int]
-  /// The elements, big-endian; a slice of the file's bytes when it was parsed from one.
+  /// The elements, big-endian; a slice of the file's bytes if parsed from a file.
   public let elements: ByteBuffer
 
   /// The number of elements: the product of the dimensions.
   public var count: Int { elements.count / elementType.size }
 
-  /// An array over bytes that are laid out as in a file, which are not copied.
+  /// An array over `elements`, which are laid out as in a file and not copied.
   ///
-  /// Traps when the format cannot say `dimensions`, or when `elements` is not as long as they ask.
+  /// Traps if the format cannot represent `dimensions`, or if `elements` has another length than they require.
   public init(elementType: IDXElementType, dimensions: [Int], elements: ByteBuffer) {
     precondition(
       (1...255).contains(dimensions.count) && dimensions.allSatisfy { UInt32(exactly: $0) != nil },
@@ -34,7 +33,7 @@ public struct IDXArray: Sendable, Equatable {
     self.elements = elements
   }
 
-  /// An array of `values`, whose count must be the product of `dimensions` (else this traps).
+  /// An array of `values`; traps unless their number is the product of `dimensions`.
   @inlinable
   public init<Element: IDXElement>(_ values: [Element], dimensions: [Int]) {
     var bytes: [UInt8] = []
@@ -43,7 +42,7 @@ public struct IDXArray: Sendable, Equatable {
     self.init(elementType: Element.idxType, dimensions: dimensions, elements: ByteBuffer(bytes))
   }
 
-  /// The elements as Swift values; nil when `Element` is not what `elementType` stands for.
+  /// The elements as Swift values; nil if `Element` does not correspond to `elementType`.
   @inlinable
   public func values<Element: IDXElement>(as _: Element.Type = Element.self) -> [Element]? {
     guard Element.idxType == elementType else { return nil }
@@ -57,7 +56,7 @@ public struct IDXArray: Sendable, Equatable {
     }
   }
 
-  /// The bytes of `dimensions` elements, or nil when that does not fit in an Int.
+  /// The size of the elements in bytes, or nil if it overflows an Int.
   private static func byteCount(_ elementType: IDXElementType, _ dimensions: [Int]) -> Int? {
     var product = elementType.size
     for dimension in dimensions {
@@ -72,10 +71,9 @@ public struct IDXArray: Sendable, Equatable {
 // MARK: - Files
 
 extension IDXArray {
-  /// Parses an uncompressed IDX file, whose every byte must be accounted for.
+  /// Parses an uncompressed IDX file. Its length must match the header exactly.
   ///
-  /// The header is checked against the bytes that are there before anything is made of it, and nothing is
-  /// copied but the dimensions.
+  /// The header is checked against the number of bytes before it is used, and only the dimensions are copied.
   public init(parsing file: ByteBuffer) throws(IDXError) {
     if let foreign = ForeignContent(recognising: file) { throw .foreign(foreign) }
     guard file.count >= 4 else { throw .headerTooShort(needed: 4, found: file.count) }
@@ -98,9 +96,9 @@ extension IDXArray {
     self.init(elementType: elementType, dimensions: dimensions, elements: file[header..<file.count])
   }
 
-  /// Parses an IDX file that may be compressed with gzip, as its content tells and not its name.
+  /// Parses an IDX file that may be compressed with gzip, which is detected by content, not by name.
   ///
-  /// `limit` is the most bytes that it may unpack to; 47,040,016 are MNIST's largest file.
+  /// `limit` is the maximum unpacked size in bytes; MNIST's largest file has 47,040,016.
   public init(loading file: ByteBuffer, limit: Int = 4 << 30) throws(IDXError) {
     guard Gzip.isGzip(file) else {
       try self.init(parsing: file)
@@ -123,7 +121,7 @@ extension IDXArray {
     return bytes
   }
 
-  /// What stands before the elements of an IDX file; traps when the format cannot say `dimensions`.
+  /// The header of an IDX file, which precedes the elements; traps if the format cannot represent `dimensions`.
   public static func header(_ elementType: IDXElementType, dimensions: [Int]) -> [UInt8] {
     var bytes: [UInt8] = [0, 0, elementType.rawValue, UInt8(dimensions.count)]
     for dimension in dimensions { bytes.append(bigEndian: UInt32(dimension)) }
@@ -141,7 +139,7 @@ extension Array<UInt8> {
 }
 
 extension Span<UInt8> {
-  /// The big-endian integer that begins at byte `start`.
+  /// The big-endian integer that starts at byte `start`.
   @inlinable
   func bigEndian<Bits: FixedWidthInteger & UnsignedInteger>(at start: Int) -> Bits {
     var bits: Bits = 0

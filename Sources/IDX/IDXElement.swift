@@ -1,5 +1,5 @@
-// The six element types that an IDX file may hold, and the Swift types that they decode to.
-// There is no seventh: code 0x0A is undefined, and nothing is converted from one type to another.
+// The six element types of the IDX format, and the corresponding Swift types. Code 0x0A is undefined. Types are not
+// converted.
 
 /// The type of an IDX file's elements; the raw value is the file's third byte.
 public enum IDXElementType: UInt8, Sendable, CaseIterable {
@@ -34,7 +34,7 @@ extension IDXElementType: CustomStringConvertible {
   }
 }
 
-/// A Swift type that stands for one of the element types.
+/// A Swift type that corresponds to an element type.
 public protocol IDXElement: Sendable {
   /// An unsigned integer of the element's size.
   associatedtype IDXBits: FixedWidthInteger & UnsignedInteger

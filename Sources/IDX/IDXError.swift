@@ -1,26 +1,26 @@
-// What can be wrong with an IDX file, in one sentence each: what was declared, and what was found.
+// The errors of parsing an IDX file, one sentence each, with the declared and the actual value.
 
 import Storage
 
 /// Why bytes are not an IDX array.
 public enum IDXError: Error, Equatable, Sendable {
-  /// Content of another kind, known by its first bytes.
+  /// Another kind of file, recognised by its first bytes.
   case foreign(ForeignContent)
   /// The first two bytes are not zero.
   case notIDX(firstBytes: [UInt8])
-  /// The third byte is none of the six type codes.
+  /// The third byte is not one of the six type codes.
   case undefinedType(UInt8)
   /// The fourth byte is zero.
   case noDimensions
   /// The file ends inside its header.
   case headerTooShort(needed: Int, found: Int)
-  /// The dimensions ask for more bytes than can be counted.
+  /// The size given by the dimensions overflows.
   case tooManyElements([Int])
   /// Fewer bytes follow the header than its dimensions declare.
   case tooShort([Int], declared: Int, found: Int)
   /// More bytes follow the header than its dimensions declare.
   case tooLong([Int], declared: Int, found: Int)
-  /// The compressed file around it is at fault.
+  /// Decompression failed.
   case gzip(GzipError)
 }
 

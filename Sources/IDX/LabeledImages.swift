@@ -1,28 +1,28 @@
-// One split of a data set: images and their labels, checked against each other once and for all.
-// It holds bytes as they are in the files; what becomes of them as numbers is the network's concern.
+// One split of a data set: images with their labels, checked for consistency when created. Values are bytes, as in the
+// files.
 
 import Storage
 
-/// Grey images of one size, each with a label.
+/// Greyscale images of one size, each with a label.
 public struct LabeledImages: Sendable, Equatable {
-  /// The pixels: count x rows x columns unsigned bytes, 0 for paper and 255 for ink.
+  /// The pixels: count x rows x columns unsigned bytes, 0 for background and 255 for ink.
   public let images: ByteBuffer
   /// A label for each image, in 0 ..< `classCount`.
   public let labels: [UInt8]
   public let rows: Int
   public let columns: Int
-  /// How many labels there are, 1 to 256, with images or without.
+  /// The number of classes, 1 to 256, whether or not all of them occur.
   public let classCount: Int
-  /// How many of the images, the last ones, show none of the classes; their labels mean nothing.
+  /// The number of images at the end that belong to no class; their labels are ignored.
   public let classlessCount: Int
 
-  /// The number of images, which is that of the labels.
+  /// The number of images, which is the number of labels.
   public var count: Int { labels.count }
 
-  /// Images and labels made by a program.
+  /// Images and labels created by a program.
   ///
-  /// `images` holds labels.count x rows x columns bytes, every label is below `classCount`, and no more than all images
-  /// are without a class; else this traps. Without a number of classes there are those that `classCount(of:)` finds.
+  /// Traps unless `images` has labels.count x rows x columns bytes, every label is below `classCount`, and
+  /// `classlessCount` is at most the number of images. If `classCount` is nil, it is computed by `classCount(of:)`.
   public init(
     images: ByteBuffer, labels: [UInt8], rows: Int, columns: Int, classCount: Int? = nil,
     classlessCount: Int = 0
@@ -44,13 +44,13 @@ public struct LabeledImages: Sendable, Equatable {
     self.classlessCount = classlessCount
   }
 
-  /// The images and the labels of two files, when each is what it should be and the two belong together.
+  /// The images and labels of two files; throws if either is invalid or if they do not match.
   ///
   /// - Parameters:
   ///   - images: unsigned bytes, count x rows x columns.
   ///   - labels: unsigned bytes, count.
-  ///   - classCount: how many labels there are, 1 to 256; nil for those that `classCount(of:)` finds.
-  ///   - size: the rows and columns that the images must have; nil takes any.
+  ///   - classCount: the number of classes, 1 to 256; nil to compute it by `classCount(of:)`.
+  ///   - size: the required rows and columns; nil accepts any.
   public init(
     images: IDXArray, labels: IDXArray, classCount: Int? = nil, size: (rows: Int, columns: Int)? = nil
   ) throws(LabeledImagesError) {
@@ -76,30 +76,30 @@ public struct LabeledImages: Sendable, Equatable {
     self.init(images: images.elements, labels: labels, rows: rows, columns: columns, classCount: classCount)
   }
 
-  /// The pixels of one image, rows x columns, shared and not copied; traps outside 0 ..< `count`.
+  /// The pixels of one image, rows x columns, without copying; traps outside 0 ..< `count`.
   public func image(at index: Int) -> ByteBuffer {
     precondition(index >= 0 && index < count, "image \(index) of \(count)")
     let size = rows * columns
     return images[index * size..<(index + 1) * size]
   }
 
-  /// How many classes `labels` tell apart: one more than the largest of them, and two at least, since one class
-  /// leaves nothing to tell.
+  /// The number of classes in `labels`: one more than the largest label, and at least two, since classification needs a
+  /// choice.
   public static func classCount(of labels: [UInt8]) -> Int { max(2, Int(labels.max() ?? 0) + 1) }
 
-  /// Whether an image shows one of the classes, and its label says which.
+  /// Whether an image belongs to the class of its label, rather than to none.
   public func hasClass(_ index: Int) -> Bool { index < count - classlessCount }
 
-  /// The same images among `count` classes; traps when one has a label beyond them.
+  /// The same images with `count` classes; traps if a label is not below `count`.
   public func among(classes count: Int) -> LabeledImages {
     LabeledImages(
       images: images, labels: labels, rows: rows, columns: columns, classCount: count,
       classlessCount: classlessCount)
   }
 
-  /// These images and after them `others`: copied, for the files of two sets are not one stretch of memory.
+  /// These images followed by `others`. The pixels are copied to one contiguous buffer.
   ///
-  /// Traps unless both have images of the same size and as many classes, and all of these show one.
+  /// Traps unless both have the same image size and class count, and all of these images belong to a class.
   public func followed(by others: LabeledImages) -> LabeledImages {
     precondition(
       (rows, columns, classCount) == (others.rows, others.columns, others.classCount) && classlessCount == 0,

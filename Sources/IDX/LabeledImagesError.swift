@@ -1,21 +1,21 @@
-// How an image file and a label file can fail to make a data set, in one sentence each.
+// Why an image file and a label file do not form a data set, one sentence each.
 
 import Storage
 
 /// Why two IDX arrays are not images with their labels.
 public enum LabeledImagesError: Error, Equatable, Sendable {
-  /// The labels were given for the images, and the images for the labels.
+  /// Images and labels were swapped.
   case swapped
-  /// Images have three dimensions, labels one.
+  /// Images must have three dimensions, labels one.
   case wrongRank(MNISTFile.Content, found: [Int])
-  /// Both are unsigned bytes.
+  /// The elements must be unsigned bytes.
   case wrongType(MNISTFile.Content, found: IDXElementType)
   case countsDiffer(images: Int, labels: Int)
-  /// No image and no label.
+  /// There are no images and no labels.
   case empty
-  /// Images without pixels, or of another size than was asked for.
+  /// Images without pixels, or of another size than required.
   case wrongSize(rows: Int, columns: Int, expectedRows: Int, expectedColumns: Int)
-  /// The first label that is not in 0 ..< `classCount`, counted from 0.
+  /// The first label that is not in 0 ..< `classCount`, and its index, counted from 0.
   case labelOutOfRange(label: Int, index: Int, classCount: Int)
 }
 

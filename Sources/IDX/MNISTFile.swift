@@ -1,12 +1,11 @@
-// The four files of MNIST and of its look-alikes, and the names that they go by in the wild.
-// Names only: where such files are looked for, and fetched from, is decided elsewhere.
+// The four files of MNIST and of compatible data sets, and the names under which they are distributed.
 
-/// The half of a data set that is learnt from, or the half that is measured on.
+/// The training or the test part of a data set.
 public enum Split: String, Sendable, CaseIterable {
   case train, test
 }
 
-/// One of the four files: images or labels, of one split.
+/// One of the four files: the images or the labels of one split.
 public struct MNISTFile: Sendable, Hashable {
   public enum Content: String, Sendable, CaseIterable {
     case images, labels
@@ -25,7 +24,7 @@ public struct MNISTFile: Sendable, Hashable {
     Content.allCases.map { MNISTFile($0, of: split) }
   }
 
-  /// The file whose name this is, in any of its spellings; the folder must not be part of it.
+  /// The file with this name, in any spelling, without a folder.
   public init?(name: String) {
     guard let file = Self.all.first(where: { $0.names.contains(name) }) else { return nil }
     self = file
@@ -34,8 +33,8 @@ public struct MNISTFile: Sendable, Hashable {
   /// The official name, such as `train-images-idx3-ubyte`.
   public var name: String { stem + "-" + suffix }
 
-  /// All spellings: uncompressed before `.gz`, since those are mapped, and the official before the one that
-  /// many archives have made of it, such as `train-images.idx3-ubyte`.
+  /// All spellings: uncompressed before `.gz`, since uncompressed files can be mapped, and the official spelling before
+  /// that of many archives, such as `train-images.idx3-ubyte`.
   public var names: [String] {
     ["", ".gz"].flatMap { [name + $0, stem + "." + suffix + $0] }
   }
