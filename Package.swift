@@ -1,10 +1,10 @@
 // swift-tools-version: 6.2
-// The package: no dependencies but the toolchain and zlib. Targets are listed from the bottom up, each with its reason;
-// arrows point one way, and only the two executables at the end touch the terminal.
+// The package depends only on the toolchain and zlib. The targets of the library and the executables are listed in
+// dependency order, followed by the test targets.
 import PackageDescription
 
-/// Compiler flags of a kernel module: always optimised (so that debug builds and tests are not slow)
-/// and, on x86-64, allowed to use the instruction set it is named after.
+/// Compiler flags of kernels and other inner loops: optimised even in debug builds, so that tests are fast. Kernel
+/// modules also enable their instruction set on x86-64.
 func kernelSettings(_ instructionSet: [String] = []) -> [SwiftSetting] {
   var flags = ["-O", "-Xcc", "-fno-math-errno"]
   #if arch(x86_64)
@@ -13,7 +13,7 @@ func kernelSettings(_ instructionSet: [String] = []) -> [SwiftSetting] {
   return [.unsafeFlags(flags)]
 }
 
-/// Modules that hold no unsafe code ask the compiler to say so of every use.
+/// For modules without unsafe code: the compiler warns about every unsafe construct.
 let memorySafe: [SwiftSetting] = [.strictMemorySafety()]
 
 let package = Package(
@@ -25,29 +25,29 @@ let package = Package(
     .executable(name: "bench", targets: ["bench"]),
   ],
   targets: [
-    // What only C can ask of the processor.
+    // Processor features and instructions that Swift cannot access.
     .target(name: "CProcessor"),
-    // The kernels as generic source, instantiated once for each instruction set.
+    // The kernels as generic source, specialised for each instruction set.
     .target(name: "Kernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings()),
-    // The kernels for every processor. A module of its own: within one module, debug builds do not specialise what is
-    // generic in another file.
+    // The kernels for every processor. A separate module, because debug builds do not specialise generic code from
+    // another file of the same module.
     .target(name: "KernelsBaseline", dependencies: ["Kernels"], swiftSettings: kernelSettings()),
-    // The kernels for AVX2, since flags are a module's.
+    // The kernels for AVX2. A separate module, because compiler flags apply to whole modules.
     .target(
       name: "KernelsAVX2", dependencies: ["Kernels"],
       swiftSettings: kernelSettings(["-mavx2", "-mfma", "-mprfchw"])),
-    // The kernels for AVX-512, for the same reason.
+    // The kernels for AVX-512, separate for the same reason.
     .target(
       name: "KernelsAVX512", dependencies: ["Kernels"],
       swiftSettings: kernelSettings([
         "-mavx512f", "-mavx512vl", "-mavx512dq", "-mavx512bw", "-mfma", "-mprfchw",
         "-mprefer-vector-width=512",
       ])),
-    // Seeded random numbers. Optimised even in debug builds: shuffles draw hundreds of millions of them.
+    // Seeded random numbers. Optimised in debug builds: shuffles draw hundreds of millions of them.
     .target(name: "Random", swiftSettings: kernelSettings() + memorySafe),
-    // Threads that share work.
+    // Worker threads.
     .target(name: "Parallel", dependencies: ["CProcessor"]),
-    // Arithmetic on matrices. Optimised as well: tests hold products of hundreds of shapes against its slow twins.
+    // Matrix arithmetic. Optimised in debug builds: tests compare products of hundreds of shapes with slow references.
     .target(
       name: "Tensor",
       dependencies: [
@@ -56,42 +56,42 @@ let package = Package(
 
     // The system's zlib.
     .systemLibrary(name: "CZlib"),
-    // Bytes in files. Optimised even in debug builds, like a kernel: tests hash MNIST's 47 MB.
+    // File access, compression and hashing. Optimised in debug builds: tests hash MNIST's 47 MB.
     .target(name: "Storage", dependencies: ["CZlib"], swiftSettings: kernelSettings()),
-    // MNIST's file format.
+    // MNIST's file format, and labelled images.
     .target(name: "IDX", dependencies: ["Storage"], swiftSettings: memorySafe),
-    // The other notations, each with one reader or writer. Optimised as well: tables have millions of numbers.
+    // Other file formats, each with a reader or writer. Optimised in debug builds: tables have millions of numbers.
     .target(
       name: "Formats", dependencies: ["IDX", "Storage"], swiftSettings: kernelSettings() + memorySafe),
-    // Pictures from a file's bytes to MNIST's field. Optimised as well: tests clean hundreds of them.
+    // Image decoding, and the conversion of images to MNIST's format. Optimised in debug builds: tests process
+    // hundreds.
     .target(name: "Images", dependencies: ["Storage"], swiftSettings: kernelSettings() + memorySafe),
-    // Training pictures that no data set holds. Optimised as well: with no network, a debug build too draws 70,000 digits
-    // before it trains.
+    // Distorted and synthetic training images. Optimised in debug builds: without MNIST, training starts by drawing
+    // 70,000 digits.
     .target(
       name: "Augmentation", dependencies: ["Parallel", "Random", "Tensor"],
       swiftSettings: kernelSettings() + memorySafe),
-    // The system's libcurl, looked up at run time.
+    // The system's libcurl, loaded at run time.
     .target(name: "CCurl"),
-    // Files from the web.
+    // Downloads.
     .target(name: "Download", dependencies: ["CCurl", "Storage"]),
-    // The process's streams.
+    // Terminal input and output.
     .target(name: "Terminal", dependencies: ["Formats"]),
 
-    // The network in training, in memory alone.
+    // The network and its training.
     .target(
       name: "MLP", dependencies: ["Augmentation", "IDX", "Random", "Storage", "Tensor"],
       swiftSettings: memorySafe),
-    // Files that are part of the program, byte for byte.
+    // Embedded files.
     .target(name: "CEmbedded", exclude: ["page"]),
-    // The door to them.
+    // Access to the embedded files.
     .target(name: "Embedded", dependencies: ["CEmbedded", "Storage"]),
-    // Results for other programs to open. Optimised as well: tests turn megabytes of weights into other formats.
+    // Export to other formats. Optimised in debug builds: tests convert megabytes of weights.
     .target(
       name: "Export",
       dependencies: ["Embedded", "Formats", "IDX", "Images", "MLP", "Storage", "Tensor", "Terminal"],
       swiftSettings: kernelSettings() + memorySafe),
-    // The library, which reads what is written in a picture's bytes. Optimised, since somebody else's debug build reads
-    // pictures too.
+    // The library, which reads digits from image files. Optimised, because clients use it in debug builds as well.
     .target(
       name: "DigitReader",
       dependencies: ["Embedded", "Formats", "IDX", "Images", "MLP", "Parallel", "Storage", "Tensor"],
@@ -104,9 +104,9 @@ let package = Package(
         "Parallel", "Random", "Storage", "Tensor", "Terminal",
       ],
       swiftSettings: memorySafe),
-    // The program. Linked statically in release builds: it is one file that runs where no Swift is installed, and starts
-    // 3 ms sooner. It exports no symbols, which the dynamic linker and Swift's runtime would go through at every start, and
-    // has no debug information, which is half of its size.
+    // The program. Release builds are linked statically: a single file that runs without an installed Swift runtime and
+    // starts 3 ms sooner. Symbols are not exported, since the dynamic linker and the Swift runtime would scan them at
+    // every start; debug information, half of the size, is stripped.
     .executableTarget(
       name: "digits", dependencies: ["DigitsCLI"], swiftSettings: memorySafe,
       linkerSettings: [
@@ -122,14 +122,14 @@ let package = Package(
         "Terminal",
       ]),
 
-    // Arithmetic with what it stands on. Optimised: it goes through every element of hundreds of matrices.
+    // Optimised, because it compares every element of hundreds of matrices.
     .testTarget(
       name: "TensorTests",
       dependencies: [
         "CProcessor", "Kernels", "KernelsBaseline", "Parallel", "PortableKernels", "Random", "Tensor",
       ],
       swiftSettings: kernelSettings()),
-    // The kernels as processors without any of these instruction sets would run them.
+    // The kernels for processors without any of these instruction sets.
     .target(
       name: "PortableKernels", dependencies: ["Kernels"], path: "Tests/PortableKernels",
       swiftSettings: kernelSettings()),
@@ -158,12 +158,12 @@ let package = Package(
         "Augmentation", "DigitReader", "DigitsCLI", "Download", "Formats", "IDX", "Images", "LoopbackServer",
         "MLP", "Random", "Storage", "Terminal",
       ]),
-    // Every parser of bytes from outside, with inputs that nobody meant.
+    // All parsers of external data, with malformed input.
     .testTarget(
       name: "FuzzingTests",
       dependencies: ["DigitsCLI", "Formats", "IDX", "Images", "MLP", "Random", "Storage"],
       path: "Tests/Fuzzing", exclude: ["LibFuzzer.swift", "fuzz"]),
-    // The built program, tried as users try it.
+    // End-to-end tests of the built program.
     .testTarget(
       name: "DigitsTests",
       dependencies: [
