@@ -26,7 +26,7 @@ public struct IDXArray: Sendable, Equatable {
       (1...255).contains(dimensions.count) && dimensions.allSatisfy { UInt32(exactly: $0) != nil },
       "IDX cannot hold the dimensions \(dimensions)")
     precondition(
-      Self.byteCount(elementType, dimensions) == elements.count,
+      IDXHeader.byteCount(elementType, dimensions) == elements.count,
       "\(elements.count) bytes for \(elementType) of dimensions \(dimensions)")
     self.elementType = elementType
     self.dimensions = dimensions
@@ -55,17 +55,6 @@ public struct IDXArray: Sendable, Equatable {
       return values
     }
   }
-
-  /// The size of the elements in bytes, or nil if it overflows an Int.
-  private static func byteCount(_ elementType: IDXElementType, _ dimensions: [Int]) -> Int? {
-    var product = elementType.size
-    for dimension in dimensions {
-      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
-      if overflow { return nil }
-      product = next
-    }
-    return product
-  }
 }
 
 // MARK: - Files
@@ -75,42 +64,43 @@ extension IDXArray {
   ///
   /// The header is checked against the number of bytes before it is used, and only the dimensions are copied.
   public init(parsing file: ByteBuffer) throws(IDXError) {
-    if let foreign = ForeignContent(recognising: file) { throw .foreign(foreign) }
-    guard file.count >= 4 else { throw .headerTooShort(needed: 4, found: file.count) }
-    guard file[0] == 0, file[1] == 0 else { throw .notIDX(firstBytes: file[0..<4].array) }
-    guard let elementType = IDXElementType(rawValue: file[2]) else { throw .undefinedType(file[2]) }
-    let rank = Int(file[3])
-    guard rank > 0 else { throw .noDimensions }
-    let header = 4 + 4 * rank
-    guard file.count >= header else { throw .headerTooShort(needed: header, found: file.count) }
-
-    let dimensions = file.withSpan { bytes in
-      var dimensions: [Int] = []
-      for index in 0..<rank { dimensions.append(Int(bytes.bigEndian(at: 4 + 4 * index) as UInt32)) }
-      return dimensions
-    }
-    guard let declared = Self.byteCount(elementType, dimensions) else { throw .tooManyElements(dimensions) }
-    let found = file.count - header
-    guard found >= declared else { throw .tooShort(dimensions, declared: declared, found: found) }
-    guard found <= declared else { throw .tooLong(dimensions, declared: declared, found: found) }
-    self.init(elementType: elementType, dimensions: dimensions, elements: file[header..<file.count])
+    let header = try IDXHeader(beginning: file)
+    let (declared, found) = (header.byteCount, file.count - header.length)
+    guard found >= declared else { throw .tooShort(header.dimensions, declared: declared, found: found) }
+    guard found <= declared else { throw .tooLong(header.dimensions, declared: declared, found: found) }
+    self.init(
+      elementType: header.elementType, dimensions: header.dimensions,
+      elements: file[header.length..<file.count])
   }
 
   /// Parses an IDX file that may be compressed with gzip, which is detected by content, not by name.
   ///
-  /// `limit` is the maximum unpacked size in bytes; MNIST's largest file has 47,040,016.
+  /// A compressed file is unpacked only as far as its header declares, which must be within `limit` bytes. MNIST's
+  /// largest file has 47,040,016.
   public init(loading file: ByteBuffer, limit: Int = 4 << 30) throws(IDXError) {
     guard Gzip.isGzip(file) else {
       try self.init(parsing: file)
       return
     }
-    let unpacked: ByteBuffer
-    do {
-      unpacked = try Gzip.inflate(file, limit: limit)
-    } catch {
-      throw .gzip(error)
+    let head = Gzip.head(of: file, count: IDXHeader.longest)
+    // A shorter head is all that there is, or the file is damaged, which unpacking it says.
+    guard head.count == IDXHeader.longest else {
+      try self.init(parsing: try Self.unpacked(file, limit: min(limit, IDXHeader.longest)))
+      return
     }
-    try self.init(parsing: unpacked)
+    let header = try IDXHeader(beginning: ByteBuffer(head))
+    guard header.byteCount <= limit - header.length else { throw .gzip(.tooLarge(limit: limit)) }
+    let size = header.length + header.byteCount
+    do throws(IDXError) {
+      try self.init(parsing: try Self.unpacked(file, limit: size))
+    } catch {
+      throw error == .gzip(.tooLarge(limit: size))
+        ? .tooLong(header.dimensions, declared: header.byteCount, found: nil) : error
+    }
+  }
+
+  private static func unpacked(_ file: ByteBuffer, limit: Int) throws(IDXError) -> ByteBuffer {
+    do { return try Gzip.inflate(file, limit: limit) } catch { throw .gzip(error) }
   }
 
   /// The array as an IDX file.

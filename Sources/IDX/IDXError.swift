@@ -18,8 +18,8 @@ public enum IDXError: Error, Equatable, Sendable {
   case tooManyElements([Int])
   /// Fewer bytes follow the header than its dimensions declare.
   case tooShort([Int], declared: Int, found: Int)
-  /// More bytes follow the header than its dimensions declare.
-  case tooLong([Int], declared: Int, found: Int)
+  /// More bytes follow the header than its dimensions declare; `found` is nil when they were not counted.
+  case tooLong([Int], declared: Int, found: Int?)
   /// Decompression failed.
   case gzip(GzipError)
 }
@@ -48,7 +48,7 @@ extension IDXError: CustomStringConvertible {
         + " \(found.grouped) follow; it is cut off, so fetch it again"
     case .tooLong(let dimensions, let declared, let found):
       return "it declares \(Self.shape(dimensions)) elements in \(declared.grouped) bytes, but"
-        + " \(found.grouped) follow; its header or its end is wrong, so fetch it again"
+        + " \(found?.grouped ?? "more") follow; its header or its end is wrong, so fetch it again"
     case .gzip(let error):
       return error.description
     }

@@ -6,6 +6,20 @@ extension Gzip {
   /// Bytes of a stretch.
   private static let stretch = 1 << 18
 
+  private struct Enough: Error {}
+
+  /// The first `count` bytes that `compressed` unpacks to: fewer where it holds fewer, or is damaged before that.
+  ///
+  /// Unpacks one stretch beyond them at most, so that a header is read before memory is taken for what it declares.
+  package static func head(of compressed: ByteBuffer, count: Int) -> [UInt8] {
+    var head: [UInt8] = []
+    try? inflate(compressed) { stretch in
+      for index in stretch.indices.prefix(count - head.count) { head.append(stretch[index]) }
+      if head.count == count { throw Enough() }
+    }
+    return head
+  }
+
   /// Calls `body` with one stretch of the unpacked bytes after another; the span must not be kept.
   ///
   /// Several members are joined, as `inflate(_:limit:)` does. Throws `GzipError`, and what `body` throws.

@@ -1,5 +1,5 @@
 // Deflate data (RFC 1951) without a header, as ZIP archives hold it: whole buffer in, whole buffer out.
-// The length is known beforehand, and nothing longer is accepted.
+// The length is known beforehand, and nothing longer is accepted; a head tells whether that length is to be believed.
 
 import CZlib
 
@@ -44,5 +44,24 @@ package enum RawDeflate {
       default: throw .corrupt(stream.message)
       }
     }
+  }
+
+  /// The first `count` bytes that `compressed` unpacks to: fewer where it holds fewer, or is damaged before that.
+  package static func head(of compressed: ByteBuffer, count: Int) -> ByteBuffer {
+    let stream = ZlibStream()
+    guard stream.beginInflating(windowBits) == Z_OK else { return ByteBuffer() }
+    defer { inflateEnd(stream.pointer) }
+    var head = [UInt8](repeating: 0, count: count)
+    var rest = compressed
+    var filled = 0
+    var status = Z_OK
+    while status == Z_OK, filled < count {
+      filled += head.withUnsafeMutableBytes { bytes in
+        let step = stream.inflate(&rest, into: .init(rebasing: bytes[filled...]))
+        status = step.status
+        return step.written
+      }
+    }
+    return ByteBuffer(Array(head.prefix(filled)))
   }
 }

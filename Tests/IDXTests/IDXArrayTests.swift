@@ -211,6 +211,25 @@ struct IDXLoadingTests {
     }
   }
 
+  @Test(arguments: [0, 1_000, 1_012, 1_013, 10_000])
+  func `unpacking stops where the header says`(declared: Int) throws {
+    func file(_ length: Int) -> ByteBuffer {
+      let header = IDXArray.header(.uint8, dimensions: [declared, 1, 1])
+      return Gzip.deflate(ByteBuffer(header + [UInt8](repeating: 7, count: length)))
+    }
+    #expect(try IDXArray(loading: file(declared)).count == declared)
+    // Damage at the end, which is not reached.
+    let long = file(5_000_000).array.dropLast(8)
+    let error = IDXError.tooLong([declared, 1, 1], declared: declared, found: nil)
+    #expect(throws: error) { try IDXArray(loading: ByteBuffer(Array(long))) }
+    #expect("\(error)".contains(" bytes, but more follow; its header or its end is wrong"))
+    if declared > 0 {
+      #expect(throws: IDXError.tooShort([declared, 1, 1], declared: declared, found: declared - 1)) {
+        try IDXArray(loading: file(declared - 1))
+      }
+    }
+  }
+
   @Test func truncatedDownloadIsSaid() {
     let file = Gzip.deflate(Self.plain)
     #expect(throws: IDXError.gzip(.truncated(count: 20))) { try IDXArray(loading: file[0..<20]) }

@@ -31,9 +31,6 @@ struct DataSet: Sendable {
 }
 
 enum DataSetLoader {
-  /// Far above any data set in this format (EMNIST's largest file has 548 MB), and within any machine's reach.
-  private static let largestFile = 1 << 31
-
   /// Loads what `files` found: images of one size, in as many classes as the labels of all splits tell apart, or
   /// as the data set is known to have.
   ///
@@ -44,9 +41,10 @@ enum DataSetLoader {
   ) throws(DataSetError) -> DataSet {
     precondition(files.isComplete, "loading a data set without \(files.missing.map(\.name))")
     let paths = MNISTFile.all.compactMap { files.paths[$0] }
-    var arrays: [String: IDXArray] = [:]
+    var arrays: [String: NumberArray] = [:]
     // Side by side, since unpacking the training images leaves time for all the others.
-    try OrderedWork(threads: 2).forEach(in: paths, work: array) { (path, array) throws(DataSetError) in
+    try OrderedWork(threads: 2).forEach(in: paths, work: IDXLoading.array) {
+      (path, array) throws(DataSetError) in
       arrays[path] = try array.get()
     }
     var splits: [Split: LabeledImages] = [:]
@@ -54,20 +52,9 @@ enum DataSetLoader {
       let (images, labels) = (MNISTFile(.images, of: split), MNISTFile(.labels, of: split))
       let (imagePath, labelPath) = (files.paths[images]!, files.paths[labels]!)
       let pair = ArrayPair(
-        images: NumberArray(arrays[imagePath]!), labels: NumberArray(arrays[labelPath]!),
-        imagePath: imagePath,
-        labelPath: labelPath)
+        images: arrays[imagePath]!, labels: arrays[labelPath]!, imagePath: imagePath, labelPath: labelPath)
       splits[split] = conventions.applied(to: try pair.split(conventions)).labeled()
     }
     return try DataSet(DataSetIdentity(of: files, holding: splits.values), in: files.folder, holding: splits)
-  }
-
-  private static func array(at path: String) -> Result<IDXArray, DataSetError> {
-    do {
-      let file = try ByteBuffer(contentsOf: path, limit: largestFile)
-      return .success(try IDXArray(loading: file, limit: largestFile))
-    } catch {
-      return .failure(.badFile(path: path, reason: "\(error)"))
-    }
   }
 }

@@ -37,38 +37,31 @@ public enum NPYError: Error, Equatable, CustomStringConvertible {
 }
 
 extension NumberArray {
-  private static let magic = [0x93] + Array("NUMPY".utf8)
-  /// NumPy's own limit is 10,000 bytes.
-  private static let longestHeader = 65_536
-
   /// Whether a file begins as an array of NumPy does.
-  public static func isNPY(_ bytes: ByteBuffer) -> Bool {
-    bytes.count >= magic.count && bytes[0..<magic.count].array == magic
-  }
+  public static func isNPY(_ bytes: ByteBuffer) -> Bool { NPYHeader.isMagic(bytes) }
 
   /// Reads `file`, all of it.
   public init(npy file: ByteBuffer) throws(NPYError) {
-    guard Self.isNPY(file) else { throw .notNPY }
-    guard file.count >= 10 else { throw .headerTooShort(needed: 10, found: file.count) }
-    guard 1...3 ~= file[6] else { throw .version(file[6]) }
-    let lengthBytes = file[6] == 1 ? 2 : 4
-    let start = 8 + lengthBytes
-    guard file.count >= start else { throw .headerTooShort(needed: start, found: file.count) }
-    let length = file[8..<start].array.reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard length <= Self.longestHeader else { throw .badHeader("\(length) bytes long") }
-    let end = start + length
-    guard file.count >= end else { throw .headerTooShort(needed: end, found: file.count) }
-    let header = try NPYHeader(parsing: file[start..<end].array)
-
-    let found = file.count - end
-    guard let declared = header.byteCount else { throw .tooManyElements(header.shape) }
-    guard declared == found else { throw .wrongSize(header.shape, declared: declared, found: found) }
-    let bytes = file[end..<file.count]
+    let header = try NPYHeader(beginning: file)
+    try header.requireSize(file.count)
+    let bytes = file[header.length..<file.count]
     if header.isFortranOrder, header.shape.count > 1 {
       self = .fromFortranOrder(
         kind: header.kind, dimensions: header.shape, bytes: bytes, isBigEndian: header.isBigEndian)
     } else {
       self.init(kind: header.kind, dimensions: header.shape, bytes: bytes, isBigEndian: header.isBigEndian)
     }
+  }
+
+  /// Reads the entry `name` of `archive`, `limit` bytes at most; nil when there is none.
+  ///
+  /// What the array's header declares is held against the archive's directory before the entry is unpacked, and
+  /// unpacking stops there.
+  public init?(npy name: String, in archive: ZIPFile, limit: Int) throws {
+    guard let (head, size) = try archive.head(of: name, count: NPYHeader.longest) else { return nil }
+    // A shorter head is all that there is, or the entry is damaged, which unpacking it says.
+    if head.count == min(size, NPYHeader.longest) { try NPYHeader(beginning: head).requireSize(size) }
+    guard let content = try archive.content(of: name, limit: limit) else { return nil }
+    try self.init(npy: content)
   }
 }

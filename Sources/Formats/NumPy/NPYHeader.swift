@@ -9,9 +9,43 @@ struct NPYHeader {
   let isBigEndian: Bool
   let isFortranOrder: Bool
   let shape: [Int]
+  /// Bytes before the elements.
+  let length: Int
 
+  private static let magic = [0x93] + Array("NUMPY".utf8)
+  /// NumPy's own limit is 10,000 bytes.
+  private static let longestDictionary = 65_536
+  /// Bytes before the longest dictionary, and that.
+  static let longest = 12 + longestDictionary
   /// NumPy's own limit.
   private static let mostDimensions = 64
+
+  /// Whether a file begins as an array of NumPy does.
+  static func isMagic(_ bytes: ByteBuffer) -> Bool {
+    bytes.count >= magic.count && bytes[0..<magic.count].array == magic
+  }
+
+  /// Reads what `file`, or its first stretch, begins with.
+  init(beginning file: ByteBuffer) throws(NPYError) {
+    guard Self.isMagic(file) else { throw .notNPY }
+    guard file.count >= 10 else { throw .headerTooShort(needed: 10, found: file.count) }
+    guard 1...3 ~= file[6] else { throw .version(file[6]) }
+    let start = 8 + (file[6] == 1 ? 2 : 4)
+    guard file.count >= start else { throw .headerTooShort(needed: start, found: file.count) }
+    let length = file[8..<start].array.reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= Self.longestDictionary else { throw .badHeader("\(length) bytes long") }
+    guard file.count >= start + length else {
+      throw .headerTooShort(needed: start + length, found: file.count)
+    }
+    try self.init(parsing: file[start..<start + length].array, length: start + length)
+  }
+
+  /// Throws unless a file of `size` bytes holds the header and the elements, and nothing else.
+  func requireSize(_ size: Int) throws(NPYError) {
+    guard let declared = byteCount else { throw .tooManyElements(shape) }
+    let found = size - length
+    guard declared == found else { throw .wrongSize(shape, declared: declared, found: found) }
+  }
 
   /// Bytes of all elements; nil when that does not fit in an Int.
   var byteCount: Int? {
@@ -24,8 +58,8 @@ struct NPYHeader {
     return product
   }
 
-  /// Reads the dictionary, its keys in any order and each once.
-  init(parsing bytes: [UInt8]) throws(NPYError) {
+  /// Reads the dictionary, its keys in any order and each once, which ends `length` bytes into the file.
+  private init(parsing bytes: [UInt8], length: Int) throws(NPYError) {
     let text = String(decoding: bytes, as: UTF8.self)
     let shown = String(text.prefix(80).filter { !$0.isNewline })
     var scanner = PythonScanner(bytes)
@@ -50,6 +84,7 @@ struct NPYHeader {
     guard scanner.isAtEnd, let descr, let fortran, let shape else { throw .badHeader(shown) }
     guard let (kind, isBigEndian) = Self.kind(descr) else { throw .notNumbers(descr) }
     (self.kind, self.isBigEndian, isFortranOrder, self.shape) = (kind, isBigEndian, fortran, shape)
+    self.length = length
   }
 
   /// The type that `<f4`, `|u1` or `>i8` means.

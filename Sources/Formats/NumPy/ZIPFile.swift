@@ -108,9 +108,31 @@ public struct ZIPFile: Sendable {
   ///
   /// A stored entry is not copied. Its length and CRC-32 are checked.
   public func content(of name: String, limit: Int) throws(ZIPError) -> ByteBuffer? {
+    guard let (entry, packed) = try packed(name) else { return nil }
+    guard entry.size <= limit else { throw .tooLarge(name, size: entry.size, limit: limit) }
+    var content = packed
+    if entry.method != 0 {
+      do { content = try RawDeflate.inflate(packed, count: entry.size) } catch {
+        throw .damaged(name, "\(error)")
+      }
+    }
+    guard content.withSpan({ Zlib.crc32($0) }) == entry.sum else { throw .wrongSum(name) }
+    return content
+  }
+
+  /// The first `count` bytes of the entry called `name`, and the size that the directory declares; nil when there is
+  /// none. The head is shorter where the content is, or is damaged before that: only `content` checks it.
+  func head(of name: String, count: Int) throws(ZIPError) -> (bytes: ByteBuffer, size: Int)? {
+    guard let (entry, packed) = try packed(name) else { return nil }
+    let head =
+      entry.method == 0 ? packed[0..<min(count, packed.count)] : RawDeflate.head(of: packed, count: count)
+    return (head, entry.size)
+  }
+
+  /// The entry called `name`, stored or deflated, and its bytes in the archive; nil when there is none.
+  private func packed(_ name: String) throws(ZIPError) -> (entry: Entry, bytes: ByteBuffer)? {
     guard let entry = entries.first(where: { $0.name == name }) else { return nil }
     guard entry.flags & 0x41 == 0 else { throw .encrypted(name) }
-    guard entry.size <= limit else { throw .tooLarge(name, size: entry.size, limit: limit) }
     guard entry.start <= bytes.count - 30, bytes.number(at: entry.start, size: 4) == 0x0403_4B50 else {
       throw .badEntry(name)
     }
@@ -118,20 +140,9 @@ public struct ZIPFile: Sendable {
       entry.start + 30 + bytes.number(at: entry.start + 26, size: 2)
       + bytes.number(at: entry.start + 28, size: 2)
     guard start <= bytes.count, entry.packedSize <= bytes.count - start else { throw .badEntry(name) }
-    let packed = bytes[start..<start + entry.packedSize]
-    let content: ByteBuffer
-    switch entry.method {
-    case 0:
-      guard entry.size == entry.packedSize else { throw .badEntry(name) }
-      content = packed
-    case 8:
-      do { content = try RawDeflate.inflate(packed, count: entry.size) } catch {
-        throw .damaged(name, "\(error)")
-      }
-    default: throw .method(entry.method, name)
-    }
-    guard content.withSpan({ Zlib.crc32($0) }) == entry.sum else { throw .wrongSum(name) }
-    return content
+    guard [0, 8].contains(entry.method) else { throw .method(entry.method, name) }
+    guard entry.method != 0 || entry.size == entry.packedSize else { throw .badEntry(name) }
+    return (entry, bytes[start..<start + entry.packedSize])
   }
 }
 

@@ -68,6 +68,30 @@ struct ZIPFileTests {
 }
 
 extension ZIPFileTests {
+  @Test func `an array that is not as long as its entry is refused before it is unpacked`() throws {
+    func read(_ array: [UInt8], size: Int? = nil, damaged: Bool = false) throws -> NumberArray? {
+      var packed = deflated(array)
+      // A block of an unknown kind, behind the header that is looked at.
+      if damaged {
+        packed.replaceSubrange(packed.count / 2..<packed.count, with: [UInt8](repeating: 255, count: 9))
+      }
+      let file = try ZIPFile(ByteBuffer(zip("a.npy", array, packed: packed, method: 8, size: size)))
+      return try NumberArray(npy: "a.npy", in: file, limit: 1 << 40)
+    }
+    var generator = SystemRandomNumberGenerator()
+    let noise = (0..<500_000).map { _ in UInt8.random(in: 0...15, using: &generator) }
+    #expect(try read(npy("|u1", "(500000,)", noise))?.bytes.array == noise)
+    #expect(throws: ZIPError.self) { try read(npy("|u1", "(500000,)", noise), damaged: true) }
+    #expect(throws: NPYError.wrongSize([3], declared: 3, found: 500_000)) {
+      try read(npy("|u1", "(3,)", noise), damaged: true)
+    }
+    // The directory says as little as the array, and more comes out.
+    let short = npy("|u1", "(3,)", [1, 2, 3])
+    #expect(throws: ZIPError.damaged("a.npy", "\(ZlibError.tooLong(expectedBytes: short.count))")) {
+      try read(npy("|u1", "(3,)", noise), size: short.count)
+    }
+  }
+
   /// As long as a comment may be, the end record is looked for.
   @Test(arguments: [(65_535, true), (65_536, false)])
   func `a comment has a length`(length: Int, isRead: Bool) throws {

@@ -86,10 +86,10 @@ struct ArraySet: DataSetFormat {
   private func array(_ name: String, _ archive: ZIPFile?) throws(DataSetError) -> NumberArray {
     do {
       guard let archive else { return try NumberArray(npy: try DataSetForms.bytes(at: place(of: name))) }
-      guard let bytes = try archive.content(of: name, limit: DataSetForms.largestFile) else {
+      guard let array = try NumberArray(npy: name, in: archive, limit: DataSetForms.largestFile) else {
         preconditionFailure("\(name) is not listed")
       }
-      return try NumberArray(npy: bytes)
+      return array
     } catch let error as DataSetError {
       throw error
     } catch {

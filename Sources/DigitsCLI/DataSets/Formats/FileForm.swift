@@ -18,7 +18,8 @@ enum FileForm {
     let file = try DataSetForms.bytes(at: path)
     var head = file[0..<min(file.count, Self.headLength)].array
     if Gzip.isGzip(file) {
-      head = Self.unpackedHead(of: file)
+      // Short where the file is damaged, which reading it will say.
+      head = Gzip.head(of: file, count: Self.headLength)
     } else if let format = ImageFormat(recognizing: file[0..<min(file.count, 2_048)].array), format != .idx {
       self = .foreign(format.phrase)
       return
@@ -38,17 +39,5 @@ enum FileForm {
     } else {
       self = .unknown
     }
-  }
-
-  private struct Enough: Error {}
-
-  /// The first bytes that a gzip file holds; none where it is damaged, which reading it will say.
-  private static func unpackedHead(of file: ByteBuffer) -> [UInt8] {
-    var head: [UInt8] = []
-    try? Gzip.inflate(file) { stretch in
-      for index in stretch.indices.prefix(headLength) { head.append(stretch[index]) }
-      throw Enough()
-    }
-    return head
   }
 }
