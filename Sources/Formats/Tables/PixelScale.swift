@@ -18,19 +18,6 @@ public struct PixelScale: Sendable, Equatable {
     let level = (value - paper) * (255 / (ink - paper))
     return UInt8(min(255, max(0, level.rounded())))
   }
-
-  /// What numbers of this kind from `least` to `greatest` must mean; nil where nobody can say.
-  ///
-  /// Fractions up to 1 are shares of ink. Whole numbers up to 255, and fractions too, are bytes. Whole numbers beyond
-  /// are 16-bit pixels.
-  init?(least: Double, greatest: Double, kind: NumberKind) {
-    switch (least, greatest) {
-    case (0..., ...1) where kind.isFloat || kind == .bool: (paper, ink) = (0, 1)
-    case (0..., ...255): (paper, ink) = (0, 255)
-    case (0..., ...65_535) where !kind.isFloat: (paper, ink) = (0, 65_535)
-    default: return nil
-    }
-  }
 }
 
 /// Why an array holds no pixels.
@@ -38,6 +25,8 @@ public enum PixelError: Error, Equatable, CustomStringConvertible {
   case notFinite(index: Int)
   /// The numbers span a range that has no known meaning.
   case unknownRange(least: Double, greatest: Double)
+  /// A number, the first of its kind, outside the range from 0 to `ink` that most are in.
+  case stray(Double, index: Int, ink: Int)
 
   public var description: String {
     switch self {
@@ -45,7 +34,15 @@ public enum PixelError: Error, Equatable, CustomStringConvertible {
     case .unknownRange(let least, let greatest):
       "its pixels range from \(Self.text(least)) to \(Self.text(greatest)); set the values of paper and ink with"
         + " --pixel-range \(Self.text(least)),\(Self.text(greatest))"
+    case .stray(let value, let index, let ink):
+      "element \(index.grouped): \(Self.outside(value, ink: ink))"
     }
+  }
+
+  /// What there is to say of a stray number.
+  static func outside(_ value: Double, ink: Int) -> String {
+    "\(text(value)) is outside 0 to \(ink.grouped), where most pixels are; correct it, or set the values of paper and"
+      + " ink with --pixel-range"
   }
 
   /// Four decimals at most.
@@ -72,17 +69,13 @@ extension NumberArray {
   }
 
   private func ownScale() throws(PixelError) -> PixelScale {
-    var (least, greatest, index) = (Double.infinity, -Double.infinity, 0)
+    var (spread, index) = (PixelSpread(), 0)
     try forEach { (value) throws(PixelError) in
       guard value.isFinite else { throw .notFinite(index: index) }
-      least = min(least, value)
-      greatest = max(greatest, value)
+      spread.add(value)
       index += 1
     }
     guard index > 0 else { return PixelScale(paper: 0, ink: 255)! }
-    guard let scale = PixelScale(least: least, greatest: greatest, kind: kind) else {
-      throw .unknownRange(least: least, greatest: greatest)
-    }
-    return scale
+    return try spread.scale(areShares: kind.isFloat || kind == .bool)
   }
 }

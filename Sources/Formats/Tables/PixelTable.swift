@@ -41,12 +41,15 @@ public enum PixelTableError: Error, Equatable, CustomStringConvertible {
   case longFirstLine(limit: Int)
   case tooManyColumns(limit: Int)
   case repeatedLabels
+  case labelsLast
   case notSquare(pixels: Int)
   case badNumber(String, line: Int, field: Int)
   case badLabel(String, line: Int, field: Int)
   case wrongFieldCount(found: Int, expected: Int, line: Int)
   case tooLarge(limit: Int)
   case pixels(PixelError)
+  /// A pixel outside the range from 0 to `ink` that most are in.
+  case stray(Double, ink: Int, line: Int, field: Int)
 
   public var description: String {
     switch self {
@@ -56,6 +59,9 @@ public enum PixelTableError: Error, Equatable, CustomStringConvertible {
       "line 1 is longer than \(limit.grouped) bytes; expected a header or one image"
     case .tooManyColumns(let limit): "line 1 has more than \(limit.grouped) fields"
     case .repeatedLabels: "line 1: there is more than one column of labels"
+    case .labelsLast:
+      "the last column looks like the labels, which must come first in a table without a header: move it, or name it"
+        + " 'label' in a header"
     case .notSquare(let pixels):
       "a row has \(pixels.grouped) pixels, which do not form a square image; a table has a label and one column per pixel"
     case .badNumber(let text, let line, let field):
@@ -67,6 +73,8 @@ public enum PixelTableError: Error, Equatable, CustomStringConvertible {
         + " \(expected.grouped)"
     case .tooLarge(let limit): "the table has more than \(limit.grouped) bytes of pixels"
     case .pixels(let error): "\(error)"
+    case .stray(let value, let ink, let line, let field):
+      "line \(line.grouped), field \(field.grouped): \(PixelError.outside(value, ink: ink))"
     }
   }
 }

@@ -24,6 +24,7 @@ struct PixelTableReader {
   private var numbers: [Float]?
   private var hasPoints = false
   private var labels: [UInt8] = []
+  private var blankLines = BlankLines()
 
   init(limit: Int) { self.limit = limit }
 
@@ -51,23 +52,37 @@ struct PixelTableReader {
     if layout == nil { try begin() }
     if column > 0 || digits > 0 || !text.isEmpty { try endLine() }
     guard let layout else { throw .nothing }
+    if layout.takesFirstForLabels(labels) {
+      let area = layout.pixelCount
+      let ends = stride(from: area - 1, to: area * labels.count, by: area)
+      let last = ends.map { index in numbers.map { Double($0[index]) } ?? Double(pixels[index]) }
+      guard !PixelTableLayout.areLikeLabels(last) else { throw .labelsLast }
+    }
     let bytes = try finalPixels(scale)
     guard !bytes.isEmpty else { throw .noRows }
     return PixelTable(pixels: ByteBuffer(bytes), labels: layout.hasLabels ? labels : nil, layout: layout)
   }
 
-  private mutating func finalPixels(_ scale: PixelScale?) throws(PixelTableError) -> [UInt8] {
+  private func finalPixels(_ scale: PixelScale?) throws(PixelTableError) -> [UInt8] {
     guard let numbers else {
       let greatest = pixels.max() ?? 0
       let own = hasPoints && greatest == 1 ? PixelScale(paper: 0, ink: 1) : nil
       guard let scale = scale ?? own else { return pixels }
       return pixels.map { scale.pixel(Double($0)) }
     }
-    let (least, greatest) = (Double(numbers.min() ?? 0), Double(numbers.max() ?? 0))
-    guard
-      let scale = scale ?? PixelScale(least: least, greatest: greatest, kind: hasPoints ? .float32 : .int32)
-    else { throw .pixels(.unknownRange(least: least, greatest: greatest)) }
-    return numbers.map { scale.pixel(Double($0)) }
+    let chosen: PixelScale
+    if let scale { chosen = scale } else { chosen = try ownScale(of: numbers) }
+    return numbers.map { chosen.pixel(Double($0)) }
+  }
+
+  private func ownScale(of numbers: [Float]) throws(PixelTableError) -> PixelScale {
+    var spread = PixelSpread()
+    for number in numbers { spread.add(Double(number)) }
+    do throws(PixelError) { return try spread.scale(areShares: hasPoints) } catch {
+      guard case .stray(let value, let index, let ink) = error else { throw .pixels(error) }
+      let (line, field) = blankLines.place(ofPixel: index, in: layout!)
+      throw .stray(value, ink: ink, line: line, field: field)
+    }
   }
 
   /// Takes the first line for what it is: a header, or an image.
@@ -101,12 +116,19 @@ struct PixelTableReader {
         if separator != 0x20 || digits > 0 || !text.isEmpty { try endField() }
       } else if byte == 0x0A {
         try endLine()
+      } else if byte == 0x22, text.isEmpty, digits == 0 || isEndOfField(in: bytes, at: index, separator) {
+        // The quotation marks around a whole number say nothing.
       } else if byte != 0x0D, byte != 0x20 {
         if text.isEmpty, digits > 0 { text = Array("\(value)".utf8) }
         text.append(byte)
         guard text.count <= Self.longestField else { throw bad(PixelTableLayout.text(text.prefix(20))) }
       }
     }
+  }
+
+  /// Whether a field ends before the byte at `index`, which must be there.
+  private func isEndOfField(in bytes: Span<UInt8>, at index: Int, _ separator: UInt8) -> Bool {
+    index < bytes.count && (bytes[index] == separator || bytes[index] == 0x0A || bytes[index] == 0x0D)
   }
 
   private func bad(_ text: String) -> PixelTableError {
@@ -122,6 +144,7 @@ struct PixelTableReader {
     // A line may end in a separator, and there may be nothing in it.
     if column != expected || digits > 0 || !text.isEmpty {
       guard column > 0 || digits > 0 || !text.isEmpty else {
+        blankLines.add(beforeImage: (numbers?.count ?? pixels.count) / layout!.pixelCount)
         line += 1
         return
       }
@@ -161,7 +184,7 @@ struct PixelTableReader {
       labels.append(label)
       return
     }
-    hasPoints = hasPoints || field.utf8.contains(UInt8(ascii: "."))
+    hasPoints = hasPoints || number != number.rounded() || field.utf8.contains(UInt8(ascii: "."))
     guard pixels.count < limit, (numbers?.count ?? 0) < limit / 4 else { throw .tooLarge(limit: limit) }
     if numbers == nil, let byte = UInt8(exactly: number) {
       pixels.append(byte)

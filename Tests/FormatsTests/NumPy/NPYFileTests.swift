@@ -66,6 +66,9 @@ struct NPYFileTests {
     #expect(try pixels("<u2", [255, 255, 0, 0]) == [255, 0])
     #expect(try pixels("<i2", [3, 0, 0xFF, 0]) == [3, 255])
     #expect(throws: PixelError.unknownRange(least: -1, greatest: 3)) { try pixels("|i1", [255, 3]) }
+    #expect(throws: PixelError.stray(300, index: 2, ink: 255)) { try pixels("<i2", [3, 0, 4, 0, 44, 1]) }
+    #expect(throws: PixelError.stray(-1, index: 0, ink: 255)) { try pixels("|i1", [255, 3, 4]) }
+    #expect(throws: PixelError.unknownRange(least: 0, greatest: 512)) { try pixels("<i2", [0, 2, 0, 0]) }
     #expect(throws: PixelError.notFinite(index: 0)) { try pixels("<f4", [0, 0, 0xC0, 0x7F]) }
   }
 

@@ -42,6 +42,10 @@ struct PixelTableTests {
       testDescription: "spaces after commas, quotation marks", text: "\"6\", 1, 2, \"3\", 4\n",
       pixels: [1, 2, 3, 4], labels: [6]),
     Case(
+      testDescription: "all quoted",
+      text: "\"label\",\"a\",\"b\",\"c\",\"d\"\r\n\"6\",\"1\",\"20\",\"255\",\"4.5\"\r\n",
+      pixels: [1, 20, 255, 5], labels: [6]),
+    Case(
       testDescription: "shares of ink", text: "6.0,0.0,1.0,0.5,0.25\n", pixels: [0, 255, 128, 64], labels: [6]
     ),
     Case(
@@ -103,7 +107,15 @@ struct PixelTableTests {
     ("label,a,b,c,d\n1,2,3,4\n", .wrongFieldCount(found: 4, expected: 5, line: 2)),
     ("label,a,b,c,d\n1,2,3,4,5,6\n", .wrongFieldCount(found: 6, expected: 5, line: 2)),
     ("label,y,a,b,c,d\n", .repeatedLabels),
-    ("1,-3,2,3,4\n", .pixels(.unknownRange(least: -3, greatest: 4))),
+    ("1,-3,-2,3,-4\n", .pixels(.unknownRange(least: -4, greatest: 3))),
+    ("1,-0.5,-0.5,1.5,-0.5\n", .pixels(.unknownRange(least: -0.5, greatest: 1.5))),
+    ("1,0,700,800,900\n", .pixels(.unknownRange(least: 0, greatest: 900))),
+    ("1,9,-3,2,0\n", .stray(-3, ink: 255, line: 1, field: 3)),
+    ("label,a,b,c,d\n\n7,1,2,3,4\n\n\n3,5,6,300,8\n3,5,6,301,8\n", .stray(300, ink: 255, line: 6, field: 4)),
+    ("a,b,c,d,label\n1,2,3,4,7\n70000,6,0,8,3\n", .stray(70_000, ink: 255, line: 3, field: 1)),
+    ("1,0.0,0.5,0.25,1.5\n", .stray(1.5, ink: 1, line: 1, field: 5)),
+    ("1,0.0,255.5,0.0,9.0\n2,1.5,2.5,3.5,4.5\n", .stray(255.5, ink: 255, line: 1, field: 3)),
+    ("0,1,2,3,5\n0,1,2,3,0\n", .labelsLast), ("10,1,2,3,5\n0,1,2,3,0\n", .labelsLast),
     ("1,nan,2,3,4\n", .badNumber("nan", line: 1, field: 2)),
     ("1,1e99,2,3,4\n", .badNumber("1e99", line: 1, field: 2)),
     ("1,2,3,4," + String(repeating: "9", count: 100), .badNumber("99999999999999999999", line: 1, field: 5)),
@@ -112,6 +124,30 @@ struct PixelTableTests {
   @Test(arguments: refusals)
   func isRefused(text: String, error: PixelTableError) {
     #expect(throws: error) { try PixelTable(ByteBuffer(Array(text.utf8))) }
+  }
+
+  @Test func `a stray pixel is said, and a range makes it ink`() throws {
+    let text = "1,9,300,2,0\n"
+    #expect(
+      "\(PixelTableError.stray(300, ink: 255, line: 1, field: 3))"
+        == "line 1, field 3: 300 is outside 0 to 255, where most pixels are; correct it, or set the values of paper"
+        + " and ink with --pixel-range")
+    let table = try PixelTable(ByteBuffer(Array(text.utf8)), scale: PixelScale(paper: 0, ink: 255))
+    #expect(table.pixels.array == [9, 255, 2, 0])
+  }
+
+  /// Each is what a table of digits with the label first may be.
+  @Test(arguments: ["0,1,2,3,5\n1,1,2,3,0\n", "10,1,2,3,0\n9,1,2,3,0\n", "0,1,2,3,5\n0,1,2,3,10\n"])
+  func `labels come first`(text: String) throws {
+    let table = try PixelTable(ByteBuffer(Array(text.utf8)))
+    #expect(table.labels?.first == UInt8(text.prefix { $0 != "," }))
+  }
+
+  @Test(arguments: ["\"7\"8", "7\"8\"", "\"7\"\"8\"", "\"\""])
+  func `quotation marks inside a number are no part of it`(field: String) {
+    #expect(throws: PixelTableError.self) {
+      try PixelTable(ByteBuffer(Array("label,a,b,c,d\n1,2,\(field),4,5\n".utf8)))
+    }
   }
 
   @Test func `a number has a length`() throws {
