@@ -13,7 +13,7 @@ extension ConvertOptions: Command {
     let splits = Split.allCases.filter { format.splits.contains($0) && split ?? $0 == $0 }
     guard !splits.isEmpty else { throw DataSetError.noSplit(path: format.path, split ?? .train) }
     let writer = DataSetWriter(
-      form: form ?? WrittenForm(endingOf: target) ?? .idx, path: target, splits: splits, force: force)
+      form: try WrittenForm(of: target, asked: form), path: target, splits: splits, force: force)
     try writer.requireWritable()
     var contents = try format.load(splits, conventions)
     contents.splits = contents.splits.mapValues(conventions.applied)
@@ -34,6 +34,32 @@ extension ConvertOptions: Command {
           .harmless(limit: 1000))
     }
     return .success
+  }
+}
+
+extension WrittenForm {
+  /// The format of `target`: the one that was asked for, else that of its extension, else IDX for a folder. Throws for
+  /// an extension that would be a surprise on a folder.
+  fileprivate init(of target: String, asked: WrittenForm?) throws(Failure) {
+    guard target != "-" else {
+      throw Failure("a data set cannot be written to standard output; name a file or a folder")
+    }
+    let isFolder = target.hasSuffix("/") || Folder.exists(target)
+    if !isFolder, target.lowercased().hasSuffix(".gz") {
+      throw Failure(target, "compressed files cannot be written; leave out '.gz'")
+    }
+    if let form = asked ?? WrittenForm(endingOf: target) {
+      self = form
+      return
+    }
+    let name = (target.lastComponent ?? "").drop { $0 == "." }
+    if !isFolder, let dot = name.lastIndex(of: ".") {
+      throw Failure(
+        target,
+        "no format has the extension '\(name[dot...])'; use .csv or .npz, or --to idx for a folder of this name"
+      )
+    }
+    self = .idx
   }
 }
 
