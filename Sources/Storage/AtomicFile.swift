@@ -33,18 +33,23 @@ public enum AtomicFile {
   /// Makes what `body` writes, stretch by stretch, the contents of the file at `path`; see
   /// ``write(_:to:)-(Span<UInt8>,_)``. Where `body` throws, the old file is untouched.
   ///
-  /// - Parameter isDurable: Whether to wait until the file is on the disk, which takes too long for thousands of files.
+  /// - Parameters:
+  ///   - isDurable: Whether to wait until the file is on the disk, which takes too long for thousands of files.
+  ///   - isWanted: Asked before each stretch, and before the file takes its place; where it says no,
+  ///     ``StorageError/cancelled`` is thrown.
   public static func write(
-    to path: String, isDurable: Bool = true,
+    to path: String, isDurable: Bool = true, isWanted: @escaping () -> Bool = { true },
     _ body: (_ write: (Span<UInt8>) throws(StorageError) -> Void) throws(StorageError) -> Void
   ) throws(StorageError) {
     try fill(path, isDurable: isDurable) { (file) throws(StorageError) in
       var size = 0
       try body { (bytes) throws(StorageError) in
+        guard isWanted() else { throw .cancelled }
         size += bytes.count
         guard FileSizeLimit.allows(size) else { throw .overFileSizeLimit(size: size) }
         try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try file.writeAll(bytes) }
       }
+      guard isWanted() else { throw .cancelled }
     }
   }
 

@@ -42,7 +42,7 @@ public enum Folder {
   }
 
   /// `path` without its last component; nil when there is only one.
-  private static func parent(of path: String) -> String? {
+  static func parent(of path: String) -> String? {
     let slash = UInt8(ascii: "/")
     let bytes = path.utf8
     guard let last = bytes.lastIndex(where: { $0 != slash }),

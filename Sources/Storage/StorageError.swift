@@ -30,6 +30,8 @@ public enum StorageError: Error, Equatable, Sendable {
   /// The file of `size` bytes would be larger than the system lets this process write.
   case overFileSizeLimit(size: Int)
   case outOfMemory
+  /// The file was no longer wanted when it was half written.
+  case cancelled
   /// Anything else the system said, as its error number.
   case failed(Action, errno: Int32)
 
@@ -70,6 +72,7 @@ extension StorageError: CustomStringConvertible {
     case .overFileSizeLimit(let size):
       "its \(size.grouped) bytes are more than this process may write to one file (see 'ulimit -f')"
     case .outOfMemory: "there is not enough memory to hold it"
+    case .cancelled: "writing it was cancelled"
     case .failed(let action, let code):
       "could not \(action.rawValue) it: " + String(cString: strerror(code))
     }

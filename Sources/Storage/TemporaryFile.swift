@@ -23,8 +23,7 @@ struct TemporaryFile: ~Copyable {
   /// A file in `folder`, a path that is empty or ends in a slash.
   init(in folder: String) throws(StorageError) {
     while true {
-      let number = String(UInt64.random(in: .min ... .max), radix: 16)
-      let path = folder + Self.prefix + String(repeating: "0", count: Self.digits - number.count) + number
+      let path = folder + Self.randomName()
       let file = try Descriptor(
         opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, failing: .create)
       // Between the two calls another process may have taken it for abandoned: then it is gone, and once more.
@@ -35,6 +34,20 @@ struct TemporaryFile: ~Copyable {
         return
       }
     }
+  }
+
+  /// Makes a folder with such a name in `folder`, a path that is empty or ends in a slash, and says its path.
+  static func makeFolder(in folder: String) throws(StorageError) -> String {
+    while true {
+      let path = folder + randomName()
+      if mkdir(path, 0o777) == 0 { return path }
+      guard errno == EEXIST else { throw StorageError(.create, errno: errno) }
+    }
+  }
+
+  private static func randomName() -> String {
+    let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    return prefix + String(repeating: "0", count: digits - number.count) + number
   }
 
   /// The folders that this process has cleared: to look through one for every file saved in it would take longer with

@@ -80,4 +80,45 @@ struct ConvertTests {
     #expect(try workplace.digits("convert digits a.npz b.npz").status == 64)
     #expect(!workplace.names.contains("a.csv") && !workplace.names.contains("a.npz"))
   }
+
+  @Test(arguments: ["x.csv.gz", "x.foo", "-"])
+  func `a name that means no format is refused`(target: String) throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
+    let sentences = [
+      "x.csv.gz": "x.csv.gz: compressed files cannot be written; leave out '.gz'",
+      "x.foo":
+        "x.foo: no format has the extension '.foo'; use .csv or .npz, or --to idx for a folder of this name",
+      "-": "a data set cannot be written to standard output; name a file or a folder",
+    ]
+    try workplace.digits("convert digits \(target)").expectFailure(try #require(sentences[target]))
+    #expect(workplace.names == ["digits"])
+    for folder in ["mnist.d/", "there.d", "x.foo --to idx"] {
+      if folder == "there.d" { try workplace.put([1], at: "there.d/notes") }
+      try workplace.digits("convert digits \(folder)").expectSuccess()
+    }
+    #expect(workplace.names == ["digits", "mnist.d", "there.d", "x.foo"])
+  }
+
+  /// Enough images that it takes a while to write them.
+  private static let many = IDXArray(
+    [UInt8](repeating: 200, count: 40_000 * 784), dimensions: [40_000, 28, 28])
+
+  @Test(arguments: ["pictures --to png", "there --to png --force", "table.csv"], ["INT", "TERM", "HUP"])
+  func `an interruption leaves nothing behind`(target: String, signal: String) throws {
+    let workplace = try Workplace()
+    try workplace.put(Self.many.encoded(), at: "many/train-images-idx3-ubyte")
+    try workplace.put([1], at: "there/notes")
+    let place = target.hasPrefix("there") ? "there" : "."
+    let run = try workplace.shell(
+      """
+      digits convert many \(target) & pid=$!
+      while [ -z "$(ls -A \(place) | grep saving)" ] && kill -0 $pid 2>/dev/null; do :; done
+      kill -\(signal) $pid; wait $pid; echo $?
+      """)
+    #expect(run.output == ["INT": "130\n", "TERM": "143\n", "HUP": "129\n"][signal])
+    #expect(run.errors == "Interrupted; nothing was written.\n")
+    #expect(workplace.names == ["many", "there"])
+    #expect(try workplace.shell("ls -A there").output == "notes\n")
+  }
 }

@@ -24,6 +24,26 @@ struct AtomicFileTests {
     #expect(mode(of: "file") == 0o640)
   }
 
+  /// No longer wanted at the first stretch, at the second, or when all of it is written.
+  @Test(arguments: 0...2)
+  func `a file that is no longer wanted leaves the old one`(stretches: Int) throws {
+    try folder.write([1], to: "file")
+    var asked = 0
+    #expect(throws: StorageError.cancelled) {
+      try AtomicFile.write(
+        to: folder("file"),
+        isWanted: {
+          asked += 1
+          return asked <= stretches
+        }
+      ) { (write) throws(StorageError) in
+        for _ in 0..<2 { try write([2].span) }
+      }
+    }
+    #expect(try folder.bytes(of: "file") == [1])
+    #expect(try folder.names == ["file"])
+  }
+
   @Test func newFileGetsThePermissionsThatAnyProgramsFileGets() throws {
     close(open(folder("plain"), O_CREAT | O_WRONLY, 0o666))
     try AtomicFile.write([4], to: folder("file"))

@@ -6,29 +6,27 @@ import Storage
 
 extension DataSetWriter {
   /// Writes `train-images-idx3-ubyte` and its labels, or those of the test images.
-  func writeIDX(_ part: SplitContents, _ split: Split) throws(Failure) {
-    try save(
+  func writeIDX(_ part: SplitContents, _ split: Split, in place: String) throws {
+    try writeIDX(
       IDXArray.header(.uint8, dimensions: [part.count, part.rows, part.columns]), part.images,
-      to: path.appendingComponent(MNISTFile(.images, of: split).name))
+      MNISTFile(.images, of: split), in: place)
     guard let labels = part.labels else { return }
-    try save(
-      IDXArray.header(.uint8, dimensions: [labels.count]), ByteBuffer(labels),
-      to: path.appendingComponent(MNISTFile(.labels, of: split).name))
+    try writeIDX(
+      IDXArray.header(.uint8, dimensions: [labels.count]), ByteBuffer(labels), MNISTFile(.labels, of: split),
+      in: place)
   }
 
-  private func save(_ header: [UInt8], _ content: ByteBuffer, to path: String) throws(Failure) {
-    do {
-      try AtomicFile.write(to: path) { (write) throws(StorageError) in
-        try write(header.span)
-        try content.withSpan { (bytes) throws(StorageError) in try write(bytes) }
-      }
-    } catch {
-      throw Failure(path, error)
+  private func writeIDX(
+    _ header: [UInt8], _ content: ByteBuffer, _ file: MNISTFile, in place: String
+  ) throws {
+    try save(file.name, in: place) { (write) throws(StorageError) in
+      try write(header.span)
+      try content.withStretches { (bytes) throws(StorageError) in try write(bytes) }
     }
   }
 
   /// Writes `x_train`, `y_train`, `x_test` and `y_test`, as many of them as there are.
-  func writeArchive(_ contents: FormatContents, to path: String) throws(Failure) {
+  func writeArchive(_ contents: FormatContents) throws {
     var arrays: [(name: String, header: [UInt8], content: ByteBuffer)] = []
     for split in splits {
       guard let part = contents.splits[split] else { continue }
@@ -44,19 +42,15 @@ extension DataSetWriter {
       throw Failure(
         path, "\(size.grouped) bytes are more than a ZIP archive holds: write IDX files, with --to idx")
     }
-    do {
-      try AtomicFile.write(to: path) { (write) throws(StorageError) in
-        var archive = ZIPWriter()
-        for (name, header, content) in arrays {
-          let sum = content.withSpan { Zlib.crc32($0, continuing: Zlib.crc32(header.span)) }
-          try write(archive.header(of: name, size: header.count + content.count, sum: sum).span)
-          try write(header.span)
-          try content.withSpan { (bytes) throws(StorageError) in try write(bytes) }
-        }
-        try write(archive.end().span)
+    try save { (write) throws(StorageError) in
+      var archive = ZIPWriter()
+      for (name, header, content) in arrays {
+        let sum = content.withSpan { Zlib.crc32($0, continuing: Zlib.crc32(header.span)) }
+        try write(archive.header(of: name, size: header.count + content.count, sum: sum).span)
+        try write(header.span)
+        try content.withStretches { (bytes) throws(StorageError) in try write(bytes) }
       }
-    } catch {
-      throw Failure(path, error)
+      try write(archive.end().span)
     }
   }
 }

@@ -4,6 +4,7 @@
 import Formats
 import IDX
 import Storage
+import Terminal
 
 /// A data set to be written.
 struct DataSetWriter {
@@ -36,20 +37,51 @@ struct DataSetWriter {
     for file in files { try requireNew(file, force: force) }
   }
 
-  /// Writes all splits; throws when the form cannot hold them, with no file changed.
+  /// Writes all splits. Throws when the form cannot hold them, or when the user interrupts, with no file changed.
   func write(_ contents: FormatContents) throws {
-    if !isFile {
-      do { try Folder.create(path) } catch { throw Failure(path, error) }
-    }
-    if form == .npz { return try writeArchive(contents, to: path) }
+    Interruption.catchAll()
+    guard !isFile else { return try writeFile(contents) }
+    let staged: StagedFolder
+    do { staged = try StagedFolder(for: path) } catch { throw Failure(path, error) }
     for split in splits {
       guard let part = contents.splits[split] else { continue }
       switch form {
-      case .idx: try writeIDX(part, split)
-      case .csv: try writeTable(part, to: isFile ? path : path.appendingComponent("\(split.rawValue).csv"))
-      case .png: try writePictures(part, split, names: contents.classNames)
-      case .npz: preconditionFailure("an archive has all splits")
+      case .idx: try writeIDX(part, split, in: staged.path)
+      case .csv:
+        try save("\(split.rawValue).csv", in: staged.path) { (write) throws(StorageError) in
+          try Self.writeTable(part, write)
+        }
+      case .png: try writePictures(part, split, names: contents.classNames, in: staged.path)
+      case .npz: preconditionFailure("an archive is a file")
       }
+    }
+    do { try staged.commit() } catch { throw Failure(path, error) }
+  }
+
+  private func writeFile(_ contents: FormatContents) throws {
+    if form == .npz { return try writeArchive(contents) }
+    for split in splits {
+      guard let part = contents.splits[split] else { continue }
+      try save { (write) throws(StorageError) in try Self.writeTable(part, write) }
+    }
+  }
+
+  /// Saves what `body` writes, as the file `name` in the folder `place` or, without these, at `path`.
+  ///
+  /// Errors name the file by its place in the end.
+  func save(
+    _ name: String? = nil, in place: String? = nil, isDurable: Bool = true,
+    _ body: (_ write: (Span<UInt8>) throws(StorageError) -> Void) throws(StorageError) -> Void
+  ) throws {
+    let target = name.map { (place ?? path).appendingComponent($0) } ?? path
+    do throws(StorageError) {
+      try AtomicFile.write(
+        to: target, isDurable: isDurable, isWanted: { Interruption.received == nil }, body)
+    } catch {
+      if error == .cancelled, let cause = Interruption.received {
+        throw Interrupted(cause, "Interrupted; nothing was written.")
+      }
+      throw Failure(name.map { path.appendingComponent($0) } ?? path, error)
     }
   }
 
