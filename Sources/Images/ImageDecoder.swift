@@ -22,7 +22,7 @@ public enum ImageDecoder {
       do { return try GIFReader.decode(bytes) } catch { throw .gif(error) }
     case .bmp:
       do { return try BMPReader.decode(bytes) } catch { throw .bmp(error) }
-    case .heic, .avif, .webp, .tiff, .pdf, .svg, .idx, .gzip, .html:
+    case .heic, .avif, .webp, .tiff, .ico, .pdf, .svg, .idx, .gzip, .html:
       throw .refused(format)
     }
   }

@@ -45,7 +45,7 @@ public enum ImageError: Error, Equatable, CustomStringConvertible {
     case .gzip: "decompress it first with 'gunzip'"
     case .html: "a download has gone wrong: fetch the picture itself"
     case .pdf, .svg: "\(formatsRead): export it as a picture first, for instance with 'magick FILE digit.pgm'"
-    case .netpbm, .pam, .png, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff:
+    case .netpbm, .pam, .png, .jpeg, .gif, .bmp, .heic, .avif, .webp, .tiff, .ico:
       "\(formatsRead): convert it first, for instance with 'magick FILE digit.pgm'"
     }
   }

@@ -12,6 +12,7 @@ public enum ImageFormat: Sendable, CaseIterable {
   case avif
   case webp
   case tiff
+  case ico
   case pdf
   case svg
   case idx
@@ -37,6 +38,7 @@ public enum ImageFormat: Sendable, CaseIterable {
     case .avif: "an AVIF picture"
     case .webp: "a WebP picture"
     case .tiff: "a TIFF picture"
+    case .ico: "an ICO icon"
     case .pdf: "a PDF document"
     case .svg: "an SVG drawing"
     case .idx: "an IDX data set"
@@ -60,6 +62,8 @@ public enum ImageFormat: Sendable, CaseIterable {
     case .avif: bytes.holds("ftypavif", at: 4) || bytes.holds("ftypavis", at: 4)
     case .webp: bytes.holds("RIFF") && bytes.holds("WEBP", at: 8)
     case .tiff: bytes.holds("II*\0") || bytes.holds("MM\0*") || bytes.holds("II+\0") || bytes.holds("MM\0+")
+    // A reserved zero, the type 1, and at least one picture.
+    case .ico: bytes.starts(with: [0, 0, 1, 0]) && bytes.count > 5 && bytes[4] > 0 && bytes[5] == 0
     case .pdf: bytes.holds("%PDF-")
     case .svg: Self.isMarkup(bytes, with: "<svg")
     case .idx:

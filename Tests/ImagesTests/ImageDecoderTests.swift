@@ -43,6 +43,8 @@ import Testing
     Beginning("a sound", "RIFF\u{1}\0\0\0WAVE", nil),
     Beginning("TIFF, little-endian", "II*\0", .tiff),
     Beginning("TIFF, big-endian", "MM\0*", .tiff),
+    Beginning("ICO", [0, 0, 1, 0, 1, 0, 16, 16], .ico),
+    Beginning("a cursor", [0, 0, 2, 0, 1, 0, 16, 16], nil),
     Beginning("PDF", "%PDF-1.7", .pdf),
     Beginning("SVG", "<svg xmlns=", .svg),
     Beginning("SVG after declarations", "\u{FEFF}<?xml version='1.0'?>\n<!-- by hand -->\n<SVG>", .svg),

@@ -28,8 +28,8 @@ struct SafetensorsErrorTests {
   }
 
   static let kerasAdvice =
-    "save its kernels, transposed, as '0.weight', '2.weight', ... and its biases as '0.bias', '2.bias', ... "
-    + "with safetensors.numpy.save_file"
+    "save its weights with safetensors.numpy.save_file({f'layers.{i // 2}.{\"bias\" if i % 2 else \"kernel\"}': w "
+    + "for i, w in enumerate(keras.models.load_model('FILE').get_weights())}, 'net.safetensors')"
   static let torchAdvice = "save it with safetensors.torch.save_file(model.state_dict(), ...)"
 
   /// A ZIP archive as far as the name of its first entry.
