@@ -19,6 +19,12 @@ public func isRegularFile(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
+/// Whether `path` itself is a symbolic link.
+public func isSymbolicLink(_ path: String) -> Bool {
+  var status = stat()
+  return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+}
+
 /// What can be done with a folder.
 public enum Folder {
   /// Whether `path` is a folder, or a symbolic link to one.

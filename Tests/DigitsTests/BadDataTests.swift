@@ -34,7 +34,8 @@ struct BadDataTests {
     Case(
       "no file at all",
       "./bars contains no data set; looked for train-images-idx3-ubyte, train-labels-idx1-ubyte,"
-        + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte"
+        + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, for CSV and NumPy files, and for pictures in one folder per"
+        + " class"
     ) { workplace in for file in MNISTFile.all { try workplace.remove("bars/\(file.name)") } },
     Case("no folder", "there is no folder ./bars") { try $0.remove("bars") },
     Case(

@@ -33,7 +33,7 @@ struct BadUsageTests {
     ("--epochs --quiet", "Missing value for '--epochs <n>'."),
     ("--seed 1 --seed 2", "The option '--seed' was specified more than once."),
     ("--quiet=yes", "The option '--quiet' does not take any value, but 'yes' was specified."),
-    ("mnist", "Unexpected argument 'mnist'."),
+    ("mnist", "Unexpected argument 'mnist'. Use --data mnist for a data set."),
     (
       "--augment rotate",
       "The value 'rotate' is invalid for '--augment <name>': it must be none, shift, affine or elastic."

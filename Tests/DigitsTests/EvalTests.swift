@@ -73,7 +73,7 @@ struct EvalTests {
     #expect(
       json.keys == [
         "accuracy", "standard_error", "loss", "calibration_error", "temperature", "correct", "count", "model",
-        "dataset", "preprocess", "classes",
+        "dataset", "held_out", "preprocess", "classes",
         "confusion",
       ])
     #expect(json.number("temperature") == 1)

@@ -111,7 +111,9 @@ struct TrainTests {
       json.keys == [
         "test_accuracy", "test_loss", "accuracy", "standard_error", "correct", "count", "loss", "temperature",
         "seconds", "parameters",
-        "dataset", "form", "held_out", "preprocess", "model", "seed", "threads",
+        "dataset", "form", "transposed", "inverted", "pixel_range", "as_is", "turned_upright",
+        "class_weights",
+        "held_out", "preprocess", "model", "seed", "threads",
         "kernel", "epochs",
       ])
     #expect(json.number("accuracy")! > 0.5)

@@ -104,11 +104,7 @@ extension ValueKind where Value == PixelScale {
   fileprivate static var pixelRange: Self {
     Self(
       expectation: "two different numbers separated by a comma",
-      parse: { text in
-        let ends = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-        guard ends.count == 2, let paper = ends[0], let ink = ends[1] else { return nil }
-        return PixelScale(paper: paper, ink: ink)
-      },
-      text: { "\($0.paper),\($0.ink)" })
+      parse: { PixelScale(text: $0) },
+      text: \.text)
   }
 }

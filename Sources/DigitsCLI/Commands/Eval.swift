@@ -9,6 +9,7 @@ import Terminal
 
 extension EvalOptions: Command {
   func run(in console: Console) throws -> ExitCode {
+    if let weights { try requireWeights(weights) }
     let file = try weightsFile(option: model, argument: weights)
     if let report { try requireNew(report, force: force) }
     let engine = try Engine(threads: threads, environment: console.environment)
@@ -29,7 +30,7 @@ extension EvalOptions: Command {
       model: model.name, evaluation: Evaluation(predictions), calibration: Calibration(predictions),
       temperature: model.temperature, data: data, split: split,
       disputed: data.disputedMistakes(of: split, in: predictions), damage: damage)
-    for words in EvalDoubts(about: data, split, result.evaluation, engine: engine).words {
+    for words in EvalDoubts(about: model, on: data, split, result.evaluation, engine: engine).words {
       console.note(wrapping: words)
     }
     // Whoever reads no further than the first lines is to have the page all the same.
@@ -42,6 +43,20 @@ extension EvalOptions: Command {
     return .success
   }
 
+  /// Throws when an argument is a data set, which `--data` is for.
+  private func requireWeights(_ argument: String) throws(Failure) {
+    let isDataSet =
+      pathExists(argument)
+      ? Folder.exists(argument)
+        || [".csv", ".csv.gz", "ubyte", "ubyte.gz"].contains(where: argument.hasSuffix)
+      : Catalogue.dataSet(named: argument) != nil
+    guard isDataSet else { return }
+    throw Failure(
+      argument,
+      "this is a data set or a folder, not weights; 'digits eval --data \(argument.shellWord)' measures on it"
+    )
+  }
+
   /// The data set that was asked for, or else the one that the file says the network was trained on, which is said where
   /// it is not MNIST.
   private func openDataSet(of model: Model, _ engine: Engine, _ console: Console) throws -> OpenDataSet {
@@ -50,7 +65,8 @@ extension EvalOptions: Command {
     let preprocessing = try model.named { (model) throws(ModelError) in try model.preprocessing() }
     do {
       let opened = try OpenDataSet(
-        data ?? own, splits: [split], preprocessing: preprocessing, conventions: conventions,
+        data ?? own, splits: [split], preprocessing: preprocessing,
+        conventions: model.history.conventions(for: data ?? own, given: conventions, console),
         keepingOriginals: corrupt,
         engine: engine, console: console)
       if data == nil, own != nil {

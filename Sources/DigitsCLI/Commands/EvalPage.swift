@@ -35,16 +35,17 @@ extension EvalOptions {
     }
     record.trainingCommand = model.history.trainingCommand(
       data: model.history["dataset"] == data.name ? self.data : nil)
-    record.reportCommand = commandLine(report: path, dataSet: data.name)
+    record.reportCommand = commandLine(report: path, data)
     record.version = version
     return Array(ReportPage(record).html.utf8)
   }
 
   /// The command line that reproduces the page.
-  private func commandLine(report: String, dataSet: String) -> String {
+  private func commandLine(report: String, _ data: OpenDataSet) -> String {
     var words = ["digits", "eval"]
     if let file = model ?? weights { words += ["--model", file.shellWord] }
-    words += ["--data", (data ?? dataSet).shellWord]
+    words += ["--data", (self.data ?? data.name).shellWord]
+    words += data.conventions.options
     if split != EvalOptions().split { words += ["--split", split.rawValue] }
     if corrupt { words.append("--corrupt") }
     words += ["--report", report.shellWord]

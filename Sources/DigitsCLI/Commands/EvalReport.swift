@@ -66,11 +66,11 @@ struct EvalReport {
         ("count", .integer(evaluation.count)),
         ("model", .string(model)),
         ("dataset", .string(data.name)),
+        ("held_out", data.heldOut.map { .integer($0) } ?? nil),
         ("preprocess", .string(data.preprocessing.rawValue)),
         ("classes", .array(classes)),
         ("confusion", .array(evaluation.confusion.map { .array($0.map { .integer($0) }) })),
-      ] + (data.heldOut.map { [("held_out", .integer($0))] } ?? [])
-        + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? [])
+      ] + (disputed.map { [("disputed", .array($0.map(\.json)))] } ?? [])
         + (damage.map { [("corruptions", $0.json)] } ?? []))
   }
 }

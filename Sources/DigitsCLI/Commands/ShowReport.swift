@@ -16,8 +16,10 @@ struct ShowReport {
     let classes = examples.classCount == 1 ? "class" : "classes"
     return [
       "\(data.title) (\(split.rawValue)): \(NumberFormat.counted(examples.count, "image")) of \(examples.columns) x "
-        + "\(examples.rows) pixels in \(examples.classCount) \(classes)", "",
-    ] + table + ["", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half."]
+        + "\(examples.rows) pixels in \(examples.classCount) \(classes)"
+    ] + (data.form == "built-in" ? [] : [data.wordsOnUnderstanding]) + [""] + table + [
+      "", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half.",
+    ]
   }
 
   /// Without the shares of the classes, which their counts say as well, where there is no room for all.

@@ -66,7 +66,7 @@ extension TrainOptions: Command {
       Predictions(try run.logits(of: best, on: data[.test]), temperature: Double(temperature)))
     let history = ModelHistory(
       network: best, from: from, after: trainings, preset: preset, data: data,
-      addedSynthetic: added, addedNonDigits: addNonDigits,
+      addedSynthetic: added, addedNonDigits: addNonDigits, classWeights: classWeights,
       options: trainingOptions(on: data),
       validationSplit: validationSplit, patience: patience, bestEpoch: run.bestEpoch,
       temperature: temperature, kernel: engine.instructionSet.rawValue, epochs: TrainingHistory(epochs),
@@ -84,7 +84,7 @@ extension TrainOptions: Command {
       evaluation: evaluation, temperature: temperature, seconds: earlierSeconds + clock() - start,
       network: best, data: data, model: model, history: historyFile?.path, seed: seed, engine: engine,
       epochs: epochs,
-      bestEpoch: run.bestEpoch, imagesPerEpoch: parts.training.count)
+      bestEpoch: run.bestEpoch, classWeights: classWeights, imagesPerEpoch: parts.training.count)
     if json { try console.answer(report.json.description) } else { try console.answer(wrapping: report.text) }
     if !quiet, let kept { console.note(wrapping: kept) }
     if !quiet, !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }

@@ -22,6 +22,7 @@ struct TrainReport {
   let epochs: [EpochFigures]
   /// The epoch with the best validation result, whose network is saved; nil without early stopping.
   let bestEpoch: Int?
+  let classWeights: ClassWeights
   let imagesPerEpoch: Int
 
   var text: String {
@@ -53,8 +54,8 @@ struct TrainReport {
   /// The commands to run next, `request` being the data set as the user named it.
   func nextCommands(data request: String?) -> String {
     let model = model == defaultModelFile ? "" : " --model \(model.shellWord)"
-    let data = request.map { " --data \($0.shellWord)" } ?? ""
-    return "Next: digits eval\(model)\(data), or digits predict\(model) FILE"
+    let words = (request.map { ["--data", $0.shellWord] } ?? []) + self.data.conventions.options
+    return "Next: digits eval\(model)\(words.map { " " + $0 }.joined()), or digits predict\(model) FILE"
   }
 
   var json: JSON {
@@ -72,6 +73,12 @@ struct TrainReport {
       "parameters": .integer(network.parameterCount),
       "dataset": .string(data.name),
       "form": .string(data.form),
+      "transposed": .boolean(data.conventions.transpose),
+      "inverted": .boolean(data.conventions.invert),
+      "pixel_range": data.conventions.pixelRange.map { .array([.number($0.paper), .number($0.ink)]) } ?? nil,
+      "as_is": .boolean(data.conventions.asIs),
+      "turned_upright": .boolean(data.isTurnedUpright),
+      "class_weights": .string(classWeights.rawValue),
       "held_out": data.heldOut.map { .integer($0) } ?? nil,
       "preprocess": .string(data.preprocessing.rawValue),
       "model": .string(model),

@@ -66,19 +66,18 @@ struct DataSetDoubts {
     if !rare.isEmpty {
       let list = rare.map { "\(data.classes[$0]) (\(NumberFormat.grouped(counts[$0])))" }
       words.append(
-        "Few of the \(NumberFormat.grouped(examples.count)) images are of \(Self.list(list)): --class-weights balanced"
+        "Few of the \(NumberFormat.grouped(examples.count)) images are of \(DataSetError.few(list, shown: Self.shown)): --class-weights balanced"
           + " shows them as often as the others.")
     }
+    if split == .train, present.count == 1 {
+      words.append(
+        "All training images are of one class, \(data.classes[present[0]]): there is nothing to tell apart.")
+    }
     let absent = counts.indices.filter { counts[$0] == 0 }
-    if split == .train, !absent.isEmpty {
-      words.append("There are no training images of \(Self.list(absent.map { data.classes[$0] })).")
+    if split == .train, present.count > 1, !absent.isEmpty {
+      let names = DataSetError.few(absent.map { data.classes[$0] }, shown: Self.shown)
+      words.append("There are no training images of \(names).")
     }
     return words
-  }
-
-  private static func list(_ names: [String]) -> String {
-    let rest = names.count - shown
-    return names.prefix(shown).joined(separator: ", ")
-      + (rest > 0 ? " and \(NumberFormat.grouped(rest)) more" : "")
   }
 }

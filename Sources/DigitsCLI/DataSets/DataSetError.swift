@@ -4,6 +4,7 @@
 import DigitReader
 import Download
 import IDX
+import Storage
 
 /// Why a data set could not be found, read or downloaded.
 enum DataSetError: Error, Equatable {
@@ -54,7 +55,8 @@ extension DataSetError: CustomStringConvertible {
     case .notFolder(let path):
       "\(path) is not a data set; IDX, CSV, .npz and .npy files and folders of pictures are supported"
     case .incomplete(let files) where files.paths.isEmpty:
-      "\(files.folder) contains no data set; looked for \(Self.list(files.missing.map(\.name)))"
+      "\(files.folder) contains no data set; looked for \(Self.list(files.missing.map(\.name))), for CSV and"
+        + " NumPy files, and for pictures in one folder per class"
     case .incomplete(let files):
       "\(files.folder) holds \(Self.list(files.foundNames)), but not \(Self.list(files.missing.map(\.name)))"
     case .badFile(let path, let reason): "\(path): \(reason)"
@@ -86,6 +88,12 @@ extension DataSetError: CustomStringConvertible {
       "\(error); without a network, put the files of \(plan.dataSet.title) into \(plan.folder) by hand"
     case .download(_, let error): "\(error)"
     }
+  }
+
+  /// `a, b, c and 7 more`: the first `shown` of many names.
+  static func few(_ names: [String], shown: Int = 3) -> String {
+    let rest = names.count - shown
+    return rest > 0 ? "\(names.prefix(shown).joined(separator: ", ")) and \(rest.grouped) more" : list(names)
   }
 
   /// `a`, `a and b`, `a, b and c`.

@@ -1,6 +1,7 @@
-// The likely causes when a network does no better than chance on a data set: the images' convention, which the shipped
-// network detects, or inputs that were standardised in training.
+// The likely causes when a network does badly on a data set: images in another convention than the network's own, or
+// inputs that were standardised in training.
 
+import DigitReader
 import IDX
 import MLP
 import Tensor
@@ -15,10 +16,16 @@ struct EvalDoubts {
   /// The fewest classes with which chance is far from a good result.
   private static let fewestClasses = 4
 
-  init(about data: OpenDataSet, _ split: Split, _ evaluation: Evaluation, engine: Engine) {
+  init(
+    about model: Model, on data: OpenDataSet, _ split: Split, _ evaluation: Evaluation, engine: Engine
+  ) {
     // Who reads well needs no witness.
     guard evaluation.accuracy < 0.9 else {
       words = []
+      return
+    }
+    if let words = Witness(model, reading: data, split, engine: engine)?.words {
+      self.words = [words]
       return
     }
     let witness = Witness(data, split, engine: engine)

@@ -12,6 +12,9 @@ enum FormatLoader {
     let set: DataSet
     /// Images held out in place of a test set; nil where there is one.
     let heldOut: Int?
+    /// See `FormatContents`.
+    let source: String
+    let isTurnedUpright: Bool
     let notices: [String]
   }
 
@@ -38,6 +41,7 @@ enum FormatLoader {
         }
         let training = try format.load([.train], conventions)
         contents.splits[.train] = training.splits[.train]
+        (contents.source, contents.isTurnedUpright) = (training.source, training.isTurnedUpright)
         contents.notices += training.notices
       }
       let whole = try requireLabels(contents.splits[.train], in: format, .train)
@@ -56,7 +60,7 @@ enum FormatLoader {
     let identity = DataSetIdentity(of: format, named: contents.classNames, holding: splits)
     return Loaded(
       set: try DataSet(identity, in: format.path, holding: splits), heldOut: heldOut,
-      notices: contents.notices)
+      source: contents.source, isTurnedUpright: contents.isTurnedUpright, notices: contents.notices)
   }
 
   private static func requireLabels(

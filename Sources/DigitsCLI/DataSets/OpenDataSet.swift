@@ -21,6 +21,12 @@ struct OpenDataSet {
   let known: KnownDataSet?
   /// The form that it was read in: `IDX`, `CSV`, `NumPy`, `pictures`, or `built-in`.
   let form: String
+  /// What it was read from: files, arrays or folders, and how these are written.
+  let source: String
+  /// What the user said of its images.
+  let conventions: ImageConventions
+  /// Whether its images, which are stored transposed, were turned upright.
+  let isTurnedUpright: Bool
   /// Images held out from training in place of a test set; nil where it has one.
   let heldOut: Int?
   /// What has been done to its images.
@@ -41,7 +47,7 @@ struct OpenDataSet {
     conventions: ImageConventions = ImageConventions(), keepingOriginals: Bool = false, engine: Engine,
     console: Console, quiet: Bool = false
   ) throws {
-    self.preprocessing = preprocessing
+    (self.preprocessing, self.conventions) = (preprocessing, conventions)
     let places = DataSetPlaces(environment: console.environment)
     if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
       // A slip of the pen is not to be answered with another data set.
@@ -67,7 +73,8 @@ struct OpenDataSet {
       (name, title) = (set.identity.name, preprocessing.title(of: set.identity.title.harmless()))
       found = set.splits
       (classes, known) = (ClassNames(set.identity.classNames), set.identity.known)
-      (form, heldOut) = ("IDX", nil)
+      (form, heldOut, isTurnedUpright) = ("IDX", nil, false)
+      self.source = DataSetError.list(MNISTFile.all.compactMap { files.paths[$0]?.lastComponent })
     case .format(let format):
       let loaded = try FormatLoader.load(format, wanted, conventions)
       name = loaded.set.identity.name
@@ -75,13 +82,15 @@ struct OpenDataSet {
       title = preprocessing.title(of: loaded.set.identity.title.harmless()) + held
       found = loaded.set.splits
       (classes, known) = (ClassNames(loaded.set.identity.classNames), loaded.set.identity.known)
-      (form, heldOut) = (format.form, loaded.heldOut)
+      (form, heldOut, isTurnedUpright) = (format.form, loaded.heldOut, loaded.isTurnedUpright)
+      self.source = loaded.source
       if !quiet { for notice in loaded.notices { console.note(wrapping: notice.harmless(limit: 1000)) } }
     case .synthetic(let missing):
       if let missing { console.note(wrapping: "\(missing)".harmless(limit: 2000)) }
       (name, title) = (Catalogue.synthetic, preprocessing.title(of: "synthetic digits"))
       (classes, known) = (.numbers, nil)
-      (form, heldOut) = ("built-in", nil)
+      (form, heldOut, isTurnedUpright) = ("built-in", nil, false)
+      self.source = "this program"
       found = Dictionary(
         uniqueKeysWithValues: wanted.map {
           ($0, Self.drawSynthetic($0, count: Self.syntheticCounts[$0]!, .none, engine: engine))
@@ -97,6 +106,17 @@ struct OpenDataSet {
     name == Catalogue.synthetic
       ? "Built-in digits are harder to read than MNIST: a network trained on them reads 98 % of MNIST's test images."
       : nil
+  }
+
+  /// How it was understood, in a sentence.
+  var wordsOnUnderstanding: String {
+    let flags = conventions.options.filter { $0 != "--as-is" }
+    let orientation =
+      isTurnedUpright
+      ? "turned upright"
+      : form == "pictures" && !conventions.asIs ? "framed like MNIST's where they were not" : "as stored"
+    let options = flags.isEmpty ? "" : ", then with \(flags.joined(separator: " "))"
+    return "Read as \(form): \(source.harmless(limit: 400)); images \(orientation)\(options)."
   }
 
   /// The training images, after them so many of the built-in digits, whose ten classes they then are among, and after

@@ -1,5 +1,6 @@
-// The shipped network as a witness: it was trained on MNIST's conventions, so it detects images that are transposed,
-// inverted or too faint. It is used only for images of digits of MNIST's size.
+// A network as a witness of a data set's conventions: it reads images well only in the one that it was trained on, so it
+// detects those that are transposed, inverted or too faint. The shipped network, which knows MNIST's, is asked about
+// digits of MNIST's size; in an evaluation the network itself is asked about its own images.
 
 import DigitReader
 import Embedded
@@ -9,14 +10,14 @@ import Images
 import MLP
 import Tensor
 
-/// How well the shipped network reads a data set's images, as they are and in other ways.
+/// How well a network reads a data set's images, as they are and in other ways.
 struct Witness {
   /// A way to take images.
   struct Way: Sendable {
     /// As it ends the sentence "it reads 97 % of them ...".
     let name: String
     /// The options that take a data set's images in this way.
-    let options: String
+    let options: [String]
     let transposes: Bool
     let inverts: Bool
     let stretches: Bool
@@ -33,32 +34,51 @@ struct Witness {
   /// Images are digits as they should be where the shipped network reads this share of them.
   static let wellRead = 0.8
 
+  /// What a sentence calls the network.
+  private let name: String
+  /// The options with which the images were taken already.
+  private let conventions: ImageConventions
   /// The share of the images read right as they are.
   let asTheyAre: Double
   /// The best other way and the share that is read right so; nil where none is far better.
   let better: (way: Way, share: Double)?
 
-  /// Asks about `data`; nil where it is no data set of digits of MNIST's size, which the witness does not know, or
-  /// has next to no images.
+  /// Asks the shipped network about `data`; nil where it is no data set of digits of MNIST's size, which the witness does
+  /// not know, or has next to no images.
   init?(_ data: OpenDataSet, _ split: Split, engine: Engine) {
     let examples = data[split]
     guard ImageSize(of: examples) == ImageSize(width: MNISTField.side, height: MNISTField.side),
       data.classes.areNumbers,
       examples.classCount <= 10 || examples.labels.count(where: { $0 < 10 }) > examples.count / 2,
-      data.preprocessing == .none,
-      let model = try? Model(PretrainedWeights.bytes, name: ""), model.network.inputCount == 784
+      let model = try? Model(PretrainedWeights.bytes, name: "")
     else { return nil }
+    self.init(model.network, called: "shipped network", reading: data, split, engine: engine)
+  }
+
+  /// Asks `model` itself about `data`, whose images it takes; nil where there are next to none.
+  init?(_ model: Model, reading data: OpenDataSet, _ split: Split, engine: Engine) {
+    self.init(model.network, called: "network", reading: data, split, engine: engine)
+  }
+
+  private init?(
+    _ network: Network, called name: String, reading data: OpenDataSet, _ split: Split, engine: Engine
+  ) {
+    let examples = data[split]
+    let (side, classes) = (examples.columns, network.classCount)
+    guard examples.rows == side, network.inputCount == side * side, data.preprocessing == .none else {
+      return nil
+    }
+    (self.name, conventions) = (name, data.conventions)
     let count = min(Self.images, examples.count)
-    let numbers = (0..<count).map { $0 * examples.count / count }.filter { examples.labels[$0] < 10 }
+    let numbers = (0..<count).map { $0 * examples.count / count }.filter { examples.labels[$0] < classes }
     guard numbers.count >= Self.fewest else { return nil }
     let samples = numbers.map { examples.image(at: $0).array }
     let greatest = samples.lazy.map { $0.max() ?? 0 }.max() ?? 0
     guard greatest > 0 else { return nil }
     func share(_ way: Way) -> Double {
-      let inputs = samples.flatMap { way.inputs(from: $0, greatest: greatest) }
-      let batch = Matrix(rows: numbers.count, columns: 784, inputs)
-      let probabilities = model.network.probabilities(of: batch, on: engine, temperature: 1).elements
-      let classes = model.network.classCount
+      let inputs = samples.flatMap { way.inputs(from: $0, side: side, greatest: greatest) }
+      let batch = Matrix(rows: numbers.count, columns: side * side, inputs)
+      let probabilities = network.probabilities(of: batch, on: engine, temperature: 1).elements
       let right = numbers.indices.count { row in
         let answers = probabilities[row * classes..<(row + 1) * classes]
         return answers.firstIndex(of: answers.max()!)! - answers.startIndex
@@ -90,8 +110,17 @@ struct Witness {
   /// What there is to tell the user; nil where images are read best as they are.
   var words: String? {
     guard let better else { return nil }
-    return "The shipped network reads \(Self.percent(asTheyAre)) of these images as they are and"
-      + " \(Self.percent(better.share)) of them \(better.way.name); \(better.way.options) reads them that way."
+    // What was done already is undone by leaving it out.
+    let given = Set(["--transpose", "--invert"]).intersection(conventions.options)
+    let (undone, added) = (
+      better.way.options.filter(given.contains), better.way.options.filter { !given.contains($0) }
+    )
+    let advice =
+      undone.isEmpty
+      ? "\(added.joined(separator: " ")) reads them that way"
+      : "leave out \((undone + (added.isEmpty ? [] : ["and add"]) + added).joined(separator: " "))"
+    return "The \(name) reads \(Self.percent(asTheyAre)) of these images as they are and"
+      + " \(Self.percent(better.share)) of them \(better.way.name); \(advice)."
   }
 
   static func percent(_ share: Double) -> String { NumberFormat.percent(share, places: 0) }
@@ -104,18 +133,17 @@ extension Witness.Way {
     if transposes { names.append("transposed"); options.append("--transpose") }
     if stretches {
       names.append("with \(greatest) as full ink")
-      options.append(inverts ? "--pixel-range \(greatest),0" : "--pixel-range 0,\(greatest)")
+      options += ["--pixel-range", inverts ? "\(greatest),0" : "0,\(greatest)"]
     }
     if inverts {
       names.append("inverted")
       if !stretches { options.append("--invert") }
     }
-    (name, self.options) = (names.joined(separator: " and "), options.joined(separator: " "))
+    (name, self.options) = (names.joined(separator: " and "), options)
   }
 
   /// What the network is given of an image taken in this way.
-  fileprivate func inputs(from image: [UInt8], greatest: UInt8) -> [Float] {
-    let side = MNISTField.side
+  fileprivate func inputs(from image: [UInt8], side: Int, greatest: UInt8) -> [Float] {
     return image.indices.map { place in
       let level = Float(transposes ? image[place % side * side + place / side] : image[place])
       let top = Float(stretches ? greatest : 255)

@@ -28,7 +28,7 @@ struct LabelledPictures {
     }
     title = path.harmless()
     let folder = path[..<(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)]
-    sources = table.rows.map { PictureSource(name: $0.file.hasPrefix("/") ? $0.file : folder + $0.file) }
+    sources = table.rows.map { PictureSource(name: Self.place(of: $0.file, from: folder)) }
     rowsByPath = Dictionary(
       zip(sources.map(\.name), table.rows), uniquingKeysWith: { first, _ in first })
     rowsByComponents = Dictionary(
@@ -45,7 +45,13 @@ struct LabelledPictures {
     return path.indices.lazy.compactMap { rowsByComponents[Array(path[$0...])] }.first
   }
 
+  /// The path of a picture. Where no file is called so, the backslashes of Windows are separators.
+  private static func place(of file: String, from folder: Substring) -> String {
+    let path = file.hasPrefix("/") ? file : folder + file
+    return path.contains("\\") && !pathExists(path) ? path.replacing("\\", with: "/") : path
+  }
+
   private static func components(of path: String) -> [Substring] {
-    path.split(separator: "/").filter { $0 != "." }
+    path.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }
   }
 }

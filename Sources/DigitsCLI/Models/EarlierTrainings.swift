@@ -15,6 +15,8 @@ struct EarlierTrainings: Equatable, Sendable {
     var addedNonDigits: Int?
     var correct: Int?
     var count: Int?
+    /// The images held out in place of a test set.
+    var heldOut: Int?
   }
 
   var trainings: [Training] = []
@@ -62,7 +64,7 @@ struct EarlierTrainings: Equatable, Sendable {
   private static var figures: [(name: String, field: WritableKeyPath<Training, Int?>)] {
     [
       ("epochs", \.epochs), ("add_synthetic", \.addedSynthetic), ("add_non_digits", \.addedNonDigits),
-      ("test_correct", \.correct), ("test_count", \.count),
+      ("test_correct", \.correct), ("test_count", \.count), ("held_out", \.heldOut),
     ]
   }
 }
@@ -82,7 +84,8 @@ extension EarlierTrainings.Training {
     if let epochs { words += " for \(NumberFormat.counted(epochs, "epoch"))" }
     if !added.isEmpty { words += ", with \(added.joined(separator: " and "))" }
     if let correct, let count, count > 0, correct <= count {
-      words += ", and read \(NumberFormat.percent(Double(correct) / Double(count))) of the test images"
+      let images = heldOut == nil ? "test images" : "images held out"
+      words += ", and read \(NumberFormat.percent(Double(correct) / Double(count))) of the \(images)"
     }
     return words
   }
@@ -100,7 +103,7 @@ extension ModelHistory {
     return .init(
       dataSet: self["dataset"], epochs: figure("best_epoch") ?? figure("epochs"),
       addedSynthetic: figure("add_synthetic"), addedNonDigits: figure("add_non_digits"),
-      correct: figure("test_correct"), count: figure("test_count"))
+      correct: figure("test_correct"), count: figure("test_count"), heldOut: heldOut)
   }
 
   /// The earlier trainings in a few words; nil where there are none.

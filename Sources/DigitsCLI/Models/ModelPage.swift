@@ -52,6 +52,7 @@ extension Model {
       let correct = history["test_correct"].flatMap(Int.init), 0...count ~= correct
     else { return nil }
     return NumberFormat.accuracy(correct: correct, of: count)
+      + (history.heldOut == nil ? "" : ", on images held out")
   }
 
   /// The moments of the training that are kept beside the file, the last being this network; none where there are none.

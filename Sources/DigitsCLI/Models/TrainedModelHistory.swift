@@ -11,7 +11,7 @@ extension ModelHistory {
   init(
     network: Network, from start: String?, after earlier: EarlierTrainings, preset: String?,
     data: OpenDataSet,
-    addedSynthetic: Int, addedNonDigits: Int,
+    addedSynthetic: Int, addedNonDigits: Int, classWeights: ClassWeights,
     options: TrainingOptions,
     validationSplit: Float, patience: Int?, bestEpoch: Int?, temperature: Float, kernel: String,
     epochs: TrainingHistory, evaluation: Evaluation
@@ -37,6 +37,8 @@ extension ModelHistory {
       ("add_synthetic", "\(addedSynthetic)"),
       ("add_non_digits", "\(addedNonDigits)"),
       ("preprocess", data.preprocessing.rawValue),
+    ]
+    let settings = [
       ("epochs", "\(options.epochs)"),
       ("batch_size", "\(options.batchSize)"),
       ("learning_rate", "\(options.learningRate)"),
@@ -59,21 +61,24 @@ extension ModelHistory {
       ("test_correct", "\(evaluation.correct)"),
       ("test_count", "\(evaluation.count)"),
     ]
-    self.init(entries: beginning + input + names + past + training)
+    self.init(
+      entries: beginning + input + names + past + training
+        + Self.entries(on: data, classWeights) + settings)
   }
 
   /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
   var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
 
-  /// The test accuracy and what it was measured on, `99.05 % on MNIST`; nil where the file does not say both, or says
-  /// what cannot be.
+  /// The test accuracy and what it was measured on, `99.05 % on MNIST` or `90.50 % on a held-out part of photos`; nil
+  /// where the file does not say both, or says what cannot be.
   var reached: String? {
     guard let count = self["test_count"].flatMap(Int.init), count > 0,
       let correct = self["test_correct"].flatMap(Int.init), 0...count ~= correct,
       let dataSet = self["dataset"]
     else { return nil }
     let title = Catalogue.dataSet(named: dataSet)?.title ?? dataSet.harmless(limit: 40)
-    return "\(NumberFormat.percent(Double(correct) / Double(count))) on \(title)"
+    let part = heldOut == nil ? "" : "a held-out part of "
+    return "\(NumberFormat.percent(Double(correct) / Double(count))) on \(part)\(title)"
   }
 
   /// The entries as people read them: numbers by the hundred are summed up.

@@ -16,6 +16,9 @@ extension ModelHistory {
     let repeatable = Self.repeatable(data: data)
     var words = ["digits", "train"]
     for row in TrainOptions.table.options {
+      if case .flag = row.action, let entry = Self.flags[row.name], self[entry] == "yes" {
+        words.append(row.name)
+      }
       guard let value = repeatable[row.name], case .value(_, _, let store) = row.action else { continue }
       var options = TrainOptions()
       switch value(self) {
@@ -39,6 +42,9 @@ extension ModelHistory {
     case notGiven
     case given(String)
   }
+
+  /// The options without a value that decide what comes out, and the entries that say whether they were given.
+  private static let flags = ["--transpose": "transpose", "--invert": "invert", "--as-is": "as_is"]
 
   private static let alwaysShown: Set = ["--data", "--filters", "--hidden", "--epochs", "--seed"]
 
@@ -66,6 +72,8 @@ extension ModelHistory {
       "--add-synthetic": { .given($0["add_synthetic"] ?? "0") },
       "--add-non-digits": later("add_non_digits"),
       "--preprocess": later("preprocess"),
+      "--pixel-range": later("pixel_range", absence: "inferred"),
+      "--class-weights": later("class_weights"),
       "--epochs": entry("epochs"),
       "--batch-size": entry("batch_size"),
       "--learning-rate": entry("learning_rate"),

@@ -70,7 +70,11 @@ extension CommandTable {
 
   private func keep(_ positionals: [String], in options: inout Options) throws(UsageError) {
     let maximum = arguments?.maximum ?? 0
-    if positionals.count > maximum { throw .unexpectedArgument(positionals[maximum]) }
+    if positionals.count > maximum {
+      let argument = positionals[maximum]
+      throw self.options.contains { $0.name == "--data" }
+        ? .unexpectedDataSet(argument) : .unexpectedArgument(argument)
+    }
     guard let arguments else { return }
     if positionals.count < arguments.minimum { throw .missingArgument(arguments.usage) }
     for positional in positionals where !arguments.store(&options, positional) {

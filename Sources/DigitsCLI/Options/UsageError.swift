@@ -17,6 +17,8 @@ enum UsageError: Error, Equatable {
   case contradiction(String, String)
   case missingArgument(String)
   case unexpectedArgument(String)
+  /// An argument of a command that has `--data`, which may be what it was meant for.
+  case unexpectedDataSet(String)
   /// Weights are named as an argument and by `--model`, or by two arguments.
   case weightsTwice(String)
   /// An option that does not apply to data sets, and one that applies to nothing else.
@@ -51,6 +53,8 @@ extension UsageError: CustomStringConvertible {
       "Missing expected argument '\(placeholder)'."
     case .unexpectedArgument(let argument):
       "Unexpected argument '\(argument.harmless())'."
+    case .unexpectedDataSet(let argument):
+      "Unexpected argument '\(argument.harmless())'. Use --data \(argument.shellWord) for a data set."
     case .weightsTwice(let argument):
       "The weights were specified more than once; the extra argument is '\(argument.harmless())'."
     case .onlyForPictures(let option):

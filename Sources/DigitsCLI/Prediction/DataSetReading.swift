@@ -28,6 +28,7 @@ extension PredictOptions {
   func predict(_ format: any DataSetFormat, with model: Model, in console: Console) throws {
     try requireSenseForDataSets()
     let split: Split = format.splits.contains(.test) ? .test : .train
+    let conventions = model.history.conventions(for: format.path, given: conventions, console)
     let contents = try format.load([split], conventions)
     for notice in contents.notices { console.note(wrapping: notice.harmless(limit: 1000)) }
     guard let part = contents.splits[split] else { throw DataSetError.noSplit(path: format.path, split) }
@@ -92,7 +93,7 @@ struct DataSetOutput {
   enum Form: Equatable {
     /// `image 1: 7 (99.98 %)`, with so many of the likeliest classes.
     case lines(top: Int)
-    /// `ImageId,Label`, as Kaggle takes it.
+    /// `ImageId,Label`, as Kaggle takes it; a class with a name by its name.
     case csv
     /// An object a line.
     case json
@@ -119,7 +120,7 @@ struct DataSetOutput {
       lines.append(
         "image \(image): \(PredictLines.likeliest(top, of: reading))\(doubt == nil ? "" : ", not sure")")
     case .csv:
-      lines.append("\(image),\(reading.digit)")
+      lines.append(CSV.line(["\(image)", reading.classes[reading.digit]]))
     case .json:
       let place: [(String, JSON)] = [("file", .string(title)), ("image", .integer(image))]
       lines.append(JSON.object(place + PredictJSON.members(of: reading)).description)

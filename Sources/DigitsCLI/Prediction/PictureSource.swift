@@ -23,12 +23,22 @@ struct PictureSource: Equatable, Sendable {
   /// What people read, made harmless.
   var title: String { kind == .standardInput ? "standard input" : name.harmless() }
 
-  /// Whether its name says that it is a picture.
-  var isCalledPicture: Bool {
-    let name = name.lowercased()
-    return [".png", ".jpg", ".jpeg", ".pgm", ".ppm", ".pbm", ".pnm", ".bmp", ".gif"].contains {
-      name.hasSuffix($0)
-    }
+  private static let endings = [
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".pgm", ".ppm", ".pbm", ".pnm", ".pam", ".bmp", ".gif",
+  ]
+  /// Of pictures that are not read.
+  private static let otherEndings = [
+    ".heic", ".heif", ".hif", ".webp", ".avif", ".tif", ".tiff", ".ico", ".svg", ".pdf", ".jxl", ".jp2",
+    ".psd",
+    ".dng", ".cr2", ".cr3", ".nef", ".arw",
+  ]
+
+  /// Whether its name says that it is a picture of a kind that is read.
+  var isCalledPicture: Bool { Self.endings.contains(where: name.lowercased().hasSuffix) }
+
+  /// Whether its name says that it is a picture of any kind.
+  var isCalledAnyPicture: Bool {
+    isCalledPicture || Self.otherEndings.contains(where: name.lowercased().hasSuffix)
   }
 
   /// No picture file is larger: 100 megapixels of three two-byte samples, and room for a header.

@@ -13,6 +13,20 @@ public struct PixelScale: Sendable, Equatable {
     (self.paper, self.ink) = (paper, ink)
   }
 
+  /// The two as `--pixel-range` takes them: `0,1`.
+  public var text: String { "\(Self.text(paper)),\(Self.text(ink))" }
+
+  private static func text(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+
+  /// A scale written as `text` writes it; nil where it is none.
+  public init?(text: String) {
+    let ends = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard ends.count == 2, let paper = ends[0], let ink = ends[1] else { return nil }
+    self.init(paper: paper, ink: ink)
+  }
+
   /// The pixel of a finite number; beyond the ends it is paper or ink.
   public func pixel(_ value: Double) -> UInt8 {
     let level = (value - paper) * (255 / (ink - paper))

@@ -12,6 +12,8 @@ public struct PixelTable: Sendable {
   public let count: Int
   public let rows: Int
   public let columns: Int
+  /// How its lines are written: `comma-separated, with a header, labels in column 1`.
+  public let notation: String
 
   /// Reads a whole table, perhaps compressed with gzip, which then is unpacked stretch by stretch.
   ///
@@ -31,6 +33,7 @@ public struct PixelTable: Sendable {
     self.labels = labels
     (rows, columns) = (layout.rows, layout.columns)
     count = pixels.count / (layout.rows * layout.columns)
+    notation = layout.description
   }
 }
 

@@ -85,3 +85,12 @@ struct PixelTableLayout: Equatable {
     return (rows, columns)
   }
 }
+
+extension PixelTableLayout: CustomStringConvertible {
+  /// `comma-separated, with a header, labels in column 1`.
+  var description: String {
+    let names: [UInt8: String] = [0x2C: "comma", 0x3B: "semicolon", 0x09: "tab", 0x20: "space"]
+    let label = kinds.firstIndex(of: .label).map { "labels in column \($0 + 1)" } ?? "no labels"
+    return "\(names[separator]!)-separated, \(hasHeader ? "with" : "without") a header, \(label)"
+  }
+}

@@ -155,7 +155,7 @@ import Testing
 
   @Test("A command without arguments says so of the first one")
   func noArguments() {
-    #expect(throws: UsageError.unexpectedArgument("x")) { try TrainOptions.table.parse(["x", "y"]) }
+    #expect(throws: UsageError.unexpectedDataSet("x")) { try TrainOptions.table.parse(["x", "y"]) }
     #expect(throws: UsageError.unexpectedArgument("b")) { try InfoOptions.table.parse(["a", "b"]) }
     #expect(throws: UsageError.missingArgument("<name>")) { try DownloadOptions.table.parse([]) }
   }

@@ -41,8 +41,13 @@ import Testing
         ["train", "--json=no"], "The option '--json' does not take any value, but 'no' was specified.",
         "train"
       ),
-      (["train", "images"], "Unexpected argument 'images'.", "train"),
-      (["train", "a\u{1B}[2J"], #"Unexpected argument 'a\u{1B}[2J'."#, "train"),
+      (
+        ["train", "images"], "Unexpected argument 'images'. Use --data images for a data set.", "train"
+      ),
+      (
+        ["train", "a\u{1B}[2J"],
+        #"Unexpected argument 'a\u{1B}[2J'. Use --data 'a\u{1B}[2J' for a data set."#, "train"
+      ),
     ])
   func wrongUsage(arguments: [String], sentence: String, command: String) {
     #expect(

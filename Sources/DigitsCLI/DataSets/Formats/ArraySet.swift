@@ -74,6 +74,9 @@ struct ArraySet: DataSetFormat {
         imagePath: place(of: images), labelPath: labels.map(place)
       ).split(conventions)
     }
+    let names = files.listed(of: wanted).map { isArchive ? String($0.dropLast(4)) : $0 }
+    contents.source =
+      (isArchive ? "\(path.lastComponent ?? path): " : "") + DataSetError.list(names)
     return contents
   }
 

@@ -22,8 +22,21 @@ struct FormatContents: Sendable {
   var splits: [Split: SplitContents]
   /// What the labels stand for, from 0 on; empty where nobody has said.
   var classNames: [String] = []
+  /// What the images were read from: files, arrays or folders, and how these are written.
+  var source = ""
+  /// Whether images that are stored transposed were turned upright.
+  var isTurnedUpright = false
   /// What there is to say to the user, a sentence each.
   var notices: [String] = []
+}
+
+extension FormatContents {
+  /// Notes, once, that images of EMNIST were turned upright.
+  mutating func setTurnedUpright() {
+    guard !isTurnedUpright else { return }
+    isTurnedUpright = true
+    notices.append("EMNIST stores its images transposed; they are turned upright.")
+  }
 }
 
 /// The images of a split, and their labels if there are any.
@@ -46,6 +59,7 @@ enum DataSetForms {
   static func recognise(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
     if Folder.exists(path) {
       if let set = try files(in: path) { return set }
+      if let inner = try wrappedFolder(in: path), let set = try recognise(inner) { return set }
       return try PictureSet(in: path)
     }
     guard pathExists(path) else {
@@ -59,7 +73,26 @@ enum DataSetForms {
     if case .foreign(let content) = form {
       throw .badFile(path: path, reason: "this is \(content), not a data set")
     }
+    if case .table = form, let name = path.lastComponent, DataFileRole(name: name).content == .labels {
+      return try PictureSet(table: path)
+    }
     return try file(at: path, form)
+  }
+
+  /// The one folder in `folder`, as archives unpack to, where it holds folders or a table itself; nil when there is more
+  /// than that.
+  private static func wrappedFolder(in folder: String) throws(DataSetError) -> String? {
+    let names = try names(in: folder).filter { $0 != "__MACOSX" }
+    guard names.count == 1, DataFileRole(name: names[0]).split == nil, UInt8(names[0]) == nil else {
+      return nil
+    }
+    let inner = folder.appendingComponent(names[0])
+    guard Folder.exists(inner), !isSymbolicLink(inner) else { return nil }
+    let isData = try DataSetForms.names(in: inner).contains { name in
+      Folder.exists(inner.appendingComponent(name))
+        || [".csv", ".tsv", ".npy", ".npz", ".gz"].contains(where: name.lowercased().hasSuffix)
+    }
+    return isData ? inner : nil
   }
 
   /// The files of a data set in `folder`, which are no pictures; nil when there are none.

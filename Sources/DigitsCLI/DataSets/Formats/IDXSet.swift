@@ -27,8 +27,9 @@ struct IDXSet: DataSetFormat {
     }
     guard let (place, files) = found.first else { return nil }
     guard found.count == 1 else {
+      // `FOLDER/SET` means the set, wherever in the folder it is, and so does a folder that holds one alone.
       let names = found.map { each in
-        each.place == folder
+        found.count(where: { $0.place == each.place }) > 1 || each.place == folder
           ? each.files.set : String(each.place.dropFirst(folder.count).drop { $0 == "/" })
       }
       throw .several(folder: folder, sets: names)
@@ -87,7 +88,8 @@ struct IDXSet: DataSetFormat {
       if let mapping { try part.relabel(by: mapping, labelPath: labels ?? images) }
       contents.splits[split] = isEMNIST ? part.transposed() : part
     }
-    if isEMNIST { contents.notices.append("EMNIST stores its images transposed; they are turned upright.") }
+    contents.source = DataSetError.list(files.listed(of: wanted))
+    if isEMNIST { contents.setTurnedUpright() }
     return contents
   }
 

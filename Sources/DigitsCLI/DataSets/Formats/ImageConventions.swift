@@ -16,6 +16,12 @@ struct ImageConventions: Sendable, Equatable {
   /// Pictures are taken as they are, whatever their size.
   var asIs = false
 
+  /// The options that say this, as they are typed.
+  var options: [String] {
+    (transpose ? ["--transpose"] : []) + (invert ? ["--invert"] : [])
+      + (pixelRange.map { ["--pixel-range", $0.text] } ?? []) + (asIs ? ["--as-is"] : [])
+  }
+
   /// Whether the files' bytes are the pixels.
   var changesNothing: Bool { !transpose && !invert && pixelRange == nil }
 

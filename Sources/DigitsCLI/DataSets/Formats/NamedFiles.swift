@@ -35,6 +35,11 @@ struct NamedFiles: Sendable {
   /// The splits of which there are images.
   var splits: Set<Split> { Set(names.keys.filter { $0.content == .images }.map(\.split)) }
 
+  /// The names of the parts of `splits`, in the order of `MNISTFile.all`.
+  func listed(of splits: [Split]) -> [String] {
+    MNISTFile.all.filter { splits.contains($0.split) }.compactMap { names[$0] }
+  }
+
   /// Without the parts of the other splits.
   func only(_ split: Split) -> NamedFiles {
     var files = self

@@ -18,66 +18,83 @@ struct PictureSet: DataSetFormat {
   let path: String
   private let items: [Split: [Item]]
   private let classNames: [String]
+  /// Where the labels of a split come from.
+  private let origins: [Split: String]
+  /// What there is to say of the files of a split.
+  private let notices: [Split: [String]]
 
   var splits: Set<Split> { Set(items.keys) }
 
   /// The largest side and the most pixels of all images taken as they are: the bytes of 65,536 a network takes.
   private static let mostPixels = 1 << 32
 
-  /// The pictures below `folder`; nil when it has no folders of classes and no table of labels.
+  /// The pictures below `folder`; nil when there are none.
+  ///
+  /// Throws when there are pictures, but no folders of classes and no table of labels.
   init?(in folder: String) throws(DataSetError) {
-    path = folder
-    var groups: [Split: [(name: String, source: PictureSource)]] = [:]
+    var listings: [Split: PictureListing] = [:]
     let folders = try DataSetForms.names(in: folder).filter { Folder.exists(folder.appendingComponent($0)) }
     for split in Split.allCases {
       let words = split == .train ? ["train", "training"] : ["test", "testing"]
       guard let name = folders.first(where: { words.contains($0.lowercased()) }) else { continue }
-      groups[split] = try Self.labelled(in: folder.appendingComponent(name))
+      let place = folder.appendingComponent(name)
+      let listing = try PictureListing(in: place)
+      if split == .train { try Self.requireLabels(listing, in: place) }
+      listings[split] = listing
     }
-    groups = groups.filter { !$0.value.isEmpty }
-    if groups.isEmpty { groups[.train] = try Self.labelled(in: folder) }
-    guard groups.contains(where: { !$0.value.isEmpty }) else { return nil }
+    listings = listings.filter { !$0.value.pictures.isEmpty }
+    if listings.isEmpty {
+      let listing = try PictureListing(in: folder)
+      try Self.requireLabels(listing, in: folder)
+      guard !listing.pictures.isEmpty else { return nil }
+      listings[.train] = listing
+    }
+    try self.init(listings, path: folder)
+  }
 
-    let names = Set(groups.values.joined().map(\.name))
+  /// The pictures that the table of labels at `path` names.
+  init(table path: String) throws(DataSetError) {
+    try self.init([.train: PictureListing(table: path)], path: path.parentFolder ?? ".")
+  }
+
+  private init(_ listings: [Split: PictureListing], path: String) throws(DataSetError) {
+    self.path = path
+    let names = Set(listings.values.flatMap { $0.pictures.map(\.className) })
     let numbers = names.compactMap { name in UInt8(name).flatMap { "\($0)" == name ? name : nil } }
     let sorted = names.sorted()
     guard numbers.count == names.count || names.count <= 256 else {
       throw .badFile(
-        path: folder, reason: "it has pictures in \(names.count) classes; at most 256 are supported")
+        path: path, reason: "it has pictures in \(names.count) classes; at most 256 are supported")
     }
     let areNumbers = numbers.count == names.count
     classNames = areNumbers ? [] : sorted.map { $0.replacing(",", with: " ") }
     let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, UInt8($0)) })
-    items = groups.mapValues { group in
-      group.map { Item(source: $0.source, label: areNumbers ? UInt8($0.name)! : places[$0.name]!) }
-    }
-  }
-
-  /// The pictures of a split with the names of their classes.
-  private static func labelled(in folder: String) throws(DataSetError) -> [(
-    name: String, source: PictureSource
-  )] {
-    let names = try DataSetForms.names(in: folder)
-    var found: [(name: String, source: PictureSource)] = []
-    for name in names {
-      let place = folder.appendingComponent(name)
-      guard Folder.exists(place) else { continue }
-      for file in try DataSetForms.names(in: place) {
-        let source = PictureSource(name: place.appendingComponent(file), kind: .inFolder)
-        if source.isCalledPicture, isRegularFile(source.name) { found.append((name, source)) }
+    items = listings.mapValues { listing in
+      listing.pictures.map {
+        Item(source: $0.source, label: areNumbers ? UInt8($0.className)! : places[$0.className]!)
       }
     }
-    guard found.isEmpty, names.contains("labels.csv") else { return found }
-    do {
-      let table = try LabelledPictures(contentsOf: folder.appendingComponent("labels.csv"), classes: 256)
-      return zip(table.table.rows, table.sources).map { ("\($0.label)", $1) }
-    } catch {
-      throw .sentence(error.description)
-    }
+    origins = listings.mapValues(\.origin)
+    notices = listings.mapValues(\.notices)
+  }
+
+  /// Throws when `folder` has pictures and says of none what it shows.
+  private static func requireLabels(
+    _ listing: PictureListing, in folder: String
+  ) throws(DataSetError) {
+    guard listing.pictures.isEmpty, !listing.unlabelled.isEmpty else { return }
+    let count = listing.unlabelled.count
+    throw .badFile(
+      path: folder,
+      reason:
+        "\(count == 1 ? "its picture has no label" : "its \(count.grouped) pictures have no labels"); a data set"
+        + " of pictures has one folder per class, such as \(folder.appendingComponent("7")), or a table"
+        + " \(folder.appendingComponent("labels.csv")), and 'digits predict' reads pictures without labels")
   }
 
   func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents {
     var contents = FormatContents(splits: [:], classNames: classNames)
+    var parts: [String] = []
     for split in wanted {
       guard let items = items[split] else { continue }
       var reader = PictureSetReader(asIs: conventions.asIs, path: path, limit: Self.mostPixels)
@@ -88,8 +105,10 @@ struct PictureSet: DataSetFormat {
         (item, result) throws(DataSetError) in try reader.add(result, of: item)
       }
       contents.splits[split] = try reader.finish()
-      contents.notices += reader.notices
+      contents.notices += reader.notices + notices[split]!
+      parts.append("\(items.count.grouped) \(origins[split]!)")
     }
+    contents.source = parts.joined(separator: ", ")
     return contents
   }
 }

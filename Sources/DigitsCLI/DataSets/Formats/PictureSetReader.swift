@@ -13,7 +13,10 @@ struct PictureSetReader {
   private var labels: [UInt8] = []
   private var size: ImageSize?
   private var framed = 0
-  private var failures: [String] = []
+  /// The pictures that could not be read, by the reason, in order of its first picture.
+  private var failures: [(reason: String, pictures: [String])] = []
+  /// Reasons that are told.
+  private static let mostReasons = 3
 
   init(asIs: Bool, path: String, limit: Int) {
     (self.asIs, self.path, self.limit) = (asIs, path, limit)
@@ -57,7 +60,12 @@ struct PictureSetReader {
       labels.append(item.label)
       if isFramed { framed += 1 }
     case .failure(let error):
-      failures.append("\(item.source.title) (\(error))")
+      let reason = "\(error)"
+      if let place = failures.firstIndex(where: { $0.reason == reason }) {
+        failures[place].pictures.append(item.source.title)
+      } else {
+        failures.append((reason, [item.source.title]))
+      }
     }
   }
 
@@ -65,7 +73,7 @@ struct PictureSetReader {
   func finish() throws(DataSetError) -> SplitContents {
     guard let size else {
       throw .badFile(
-        path: path, reason: "no picture in it could be read: \(failures.first ?? "there is none")")
+        path: path, reason: "none of its \(failedCount.grouped) pictures could be read: \(wordsOnFailures)")
     }
     return SplitContents(
       images: ByteBuffer(pixels), count: labels.count, rows: size.height, columns: size.width, labels: labels)
@@ -78,11 +86,22 @@ struct PictureSetReader {
       notices.append(
         "\(framed.grouped) of \(labels.count.grouped) pictures were framed like MNIST's digits.")
     }
-    if let first = failures.first {
-      let others = failures.count > 1 ? " and \((failures.count - 1).grouped) more" : ""
-      notices.append("Skipped, because they could not be read: \(first)\(others).")
+    if !failures.isEmpty {
+      let count = labels.count + failedCount
+      notices.append(
+        "Skipped \(failedCount.grouped) of \(count.grouped) pictures, because they could not be read: \(wordsOnFailures)."
+      )
     }
     return notices
+  }
+
+  private var failedCount: Int { failures.map(\.pictures.count).reduce(0, +) }
+
+  /// `a.heic, b.heic and 7 more (this is an HEIC picture; ...)`, for each of the first reasons.
+  private var wordsOnFailures: String {
+    let told = failures.prefix(Self.mostReasons).map { "\(DataSetError.few($0.pictures)) (\($0.reason))" }
+    let rest = failures.dropFirst(Self.mostReasons).map(\.pictures.count).reduce(0, +)
+    return told.joined(separator: "; ") + (rest > 0 ? "; and \(rest.grouped) more for other reasons" : "")
   }
 }
 

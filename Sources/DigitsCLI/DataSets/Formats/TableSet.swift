@@ -37,6 +37,7 @@ struct TableSet: DataSetFormat {
 
   func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents {
     var contents = FormatContents(splits: [:])
+    var sources: [String] = []
     for split in wanted where splits.contains(split) {
       let name = files.names[MNISTFile(.images, of: split)]!
       let path = folder.appendingComponent(name)
@@ -50,12 +51,17 @@ struct TableSet: DataSetFormat {
           images: table.pixels, count: table.count, rows: table.rows, columns: table.columns,
           labels: table.labels)
         // Tables of EMNIST keep its transposed images.
-        if DataFileRole(name: name).set.hasPrefix("emnist") { part = part.transposed() }
+        if DataFileRole(name: name).set.hasPrefix("emnist") {
+          part = part.transposed()
+          contents.setTurnedUpright()
+        }
+        sources.append("\(name) (\(table.notation))")
         contents.splits[split] = part
       } catch {
         throw .badFile(path: path, reason: "\(error)")
       }
     }
+    contents.source = DataSetError.list(sources)
     return contents
   }
 }
