@@ -33,7 +33,7 @@ struct PictureFoldersTests {
     #expect(
       words.contains(
         "Skipped 10 of 40 pictures, because they could not be read: photos/1/IMG_0.HEIC, photos/1/IMG_1.HEIC,"
-          + " photos/1/IMG_2.HEIC and 6 more (this is an HEIC picture; digits reads PNG,"))
+          + " photos/1/IMG_2.HEIC and 6 more (this is an HEIC picture; the supported formats are PNG,"))
     #expect(words.contains("; photos/2/scan.webp (the file is not in a known picture format;"))
     #expect(words.contains("Left out 1 file not named as a picture: photos/2/notes.txt."))
     #expect(words.contains("Left out 1 picture without a label: photos/stray.pgm."))
@@ -47,7 +47,7 @@ struct PictureFoldersTests {
     #expect(
       run.errors.hasPrefix(
         "Error: photos: none of its 3 pictures could be read: photos/0/a.heic, photos/1/a.heic and photos/2/a.heic"
-          + " (this is an HEIC picture; digits reads PNG, "))
+          + " (this is an HEIC picture; the supported formats are PNG, "))
     #expect(run.errors.contains("convert it first"))
   }
 

@@ -64,9 +64,10 @@ struct DataSetDoubts {
     }
     let rare = present.filter { counts[$0] > 1 && Double(counts[$0]) < rareShare * mean }
     if !rare.isEmpty {
-      let list = rare.map { "\(data.classes[$0]) (\(NumberFormat.grouped(counts[$0])))" }
+      let names = rare.map { "\(data.classes[$0]) (\(NumberFormat.grouped(counts[$0])))" }
+      let list = DataSetError.few(names, shown: Self.shown)
       words.append(
-        "Few of the \(NumberFormat.grouped(examples.count)) images are of \(DataSetError.few(list, shown: Self.shown)): --class-weights balanced"
+        "Few of the \(NumberFormat.grouped(examples.count)) images are of \(list): --class-weights balanced"
           + " shows them as often as the others.")
     }
     if split == .train, present.count == 1 {
