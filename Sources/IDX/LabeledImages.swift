@@ -106,7 +106,7 @@ public struct LabeledImages: Sendable, Equatable {
       "\(rows) x \(columns) in \(classCount) classes do not go with "
         + "\(others.rows) x \(others.columns) in \(others.classCount)")
     return LabeledImages(
-      images: ByteBuffer(images.array + others.images.array), labels: labels + others.labels, rows: rows,
+      images: images.joined(with: others.images), labels: labels + others.labels, rows: rows,
       columns: columns, classCount: classCount, classlessCount: others.classlessCount)
   }
 

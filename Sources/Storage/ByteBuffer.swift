@@ -83,6 +83,19 @@ public struct ByteBuffer: Sendable {
     try withSpan { (span) throws(Failure) in try span.withUnsafeBytes(body) }
   }
 
+  /// These bytes followed by `others`: one copy of each.
+  public func joined(with others: ByteBuffer) -> ByteBuffer {
+    ByteBuffer(
+      [UInt8](unsafeUninitializedCapacity: count + others.count) { target, initialized in
+        withUnsafeBytes { UnsafeMutableRawBufferPointer(target).copyMemory(from: $0) }
+        others.withUnsafeBytes {
+          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[count...]).copyMemory(
+            from: $0)
+        }
+        initialized = count + others.count
+      })
+  }
+
   /// Lets the system take back the pages of a mapped file that lie wholly in this buffer, until they are read again.
   func releasePages() {
     guard case .region(let region) = owner else { return }

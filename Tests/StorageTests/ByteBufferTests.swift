@@ -30,6 +30,12 @@ struct ByteBufferTests {
     #expect(ByteBuffer() == ByteBuffer([9])[1..<1])
   }
 
+  @Test func joinedBuffersAreOne() {
+    #expect(ByteBuffer([1, 2, 3])[1..<3].joined(with: ByteBuffer([4])) == ByteBuffer([2, 3, 4]))
+    #expect(ByteBuffer().joined(with: ByteBuffer([4])) == ByteBuffer([4]))
+    #expect(ByteBuffer([4]).joined(with: ByteBuffer()) == ByteBuffer([4]))
+  }
+
   @Test func errorsThrownInsideASpanComeOut() {
     struct Stop: Error, Equatable {}
     #expect(throws: Stop()) { try ByteBuffer([1]).withSpan { _ throws(Stop) in throw Stop() } }

@@ -43,7 +43,7 @@ extension TrainOptions: Command {
       try historyFile.requireHistoryOrNew()
     }
     let engine = try Engine(threads: threads, environment: console.environment)
-    let data = try openDataSet(of: checkpoint, engine, console)
+    var data = try openDataSet(of: checkpoint, engine, console)
     let added = addSynthetic ?? Self.builtInDigits(besides: data, engine: engine)
     let examples = try data.trainingImages(
       addingSynthetic: added, nonDigits: addNonDigits, engine: engine)

@@ -31,7 +31,7 @@ struct OpenDataSet {
   let heldOut: Int?
   /// What has been done to its images.
   let preprocessing: Preprocessing
-  private let splits: [Split: LabeledImages]
+  private var splits: [Split: LabeledImages]
   /// The images before preprocessing; empty unless they were to be kept.
   private let originals: [Split: LabeledImages]
 
@@ -119,14 +119,16 @@ struct OpenDataSet {
     return "Read as \(form): \(source.harmless(limit: 400)); images \(orientation)\(options)."
   }
 
-  /// The training images, after them so many of the built-in digits, whose ten classes they then are among, and after
-  /// these so many drawings of what is no digit, which are of no class.
+  /// The training images, followed by `digits` built-in digits, whose ten classes the result has, and by `nonDigits`
+  /// drawings without a class. The data set's own training images become a part of the result, so that memory holds
+  /// them once.
   ///
-  /// Throws when such are asked for and the others are no digits of the same size.
-  func trainingImages(
+  /// Throws when digits or drawings are asked for and the training images are not digits of the same size.
+  mutating func trainingImages(
     addingSynthetic digits: Int, nonDigits: Int, engine: Engine
   ) throws(Failure) -> LabeledImages {
-    var images = self[.train]
+    let own = self[.train]
+    var images = own
     guard digits > 0 || nonDigits > 0 else { return images }
     let (size, classCount) = (SyntheticDigits.side, SyntheticDigits.classCount)
     guard (images.rows, images.columns) == (size, size), images.classCount <= classCount, classes.areNumbers
@@ -143,6 +145,9 @@ struct OpenDataSet {
     if nonDigits > 0 {
       images = images.followed(by: Self.drawNonDigits(count: nonDigits, preprocessing, engine: engine))
     }
+    splits[.train] = LabeledImages(
+      images: images.images[0..<own.images.count], labels: own.labels, rows: own.rows, columns: own.columns,
+      classCount: own.classCount)
     return images
   }
 
