@@ -21,20 +21,20 @@ import Testing
     Case(name: "turned round", map: .rotation(degrees: 180), source: (-2, -1)),
   ]
 
-  @Test("A place comes from where the map says", arguments: cases)
-  func sources(test: Case) {
+  @Test(arguments: cases)
+  func `a place comes from where the map says`(test: Case) {
     let source = test.map(2, 1)
     #expect(abs(source.x - test.source.x) < 1e-6 && abs(source.y - test.source.y) < 1e-6)
   }
 
-  @Test("A rotation by 30 degrees keeps distances and turns by 30 degrees")
-  func thirtyDegrees() {
+  @Test
+  func `a rotation by 30 degrees keeps distances and turns by 30 degrees`() {
     let source = AffineMap.rotation(degrees: 30)(0, 1)
     #expect(abs(source.x - 0.5) < 1e-6 && abs(source.y - 0.866_025_4) < 1e-6)
   }
 
-  @Test("A map that follows another is undone before it")
-  func composition() {
+  @Test
+  func `a map that follows another is undone before it`() {
     let maps: [AffineMap] = [
       .scale(x: 1.2, y: 0.9), .shear(degrees: 10), .rotation(degrees: -20), .shift(x: 1.5, y: -2),
     ]
@@ -44,8 +44,8 @@ import Testing
     #expect(abs(source.x - stepwise.x) < 1e-5 && abs(source.y - stepwise.y) < 1e-5)
   }
 
-  @Test("Drawn shifts fill their range and do not leave it")
-  func shifts() {
+  @Test
+  func `drawn shifts fill their range and do not leave it`() {
     var ranges = Distortion()
     ranges.shift = 1.5
     var generator = SeededGenerator(seed: 1)
@@ -57,8 +57,8 @@ import Testing
     #expect(maps.allSatisfy { $0.xx == 1 && $0.xy == 0 && $0.yx == 0 && $0.yy == 1 })
   }
 
-  @Test("Ones and sevens are turned half as far", arguments: [(0, 15), (1, 7.5), (7, 7.5), (8, 15)])
-  func uprightLabels(label: Int, limit: Double) {
+  @Test(arguments: [(0, 15), (1, 7.5), (7, 7.5), (8, 15)])
+  func `ones and sevens are turned half as far`(label: Int, limit: Double) {
     var ranges = Distortion()
     ranges.rotation = 15
     var generator = SeededGenerator(seed: 2)
@@ -72,8 +72,8 @@ import Testing
     #expect(sines.min()! < -(limit - 0.3) * degree)
   }
 
-  @Test("Axes are stretched apart from each other, within the range")
-  func scales() {
+  @Test
+  func `axes are stretched apart from each other, within the range`() {
     var ranges = Distortion()
     ranges.scale = 0.2
     var generator = SeededGenerator(seed: 3)

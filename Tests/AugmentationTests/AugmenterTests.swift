@@ -35,9 +35,8 @@ import Testing
     return values.map { UInt8($0 * 255 + 0.5) }
   }
 
-  @Test(
-    "No distortion gives each byte divided by 255, exactly", arguments: [(28, 28), (5, 3), (17, 40), (1, 1)])
-  func identity(width: Int, height: Int) {
+  @Test(arguments: [(28, 28), (5, 3), (17, 40), (1, 1)])
+  func `no distortion gives each byte divided by 255, exactly`(width: Int, height: Int) {
     let picture = noise(width, height)
     var augmenter = Augmenter(width: width, height: height)
     var values = [Float](repeating: -1, count: picture.count)
@@ -50,9 +49,8 @@ import Testing
   }
 
   @Test(
-    "A shift by whole pixels is exact, and paper comes in",
     arguments: [(1, 0), (-1, 0), (0, 1), (0, -1), (2, -3), (30, 0)])
-  func shift(x: Int, y: Int) {
+  func `a shift by whole pixels is exact, and paper comes in`(x: Int, y: Int) {
     let (width, height) = (28, 20)
     let picture = noise(width, height)
     let expected = (0..<width * height).map { place in
@@ -62,8 +60,8 @@ import Testing
     #expect(resampled(picture, width, height, .shift(x: Float(x), y: Float(y))) == expected)
   }
 
-  @Test("A quarter turn is exact", arguments: [28, 7])
-  func quarterTurn(side: Int) {
+  @Test(arguments: [28, 7])
+  func `a quarter turn is exact`(side: Int) {
     let picture = noise(side, side)
     let expected = (0..<side * side).map { place in
       picture[(side - 1 - place % side) * side + place / side]
@@ -71,13 +69,13 @@ import Testing
     #expect(resampled(picture, side, side, .rotation(degrees: 90)) == expected)
   }
 
-  @Test("Half a pixel is half of each neighbour")
-  func halfPixel() {
+  @Test
+  func `half a pixel is half of each neighbour`() {
     #expect(resampled([0, 200, 100, 0], 4, 1, .shift(x: 0.5, y: 0)) == [0, 100, 150, 50])
   }
 
-  @Test("Elastic displacements say where grey comes from")
-  func elastic() {
+  @Test
+  func `elastic displacements say where grey comes from`() {
     var augmenter = Augmenter(width: 28, height: 28)
     // A ramp to the right, whose grey tells the column that it came from.
     let ramp = (0..<28 * 28).map { UInt8(100 + $0 % 28) }
@@ -97,16 +95,16 @@ import Testing
     }
   }
 
-  @Test("Ink is kept, on average", arguments: DistortionName.allCases)
-  func ink(name: DistortionName) {
+  @Test(arguments: DistortionName.allCases)
+  func `ink is kept, on average`(name: DistortionName) {
     let ink = ring.reduce(0) { $0 + Double($1) }
     let pictures = (0..<400).map { distorted(ring, 28, 28, name.distortion, seed: $0) }
     let mean = pictures.joined().reduce(0) { $0 + Double($1) } / 400
     #expect(abs(mean / ink - 1) < 0.03)
   }
 
-  @Test("Paper stays paper and values stay in 0 ... 1", arguments: [(28, 28), (1, 1), (40, 3), (2, 9)])
-  func range(width: Int, height: Int) {
+  @Test(arguments: [(28, 28), (1, 1), (40, 3), (2, 9)])
+  func `paper stays paper and values stay in 0 ... 1`(width: Int, height: Int) {
     var wild = Distortion.elastic
     wild.shift = 50
     wild.rotation = 89
@@ -129,9 +127,10 @@ import Testing
     }
   }
 
-  @Test(
-    "The same seed gives the same picture, whatever the augmenter was used for; another seed another picture")
-  func seeds() {
+  @Test
+  func
+    `the same seed gives the same picture, whatever the augmenter was used for; another seed another picture`()
+  {
     var used = Augmenter(width: 28, height: 28)
     var other = SeededGenerator(seed: 77)
     let picture = noise(28, 28)
@@ -142,8 +141,8 @@ import Testing
     #expect(again != distorted(ring, 28, 28, .elastic, seed: 2))
   }
 
-  @Test("Pictures do not depend on the number of threads", arguments: [2, 3])
-  func threads(threads: Int) {
+  @Test(arguments: [2, 3])
+  func `pictures do not depend on the number of threads`(threads: Int) {
     func pictures(threads: Int) -> [UInt8] {
       var pictures = [UInt8](repeating: 0, count: 40 * 784)
       WorkerTeam(threads: threads).fillChunks(of: &pictures, chunkLength: 784) { index, target in

@@ -11,23 +11,22 @@ import Testing
   }
 
   @Test(
-    "The height at known distances",
     arguments: [
       (0.0, 4.0 / 6), (0.5, 23.0 / 48), (1, 1.0 / 6), (1.5, 1.0 / 48), (2, 0), (2.5, 0), (-1, 1.0 / 6),
       (-40, 0),
     ] as [(Double, Double)])
-  func heights(distance: Double, expected: Double) {
+  func `the height at known distances`(distance: Double, expected: Double) {
     #expect(abs(height(distance) - expected) < 1e-6)
   }
 
-  @Test("Neighbouring bumps add up to 1", arguments: [0.0, 0.1, 0.25, 0.77])
-  func partition(place: Double) {
+  @Test(arguments: [0.0, 0.1, 0.25, 0.77])
+  func `neighbouring bumps add up to 1`(place: Double) {
     let sum = (-3...3).reduce(0) { $0 + height(place - Double($1)) }
     #expect(abs(sum - 1) < 1e-6)
   }
 
-  @Test("Variance and mean square are those of the bump")
-  func moments() {
+  @Test
+  func `variance and mean square are those of the bump`() {
     let area = Self.steps.reduce(0) { $0 + height($1) } / 1000
     let variance = Self.steps.reduce(0) { $0 + height($1) * $1 * $1 } / 1000
     let meanSquare = Self.steps.reduce(0) { $0 + height($1) * height($1) } / 1000

@@ -20,9 +20,10 @@ import Testing
   }
 
   @Test(
-    "The root mean square of the displacements is what was asked for, within 2 %",
     arguments: [(1.10, 4), (1.38, 4), (1.2, 5), (1.2, 6), (2.5, 8)] as [(Float, Float)])
-  func size(size: Float, smoothness: Float) {
+  func `the root mean square of the displacements is what was asked for, within 2 %`(
+    size: Float, smoothness: Float
+  ) {
     var field = DisplacementField(width: 28, height: 28)
     var generator = SeededGenerator(seed: 1)
     var (squaresOfU, squaresOfV, product, sum) = (0.0, 0.0, 0.0, 0.0)
@@ -45,8 +46,8 @@ import Testing
     #expect(abs(sum / count) < 0.05 * wanted, "neither way is preferred")
   }
 
-  @Test("No place of the picture is pulled more than another")
-  func evenness() {
+  @Test
+  func `no place of the picture is pulled more than another`() {
     var field = DisplacementField(width: 28, height: 28)
     var generator = SeededGenerator(seed: 2)
     var squares = [Double](repeating: 0, count: 28 * 28)
@@ -60,9 +61,8 @@ import Testing
     #expect(meanSquares.min()! > 0.92 && meanSquares.max()! < 1.08)
   }
 
-  @Test(
-    "Pixels are pulled as much alike as by a field that a Gaussian smoothed", arguments: [4, 6] as [Float])
-  func smoothness(smoothness: Float) {
+  @Test(arguments: [4, 6] as [Float])
+  func `pixels are pulled as much alike as by a field that a Gaussian smoothed`(smoothness: Float) {
     var field = DisplacementField(width: 28, height: 28)
     var generator = SeededGenerator(seed: 3)
     let distances = [2, 4, 6, 8, 12, 16, 20]
@@ -84,9 +84,8 @@ import Testing
     }
   }
 
-  @Test(
-    "A field may be of any size and keeps no trace of the one before", arguments: [(1, 1), (3, 70), (70, 3)])
-  func sizes(width: Int, height: Int) {
+  @Test(arguments: [(1, 1), (3, 70), (70, 3)])
+  func `a field may be of any size and keeps no trace of the one before`(width: Int, height: Int) {
     var used = DisplacementField(width: width, height: height)
     var generator = SeededGenerator(seed: 4)
     used.draw(size: 3, smoothness: 1, using: &generator)

@@ -3,13 +3,13 @@ import Testing
 @testable import Augmentation
 
 @Suite struct DistortionTests {
-  @Test("Only the distortion of that name is none", arguments: DistortionName.allCases)
-  func none(name: DistortionName) {
+  @Test(arguments: DistortionName.allCases)
+  func `only the distortion of that name is none`(name: DistortionName) {
     #expect(name.distortion.isNone == (name == .none))
   }
 
-  @Test("Each name's ranges hold those of the one before it")
-  func names() {
+  @Test
+  func `each name's ranges hold those of the one before it`() {
     let distortions = DistortionName.allCases.map(\.distortion)
     for (narrow, wide) in zip(distortions, distortions.dropFirst()) {
       #expect(narrow != wide)
@@ -19,8 +19,8 @@ import Testing
     }
   }
 
-  @Test("A description names the ranges that are there")
-  func description() {
+  @Test
+  func `a description names the ranges that are there`() {
     var ranges = Distortion()
     #expect("\(ranges)" == "none")
     ranges.shift = 1.5
@@ -28,8 +28,8 @@ import Testing
     #expect("\(ranges)" == "shift 1.5, elasticity 1.25, smoothness 5.0")
   }
 
-  @Test("Ranges in pixels are in proportion to the picture, within what they may be")
-  func scaled() {
+  @Test
+  func `ranges in pixels are in proportion to the picture, within what they may be`() {
     let elastic = Distortion.elastic
     #expect(elastic.scaled(width: 28, height: 28) == elastic)
     let large = elastic.scaled(width: 56, height: 56)
@@ -42,8 +42,8 @@ import Testing
     #expect(Distortion.none.scaled(width: 3, height: 300).isNone)
   }
 
-  @Test("Weakened, all ranges are a share of what they were, and nothing is left at 0")
-  func weakened() {
+  @Test
+  func `weakened, all ranges are a share of what they were, and nothing is left at 0`() {
     let elastic = Distortion.elastic
     #expect(elastic.weakened(to: 1) == elastic)
     let half = elastic.weakened(to: 0.5)
@@ -53,13 +53,13 @@ import Testing
     #expect(elastic.weakened(to: 0).isNone)
   }
 
-  @Test("A distortion that is not weakened traps")
-  func strengthened() async {
+  @Test
+  func `a distortion that is not weakened traps`() async {
     await #expect(processExitsWith: .failure) { _ = Distortion.elastic.weakened(to: 1.5) }
   }
 
-  @Test("An infinite range traps")
-  func invalid() async {
+  @Test
+  func `an infinite range traps`() async {
     await #expect(processExitsWith: .failure) {
       var ranges = Distortion()
       ranges.shift = .infinity

@@ -28,15 +28,15 @@ import Testing
     return greys[0]
   }
 
-  @Test("A loaded picture is framed by paper")
-  func load() {
+  @Test
+  func `a loaded picture is framed by paper`() {
     let paddedImage = paddedImage([[255, 51], [102, 0]])
     #expect(greys(paddedImage) == [[255, 51], [102, 0]])
     #expect(grey(paddedImage, 0, 1) == 0 && grey(paddedImage, 3, 1) == 0 && grey(paddedImage, 1, 0) == 0)
   }
 
-  @Test("Between pixels there is grey in proportion")
-  func between() {
+  @Test
+  func `between pixels there is grey in proportion`() {
     let paddedImage = paddedImage([[255, 0], [0, 255]])
     #expect(grey(paddedImage, 1.5, 1) == 0.5)
     #expect(grey(paddedImage, 1.5, 1.5) == 0.5)
@@ -46,14 +46,13 @@ import Testing
   }
 
   @Test(
-    "Far outside there is paper",
     arguments: [(-5, 1), (1, -0.5), (400, 1), (1, 1e9), (-1e9, -1e9)] as [(Float, Float)])
-  func outside(x: Float, y: Float) {
+  func `far outside there is paper`(x: Float, y: Float) {
     #expect(grey(paddedImage([[255, 255], [255, 255]]), x, y) == 0)
   }
 
-  @Test("Thickening by two pixels gives a dot its four neighbours, by one half of them")
-  func thicker() {
+  @Test
+  func `thickening by two pixels gives a dot its four neighbours, by one half of them`() {
     let dot: [[UInt8]] = [[0, 0, 0], [0, 200, 0], [0, 0, 0]]
     var whole = paddedImage(dot)
     whole.thicken(by: 2)
@@ -63,8 +62,8 @@ import Testing
     #expect(greys(half) == [[0, 100, 0], [100, 200, 100], [0, 100, 0]])
   }
 
-  @Test("Thinning takes ink from where paper is near")
-  func thinner() {
+  @Test
+  func `thinning takes ink from where paper is near`() {
     var paddedImage = paddedImage([
       [200, 200, 0, 0], [200, 200, 200, 0], [200, 200, 200, 200], [200, 200, 200, 200],
     ])
@@ -75,8 +74,8 @@ import Testing
       ])
   }
 
-  @Test("Ink at the edge does not run out of the picture")
-  func edge() {
+  @Test
+  func `ink at the edge does not run out of the picture`() {
     var paddedImage = paddedImage([[255]])
     paddedImage.thicken(by: 2)
     #expect(
@@ -87,8 +86,8 @@ import Testing
     #expect(greys(paddedImage) == [[51]], "what was thickened is gone")
   }
 
-  @Test("A change of nothing changes nothing")
-  func zero() {
+  @Test
+  func `a change of nothing changes nothing`() {
     var paddedImage = paddedImage([[1, 2, 3], [250, 251, 252]])
     paddedImage.thicken(by: 0)
     #expect(greys(paddedImage) == [[1, 2, 3], [250, 251, 252]])

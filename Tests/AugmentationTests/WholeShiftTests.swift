@@ -21,8 +21,8 @@ import Testing
     return values
   }
 
-  @Test("A shift gives what resampling gives, out of the picture and beyond", arguments: sizes)
-  func agreesWithResampling(width: Int, height: Int) {
+  @Test(arguments: sizes)
+  func `a shift gives what resampling gives, out of the picture and beyond`(width: Int, height: Int) {
     let pixels = picture(width * height)
     var augmenter = Augmenter(width: width, height: height)
     augmenter.paddedImage.load(pixels.span)
@@ -39,8 +39,8 @@ import Testing
     }
   }
 
-  @Test("Shifts are as often to one side as to the other, and within their range")
-  func draws() {
+  @Test
+  func `shifts are as often to one side as to the other, and within their range`() {
     var generator = SeededGenerator(seed: 6)
     var counts: [Int: Int] = [:]
     for _ in 0..<40_000 {
@@ -53,8 +53,8 @@ import Testing
     #expect(counts.values.allSatisfy { abs($0 - 13_333) < 471 })
   }
 
-  @Test("A distortion that is a shift and no more goes by whole pixels")
-  func takenByAugmenter() {
+  @Test
+  func `a distortion that is a shift and no more goes by whole pixels`() {
     let pixels = picture(30)
     var augmenter = Augmenter(width: 6, height: 5)
     var (one, other) = (SeededGenerator(seed: 7), SeededGenerator(seed: 7))

@@ -37,7 +37,7 @@ import Testing
     Comparison(try ReportFile(before), try ReportFile(after))
   }
 
-  @Test func readsFactsAndFigures() throws {
+  @Test func `reads facts and figures`() throws {
     let file = try ReportFile(report())
     #expect(file.facts.map(\.name) == ["Machine", "Date", "Kernels"])
     #expect(file["Machine"] == "Abacus, 2 processors")
@@ -50,7 +50,7 @@ import Testing
     #expect(file.figures.map(\.isRate) == [false, true])
   }
 
-  @Test func readsWhatATableWrites() throws {
+  @Test func `reads what a table writes`() throws {
     let table = BenchTable(
       name: "steps", title: "Steps", note: "A note.",
       columns: [.words("layer")] + TimeUnit.milliseconds.columns, rows: { _ in [] })
@@ -64,11 +64,11 @@ import Testing
   }
 
   @Test(arguments: ["", "# A page\n\n| a | b |\n| --- | --- |\n| 1 | 2 |", "- Machine: none"])
-  func refusesWhatIsNoReport(text: String) {
+  func `refuses what is no report`(text: String) {
     #expect(throws: ReportFileError.noFigures) { try ReportFile(text) }
   }
 
-  @Test func refusesAFileThatIsNotThere() {
+  @Test func `refuses a file that is not there`() {
     #expect(throws: ReportFileError.unreadable("/nonexistent/report.md", .missing)) {
       try ReportFile(atPath: "/nonexistent/report.md")
     }
@@ -80,18 +80,18 @@ import Testing
       // They meet: at an edge, within what rounding hides, and one in the other.
       ("1.80", "1.70 to 1.90", nil), ("1.80", "1.70 to 1.895", nil), ("1.95", "1.94 to 1.96", nil),
     ] as [(String, String, String?)])
-  func aChangeIsWhereQuartilesPart(time: String, quartiles: String, verdict: String?) throws {
+  func `a change is where quartiles part`(time: String, quartiles: String, verdict: String?) throws {
     let changes = try comparison(report(), report(time: time, quartiles: quartiles)).changes
     #expect(changes.map { $0.isFaster ? "faster" : "slower" } == [verdict].compactMap(\.self))
   }
 
   @Test(arguments: [("60.0", "59.0 to 61.0", true), ("40.0", "39.0 to 41.0", false)])
-  func moreASecondIsFaster(rate: String, quartiles: String, isFaster: Bool) throws {
+  func `more a second is faster`(rate: String, quartiles: String, isFaster: Bool) throws {
     let changes = try comparison(report(), report(rate: rate, rateQuartiles: quartiles)).changes
     #expect(changes.map(\.isFaster) == [isFaster])
   }
 
-  @Test func saysWhatChanged() throws {
+  @Test func `says what changed`() throws {
     let text = try comparison(
       report(), report(date: "2026-11-29", time: "1.50", quartiles: "1.40 to 1.60")
     ).rendered(asMarkdown: true)
@@ -100,14 +100,14 @@ import Testing
     #expect(text.hasSuffix("| Steps | 4 x 2, 32 | ms | 2.00 | 1.50 | -25.0 % | faster |"))
   }
 
-  @Test func saysThatNothingChanged() throws {
+  @Test func `says that nothing changed`() throws {
     let text = try comparison(report(), report()).rendered(asMarkdown: false)
     #expect(
       text.hasSuffix(
         "No figure changed beyond noise. Of 2 figures in both reports, 0 became faster and 0 slower."))
   }
 
-  @Test func countsWhatOneReportLacks() throws {
+  @Test func `counts what one report lacks`() throws {
     let longer = report(more: "| 4 x 2 | 128 | 4.00 | 3.90 to 4.10 | 2.00 |")
     let added = try comparison(report(), longer)
     #expect((added.missing, added.added, added.common.count) == (0, 1, 2))
@@ -116,12 +116,12 @@ import Testing
     #expect(missing.rendered(asMarkdown: true).contains("Only the earlier one has 1 figure."))
   }
 
-  @Test func namesWhatMakesFiguresIncomparable() throws {
+  @Test func `names what makes figures incomparable`() throws {
     #expect(try comparison(report(), report()).obstacles == [])
     #expect(try comparison(report(), report(machine: "Slide rule, 1 processor")).obstacles == ["Machine"])
   }
 
-  @Test func optionsExcludeEachOther() throws {
+  @Test func `options exclude each other`() throws {
     #expect(try BenchOptions(["--compare", "a", "b", "--markdown"]).compared == ["a", "b"])
     for arguments in [
       ["--compare"], ["--compare", "a"], ["--compare", "a", "b", "--quick"],

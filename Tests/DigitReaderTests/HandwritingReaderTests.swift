@@ -15,9 +15,8 @@ struct HandwritingReaderTests {
   /// A picture of one shade.
   private static let blank = Array("P5\n30 30\n255\n".utf8) + [UInt8](repeating: 200, count: 900)
 
-  @Test(
-    "Pictures of each format are read", arguments: [("img_7.pgm", 7), ("img_4.png", 4), ("img_5.jpg", 5)])
-  func digit(file: String, value: Int) throws {
+  @Test(arguments: [("img_7.pgm", 7), ("img_4.png", 4), ("img_5.jpg", 5)])
+  func `pictures of each format are read`(file: String, value: Int) throws {
     let digit = try HandwritingReader().digit(in: Self.bytes(of: file))
     #expect(digit.value == value && digit.name == "\(value)")
     #expect(digit.probabilities.count == 10 && abs(digit.probabilities.reduce(0, +) - 1) < 1e-5)

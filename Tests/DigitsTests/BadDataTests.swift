@@ -130,7 +130,7 @@ struct BadDataTests {
   ]
 
   @Test(arguments: cases)
-  func isRefused(example: Case) throws {
+  func `is refused`(example: Case) throws {
     let workplace = try Workplace.withBars()
     try example.damage(workplace)
     let before = workplace.names

@@ -42,7 +42,7 @@ struct BadUsageTests {
   ]
 
   @Test(arguments: trainCases)
-  func isRefused(line: String, sentence: String) throws {
+  func `is refused`(line: String, sentence: String) throws {
     let workplace = try Workplace()
     try workplace.digits("train " + line).expectWrongUsage(
       sentence, usage: "digits train [options]", help: "digits train --help")
@@ -60,7 +60,7 @@ struct BadUsageTests {
         + " help."
     ),
   ])
-  func isNoCommand(line: String, sentence: String) throws {
+  func `is no command`(line: String, sentence: String) throws {
     let run = try Workplace().digits(line)
     #expect(run.errors.hasPrefix("Error: \(sentence)\nUsage: digits "))
     #expect(run.output == "")
@@ -85,7 +85,7 @@ struct BadUsageTests {
     ("download minst", "there is no data set named 'minst'; did you mean 'mnist'?"),
     ("download synthetic", "the synthetic digits are built in, so there is nothing to download"),
   ])
-  func isNoDataSet(line: String, sentence: String) throws {
+  func `is no data set`(line: String, sentence: String) throws {
     let run = try Workplace().digits(line)
     #expect(run.errors.hasSuffix("Error: \(sentence)\n"))
     #expect(run.output == "")

@@ -66,7 +66,7 @@ struct BadWeightsTests {
   private static var headerLength: Int { Int(good[0]) | Int(good[1]) << 8 }
 
   @Test(arguments: cases)
-  func isRefused(example: Case) throws {
+  func `is refused`(example: Case) throws {
     let workplace = try Workplace()
     try workplace.put(example.bytes, at: "my.safetensors")
     try workplace.put(Pictures.one, at: "one.pgm")
@@ -82,7 +82,7 @@ struct BadWeightsTests {
     ([100, 8, 10], "w: the network has 100 inputs and 10 classes, but bars needs 784 and 10"),
     ([784, 8, 3], "w: the network has 784 inputs and 3 classes, but bars needs 784 and 10"),
   ])
-  func doesNotFit(sizes: [Int], sentence: String) throws {
+  func `does not fit`(sizes: [Int], sentence: String) throws {
     let workplace = try Workplace.withBars()
     try workplace.put(weights(sizes), at: "w")
     try workplace.digits("eval --data ./bars --model w").expectFailure(sentence)
@@ -103,7 +103,7 @@ struct BadWeightsTests {
     ("bars", "bars: this is a folder, not a file"),
     ("one.pgm/w", "one.pgm/w: part of this path is a file, not a folder"),
   ])
-  func isNoFile(path: String, sentence: String) throws {
+  func `is no file`(path: String, sentence: String) throws {
     let workplace = try Workplace.withBars()
     try workplace.put(Pictures.one, at: "one.pgm")
     for line in [

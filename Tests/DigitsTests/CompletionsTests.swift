@@ -37,7 +37,7 @@ struct CompletionsTests {
   ]
 
   @Test(.enabled(if: Shell.bash.isInstalled, "bash is not installed"), arguments: offers)
-  func inBash(line: String, words: Set<String>) throws {
+  func `in bash`(line: String, words: Set<String>) throws {
     // Bash cuts the words of a line at equals signs before a completion sees them.
     let typed = "digits \(line)".replacing("=", with: " = ").split(separator: " ").map { String($0) }
     let isNewWord = line.hasSuffix(" ") || line.hasSuffix("=")
@@ -50,12 +50,12 @@ struct CompletionsTests {
   }
 
   @Test(.enabled(if: Shell.zsh.isInstalled, "zsh is not installed"), arguments: offers)
-  func inZsh(line: String, words: Set<String>) throws {
+  func `in zsh`(line: String, words: Set<String>) throws {
     #expect(try candidates(.zsh, Self.zshCapture.replacing("LINE", with: "digits \(line)")) == words)
   }
 
   @Test(.enabled(if: Shell.fish.isInstalled, "fish is not installed"), arguments: offers)
-  func inFish(line: String, expected: Set<String>) throws {
+  func `in fish`(line: String, expected: Set<String>) throws {
     let found = try candidates(.fish, "source digits.script; complete -C 'digits \(line)'")
     // A value that is attached to its option comes with it.
     let words = found.map { line.contains("=") ? String($0.drop { $0 != "=" }.dropFirst()) : $0 }

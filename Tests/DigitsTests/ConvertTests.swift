@@ -12,7 +12,7 @@ struct ConvertTests {
   }
 
   @Test(arguments: ["arrays.npz", "tables --to csv", "pictures --to png", "files"])
-  func goesThrough(form: String) throws {
+  func `goes through`(form: String) throws {
     let workplace = try Workplace()
     try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
     let there = String(form.prefix { $0 != " " })

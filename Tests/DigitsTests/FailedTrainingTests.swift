@@ -44,7 +44,7 @@ struct FailedTrainingTests {
       "bars/t10k-labels-idx1-ubyte/w: part of this path is a file, not a folder"
     ),
   ])
-  func cannotBeSaved(model: String, sentence: String) throws {
+  func `cannot be saved`(model: String, sentence: String) throws {
     let workplace = try Workplace.withBars()
     // Not a word about layers or epochs: it is refused before any work is done.
     try workplace.digits(line + " --model \(model)").expectFailure(sentence)

@@ -61,7 +61,7 @@ struct HistoryTests {
     ("no/h.csv", "no/h.csv: its folder does not exist"),
     ("bars.csv", "bars.csv: this is a folder, not a file"),
   ])
-  func cannotBeSaved(path: String, sentence: String) throws {
+  func `cannot be saved`(path: String, sentence: String) throws {
     let workplace = try Workplace.withBars()
     try workplace.makeFolder("bars.csv")
     // Nothing is trained first.

@@ -105,7 +105,7 @@ struct LabelsTests {
         + " 'file,label' or 'file,label,source'"
     ),
   ])
-  func isNoTable(table: String, sentence: String) throws {
+  func `is no table`(table: String, sentence: String) throws {
     try workplace(table).digits("predict --labels scans/labels.csv").expectFailure(
       "scans/labels.csv: \(sentence)")
   }

@@ -49,9 +49,8 @@ struct LibraryTests {
     """
 
   @Test(
-    "Slow, since it builds: another package imports DigitReader, and reads a digit and a number",
     .enabled(if: swift != nil, "there is no 'swift' on the path that runs"))
-  func consumer() throws {
+  func `slow, since it builds: another package imports DigitReader, and reads a digit and a number`() throws {
     let workplace = try Workplace()
     try workplace.put(Array(Self.manifest.utf8), at: "consumer/Package.swift")
     try workplace.put(Array(Self.main.utf8), at: "consumer/Sources/consumer/main.swift")

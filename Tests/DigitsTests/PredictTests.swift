@@ -171,7 +171,7 @@ struct PredictTests {
     (Pictures.garbage, "the file is not in a known picture format; the supported formats are "),
     (Array("%PDF-1.4".utf8), "this is a PDF document; the supported formats are "),
   ])
-  func isNoPicture(bytes: [UInt8], words: String) throws {
+  func `is no picture`(bytes: [UInt8], words: String) throws {
     let run = try workplace(["photo": bytes]).digits("predict photo")
     #expect(run.remarks.hasPrefix("Error: photo: "))
     #expect(run.errors.contains(words))

@@ -88,7 +88,7 @@ struct SamplePicture: Sendable, CustomTestStringConvertible {
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Data")
 
   @Test(arguments: SamplePicture.all)
-  func isWhatSyntheticDraws(picture: SamplePicture) throws {
+  func `is what synthetic draws`(picture: SamplePicture) throws {
     let url = Self.data.appendingPathComponent(picture.name)
     if ProcessInfo.processInfo.environment["DIGITS_WRITE_SAMPLES"] != nil {
       try Data(picture.file).write(to: url)
@@ -99,7 +99,7 @@ struct SamplePicture: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: SamplePicture.all)
-  func isReadRight(picture: SamplePicture) throws {
+  func `is read right`(picture: SamplePicture) throws {
     let place = try Workplace()
     let path = Self.data.appendingPathComponent(picture.name).path
     let number = picture.digits.map(String.init).joined()

@@ -87,7 +87,7 @@ struct ShowTests {
     ("--output folder.png", "folder.png: this is a folder, not a file"),
     ("--label 12", "bars has the labels 0 to 9, not 12"),
   ])
-  func cannotBeShown(options: String, sentence: String) throws {
+  func `cannot be shown`(options: String, sentence: String) throws {
     let workplace = try Workplace.withBars()
     try workplace.makeFolder("folder.png")
     try workplace.digits("show --data ./bars " + options).expectFailure(sentence)
@@ -102,7 +102,7 @@ struct ShowTests {
     ("--count 0", "The value '0' is invalid for '--count <n>': it must be a whole number from 1 to 10000."),
     ("--force", "The option '--force' needs '--output' as well."),
   ])
-  func isWrong(options: String, sentence: String) throws {
+  func `is wrong`(options: String, sentence: String) throws {
     try Workplace().digits("show " + options).expectWrongUsage(
       sentence, usage: "digits show [options]", help: "digits show --help")
   }

@@ -8,7 +8,7 @@ struct IDXArrayTests {
   // 2 x 3 unsigned bytes.
   static let small: [UInt8] = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10, 11, 12, 20, 21, 22]
 
-  @Test func parsesBytes() throws {
+  @Test func `parses bytes`() throws {
     let array = try IDXArray(parsing: ByteBuffer(Self.small))
     #expect(array.elementType == .uint8)
     #expect(array.dimensions == [2, 3])
@@ -17,7 +17,7 @@ struct IDXArrayTests {
   }
 
   // The bytes are spelt out once for each type: a round trip alone would not see a wrong byte order.
-  @Test func everyTypeIsBigEndian() throws {
+  @Test func `every type is big endian`() throws {
     try expect([0, 0, 0x08, 1, 0, 0, 0, 2, 0x01, 0xFF], holds: [1, 255] as [UInt8])
     try expect([0, 0, 0x09, 1, 0, 0, 0, 2, 0x01, 0xFF], holds: [1, -1] as [Int8])
     try expect([0, 0, 0x0B, 1, 0, 0, 0, 2, 0x01, 0x02, 0xFF, 0xFE], holds: [258, -2] as [Int16])
@@ -34,7 +34,7 @@ struct IDXArrayTests {
     #expect(IDXArray(values, dimensions: [values.count]).encoded() == file, sourceLocation: location)
   }
 
-  @Test func extremesSurviveARoundTrip() throws {
+  @Test func `extremes survive a round trip`() throws {
     try roundTrip([UInt8.min, .max])
     try roundTrip([Int8.min, -1, 0, .max])
     try roundTrip([Int16.min, -1, 0, .max])
@@ -50,31 +50,31 @@ struct IDXArrayTests {
     #expect(parsed.values() == values)
   }
 
-  @Test func notANumberKeepsItsBits() throws {
+  @Test func `not a number keeps its bits`() throws {
     let payload = Float(bitPattern: 0x7FC0_1234)
     let array = IDXArray([payload], dimensions: [1])
     let values = try #require(array.values(as: Float.self))
     #expect(values[0].bitPattern == 0x7FC0_1234)
   }
 
-  @Test func valuesOfAnotherTypeAreNil() throws {
+  @Test func `values of another type are nil`() throws {
     let array = try IDXArray(parsing: ByteBuffer(Self.small))
     #expect(array.values(as: Int8.self) == nil)
     #expect(array.values(as: Float.self) == nil)
   }
 
-  @Test func zeroDimensionHoldsNothing() throws {
+  @Test func `zero dimension holds nothing`() throws {
     let array = try IDXArray(parsing: ByteBuffer([0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 5]))
     #expect(array.count == 0)
     #expect(array.values(as: UInt8.self) == [])
   }
 
-  @Test func mostDimensionsThatThereCanBe() throws {
+  @Test func `most dimensions that there can be`() throws {
     let array = IDXArray([7] as [UInt8], dimensions: [Int](repeating: 1, count: 255))
     #expect(try IDXArray(parsing: ByteBuffer(array.encoded())) == array)
   }
 
-  @Test func elementsShareTheFilesMemory() throws {
+  @Test func `elements share the files memory`() throws {
     let file = ByteBuffer([UInt8](IDXArrayTests.small))
     let array = try IDXArray(parsing: file)
     let (start, inside) = (file.withSpan(address), array.elements.withSpan(address))
@@ -161,13 +161,13 @@ struct IDXErrorTests {
   ]
 
   @Test(arguments: cases)
-  func errorOfFile(example: Case) {
+  func `error of file`(example: Case) {
     #expect(throws: example.error) { try IDXArray(parsing: ByteBuffer(example.file)) }
     #expect(example.error.description == example.sentence)
   }
 
   @Test(arguments: IDXElementType.allCases)
-  func everyTruncationIsRefused(type: IDXElementType) {
+  func `every truncation is refused`(type: IDXElementType) {
     let elements = ByteBuffer([UInt8](0..<UInt8(6 * type.size)))
     let file = ByteBuffer(IDXArray(elementType: type, dimensions: [2, 3], elements: elements).encoded())
     for count in 0..<file.count {
@@ -176,7 +176,7 @@ struct IDXErrorTests {
   }
 
   @Test(arguments: IDXElementType.allCases)
-  func everyChangedByteIsRefusedOrAnotherArray(type: IDXElementType) {
+  func `every changed byte is refused or another array`(type: IDXElementType) {
     let elements = ByteBuffer([UInt8](0..<UInt8(6 * type.size)))
     let original = IDXArray(elementType: type, dimensions: [2, 3], elements: elements).encoded()
     for index in original.indices {
@@ -197,13 +197,13 @@ struct IDXErrorTests {
 struct IDXLoadingTests {
   static let plain = ByteBuffer(IDXArrayTests.small)
 
-  @Test func compressedAndPlainAreTheSame() throws {
+  @Test func `compressed and plain are the same`() throws {
     let array = try IDXArray(parsing: Self.plain)
     #expect(try IDXArray(loading: Self.plain) == array)
     #expect(try IDXArray(loading: Gzip.deflate(Self.plain)) == array)
   }
 
-  @Test func limitIsOfTheUnpackedBytes() throws {
+  @Test func `limit is of the unpacked bytes`() throws {
     let file = Gzip.deflate(Self.plain)
     #expect(try IDXArray(loading: file, limit: Self.plain.count).count == 6)
     #expect(throws: IDXError.gzip(.tooLarge(limit: Self.plain.count - 1))) {
@@ -230,18 +230,18 @@ struct IDXLoadingTests {
     }
   }
 
-  @Test func truncatedDownloadIsSaid() {
+  @Test func `truncated download is said`() {
     let file = Gzip.deflate(Self.plain)
     #expect(throws: IDXError.gzip(.truncated(count: 20))) { try IDXArray(loading: file[0..<20]) }
   }
 
-  @Test func compressedTwice() {
+  @Test func `compressed twice`() {
     #expect(throws: IDXError.foreign(.gzip)) {
       try IDXArray(loading: Gzip.deflate(Gzip.deflate(Self.plain)))
     }
   }
 
-  @Test func everyBitFlipOfACompressedFileIsHandled() {
+  @Test func `every bit flip of a compressed file is handled`() {
     let original = Gzip.deflate(Self.plain).array
     for bit in 0..<original.count * 8 {
       var file = original
@@ -254,11 +254,11 @@ struct IDXLoadingTests {
 }
 
 struct IDXArrayPreconditionTests {
-  @Test func countMustMatchTheDimensions() async {
+  @Test func `count must match the dimensions`() async {
     await #expect(processExitsWith: .failure) { _ = IDXArray([1, 2, 3] as [UInt8], dimensions: [2, 2]) }
   }
 
-  @Test func dimensionsMustFitTheFormat() async {
+  @Test func `dimensions must fit the format`() async {
     await #expect(processExitsWith: .failure) { _ = IDXArray([1] as [UInt8], dimensions: []) }
     await #expect(processExitsWith: .failure) { _ = IDXArray([] as [UInt8], dimensions: [0, 1 << 32]) }
   }

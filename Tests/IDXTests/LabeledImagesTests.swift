@@ -12,7 +12,7 @@ struct LabeledImagesTests {
 
   static func labels(_ values: [UInt8]) -> IDXArray { IDXArray(values, dimensions: [values.count]) }
 
-  @Test func imagesAndLabelsTogether() throws {
+  @Test func `images and labels together`() throws {
     let pixels = [UInt8](0..<12)
     let data = try LabeledImages(
       images: IDXArray(pixels, dimensions: [2, 2, 3]), labels: Self.labels([9, 0]), size: (2, 3))
@@ -21,7 +21,7 @@ struct LabeledImagesTests {
     #expect(data.image(at: 1).array == [6, 7, 8, 9, 10, 11])
   }
 
-  @Test func backToTheSameFiles() throws {
+  @Test func `back to the same files`() throws {
     let (images, labels) = (Self.images(3), Self.labels([1, 2, 3]))
     let data = try LabeledImages(images: images, labels: labels)
     #expect(data.imageArray == images)
@@ -29,7 +29,7 @@ struct LabeledImagesTests {
     #expect(data == LabeledImages(images: images.elements, labels: [1, 2, 3], rows: 2, columns: 3))
   }
 
-  @Test func moreClasses() throws {
+  @Test func `more classes`() throws {
     let data = try LabeledImages(images: Self.images(2), labels: Self.labels([46, 255]), classCount: 256)
     #expect(data.classCount == 256)
   }
@@ -37,7 +37,7 @@ struct LabeledImagesTests {
   @Test(
     arguments: [([9, 0], 10), ([0, 0], 2), ([1], 2), ([25], 26), ([255, 3], 256), ([], 2)] as [([UInt8], Int)]
   )
-  func asManyClassesAsLabelsTellApart(labels: [UInt8], expected: Int) throws {
+  func `as many classes as labels tell apart`(labels: [UInt8], expected: Int) throws {
     #expect(LabeledImages.classCount(of: labels) == expected)
     guard !labels.isEmpty else { return }
     let data = try LabeledImages(images: Self.images(labels.count), labels: Self.labels(labels))
@@ -105,7 +105,7 @@ struct LabeledImagesTests {
   ]
 
   @Test(arguments: cases)
-  func errorOfFiles(example: Case) {
+  func `error of files`(example: Case) {
     #expect(throws: example.error) {
       try LabeledImages(
         images: example.images, labels: example.labels, classCount: example.classCount, size: example.size)
@@ -113,7 +113,7 @@ struct LabeledImagesTests {
     #expect(example.error.description == example.sentence)
   }
 
-  @Test func oneSetFollowsAnother() {
+  @Test func `one set follows another`() {
     let first = LabeledImages(
       images: ByteBuffer([1, 2, 3, 4]), labels: [5, 6], rows: 1, columns: 2, classCount: 10)
     let second = LabeledImages(images: ByteBuffer([7, 8]), labels: [9], rows: 1, columns: 2)
@@ -123,7 +123,7 @@ struct LabeledImagesTests {
     #expect(both.count == 3)
   }
 
-  @Test func programsMistakesTrap() async {
+  @Test func `programs mistakes trap`() async {
     await #expect(processExitsWith: .failure) {
       let wide = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 2)
       let tall = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 2, columns: 1)

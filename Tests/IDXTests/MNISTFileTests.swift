@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 struct MNISTFileTests {
-  @Test func officialNames() {
+  @Test func `official names`() {
     #expect(
       MNISTFile.all.map(\.name) == [
         "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
@@ -14,7 +14,7 @@ struct MNISTFileTests {
       ])
   }
 
-  @Test func spellingsInOrder() {
+  @Test func `spellings in order`() {
     #expect(
       MNISTFile(.labels, of: .test).names == [
         "t10k-labels-idx1-ubyte", "t10k-labels.idx1-ubyte",
@@ -23,7 +23,7 @@ struct MNISTFileTests {
   }
 
   @Test(arguments: MNISTFile.all)
-  func everySpellingIsRecognised(file: MNISTFile) {
+  func `every spelling is recognised`(file: MNISTFile) {
     for name in file.names { #expect(MNISTFile(name: name) == file) }
   }
 
@@ -32,7 +32,7 @@ struct MNISTFileTests {
     "train-images-idx3-ubyte.gz.gz",
     "mnist/train-images-idx3-ubyte", "test-images-idx3-ubyte",
   ])
-  func othersAreNot(name: String) {
+  func `others are not`(name: String) {
     #expect(MNISTFile(name: name) == nil)
   }
 }
@@ -57,7 +57,7 @@ struct RealMNISTTests {
   }
 
   @Test(arguments: MNISTFile.all)
-  func contentIsMNIST(file: MNISTFile) throws {
+  func `content is MNIST`(file: MNISTFile) throws {
     let bytes = try Self.read(file)
     let content = Gzip.isGzip(bytes) ? try Gzip.inflate(bytes, limit: 1 << 26) : bytes
     #expect(SHA256.hexDigest(of: content) == Self.digests[file])
@@ -67,7 +67,7 @@ struct RealMNISTTests {
     (Split.train, [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]),
     (Split.test, [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]),
   ])
-  func splitHoldsWhatItShould(split: Split, histogram: [Int]) throws {
+  func `split holds what it should`(split: Split, histogram: [Int]) throws {
     let data = try LabeledImages(
       images: IDXArray(loading: Self.read(MNISTFile(.images, of: split))),
       labels: IDXArray(loading: Self.read(MNISTFile(.labels, of: split))), size: (28, 28))
@@ -78,7 +78,7 @@ struct RealMNISTTests {
     #expect(counts.reduce(0, +) == data.count)
   }
 
-  @Test func splitsDoNotMix() throws {
+  @Test func `splits do not mix`() throws {
     let images = try IDXArray(loading: Self.read(MNISTFile(.images, of: .test)))
     let labels = try IDXArray(loading: Self.read(MNISTFile(.labels, of: .train)))
     #expect(throws: LabeledImagesError.countsDiffer(images: 10_000, labels: 60_000)) {

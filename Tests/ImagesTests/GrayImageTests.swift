@@ -5,7 +5,7 @@ import Testing
 @testable import Images
 
 @Suite struct GrayImageTests {
-  @Test func picturesDifferWhereASampleDoes() {
+  @Test func `pictures differ where a sample does`() {
     let picture = Drawing.blank(37, 29, level: 7)
     #expect(picture == Drawing.blank(37, 29, level: 7))
     for place in picture.samples.indices {
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func picturesOfOtherSidesDiffer() {
+  @Test func `pictures of other sides differ`() {
     #expect(Drawing.blank(6, 4) != Drawing.blank(4, 6))
     #expect(Drawing.blank(6, 4) != Drawing.blank(6, 5))
   }

@@ -62,24 +62,24 @@ import Testing
     #expect(ImageFormat(recognizing: beginning.bytes) == beginning.format)
   }
 
-  @Test(arguments: beginnings) func givesNoPictureOfABeginning(_ beginning: Beginning) {
+  @Test(arguments: beginnings) func `gives no picture of a beginning`(_ beginning: Beginning) {
     let decoded: [ImageFormat?] = [.netpbm, .pam, .png, .jpeg, .gif, .bmp]
     guard !decoded.contains(beginning.format) else { return }
     let expected = beginning.format.map(ImageError.refused) ?? .unrecognized
     #expect(throws: expected) { try ImageDecoder.decode(beginning.bytes) }
   }
 
-  @Test func refusesAnEmptyFile() {
+  @Test func `refuses an empty file`() {
     #expect(throws: ImageError.empty) { try ImageDecoder.decode([]) }
   }
 
-  @Test func decodesNetpbmAndPassesItsErrorsOn() throws {
+  @Test func `decodes netpbm and passes its errors on`() throws {
     let picture = try ImageDecoder.decode(Array("P2 2 1 9 0 9".utf8))
     #expect(picture == Picture(width: 2, height: 1, channels: .gray, samples: [0, 255]))
     #expect(throws: ImageError.netpbm(.endsBefore(.height))) { try ImageDecoder.decode(Array("P2 2".utf8)) }
   }
 
-  @Test func decodesPNGAndPassesItsErrorsOn() throws {
+  @Test func `decodes PNG and passes its errors on`() throws {
     let picture = Picture(width: 1, height: 1, channels: .rgb, samples: [1, 2, 3])
     let bytes = PNGWriter.encode(picture)
     #expect(try ImageDecoder.decode(bytes) == picture)
@@ -92,7 +92,7 @@ import Testing
         == "the PNG file declares the colour type 1; 0, 2, 3, 4 and 6 are allowed")
   }
 
-  @Test func decodesJPEGAndPassesItsErrorsOn() throws {
+  @Test func `decodes JPEG and passes its errors on`() throws {
     let picture = try ImageDecoder.decode(JPEGParts.minimal)
     #expect((picture.width, picture.height, picture.channels) == (8, 8, .gray))
     #expect(throws: ImageError.jpeg(.cutShort(.header))) {
@@ -114,11 +114,11 @@ import Testing
     ),
     (.netpbm(.endsBefore(.width)), "the Netpbm file ends before its width; the copy is incomplete"),
   ])
-  func saysWhatToDo(error: ImageError, sentence: String) {
+  func `says what to do`(error: ImageError, sentence: String) {
     #expect(error.description == sentence)
   }
 
-  @Test(arguments: ImageFormat.allCases) func everyRefusalIsOneSentence(format: ImageFormat) {
+  @Test(arguments: ImageFormat.allCases) func `every refusal is one sentence`(format: ImageFormat) {
     let sentence = ImageError.refused(format).description
     #expect(sentence.hasPrefix("this is a"))
     #expect(!sentence.contains("\n") && !sentence.hasSuffix("."))

@@ -20,7 +20,7 @@ import Testing
     #expect(throws: error) { try PictureLimits.check(width: width, height: height) }
   }
 
-  @Test func saysWhatIsTooMuch() {
+  @Test func `says what is too much`() {
     #expect(
       PictureSizeError.tooManyPixels(width: 20_000, height: 6_000).description
         == "the picture declares 20000x6000 pixels, but 100 megapixels is the limit; scale it down")

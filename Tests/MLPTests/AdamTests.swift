@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: InstructionSetName.allCases.filter(\.isSupported), [("adam", 0.0), ("adamw", 0.01)])
-  func agreesWithPyTorch(instructionSet: InstructionSetName, variant: (name: String, weightDecay: Double))
+  func `agrees with PyTorch`(instructionSet: InstructionSetName, variant: (name: String, weightDecay: Double))
     throws
   {
     let golden = try goldenTensors("adam.safetensors")
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// The two sets of numbers differ by more than the tolerance: no step could pass for the other.
-  @Test func goldenVariantsDiffer() throws {
+  @Test func `golden variants differ`() throws {
     let golden = try goldenTensors("adam.safetensors")
     let plain = try Self.layers("adam.step20", ".float64", in: golden)
     let decayed = try Self.layers("adamw.step20", ".float64", in: golden)

@@ -170,7 +170,7 @@ private struct DoubleNetwork {
 
   /// The memory of a pass is used again and again: what a larger batch left in it must not reach a smaller
   /// one.
-  @Test func smallerBatchAfterALargerOneIsAsIfAlone() {
+  @Test func `smaller batch after a larger one is as if alone`() {
     let problem = SmallProblem.all[0]
     let network = problem.network
     let engine = testEngine(threads: 1)
@@ -189,7 +189,7 @@ private struct DoubleNetwork {
     #expect(gradient(afterLargerBatch: true) == gradient(afterLargerBatch: false))
   }
 
-  @Test func loadTakesTheChosenPicturesAsSharesOfOne() {
+  @Test func `load takes the chosen pictures as shares of one`() {
     var generator = SeededGenerator(seed: 1)
     let network = Network(layerSizes: [2, 2], using: &generator)
     let examples = LabeledImages(

@@ -15,7 +15,7 @@ import Testing
   }
 
   /// Bins of a half: (0, 0.5] holds the 0.5s, (0.5, 1] the others. |1/2 − 1/2| · 2/6 + |3/4 − 0.8| · 4/6.
-  @Test func errorIsTheWeightedMeanOfTheGaps() {
+  @Test func `error is the weighted mean of the gaps`() {
     let calibration = Calibration(
       Self.predictions(
         [0.5, 0.5, 0.7, 0.7, 0.9, 0.9], right: [true, false, true, false, true, true]),
@@ -28,7 +28,7 @@ import Testing
     #expect(abs(calibration.error - 0.05 * 4 / 6) < 1e-7)
   }
 
-  @Test func fifteenBinsUnlessTold() {
+  @Test func `fifteen bins unless told`() {
     let calibration = Calibration(Self.predictions([0.95], right: [true]))
     #expect(calibration.bins.count == 15)
     #expect(calibration.bins.last?.count == 1)
@@ -36,20 +36,20 @@ import Testing
   }
 
   /// A certainty of 1 belongs to the last bin, though it lies on its bound.
-  @Test func certaintyIsCounted() {
+  @Test func `certainty is counted`() {
     let certain = Predictions(LabeledLogits(classCount: 2, labels: [0, 1], values: [1e6, 0, 1e6, 0]))
     let calibration = Calibration(certain)
     #expect(calibration.bins.last?.count == 2)
     #expect(calibration.error == 0.5)
   }
 
-  @Test func noPredictionsHaveNoError() {
+  @Test func `no predictions have no error`() {
     #expect(Calibration(Self.predictions([], right: [])).error.isNaN)
   }
 
   /// A confidence that is no number belongs to no bin, and leaves the others where they are.
   @Test(arguments: 0..<3)
-  func noNumberAmongNumbers(place: Int) {
+  func `no number among numbers`(place: Int) {
     var values: [Float] = [3, 0, 3, 0, 3, 0]
     values[2 * place] = .nan
     let calibration = Calibration(

@@ -143,7 +143,7 @@ private struct SmallNetwork: CustomTestStringConvertible {
   }
 
   /// 20 steps of Adam as `Golden/make_convolution_golden.py` had them from PyTorch in double precision.
-  @Test func trainsAsPyTorchDoes() throws {
+  @Test func `trains as PyTorch does`() throws {
     let golden = try goldenTensors("convolution.safetensors")
     func tensors(_ prefix: String) throws -> LayerTensors {
       let own = golden.values.filter { $0.name.hasPrefix(prefix) }.map {
@@ -184,7 +184,7 @@ private struct SmallNetwork: CustomTestStringConvertible {
   }
 
   /// Labels that say nothing of the images can be learnt by heart only, image by image.
-  @Test func learnsAHundredImagesByHeart() throws {
+  @Test func `learns a hundred images by heart`() throws {
     var generator = SeededGenerator(seed: 5)
     let pixels = (0..<100 * 196).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     let examples = LabeledImages(

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [0.05, 0.2, 0.5, 0.9] as [Float])
-  func dropsItsShareAndKeepsTheMean(rate: Float) {
+  func `drops its share and keeps the mean`(rate: Float) {
     let values = dropped(400_000, rate: rate)
     let share = Double(values.count { $0 == 0 }) / 400_000
     #expect(abs(share - Double(rate)) < 0.003)
@@ -23,12 +23,12 @@ import Testing
     #expect(abs(values.reduce(0) { $0 + Double($1) } / 400_000 - 0.5) < 0.01 / Double(1 - rate))
   }
 
-  @Test func dropsNothingAtARateOfNothing() {
+  @Test func `drops nothing at a rate of nothing`() {
     #expect(dropped(1000, rate: 0) == [Float](repeating: 0.5, count: 1000))
   }
 
   /// Neighbours come from one number of the generator.
-  @Test func neighboursAreDroppedApartFromEachOther() {
+  @Test func `neighbours are dropped apart from each other`() {
     let values = dropped(400_000, rate: 0.5)
     for distance in 1...5 {
       let both = (0..<400_000 - distance).count { values[$0] == 0 && values[$0 + distance] == 0 }
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func theSeedSaysWhich() {
+  @Test func `the seed says which`() {
     #expect(dropped(100, rate: 0.5, seed: 1) == dropped(100, rate: 0.5, seed: 1))
     #expect(dropped(100, rate: 0.5, seed: 1) != dropped(100, rate: 0.5, seed: 2))
   }

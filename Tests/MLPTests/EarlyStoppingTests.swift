@@ -52,7 +52,7 @@ import Testing
   ]
 
   @Test(arguments: courses)
-  func stopsAndKeepsTheBest(course: Course) {
+  func `stops and keeps the best`(course: Course) {
     var judge = EarlyStopping(patience: course.patience)
     var stop: Int?
     for (index, figures) in course.epochs.enumerated() {
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: courses)
-  func goesOnFromTheBestAlone(course: Course) {
+  func `goes on from the best alone`(course: Course) {
     var judge = EarlyStopping(patience: course.patience)
     for (index, figures) in course.epochs.enumerated() {
       let epoch = index + 1
@@ -81,11 +81,11 @@ import Testing
     }
   }
 
-  @Test func nothingIsOverBeforeItBegan() {
+  @Test func `nothing is over before it began`() {
     #expect(!EarlyStopping(patience: 1).isOver(after: 0))
   }
 
-  @Test func noPatienceTraps() async {
+  @Test func `no patience traps`() async {
     await #expect(processExitsWith: .failure) { _ = EarlyStopping(patience: 0) }
   }
 }

@@ -20,7 +20,7 @@ import Testing
       [0, 0, 0, 0, 0],
     ])
 
-  @Test func accuracyAndItsStandardError() {
+  @Test func `accuracy and its standard error`() {
     #expect(Self.sample.count == 20)
     #expect(Self.sample.correct == 14)
     #expect(Self.sample.accuracy == 0.7)
@@ -31,7 +31,7 @@ import Testing
   /// Class 0: 5 of the 7 answers "0" are right, 5 of 6 zeros found, F1 = 2 · 5 / (7 + 6). Class 1: 3 of 6,
   /// 3 of 6. Class 2: answered once, never there. Class 3: 6 of 6 answers, 6 of 8 found, F1 = 12 / 14.
   /// Class 4: nothing.
-  @Test func precisionRecallAndF1OfEachClass() {
+  @Test func `precision recall and f 1 of each class`() {
     let classes = Self.sample.classes
     #expect(classes.map(\.precision) == [5.0 / 7, 0.5, 0, 1, 0])
     #expect(classes.map(\.recall) == [5.0 / 6, 0.5, 0, 0.75, 0])
@@ -53,14 +53,14 @@ import Testing
     expectClose(Self.sample.weightedAverage, 107.0 / 140, 0.7, 1317.0 / 1820)
   }
 
-  @Test func confusedPairsFromTheMostFrequentDown() {
+  @Test func `confused pairs from the most frequent down`() {
     let pairs = Self.sample.confusedPairs
     #expect(pairs.map(\.count) == [2, 2, 1, 1])
     #expect(pairs.map { [$0.label, $0.answer] } == [[1, 0], [3, 1], [0, 1], [1, 2]])
     #expect(Evaluation(loss: 0, confusion: [[3, 0], [0, 4]]).confusedPairs.isEmpty)
   }
 
-  @Test func perfectAndEmptyEvaluations() {
+  @Test func `perfect and empty evaluations`() {
     let perfect = Evaluation(loss: 0, confusion: [[3, 0], [0, 4]])
     #expect(perfect.accuracy == 1 && perfect.standardError == 0.0625)
     #expect(perfect.macroAverage.f1 == 1 && perfect.weightedAverage.f1 == 1)
@@ -89,7 +89,7 @@ import Testing
   /// Batches of 3 leave a last one of 1. Five right answers lose log(1 + 3 e⁻¹⁰) = 1.36191e-4 each, two
   /// wrong ones ten more.
   @Test(arguments: [1, 3, 7, 500])
-  func measuresEveryExampleOnce(batchSize: Int) {
+  func `measures every example once`(batchSize: Int) {
     let examples = Self.examples([0, 1, 2, 3, 1, 0, 2], labels: [0, 1, 2, 3, 2, 0, 3])
     let evaluation = Evaluation(
       of: Self.brightest, on: examples, engine: testEngine(threads: 1), batchSize: batchSize)
@@ -103,7 +103,7 @@ import Testing
     #expect(abs(evaluation.loss - (20 / 7.0 + 1.361_91e-4)) < 1e-6)
   }
 
-  @Test func measuresASelectionAlone() {
+  @Test func `measures a selection alone`() {
     let examples = Self.examples([0, 1, 2, 3, 1], labels: [0, 1, 2, 3, 2])
     let evaluation = Evaluation(
       of: Self.brightest, on: examples, selection: [4, 0], engine: testEngine(threads: 1), batchSize: 1)

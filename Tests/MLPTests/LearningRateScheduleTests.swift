@@ -12,11 +12,11 @@ import MLP
 
   private static func isClose(_ found: Double, _ expected: Double) -> Bool { abs(found - expected) < 1e-12 }
 
-  @Test func constantStaysAtThePeak() {
+  @Test func `constant stays at the peak`() {
     #expect(Self.course(.constant).allSatisfy { $0 == 1 })
   }
 
-  @Test func cosineFallsFromThePeakToNothing() {
+  @Test func `cosine falls from the peak to nothing`() {
     let course = Self.course(.cosine)
     #expect(course[0] == 1)
     // (1 + cos 60°) / 2 a third of the way; 99 steps are divisible by three.
@@ -26,7 +26,7 @@ import MLP
     #expect(zip(course, course.dropFirst()).allSatisfy { $0 > $1 })
   }
 
-  @Test func oneCycleRisesAndFalls() {
+  @Test func `one cycle rises and falls`() {
     let course = Self.course(.oneCycle)
     #expect(Self.isClose(course[0], 0.04))
     #expect(Self.isClose(course[15], 0.52))
@@ -38,7 +38,7 @@ import MLP
   }
 
   @Test(arguments: LearningRateSchedule.allCases, [1, 2, 3, 10, 1_000])
-  func staysBetweenNothingAndThePeak(schedule: LearningRateSchedule, steps: Int) {
+  func `stays between nothing and the peak`(schedule: LearningRateSchedule, steps: Int) {
     let course = (0..<steps).map { schedule.factor(step: $0, of: steps) }
     #expect(course.allSatisfy { $0 >= 0 && $0 <= 1 })
     // A training of a single step learns something.
@@ -46,7 +46,7 @@ import MLP
   }
 
   @Test(arguments: [LearningRateSchedule.cosine, .constant])
-  func warmUpRisesInAStraightLine(schedule: LearningRateSchedule) {
+  func `warm up rises in a straight line`(schedule: LearningRateSchedule) {
     let course = (0..<100).map { schedule.factor(step: $0, of: 100, warmUp: 0.2) }
     for step in 0..<20 { #expect(Self.isClose(course[step], Double(step + 1) / 20)) }
     #expect(course[20] == 1)
@@ -54,7 +54,7 @@ import MLP
     #expect(zip(course[20...], course[21...]).allSatisfy { $0 >= $1 })
   }
 
-  @Test func warmUpIsTheRiseOfOneCycle() {
+  @Test func `warm up is the rise of one cycle`() {
     let course = (0...100).map { LearningRateSchedule.oneCycle.factor(step: $0, of: 101, warmUp: 0.5) }
     #expect(Self.isClose(course[0], 0.04))
     #expect(Self.isClose(course[50], 1))
@@ -64,14 +64,14 @@ import MLP
   }
 
   @Test(arguments: LearningRateSchedule.allCases, [1, 2, 3, 10])
-  func warmUpStaysBetweenNothingAndThePeak(schedule: LearningRateSchedule, steps: Int) {
+  func `warm up stays between nothing and the peak`(schedule: LearningRateSchedule, steps: Int) {
     for warmUp in [0, 0.1, 0.5, 0.9] {
       let course = (0..<steps).map { schedule.factor(step: $0, of: steps, warmUp: warmUp) }
       #expect(course.allSatisfy { $0 >= 0 && $0 <= 1 })
     }
   }
 
-  @Test func namesAreThoseOfTheCommandLine() {
+  @Test func `names are those of the command line`() {
     #expect(LearningRateSchedule.allCases.map(\.rawValue) == ["one-cycle", "cosine", "constant"])
   }
 }

@@ -57,7 +57,7 @@ private struct Lesson {
         ]))
   }
 
-  @Test func everyNumberOfTheArticleIsComputed() throws {
+  @Test func `every number of the article is computed`() throws {
     let lesson = try Lesson()
     let engine = testEngine(threads: 1)
     var network = try Self.network(lesson)

@@ -29,7 +29,7 @@ struct MNISTEpochTests {
   /// 2.5e-7 of its float64 for the first 100 batches; over the epoch the mean loss moves by up to 1.9e-4,
   /// and 9466 to 9493 of the test images are right where float64 has 9477. The limits are a few times
   /// these.
-  @Test func lossesFollowPyTorch() throws {
+  @Test func `losses follow PyTorch`() throws {
     let golden = try goldenTensors("mnist-epoch.safetensors")
     let expected = try #require(golden["loss.float64"]).values
     let expectedCorrect = try #require(golden["test.correct.float64"]).values[0]

@@ -13,7 +13,7 @@ import Testing
   }
 
   /// The mean and variance of N normal deviates have standard errors σ / √N and σ² √(2 / N): five of each.
-  @Test func weightsHaveTheVarianceOfHe() {
+  @Test func `weights have the variance of he`() {
     let network = Self.network([784, 300, 100, 10])
     for (layer, inputs) in zip(network.tensors.layers, [784.0, 300, 100]) {
       let weights = layer.weight.map(Double.init)
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// As above, of the 144 pixels that a unit sees; it has no weights for the others.
-  @Test func unitsThatSeeWindowsHaveTheVarianceOfTheirInputs() throws {
+  @Test func `units that see windows have the variance of their inputs`() throws {
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     var generator = SeededGenerator(seed: 1)
     let network = Network(layerSizes: [784, 400, 10], receptiveField: field, using: &generator)
@@ -48,7 +48,7 @@ import Testing
         == Network(tensors).logits(of: batch, on: engine).elements)
   }
 
-  @Test func weightsFromOutsideAWindowAreRefused() throws {
+  @Test func `weights from outside a window are refused`() throws {
     let field = ReceptiveField(side: 2, imageWidth: 6, imageHeight: 3)
     var weight = [Float](repeating: 0, count: 33 * 18)
     func tensors() -> LayerTensors {
@@ -77,7 +77,7 @@ import Testing
   }
 
   /// The order is part of the contract: a saved seed must always mean the same weights.
-  @Test func weightsAreDrawnLayerByLayerRowByRow() {
+  @Test func `weights are drawn layer by layer row by row`() {
     let network = Self.network([3, 33, 2], seed: 9)
     var generator = SeededGenerator(seed: 9)
     for (layer, inputs) in zip(network.tensors.layers, [3, 33]) {
@@ -86,13 +86,13 @@ import Testing
     }
   }
 
-  @Test func seedDecidesTheWeights() {
+  @Test func `seed decides the weights`() {
     #expect(Self.network([5, 7, 4]) == Self.network([5, 7, 4]))
     #expect(Self.network([5, 7, 4]) != Self.network([5, 7, 4], seed: 2))
   }
 
   @Test(arguments: [[1, 1], [784, 10], [5, 7, 6, 4], [31, 32, 33, 64, 65, 1]])
-  func tensorsAndBack(sizes: [Int]) {
+  func `tensors and back`(sizes: [Int]) {
     // Every parameter a number of its own, so that no two can be swapped unseen.
     var next: Float = 0
     func numbers(_ count: Int) -> [Float] {
@@ -115,7 +115,7 @@ import Testing
   }
 
   /// Hidden sums 1 − 2 + 0.5 = −0.5, shut by ReLU, and 1 · 3 + 2 · 1 − 1 = 4; logits 4 · 2 + 1 and −4.
-  @Test func logitsOfANetworkWorkedOutByHand() {
+  @Test func `logits of a network worked out by hand`() {
     let network = Network(
       LayerTensors(
         sizes: [2, 2, 2],

@@ -10,14 +10,14 @@ import Testing
     classCount: 3, labels: [0, 1, 2],
     values: [1.791_759_5, 1.098_612_3, 0, 1.791_759_5, 1.098_612_3, 0, -5, -5, -5])
 
-  @Test func answersAreTheFirstOfTheLargest() {
+  @Test func `answers are the first of the largest`() {
     let predictions = Predictions(Self.logits)
     #expect(predictions.answers == [0, 0, 0])
     #expect(predictions.count == 3 && predictions.labels == [0, 1, 2])
   }
 
   /// −log 0.6, −log 0.3, −log 1/3.
-  @Test func confidencesAndLosses() {
+  @Test func `confidences and losses`() {
     let predictions = Predictions(Self.logits)
     expectClose(predictions.confidences, [0.6, 0.6, 1 / 3.0], within: 1e-7)
     expectClose(
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// At temperature 2 the weights are √6, √3 and 1, and their sum is 5.181540550.
-  @Test func temperatureChangesHowSureAnAnswerIs() {
+  @Test func `temperature changes how sure an answer is`() {
     let predictions = Predictions(Self.logits, temperature: 2)
     #expect(predictions.answers == [0, 0, 0])
     expectClose(predictions.confidences, [0.472_733_875_3, 0.472_733_875_3, 1 / 3.0], within: 1e-7)
@@ -33,13 +33,13 @@ import Testing
   }
 
   /// Logits a million apart neither overflow nor lose the loss.
-  @Test func extremeLogitsStayExact() {
+  @Test func `extreme logits stay exact`() {
     let predictions = Predictions(LabeledLogits(classCount: 2, labels: [1], values: [1e6, 0]))
     #expect(predictions.confidences == [1] && predictions.losses == [1e6])
   }
 
   @Test(arguments: [[Float.nan, 1], [1, .nan], [.infinity, 0], [-.infinity, -.infinity]])
-  func logitsThatAreNoNumbersMakeNoNumbers(values: [Float]) {
+  func `logits that are no numbers make no numbers`(values: [Float]) {
     let predictions = Predictions(LabeledLogits(classCount: 2, labels: [0], values: values))
     #expect(predictions.confidences[0].isNaN)
     #expect(Calibration(predictions).error.isNaN)

@@ -11,7 +11,7 @@ import Testing
       (4, 100, 0.020_023_513_283), (0, 100, 0.004_950_495_050), (100, 100, 0.004_950_495_050),
       (0, 1, 0.25), (1, 1, 0.25), (2, 2, 1.0 / 6), (3, 5, 0.200_693_242_980),
     ])
-  func standardError(right: Int, count: Int, expected: Double) {
+  func `standard error`(right: Int, count: Int, expected: Double) {
     let error = Proportion(right: right, of: count).standardError
     #expect(abs(error - expected) < 1e-10, "\(error)")
   }

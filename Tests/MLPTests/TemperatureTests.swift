@@ -13,7 +13,7 @@ import Testing
   /// Ten examples with logits (2, 0), eight of class 0: σ(2 / T) = 0.8, so that T = 2 / log 4. With the same logits
   /// in another scale T scales along.
   @Test(arguments: [Float(0.5), 1, 2, 8])
-  func twoClassesInClosedForm(scale: Float) {
+  func `two classes in closed form`(scale: Float) {
     let logits = LabeledLogits(
       classCount: 2, labels: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
       values: (0..<10).flatMap { _ in [2 * scale, 0] })
@@ -22,7 +22,7 @@ import Testing
 
   /// Random logits in five classes, some of them sure and wrong: no temperature nearby has a smaller loss.
   @Test(arguments: 1...5)
-  func noNeighbourIsBetter(seed: UInt64) {
+  func `no neighbour is better`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let labels = (0..<200).map { _ in UInt8(generator.integer(below: 5)) }
     var values: [Float] = []
@@ -40,7 +40,7 @@ import Testing
     #expect(loss(at: temperature) < loss(at: 1))
   }
 
-  @Test func boundsWhereThereIsNoMinimum() {
+  @Test func `bounds where there is no minimum`() {
     let right = LabeledLogits(classCount: 2, labels: [0, 1], values: [3, 0, 0, 3])
     #expect(right.fittedTemperature() == LabeledLogits.temperatures.lowerBound)
     let wrong = LabeledLogits(classCount: 2, labels: [1, 0], values: [3, 0, 0, 3])
@@ -49,7 +49,7 @@ import Testing
 
   /// Two classes, all N right with logits (2, 0): σ(2 / T) = 1 - s / 2 for smoothed labels.
   @Test(arguments: [0.5, 0.01])
-  func rightAboutEverything(smoothing: Double) {
+  func `right about everything`(smoothing: Double) {
     let logits = LabeledLogits(classCount: 2, labels: [0, 0, 0], values: [2, 0, 2, 0, 2, 0])
     let certainty = 1 - smoothing / 2
     let expected = 2 / log(certainty / (1 - certainty))
@@ -62,11 +62,11 @@ import Testing
     LabeledLogits(classCount: 2, labels: [0, 1], values: [1, 1, -4, -4]),
     LabeledLogits(classCount: 2, labels: [0, 0], values: [.nan, 1, .infinity, 0]),
   ])
-  func oneWhereNothingCanBeSaid(logits: LabeledLogits) {
+  func `one where nothing can be said`(logits: LabeledLogits) {
     #expect(logits.fittedTemperature() == 1)
   }
 
-  @Test func examplesThatAreNoNumbersAreLeftOut() {
+  @Test func `examples that are no numbers are left out`() {
     let logits = LabeledLogits(
       classCount: 2, labels: [0, 0, 0, 1, 1], values: [2, 0, 2, 0, 2, 0, 2, 0, .nan, .infinity])
     #expect(abs(logits.fittedTemperature() - 2 / log(3)) < 1e-8)
@@ -74,7 +74,7 @@ import Testing
 
   /// The network's own probabilities at a temperature are those of its logits divided by it, in Double.
   @Test(arguments: [Float(0.25), 1, 3])
-  func networkAppliesIt(temperature: Float) {
+  func `network applies it`(temperature: Float) {
     var generator = SeededGenerator(seed: 7)
     let network = Network(layerSizes: [4, 3], using: &generator)
     let engine = testEngine(threads: 1)
@@ -90,7 +90,7 @@ import Testing
   }
 
   /// The smallest of all temperatures makes a certainty, not NaN.
-  @Test func tiniestTemperature() {
+  @Test func `tiniest temperature`() {
     let network = Network(
       LayerTensors(sizes: [1, 3], layers: [.init(weight: [1, 2, 3], bias: [0, 0, 0])]))
     let found = network.probabilities(

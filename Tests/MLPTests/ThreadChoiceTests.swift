@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func beginsWithAllThreadsAndTriesOneAfterABlock() {
+  @Test func `begins with all threads and tries one after a block`() {
     var choice = ThreadChoice()
     var ways: [ThreadChoice.Way] = []
     for _ in 0..<3 * ThreadChoice.blockSteps {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [(0.5, 1.0), (0.9, 1.0), (1.0, 0.9), (1.9, 1.0), (0.00005, 0.00009), (30, 20)])
-  func findsTheFasterWayAndLosesLessThanTwoPerCent(shared: Double, alone: Double) {
+  func `finds the faster way and loses less than two per cent`(shared: Double, alone: Double) {
     var choice = ThreadChoice()
     let machine = Machine(shared: shared, alone: alone)
     _ = machine.run(&choice, steps: 3 * ThreadChoice.blockSteps)
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [(1.0, 0.6), (0.6, 1.0)])
-  func followsTheMachine(before: Double, after: Double) {
+  func `follows the machine`(before: Double, after: Double) {
     var choice = ThreadChoice()
     _ = Machine(shared: before, alone: 0.8).run(&choice, steps: 5_000)
     let machine = Machine(shared: after, alone: 0.8)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// A way that has become slow is left within the blocks that its average takes to show it, before a probe is due.
-  @Test func leavesAWayThatBecameSlowAtOnce() {
+  @Test func `leaves a way that became slow at once`() {
     var choice = ThreadChoice()
     _ = Machine(shared: 0.5, alone: 1).run(&choice, steps: 20 * ThreadChoice.blockSteps)
     let (_, shared) = Machine(shared: 4, alone: 1).run(&choice, steps: 10 * ThreadChoice.blockSteps)
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// Waking threads and filling another cache take time once, which says nothing of the steps to come.
-  @Test func isNotMisledByTheFirstStepOfABlock() {
+  @Test func `is not misled by the first step of a block`() {
     var choice = ThreadChoice()
     let (_, shared) = Machine(shared: 1, alone: 0.5, firstStep: 20).run(&choice, steps: 10_000)
     #expect(shared < 300)
@@ -76,7 +76,9 @@ import Testing
 
   /// Where other programs take time slices, a hundred times as long as a step, all threads go on, whatever the others of
   /// its steps take.
-  @Test(arguments: [0.5, 2]) func leavesStepsThatWereHeldUpToAllThreads(shared sharedSeconds: Double) {
+  @Test(arguments: [0.5, 2]) func `leaves steps that were held up to all threads`(
+    shared sharedSeconds: Double
+  ) {
     var choice = ThreadChoice()
     var shared = 0
     for step in 0..<10_000 {
@@ -88,7 +90,7 @@ import Testing
   }
 
   /// A single step that was held up costs two blocks: all threads are tried again, and then one.
-  @Test func findsTheFasterWayAgainAfterAStepThatWasHeldUp() {
+  @Test func `finds the faster way again after a step that was held up`() {
     var choice = ThreadChoice()
     let machine = Machine(shared: 1, alone: 0.6)
     _ = machine.run(&choice, steps: 40 * ThreadChoice.blockSteps)
@@ -103,7 +105,7 @@ import Testing
   /// Two cores that a virtual machine moves together and apart: steps of a batch of 128 and of 32, as they were
   /// measured, each within a tenth of the usual. A place lasts a second or more.
   @Test(arguments: [(0.14, 0.34, 0.21), (0.21, 0.60, 0.28)], [3_000, 10_000])
-  func losesLittleWhereCoresMove(seconds: (near: Double, apart: Double, alone: Double), period: Int) {
+  func `loses little where cores move`(seconds: (near: Double, apart: Double, alone: Double), period: Int) {
     var choice = ThreadChoice()
     var (spent, least) = (0.0, 0.0)
     var state: UInt32 = 1
@@ -120,7 +122,7 @@ import Testing
   }
 
   /// A difference that may be noise changes nothing.
-  @Test func keepsToItsWayWhereBothAreAlike() {
+  @Test func `keeps to its way where both are alike`() {
     var choice = ThreadChoice()
     let (_, shared) = Machine(shared: 1, alone: 0.98).run(&choice, steps: 10_000)
     #expect(shared > 9_800)

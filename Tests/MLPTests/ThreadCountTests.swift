@@ -63,12 +63,12 @@ import Testing
       engine: testEngine(threads: threads))
   }
 
-  @Test func anEngineHasTheThreadsThatItIsGiven() {
+  @Test func `an engine has the threads that it is given`() {
     for threads in [3, 4, 7] { #expect(testEngine(threads: threads).threads == threads) }
   }
 
   @Test(arguments: Kind.allCases)
-  func trainingsOnThreeFourAndSevenThreadsAreTheSame(kind: Kind) throws {
+  func `trainings on three four and seven threads are the same`(kind: Kind) throws {
     var alone = Self.trainer(kind, threads: 1)
     while try alone.next() != nil {}
     let expected = Self.bytes(of: alone)
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases)
-  func aTrainingGoesOnOnAnotherNumberOfThreads(kind: Kind) throws {
+  func `a training goes on on another number of threads`(kind: Kind) throws {
     var alone = Self.trainer(kind, threads: 1)
     while try alone.next() != nil {}
     let expected = Self.bytes(of: alone)

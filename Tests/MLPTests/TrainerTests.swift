@@ -48,7 +48,7 @@ import Testing
 
   /// Noise has no pattern: only a network that is moved by its own gradient learns a hundred pictures of it
   /// by heart.
-  @Test func learnsAHundredPicturesByHeart() throws {
+  @Test func `learns a hundred pictures by heart`() throws {
     let examples = Self.noise(100)
     let engine = testEngine(threads: 2)
     let untrained = Self.network([784, 64, 32, 10])
@@ -76,7 +76,7 @@ import Testing
     return trainer.network.tensors.safetensors(metadata: [:]).encoded()
   }
 
-  @Test func sameSeedGivesTheSameBytesOnAnyNumberOfThreads() throws {
+  @Test func `same seed gives the same bytes on any number of threads`() throws {
     let alone = try Self.trainedBytes(threads: 1, seed: 1)
     for threads in 1...4 {
       let isSame = try Self.trainedBytes(threads: threads, seed: 1) == alone
@@ -85,7 +85,7 @@ import Testing
   }
 
   /// By a clock that stands still, all threads and one take turns: eight steps each.
-  @Test func choosingThreadsOnTheWayChangesNoBytes() throws {
+  @Test func `choosing threads on the way changes no bytes`() throws {
     let alone = try Self.trainedBytes(threads: 1, seed: 1, epochs: 10)
     for threads in 2...3 {
       let isSame = try Self.trainedBytes(threads: threads, seed: 1, epochs: 10, choosing: true) == alone
@@ -94,7 +94,7 @@ import Testing
   }
 
   /// Layers that are wide, and shut enough, for products to leave units out.
-  @Test func unitsThatAreLeftOutChangeNoBytesOnAnyNumberOfThreads() throws {
+  @Test func `units that are left out change no bytes on any number of threads`() throws {
     func bytes(_ threads: Int) throws -> [UInt8] {
       try Self.trainedBytes(threads: threads, seed: 1, hidden: [300, 257], dropout: 0.5)
     }
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func otherSeedsGiveOtherBytes() throws {
+  @Test func `other seeds give other bytes`() throws {
     let first = try Self.trainedBytes(threads: 1, seed: 1)
     let otherOrder = try Self.trainedBytes(threads: 1, seed: 2)
     let otherStart = try Self.trainedBytes(threads: 1, seed: 1, networkSeed: 2)
@@ -121,7 +121,7 @@ import Testing
 
   /// With a learning rate of zero the network stays as it is, so that the loss of a batch of one names the
   /// example.
-  @Test func everyEpochSeesEachExampleOnceInAnOrderOfItsOwn() throws {
+  @Test func `every epoch sees each example once in an order of its own`() throws {
     let examples = Self.noise(23, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
     let engine = testEngine(threads: 1)
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func trainsOnItsSelectionAlone() throws {
+  @Test func `trains on its selection alone`() throws {
     let examples = Self.noise(10, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
     let engine = testEngine(threads: 1)
@@ -168,7 +168,7 @@ import Testing
     #expect(Self.areNear(losses.sorted(), expected.sorted()))
   }
 
-  @Test func resultsSayWhereTheTrainingIs() throws {
+  @Test func `results say where the training is`() throws {
     let examples = Self.noise(20, rows: 3, columns: 3, classes: 3)
     let network = Self.network([9, 8, 3])
     let engine = testEngine(threads: 1)
@@ -194,7 +194,7 @@ import Testing
     #expect(abs(only.lossSum / 20 - evaluation.loss) < 1e-6)
   }
 
-  @Test func aTrainingOfOneStepLearns() throws {
+  @Test func `a training of one step learns`() throws {
     for schedule in LearningRateSchedule.allCases {
       let network = Self.network([9, 8, 3])
       var trainer = Trainer(
@@ -205,7 +205,7 @@ import Testing
     }
   }
 
-  @Test func infiniteLossStopsBeforeItsStep() throws {
+  @Test func `infinite loss stops before its step`() throws {
     let examples = Self.noise(8, rows: 3, columns: 3, classes: 3)
     var network = Self.network([9, 8, 3])
     network.parameters[network.layers[1].parameters.weightIndex(output: 1, input: 2)] = .infinity
@@ -222,7 +222,7 @@ import Testing
     }
   }
 
-  @Test func divergingTrainingKeepsTheLastNetworkWithAFiniteLoss() throws {
+  @Test func `diverging training keeps the last network with a finite loss`() throws {
     var trainer = Trainer(
       Self.network([9, 8, 8, 3]), on: Self.noise(64, rows: 3, columns: 3, classes: 3),
       options: Self.options(epochs: 50, batchSize: 8, learningRate: 1e30, schedule: .constant),
@@ -240,7 +240,7 @@ import Testing
     #expect(error.description.hasSuffix("at a learning rate of 1e+30: try a smaller --learning-rate"))
   }
 
-  @Test func impossibleTrainingsTrap() async {
+  @Test func `impossible trainings trap`() async {
     await #expect(processExitsWith: .failure) {
       _ = Trainer(
         TrainerTests.network([9, 3]), on: TrainerTests.noise(1, rows: 3, columns: 3, classes: 3),

@@ -61,7 +61,7 @@ import Testing
     return Network(layerSizes: [36, 33, 7, 4], receptiveField: field, using: &generator)
   }()
 
-  @Test func windowsAreKept() throws {
+  @Test func `windows are kept`() throws {
     let options = Self.trainings[2].options
     var trainer = Self.trainer(options, from: TrainingState(of: Self.windowed, options: options))
     for _ in 0..<5 { _ = try trainer.next() }
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: trainings)
-  func endsWithTheSameBytesWhereverItIsBrokenOff(example: Example) throws {
+  func `ends with the same bytes wherever it is broken off`(example: Example) throws {
     var whole = Self.trainer(example.options)
     var results: [BatchResult] = []
     while let result = try whole.next() { results.append(result) }
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  @Test func keepsTheBestNetworkWithEveryBitOfItsFigures() throws {
+  @Test func `keeps the best network with every bit of its figures`() throws {
     let options = Self.trainings[0].options
     let best = EarlyStopping.Candidate(network: Self.network, epoch: 2, correct: 17, loss: 0.1 + 0.2)
     var trainer = Self.trainer(options)
@@ -191,14 +191,14 @@ import Testing
   ]
 
   @Test(arguments: refusals)
-  func isRefused(refusal: Refusal) {
+  func `is refused`(refusal: Refusal) {
     #expect(throws: refusal.error) {
       try TrainingCheckpoint(refusal.file, options: Self.trainings[0].options)
     }
     #expect("\(refusal.error)" == refusal.sentence)
   }
 
-  @Test func aStateOfOtherOptionsTraps() async {
+  @Test func `a state of other options traps`() async {
     await #expect(processExitsWith: .failure) {
       var other = TrainingCheckpointTests.trainings[0].options
       other.averageDecay = 0.5
@@ -209,7 +209,7 @@ import Testing
 }
 
 extension TrainingCheckpointTests {
-  @Test func whateverByteIsAnotherItIsReadOrRefused() throws {
+  @Test func `whatever byte is another it is read or refused`() throws {
     var generator = SeededGenerator(seed: 3)
     let network = Network(layerSizes: [2, 2, 1], using: &generator)
     var options = TrainingOptions()

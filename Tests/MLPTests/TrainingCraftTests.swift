@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: options)
-  func threadsDoNotMatterAndTheOptionDoes(option: Option) throws {
+  func `threads do not matter and the option does`(option: Option) throws {
     let network = try Self.trained(threads: 1, option.set)
     for threads in 2...4 {
       let same = try Self.trained(threads: threads, option.set) == network
@@ -73,7 +73,7 @@ import Testing
     #expect(!plain)
   }
 
-  @Test func theSeedAndTheEpochSayHowAnExampleIsVaried() {
+  @Test func `the seed and the epoch say how an example is varied`() {
     var options = TrainingOptions()
     func draw(_ epoch: Int, _ example: Int) -> UInt64 {
       var generator = InputVariation(options, epoch: epoch, step: 0, of: 1).generator(example: example)
@@ -87,7 +87,7 @@ import Testing
     #expect(draw(1, 0) != first)
   }
 
-  @Test func theSeedTheEpochAndTheLayerSayWhichUnitsAreDropped() throws {
+  @Test func `the seed the epoch and the layer say which units are dropped`() throws {
     var options = TrainingOptions()
     #expect(HiddenDropout(options, examples: [0], epoch: 1) == nil)
     options.dropout = 0.5
@@ -108,7 +108,7 @@ import Testing
     #expect(try mask([0]) != first)
   }
 
-  @Test func distortionsFadeInTheLastShareOfTheSteps() {
+  @Test func `distortions fade in the last share of the steps`() {
     var options = TrainingOptions()
     options.distortion = .shift
     func shift(_ step: Int) -> Float { options.distortion(atStep: step, of: 10).shift }
@@ -121,7 +121,7 @@ import Testing
   }
 
   /// A batch that is varied by nothing is the one that is read from the bytes.
-  @Test func noVariationIsTheBatchItself() {
+  @Test func `no variation is the batch itself`() {
     var generator = SeededGenerator(seed: 1)
     let engine = testEngine(threads: 2)
     let chosen = [5, 3, 109, 3]
@@ -135,7 +135,7 @@ import Testing
     #expect(same)
   }
 
-  @Test func anExampleIsAnotherOneInEachEpochAndTheSameInEachBatch() {
+  @Test func `an example is another one in each epoch and the same in each batch`() {
     var options = TrainingOptions()
     options.distortion = .elastic
     let engine = testEngine(threads: 1)
@@ -153,7 +153,7 @@ import Testing
   }
 
   /// The network that a trainer shows is the average, while it goes on from the last weights.
-  @Test func theAverageIsShownAndNotTrainedOn() throws {
+  @Test func `the average is shown and not trained on`() throws {
     func losses(_ decay: Double) throws -> [Double] {
       var options = TrainingOptions()
       options.epochs = 2

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [0.5, 0.9, 0.999], [1, 2, 10])
-  func isTheWeightedMeanOfAllSteps(decay: Double, steps: Int) {
+  func `is the weighted mean of all steps`(decay: Double, steps: Int) {
     let engine = testEngine(threads: 1)
     var average = WeightAverage(of: Self.network(seed: 99), decay: decay)
     let networks = (1...steps).map { Self.network(seed: UInt64($0)) }
@@ -32,14 +32,14 @@ import Testing
     #expect(average.step == steps)
   }
 
-  @Test func nothingOfTheStartCounts() {
+  @Test func `nothing of the start counts`() {
     var average = WeightAverage(of: Self.network(seed: 99), decay: 0.999)
     let first = Self.network(seed: 1)
     average.add(first, on: testEngine(threads: 1))
     #expect(average.network == first)
   }
 
-  @Test func keepingAllTraps() async {
+  @Test func `keeping all traps`() async {
     await #expect(processExitsWith: .failure) {
       _ = WeightAverage(of: Self.network(seed: 1), decay: 1)
     }

@@ -9,14 +9,14 @@ struct AtomicFileTests {
   let folder = try! TemporaryFolder()
 
   @Test(arguments: [0, 1, 5_000_000])
-  func writesNewFile(count: Int) throws {
+  func `writes new file`(count: Int) throws {
     let bytes = ByteBuffer([UInt8](repeating: 3, count: count))
     try AtomicFile.write(bytes, to: folder("file"))
     #expect(try ByteBuffer(folder.bytes(of: "file")) == bytes)
     #expect(try folder.names == ["file"])
   }
 
-  @Test func replacesFileAndKeepsItsPermissions() throws {
+  @Test func `replaces file and keeps its permissions`() throws {
     try folder.write([1, 2, 3], to: "file")
     chmod(folder("file"), 0o640)
     try AtomicFile.write(ByteBuffer([4]), to: folder("file"))
@@ -44,14 +44,14 @@ struct AtomicFileTests {
     #expect(try folder.names == ["file"])
   }
 
-  @Test func newFileGetsThePermissionsThatAnyProgramsFileGets() throws {
+  @Test func `new file gets the permissions that any programs file gets`() throws {
     close(open(folder("plain"), O_CREAT | O_WRONLY, 0o666))
     try AtomicFile.write([4], to: folder("file"))
     #expect(mode(of: "file") == mode(of: "plain"))
   }
 
   @Test(arguments: ["file", "./file", "absolute"])
-  func symbolicLinkIsKeptAndItsFileReplaced(link: String) throws {
+  func `symbolic link is kept and its file replaced`(link: String) throws {
     try folder.write([1], to: "file")
     symlink(link == "absolute" ? folder("file") : link, folder("link"))
     symlink("link", folder("chain"))
@@ -61,14 +61,14 @@ struct AtomicFileTests {
     #expect(try folder.names == ["chain", "file", "link"])
   }
 
-  @Test func symbolicLinkToNothingYetMakesItsFile() throws {
+  @Test func `symbolic link to nothing yet makes its file`() throws {
     mkdir(folder("inner"), 0o777)
     symlink("inner/file", folder("link"))
     try AtomicFile.write([2], to: folder("link"))
     #expect(try folder.bytes(of: "inner/file") == [2])
   }
 
-  @Test func loopOfLinks() throws {
+  @Test func `loop of links`() throws {
     symlink("loop", folder("loop"))
     #expect(throws: StorageError.failed(.open, errno: ELOOP)) {
       try AtomicFile.write([2], to: folder("loop"))
@@ -76,7 +76,7 @@ struct AtomicFileTests {
     #expect(try folder.names == ["loop"])
   }
 
-  @Test func fileInTheCurrentFolder() throws {
+  @Test func `file in the current folder`() throws {
     // The path has no slash; run where the current folder is another process's own.
     let name = ".storage-test-" + UUID().uuidString
     defer { unlink(name) }
@@ -84,14 +84,14 @@ struct AtomicFileTests {
     #expect(try ByteBuffer(contentsOf: name, limit: 1).array == [5])
   }
 
-  @Test func folderIsNotReplaced() throws {
+  @Test func `folder is not replaced`() throws {
     mkdir(folder("inner"), 0o777)
     #expect(throws: StorageError.isFolder) { try AtomicFile.write([1], to: folder("inner")) }
     #expect(throws: StorageError.isFolder) { try AtomicFile.write([1], to: folder("new/")) }
     #expect(try folder.names == ["inner"])
   }
 
-  @Test func onlyAFileIsReplaced() throws {
+  @Test func `only a file is replaced`() throws {
     try folder.write([1], to: "file")
     mkdir(folder("inner"), 0o777)
     symlink("file", folder("link"))
@@ -103,7 +103,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func renameThatFailsLeavesNothing() throws {
+  @Test func `rename that fails leaves nothing`() throws {
     let name = String(repeating: "n", count: 256)
     #expect(throws: StorageError.failed(.replace, errno: ENAMETOOLONG)) {
       try AtomicFile.write([1], to: folder(name))
@@ -111,7 +111,7 @@ struct AtomicFileTests {
     #expect(try folder.names == [])
   }
 
-  @Test func longNameIsKnownBeforehand() throws {
+  @Test func `long name is known beforehand`() throws {
     try AtomicFile.requireWritable(folder(String(repeating: "n", count: 255)))
     for count in [256, 5000] {
       #expect(throws: StorageError.failed(.create, errno: ENAMETOOLONG)) {
@@ -120,18 +120,18 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func folderMustExist() {
+  @Test func `folder must exist`() {
     #expect(throws: StorageError.noParentFolder) { try AtomicFile.write([1], to: folder("none/file")) }
     #expect(throws: StorageError.missing) { try AtomicFile.write([1], to: "") }
   }
 
-  @Test func parentMustBeAFolder() throws {
+  @Test func `parent must be a folder`() throws {
     try folder.write([1], to: "file")
     #expect(throws: StorageError.notFolder) { try AtomicFile.write([1], to: folder("file/inside")) }
     #expect(try folder.bytes(of: "file") == [1])
   }
 
-  @Test func readOnlyFolder() async throws {
+  @Test func `read only folder`() async throws {
     try folder.write([1], to: "file")
     chmod(folder.path, 0o555)
     await #expect(processExitsWith: .success) { [path = folder("file") as String] in
@@ -144,18 +144,18 @@ struct AtomicFileTests {
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
-  func fullDevice() {
+  func `full device`() {
     #expect(throws: StorageError.diskFull) { try AtomicFile.write([1], to: "/dev/full") }
   }
 
-  @Test func deviceIsWrittenToAndNotReplaced() throws {
+  @Test func `device is written to and not replaced`() throws {
     try AtomicFile.write([1, 2, 3], to: "/dev/null")
     #expect(try ByteBuffer(contentsOf: "/dev/null", limit: 10).isEmpty)
     #expect(try !Folder.names(in: "/dev").contains { $0.hasPrefix(".saving-") })
   }
 
   // A pipe that is emptied slowly while signals interrupt the writer: calls fall short, or fail with EINTR.
-  @Test func interruptedWritesLoseNothing() async throws {
+  @Test func `interrupted writes lose nothing`() async throws {
     mkfifo(folder("pipe"), 0o666)
     await #expect(processExitsWith: .success) { [path = folder("pipe") as String] in
       let writer = InterruptibleThread()
@@ -182,7 +182,7 @@ struct AtomicFileTests {
   }
 
   // In a process of its own, as the limit cannot be taken back; exiting at all shows that no SIGXFSZ came.
-  @Test func fileSizeLimitIsAnErrorAndNotASignal() async throws {
+  @Test func `file size limit is an error and not a signal`() async throws {
     try folder.write([1], to: "file")
     await #expect(processExitsWith: .success) { [path = folder("file") as String] in
       var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
@@ -202,7 +202,7 @@ struct AtomicFileTests {
     #expect(try folder.names == ["file", "file-of-1000"])
   }
 
-  @Test func temporaryFilesWhoseProcessesAreGoneAreRemoved() async throws {
+  @Test func `temporary files whose processes are gone are removed`() async throws {
     let abandoned = [".saving-0123456789abcdef", ".saving-00000000000000ff"]
     let others = [
       ".saving-0123456789abcde", ".saving-0123456789abcdeg", ".saving-", "saving-0123456789abcdef",
@@ -220,7 +220,7 @@ struct AtomicFileTests {
     #expect(try folder.names == (others + kept).sorted())
   }
 
-  @Test func temporaryFileOfALivingProcessIsKept() throws {
+  @Test func `temporary file of a living process is kept`() throws {
     let name = ".saving-0123456789abcdef"
     try folder.write([1], to: name)
     let held = open(folder(name), O_RDONLY)
@@ -235,7 +235,7 @@ struct AtomicFileTests {
     #expect(try folder.names == ["file"])
   }
 
-  @Test func writersOfOnePathLeaveOneOfTheirFilesWhole() throws {
+  @Test func `writers of one path leave one of their files whole`() throws {
     let contents = (0..<8).map { [UInt8](repeating: UInt8($0), count: 300_000 + $0) }
     let path: String = folder("file")
     DispatchQueue.concurrentPerform(iterations: 8) { writer in

@@ -12,8 +12,8 @@ import Testing
   }
 
   /// Swift's arrays begin at a multiple of 16 bytes, so that a slice from byte `offset` on is aligned or is not.
-  @Test("The values are those of the bytes, wherever they begin", arguments: 0...8)
-  func bytes(offset: Int) {
+  @Test(arguments: 0...8)
+  func `the values are those of the bytes, wherever they begin`(offset: Int) {
     let buffer = ByteBuffer([UInt8](repeating: 7, count: offset) + Self.bytes)
     let values = FloatValues(littleEndian: buffer[offset..<buffer.count])
     #expect(values.map(\.bitPattern) == Self.values.map(\.bitPattern))
@@ -22,8 +22,8 @@ import Testing
     #expect(values == FloatValues(Self.values))
   }
 
-  @Test("Values are equal as numbers are, and only where there are as many")
-  func equality() {
+  @Test
+  func `values are equal as numbers are, and only where there are as many`() {
     #expect(FloatValues([0, 1]) == [-0.0, 1])
     #expect(FloatValues([0, 1]) != [0, 2])
     #expect(FloatValues([0, 1]) != [0])
@@ -31,8 +31,8 @@ import Testing
     #expect(FloatValues([]) == FloatValues(littleEndian: ByteBuffer()))
   }
 
-  @Test("A part of a value, and a value that is not there, trap")
-  func traps() async {
+  @Test
+  func `a part of a value, and a value that is not there, trap`() async {
     await #expect(processExitsWith: .failure) { _ = FloatValues(littleEndian: ByteBuffer([1, 2, 3, 4, 5])) }
     await #expect(processExitsWith: .failure) { _ = FloatValues([1])[1] }
   }

@@ -16,12 +16,12 @@ struct ForeignContentTests {
     #expect(ForeignContent(recognising: ByteBuffer(Array(text.utf8))) == kind)
   }
 
-  @Test func recognisesGzip() {
+  @Test func `recognises gzip`() {
     #expect(ForeignContent(recognising: Gzip.deflate(ByteBuffer([1]))) == .gzip)
   }
 
   @Test(arguments: ["", " ", "<", "html", "P5 28 28 255\n", "version 2", "PK"])
-  func passesOverOthers(text: String) {
+  func `passes over others`(text: String) {
     #expect(ForeignContent(recognising: ByteBuffer(Array(text.utf8))) == nil)
   }
 }

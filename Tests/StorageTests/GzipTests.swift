@@ -16,22 +16,22 @@ struct GzipTests {
   ]
 
   @Test(arguments: [0, 1, 100, 65535, 65536, 65537, 1_000_000], [0, 1, 6, 9])
-  func roundTrip(count: Int, level: Int) throws {
+  func `round trip`(count: Int, level: Int) throws {
     let bytes = ByteBuffer((0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) })
     let file = Gzip.deflate(bytes, level: level)
     #expect(Gzip.isGzip(file))
     #expect(try Gzip.inflate(file, limit: count) == bytes)
   }
 
-  @Test func equalBytesGiveEqualFiles() {
+  @Test func `equal bytes give equal files`() {
     #expect(Gzip.deflate(ByteBuffer(Self.text)) == Self.file)
   }
 
-  @Test func readsFileOfAnotherWriter() throws {
+  @Test func `reads file of another writer`() throws {
     #expect(try Gzip.inflate(ByteBuffer(Self.named), limit: 100).array == Array("hello, hello, hello\n".utf8))
   }
 
-  @Test func membersAreJoined() throws {
+  @Test func `members are joined`() throws {
     let members = Self.file.array + Gzip.deflate(ByteBuffer()).array + Self.named + Self.file.array
     let expected = Self.text + Array("hello, hello, hello\n".utf8) + Self.text
     #expect(try Gzip.inflate(ByteBuffer(members), limit: expected.count).array == expected)
@@ -40,25 +40,25 @@ struct GzipTests {
     }
   }
 
-  @Test func zeroPaddingIsPassedOver() throws {
+  @Test func `zero padding is passed over`() throws {
     let padded = ByteBuffer(Self.file.array + [UInt8](repeating: 0, count: 512))
     #expect(try Gzip.inflate(padded, limit: 100).array == Self.text)
   }
 
   @Test(arguments: [[1], [0, 0, 1], [0x1F], Array("<html>".utf8)])
-  func otherTrailingBytesAreRefused(trailer: [UInt8]) {
+  func `other trailing bytes are refused`(trailer: [UInt8]) {
     #expect(throws: GzipError.trailingBytes(count: trailer.count)) {
       try Gzip.inflate(ByteBuffer(Self.file.array + trailer), limit: 1000)
     }
   }
 
   @Test(arguments: [[], [0x1F], [0x1F, 0x8C, 8], Array("plain text".utf8)])
-  func otherContentIsNotGzip(bytes: [UInt8]) {
+  func `other content is not gzip`(bytes: [UInt8]) {
     #expect(!Gzip.isGzip(ByteBuffer(bytes)))
     #expect(throws: GzipError.notGzip) { try Gzip.inflate(ByteBuffer(bytes), limit: 1000) }
   }
 
-  @Test func everyTruncationIsSaid() {
+  @Test func `every truncation is said`() {
     for count in 2..<Self.file.count {
       #expect(throws: GzipError.truncated(count: count)) {
         try Gzip.inflate(Self.file[0..<count], limit: 1000)
@@ -66,7 +66,7 @@ struct GzipTests {
     }
   }
 
-  @Test func everyBitFlipIsCaughtOrHarmless() {
+  @Test func `every bit flip is caught or harmless`() {
     let original = Self.file.array
     for bit in 16..<original.count * 8 {
       var bytes = original
@@ -83,14 +83,14 @@ struct GzipTests {
   }
 
   @Test(arguments: [8, 4])
-  func wrongTrailerIsDamage(fromEnd: Int) {
+  func `wrong trailer is damage`(fromEnd: Int) {
     var bytes = Self.file.array
     bytes[bytes.count - fromEnd] ^= 1
     let reason = fromEnd == 8 ? "incorrect data check" : "incorrect length check"
     #expect(throws: GzipError.corrupt(reason)) { try Gzip.inflate(ByteBuffer(bytes), limit: 1000) }
   }
 
-  @Test func bombStopsAtTheLimit() throws {
+  @Test func `bomb stops at the limit`() throws {
     let bomb = Gzip.deflate(ByteBuffer([UInt8](repeating: 0, count: 10_000_000)), level: 9)
     #expect(bomb.count < 10_000)
     #expect(throws: GzipError.tooLarge(limit: 100_000)) { try Gzip.inflate(bomb, limit: 100_000) }
@@ -98,7 +98,7 @@ struct GzipTests {
     #expect(try Gzip.inflate(bomb, limit: 10_000_000).count == 10_000_000)
   }
 
-  @Test func lyingLengthCostsNothing() {
+  @Test func `lying length costs nothing`() {
     var bytes = Self.file.array
     bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: [0xFF, 0xFF, 0xFF, 0xFF])
     #expect(Gzip.expectedCount(of: ByteBuffer(bytes)) == bytes.count * 1032)

@@ -10,7 +10,7 @@ struct ReadingTests {
 
   // On either side of where mapping begins, and of the page size.
   @Test(arguments: [0, 1, 4096, 65536, 65537, 524_287, 524_288, 524_289])
-  func readsWholeFile(count: Int) throws {
+  func `reads whole file`(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     try folder.write(bytes, to: "file")
     #expect(try ByteBuffer(contentsOf: folder("file"), limit: count) == ByteBuffer(bytes))
@@ -18,7 +18,7 @@ struct ReadingTests {
 
   // Shorter and longer than a stretch, mapped and not. Pages that were given back are read again.
   @Test(arguments: [0, 1000, 524_288, 4_194_304, 9_000_001])
-  func stretchesAreTheWholeFileInOrder(count: Int) throws {
+  func `stretches are the whole file in order`(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     try folder.write(bytes, to: "file")
     let file = try ByteBuffer(contentsOf: folder("file"), limit: count)
@@ -34,7 +34,7 @@ struct ReadingTests {
     #expect(last.last == bytes.last)
   }
 
-  @Test func mappingOutlivesTheFilesName() throws {
+  @Test func `mapping outlives the files name`() throws {
     try folder.write([UInt8](repeating: 7, count: 600_000), to: "file")
     let buffer = try ByteBuffer(contentsOf: folder("file"), limit: 1 << 20)[599_000..<600_000]
     try AtomicFile.write([1], to: folder("file"))
@@ -42,28 +42,28 @@ struct ReadingTests {
   }
 
   @Test(arguments: [10, 600_000])
-  func fileOverTheLimitIsRefusedWithItsSize(count: Int) throws {
+  func `file over the limit is refused with its size`(count: Int) throws {
     try folder.write([UInt8](repeating: 1, count: count), to: "file")
     #expect(throws: StorageError.tooLarge(found: count, limit: count - 1)) {
       try ByteBuffer(contentsOf: folder("file"), limit: count - 1)
     }
   }
 
-  @Test func missingFile() {
+  @Test func `missing file`() {
     #expect(throws: StorageError.missing) { try ByteBuffer(contentsOf: folder("none"), limit: 1) }
     #expect(throws: StorageError.missing) { try ByteBuffer(contentsOf: "", limit: 1) }
   }
 
-  @Test func folderIsNoFile() {
+  @Test func `folder is no file`() {
     #expect(throws: StorageError.isFolder) { try ByteBuffer(contentsOf: folder.path, limit: 1) }
   }
 
-  @Test func fileIsNoFolder() throws {
+  @Test func `file is no folder`() throws {
     try folder.write([1], to: "file")
     #expect(throws: StorageError.notFolder) { try ByteBuffer(contentsOf: folder("file/inside"), limit: 1) }
   }
 
-  @Test func noPermission() async throws {
+  @Test func `no permission`() async throws {
     try folder.write([1], to: "file")
     chmod(folder("file"), 0)
     await #expect(processExitsWith: .success) { [path = folder("file") as String] in
@@ -72,7 +72,7 @@ struct ReadingTests {
     }
   }
 
-  @Test func symbolicLinkIsFollowedAndALoopIsNot() throws {
+  @Test func `symbolic link is followed and a loop is not`() throws {
     try folder.write([1, 2], to: "file")
     symlink("file", folder("link"))
     symlink("loop", folder("loop"))
@@ -83,35 +83,35 @@ struct ReadingTests {
   }
 
   @Test(arguments: [0, 1, 65536, 65537, 200_000])
-  func readsPipeToItsEnd(count: Int) throws {
+  func `reads pipe to its end`(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
     #expect(try throughPipe(bytes, limit: count) == ByteBuffer(bytes))
   }
 
   @Test(arguments: [1, 65536, 200_000])
-  func pipeOverTheLimitIsRefused(count: Int) throws {
+  func `pipe over the limit is refused`(count: Int) throws {
     let bytes = [UInt8](repeating: 1, count: count)
     #expect(throws: StorageError.tooLarge(found: nil, limit: count - 1)) {
       try throughPipe(bytes, limit: count - 1)
     }
   }
 
-  @Test func endlessDeviceStopsAtTheLimit() {
+  @Test func `endless device stops at the limit`() {
     #expect(throws: StorageError.tooLarge(found: nil, limit: 1000)) {
       try ByteBuffer(contentsOf: "/dev/zero", limit: 1000)
     }
   }
 
-  @Test func emptyDevice() throws {
+  @Test func `empty device`() throws {
     #expect(try ByteBuffer(contentsOf: "/dev/null", limit: 10).isEmpty)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "there is no /proc"))
-  func fileThatClaimsToBeEmptyIsReadToItsEnd() throws {
+  func `file that claims to be empty is read to its end`() throws {
     #expect(try !ByteBuffer(contentsOf: "/proc/self/status", limit: 1 << 20).isEmpty)
   }
 
-  @Test func descriptorIsReadFromWhereItStands() throws {
+  @Test func `descriptor is read from where it stands`() throws {
     try folder.write([UInt8](0..<10), to: "file")
     let descriptor = open(folder("file"), O_RDONLY)
     defer { close(descriptor) }
@@ -119,7 +119,7 @@ struct ReadingTests {
     #expect(try ByteBuffer(readingFrom: descriptor, limit: 6).array == [4, 5, 6, 7, 8, 9])
   }
 
-  @Test func descriptorThatCannotBeRead() {
+  @Test func `descriptor that cannot be read`() {
     let descriptor = open(folder("file"), O_WRONLY | O_CREAT, 0o666)
     defer { close(descriptor) }
     #expect(throws: StorageError.failed(.read, errno: EBADF)) {
@@ -127,14 +127,14 @@ struct ReadingTests {
     }
   }
 
-  @Test func closedDescriptor() {
+  @Test func `closed descriptor`() {
     #expect(throws: StorageError.failed(.read, errno: EBADF)) {
       try ByteBuffer(readingFrom: -1, limit: 10)
     }
   }
 
   // A pipe that stays empty while signals interrupt its reader: the call fails with EINTR, and is made again.
-  @Test func interruptedReadsLoseNothing() async {
+  @Test func `interrupted reads lose nothing`() async {
     await #expect(processExitsWith: .success) {
       let reader = InterruptibleThread()
       let pipe = Pipe()

@@ -33,13 +33,13 @@ struct SHA256Tests {
   ]
 
   @Test(arguments: examples)
-  func digestOfExample(example: Example) {
+  func `digest of example`(example: Example) {
     #expect(SHA256.hexDigest(of: ByteBuffer(example.message)) == example.digest)
   }
 
   // Pieces that end before, at and behind the ends of blocks, and an empty one.
   @Test(arguments: [1, 3, 55, 56, 63, 64, 65, 127, 128, 1000])
-  func piecesGiveTheSameDigest(size: Int) {
+  func `pieces give the same digest`(size: Int) {
     let message = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* $0) }
     var hash = SHA256()
     hash.update([])
@@ -55,7 +55,7 @@ struct SHA256Tests {
 
   // Every length around the place where the padding needs a second block; the digest of all the digests was
   // made with Python's hashlib.
-  @Test func everyLengthOfPadding() {
+  @Test func `every length of padding`() {
     var digests: [UInt8] = []
     for count in 0...130 {
       var hash = SHA256()

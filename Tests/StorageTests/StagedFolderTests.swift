@@ -48,7 +48,7 @@ struct StagedFolderTests {
   @Test(arguments: ["file", "file/new"])
   func `a file is in the way`(name: String) throws {
     try folder.write([1], to: "file")
-    #expect(throws: StorageError.notFolder) { try StagedFolder(for: folder(name)) }
+    #expect(throws: StorageError.notFolder) { _ = try StagedFolder(for: folder(name)) }
     #expect(try folder.names == ["file"])
   }
 }

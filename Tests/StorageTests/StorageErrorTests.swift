@@ -14,7 +14,7 @@ struct StorageErrorTests {
     (.tooLarge(found: nil, limit: 999), "it holds more than the 999 bytes that are accepted"),
     (.failed(.read, errno: EIO), "could not read it: Input/output error"),
   ])
-  func storageSentence(error: StorageError, sentence: String) {
+  func `storage sentence`(error: StorageError, sentence: String) {
     #expect(error.description == sentence)
   }
 
@@ -25,7 +25,7 @@ struct StorageErrorTests {
       "the gzip data is damaged (incorrect data check); fetch the file again"
     ),
   ])
-  func gzipSentence(error: GzipError, sentence: String) {
+  func `gzip sentence`(error: GzipError, sentence: String) {
     #expect(error.description == sentence)
   }
 
@@ -33,7 +33,7 @@ struct StorageErrorTests {
     (0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567"), (123_456, "123,456"),
     (Int.min, "-9,223,372,036,854,775,808"),
   ])
-  func groupsDigits(number: Int, text: String) {
+  func `groups digits`(number: Int, text: String) {
     #expect(number.grouped == text)
   }
 }

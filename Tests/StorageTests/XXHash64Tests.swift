@@ -31,7 +31,7 @@ struct XXHash64Tests {
     (100, 18446744073709551615, 0x9514C4D7CDEF10AB),
     (1000, 0, 0x4BFCA031B615A03A),
   ])
-  func isTheReferencesSum(count: Int, seed: UInt64, sum: UInt64) {
+  func `is the references sum`(count: Int, seed: UInt64, sum: UInt64) {
     #expect(XXHash64.sum(of: Self.bytes(count), seed: seed) == sum)
   }
 

@@ -20,12 +20,12 @@ struct ZlibTests {
   }
 
   @Test(arguments: [0, 1, 100, 65_535, 65_536, 1_000_000], [0, 1, 6, 9])
-  func roundTrip(count: Int, level: Int) throws {
+  func `round trip`(count: Int, level: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) }
     #expect(try inflate(Zlib.deflate(bytes, level: level), count: count) == bytes)
   }
 
-  @Test func piecesAreJoined() throws {
+  @Test func `pieces are joined`() throws {
     let single = Self.data.indices.map { $0..<$0 + 1 }
     #expect(try inflate(Self.data, pieces: single, count: Self.text.count) == Self.text)
     let gapped = [9] + Self.data[..<5] + [9, 9] + Self.data[5...] + [9]
@@ -33,7 +33,7 @@ struct ZlibTests {
     #expect(try inflate(gapped, pieces: pieces, count: Self.text.count) == Self.text)
   }
 
-  @Test func readsStretchAfterStretch() throws {
+  @Test func `reads stretch after stretch`() throws {
     var reader = try ZlibReader(Self.data, pieces: [0..<Self.data.count])
     var output = Array("..........".utf8)
     try reader.read(into: &output, from: 7)
@@ -44,18 +44,18 @@ struct ZlibTests {
     #expect(output == Array(" quick bro".utf8))
   }
 
-  @Test func wantingTooMuchIsSaid() {
+  @Test func `wanting too much is said`() {
     let count = Self.text.count
     #expect(throws: ZlibError.tooShort(neededBytes: count + 1, foundBytes: count)) {
       try inflate(Self.data, count: count + 1)
     }
   }
 
-  @Test(arguments: [0, 1, 61]) func wantingTooLittleIsSaid(count: Int) {
+  @Test(arguments: [0, 1, 61]) func `wanting too little is said`(count: Int) {
     #expect(throws: ZlibError.tooLong(expectedBytes: count)) { try inflate(Self.data, count: count) }
   }
 
-  @Test func bytesAfterTheEndAreSaid() {
+  @Test func `bytes after the end are said`() {
     let longer = Self.data + [0, 0]
     #expect(throws: ZlibError.trailingBytes(count: 2)) { try inflate(longer, count: Self.text.count) }
     #expect(throws: ZlibError.trailingBytes(count: 3)) {
@@ -63,7 +63,7 @@ struct ZlibTests {
     }
   }
 
-  @Test func everyTruncationIsSaid() {
+  @Test func `every truncation is said`() {
     for count in 0..<Self.data.count {
       #expect(throws: ZlibError.truncated(count: count)) {
         try inflate(Array(Self.data[..<count]), count: Self.text.count)
@@ -72,7 +72,7 @@ struct ZlibTests {
     #expect(throws: ZlibError.truncated(count: 0)) { try inflate([], pieces: [], count: 0) }
   }
 
-  @Test func everyBitFlipIsCaughtOrHarmless() {
+  @Test func `every bit flip is caught or harmless`() {
     for bit in 0..<Self.data.count * 8 {
       var bytes = Self.data
       bytes[bit / 8] ^= 1 << (bit % 8)
@@ -84,7 +84,7 @@ struct ZlibTests {
     }
   }
 
-  @Test func damageIsSaidInZlibsWords() {
+  @Test func `damage is said in zlibs words`() {
     var bytes = Self.data
     bytes[bytes.count - 1] ^= 1
     #expect(throws: ZlibError.corrupt("incorrect data check")) {
@@ -96,7 +96,7 @@ struct ZlibTests {
     }
   }
 
-  @Test func checksumIsTheUsualOne() {
+  @Test func `checksum is the usual one`() {
     // The check value that catalogues of CRCs give for CRC-32/ISO-HDLC.
     let digits = Array("123456789".utf8)
     let checksum = Zlib.crc32(digits.span)

@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  @Test func vectorsOfDifferentLengthsTrap() async {
+  @Test func `vectors of different lengths trap`() async {
     await #expect(processExitsWith: .failure) {
       let layers = DenseLayout.chain([3, 2])
       var parameters = Vector(count: DenseLayout.vectorCount(layers))
@@ -97,7 +97,7 @@ import Testing
   }
 
   /// Without a gradient moments fade, and would stay subnormal for ever.
-  @Test func fadingMomentsBecomeZeroAndNeverSubnormal() {
+  @Test func `fading moments become zero and never subnormal`() {
     let problem = DenseProblem(DenseShape(1, 40, 40))
     let layers = [problem.layer]
     let count = DenseLayout.vectorCount(layers)

@@ -6,7 +6,7 @@ import Testing
 
 #if os(Linux) && arch(x86_64)
   @Suite struct CPUFeaturesTests {
-    @Test func instructionSetsAreThoseThatTheSystemNames() throws {
+    @Test func `instruction sets are those that the system names`() throws {
       let text = try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
       let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("flags") })
       let flags = Set(line.split(separator: " ").map(String.init))

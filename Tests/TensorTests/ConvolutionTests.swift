@@ -199,7 +199,7 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
   }
 
   /// Of equal sums the first wins, in row-major order, and of a negative maximum nothing is left.
-  @Test func poolingTakesTheFirstOfEquals() {
+  @Test func `pooling takes the first of equals`() {
     let input = Volume(height: 4, width: 4, channels: 1)
     let layer = Convolution(ConvolutionBlock(filters: 1, kernelSize: 1), on: input, parametersFrom: 0)
     var parameters = Vector(count: layer.parameters.end)
@@ -216,7 +216,7 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
     }
   }
 
-  @Test func shapesAreThoseOfPyTorch() {
+  @Test func `shapes are those of PyTorch`() {
     let image = Volume(height: 28, width: 20, channels: 1)
     func output(_ block: ConvolutionBlock) -> Volume? { block.shapes(on: image)?.output }
     #expect(output(ConvolutionBlock(filters: 4, kernelSize: 5)) == Volume(height: 12, width: 8, channels: 4))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DenseLayoutTests {
   @Test(arguments: [[1, 1], [784, 10], [5, 7, 6, 4], [31, 32, 33, 64, 65, 1]])
-  func placesAreDistinctAndInside(sizes: [Int]) {
+  func `places are distinct and inside`(sizes: [Int]) {
     let layers = DenseLayout.chain(sizes)
     #expect(layers.map(\.inputs) == Array(sizes.dropLast()))
     #expect(layers.map(\.outputs) == Array(sizes.dropFirst()))
@@ -19,16 +19,15 @@ import Testing
     #expect(places.count == layers.reduce(0) { $0 + $1.parameterCount })
   }
 
-  @Test func parametersAreCountedWithoutFillers() {
+  @Test func `parameters are counted without fillers`() {
     #expect(DenseLayout.chain([784, 128, 128, 10]).map(\.parameterCount) == [100_480, 16_512, 1_290])
   }
 
   @Test(
-    "Four operations for a weight of the first layer, six for any other",
     arguments: [
       ([784, 10], 4 * 7840), ([784, 128, 10], 4 * 100_352 + 6 * 1280), ([4, 3, 2, 1], 48 + 36 + 12),
     ])
-  func trainingOperations(sizes: [Int], expected: Int) {
+  func `four operations for a weight of the first layer, six for any other`(sizes: [Int], expected: Int) {
     #expect(Layer.trainingOperations(Layer.chain(sizes)) == expected)
   }
 
@@ -36,7 +35,9 @@ import Testing
   @Test(arguments: [
     (1, 1, 1), (3, 1, 7), (10, 7, 1), (33, 2, 9), (48, 24, 25), (65, 5, 3), (31, 33, 8),
   ])
-  func channelsAreOutermostInArraysAndInnermostInTheVector(outputs: Int, channels: Int, places: Int) {
+  func `channels are outermost in arrays and innermost in the vector`(
+    outputs: Int, channels: Int, places: Int
+  ) {
     let inputs = channels * places
     let layer = DenseLayout.chain([3, inputs, outputs])[1]
     let weights = (0..<outputs * inputs).map { Float($0 + 1) }
@@ -55,13 +56,13 @@ import Testing
     #expect(layer.bias(in: vector) == bias)
   }
 
-  @Test func inputsThatAreNoImageOfSoManyChannelsTrap() async {
+  @Test func `inputs that are no image of so many channels trap`() async {
     await #expect(processExitsWith: .failure) {
       _ = DenseLayout.chain([5, 2])[0].weights(in: Vector(count: 1_000), channels: 2)
     }
   }
 
-  @Test func impossibleNetworksTrap() async {
+  @Test func `impossible networks trap`() async {
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784]) }
     await #expect(processExitsWith: .failure) { _ = DenseLayout.chain([784, 0, 10]) }
     await #expect(processExitsWith: .failure) {

@@ -5,7 +5,7 @@ import Tensor
 import Testing
 
 @Suite struct DenseProductsTests {
-  @Test func everySizeStandsInEveryPlace() {
+  @Test func `every size stands in every place`() {
     for size in DenseShape.sizes {
       #expect(DenseShape.all.contains { $0.batch == size }, "no batch of \(size)")
       #expect(DenseShape.all.contains { $0.inputs == size }, "no layer of \(size) inputs")
@@ -42,7 +42,7 @@ import Testing
 
   /// An element is a sum of O products, or exactly zero where the gate is shut.
   @Test(arguments: DenseShape.all, [false, true])
-  func inputGradient(shape: DenseShape, gated: Bool) {
+  func `input gradient`(shape: DenseShape, gated: Bool) {
     let problem = DenseProblem(shape)
     let exact = Reference.inputGradient(
       problem.dy.doubles, problem.w.doubles, gate: gated ? problem.gate.doubles : nil,
@@ -69,7 +69,7 @@ import Testing
 
   /// Twice a number has the same digits: what passes the gate is scaled, and nothing else changes.
   @Test(arguments: DenseShape.all)
-  func whatPassesTheGateIsScaled(shape: DenseShape) {
+  func `what passes the gate is scaled`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     for instructionSet in supportedInstructionSets {
       for engine in engines(instructionSet) {
@@ -87,7 +87,7 @@ import Testing
 
   /// What lies between the weights must not be taken for one, and what is stored must lie where it is looked for.
   @Test(arguments: DenseShape.all)
-  func parametersAreReadAndStoredWhereTheyLie(shape: DenseShape) {
+  func `parameters are read and stored where they lie`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     let vector = problem.parameters(filler: .nan)
     #expect(problem.layer.weights(in: vector) == problem.w)
@@ -100,7 +100,7 @@ import Testing
 
   /// A weight's element is a sum of B products, a bias's of B numbers.
   @Test(arguments: DenseShape.all)
-  func parameterGradients(shape: DenseShape) {
+  func `parameter gradients`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     let exact = Reference.parameterGradient(
       problem.dy.doubles, problem.x.doubles,
@@ -141,7 +141,7 @@ import Testing
 
   /// A chain of layers of different depth and width shares one vector: each gradient must land in its own
   /// place.
-  @Test func gradientsOfSeveralLayersAreThoseOfEachAlone() {
+  @Test func `gradients of several layers are those of each alone`() {
     let layers = DenseLayout.chain([33, 40, 7])
     let problems = layers.map { DenseProblem(DenseShape(50, $0.inputs, $0.outputs)) }
     for instructionSet in supportedInstructionSets {
@@ -159,7 +159,7 @@ import Testing
     }
   }
 
-  @Test func layersOfTheWrongShapeTrap() async {
+  @Test func `layers of the wrong shape trap`() async {
     await #expect(processExitsWith: .failure) {
       let layers = DenseLayout.chain([3, 2])
       var outputs = Matrix(rows: 1, columns: 2)

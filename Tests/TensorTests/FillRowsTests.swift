@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FillRowsTests {
   @Test(arguments: threadCounts, [0, 1, 13, 127])
-  func everyRowIsFilledOnce(threads: Int, count: Int) {
+  func `every row is filled once`(threads: Int, count: Int) {
     let columns = 33
     var batch = Matrix(rows: 130, columns: columns)
     Engine(threads: threads).fillRows(of: &batch, count: count, work: 10_000, scratch: { 0 }) {
@@ -22,7 +22,7 @@ import Testing
     #expect(batch.elements.dropFirst(expected.count).allSatisfy { $0 == 0 })
   }
 
-  @Test func scratchIsKeptWithinAPart() {
+  @Test func `scratch is kept within a part`() {
     var batch = Matrix(rows: 30, columns: 1)
     Engine(threads: 1).fillRows(of: &batch, count: 30, work: 1, scratch: { Float(0) }) { _, values, sum in
       sum += 1
@@ -31,7 +31,7 @@ import Testing
     #expect(batch.elements == (1...30).map(Float.init))
   }
 
-  @Test func moreRowsThanThereIsRoomForTrap() async {
+  @Test func `more rows than there is room for trap`() async {
     await #expect(processExitsWith: .failure) {
       var batch = Matrix(rows: 2, columns: 1)
       Engine(threads: 1).fillRows(of: &batch, count: 3, work: 1, scratch: {}) { _, _, _ in }

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: shapes)
-  func rowsBeyondTheBatchAndFillersOfParametersAreNotRead(shape: DenseShape) {
+  func `rows beyond the batch and fillers of parameters are not read`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     for instructionSet in supportedInstructionSets {
       for engine in engines(instructionSet) {
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: shapes)
-  func rowsBeyondTheBatchAreNotWritten(shape: DenseShape) {
+  func `rows beyond the batch are not written`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     for instructionSet in supportedInstructionSets {
       for engine in engines(instructionSet) {
@@ -81,7 +81,7 @@ import Testing
   /// those of the gradient in Adam's moments, and all in the parameters. Decay and ε must not move a filler
   /// either.
   @Test(arguments: shapes)
-  func fillersOfParametersStayZeroThroughAStep(shape: DenseShape) {
+  func `fillers of parameters stay zero through a step`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     let isFiller = problem.parameters(filler: 2).elements.map { $0 == 2 }
     #expect(isFiller.contains(true))

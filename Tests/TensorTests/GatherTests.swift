@@ -6,7 +6,7 @@ import Testing
 @Suite struct GatherTests {
   /// Widths about every vector's, and MNIST's.
   @Test(arguments: [1, 7, 8, 9, 15, 16, 17, 31, 33, 127, 784])
-  func takesTheChosenExamples(features: Int) {
+  func `takes the chosen examples`(features: Int) {
     let count = 300
     let pixels = (0..<count * features).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / features) }
     // Out of order, with a repetition, the first and the last; then as many as are worth several threads.
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func everyByteIsItsShareOfOne() {
+  @Test func `every byte is its share of one`() {
     let pixels = (0...255).map { UInt8($0) }
     for instructionSet in supportedInstructionSets {
       var batch = Matrix(rows: 1, columns: 256)
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func exampleThatIsNotThereTraps() async {
+  @Test func `example that is not there traps`() async {
     await #expect(processExitsWith: .failure) {
       var batch = Matrix(rows: 1, columns: 4)
       Engine(threads: 1).gather([2].span, of: [UInt8](repeating: 0, count: 8).span, scale: 1, into: &batch)

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [0, 0.05, 0.1, 0.5] as [Float])
-  func lossIsTheCrossEntropyWithSmoothedLabels(smoothing: Float) {
+  func `loss is the cross entropy with smoothed labels`(smoothing: Float) {
     let losses = computed(smoothing: smoothing).losses
     for example in 0..<Self.batch {
       let expected = loss(row(example), label: example, smoothing: Double(smoothing))
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [0, 0.05, 0.1, 0.5] as [Float])
-  func gradientIsTheSlopeOfTheMeanLoss(smoothing: Float) {
+  func `gradient is the slope of the mean loss`(smoothing: Float) {
     let gradient = computed(smoothing: smoothing).gradient
     for example in 0..<Self.batch {
       for j in 0..<Self.classes {
@@ -60,12 +60,12 @@ import Testing
     }
   }
 
-  @Test func smoothingChangesNothingAboutWhoIsRight() {
+  @Test func `smoothing changes nothing about who is right`() {
     #expect(computed(smoothing: 0.3).correct == computed(smoothing: 0).correct)
   }
 
   @Test(arguments: [Float(1).nextUp, -Float.leastNonzeroMagnitude, .nan])
-  func lessThanNothingOrMoreThanAllOfALabelTraps(smoothing: Float) async {
+  func `less than nothing or more than all of a label traps`(smoothing: Float) async {
     // As bits: NaN does not survive the way into the other process.
     await #expect(processExitsWith: .failure) { [bits = smoothing.bitPattern as UInt32] in
       let smoothing = Float(bitPattern: bits)

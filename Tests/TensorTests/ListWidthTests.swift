@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func widthsAreThoseOfTheInstructionSets() {
+  @Test func `widths are those of the instruction sets`() {
     let engines = Self.engines(threads: 1)
     #expect(engines.map(\.kernels.rowsPerList) == [1, 2, 4])
     let widths = [InstructionSetName.baseline: 1, .avx2: 2, .avx512: 4]
@@ -53,7 +53,7 @@ import Testing
   ]
 
   @Test(arguments: DenseShape.all + shapes)
-  func everyWidthHasTheSameBits(shape: DenseShape) {
+  func `every width has the same bits`(shape: DenseShape) {
     let problem = DenseProblem(shape)
     var generator = SeededGenerator(seed: 4)
     func thinned(_ values: [Float]) -> [Float] { values.map { generator.uniform() < 0.2 ? $0 : 0 } }
@@ -70,7 +70,7 @@ import Testing
 
   /// Of ten rows seven are ink, which is as many as pay; one pixel more makes a list too long.
   @Test(arguments: [(extra: 0, pays: true), (extra: 1, pays: false)])
-  func listsOfRowsPayUpToSevenTenths(extra: Int, pays: Bool) {
+  func `lists of rows pay up to seven tenths`(extra: Int, pays: Bool) {
     let columns = 8
     let layer = DenseLayout.chain([columns, 3])[0]
     let bytes = (0..<10 * columns).map { UInt8($0 < 7 * columns + extra ? 255 : 0) }
@@ -89,7 +89,7 @@ import Testing
 
   /// The same of columns: seven tenths of 320 are 224.
   @Test(arguments: [(ink: 224, pays: true), (ink: 225, pays: false)])
-  func listsOfColumnsPayUpToSevenTenths(ink: Int, pays: Bool) {
+  func `lists of columns pay up to seven tenths`(ink: Int, pays: Bool) {
     let layer = DenseLayout.chain([320, 40])[0]
     let bytes = (0..<8 * 320).map { UInt8($0 % 320 < ink ? 255 : 0) }
     var parameters = Vector(count: DenseLayout.vectorCount([layer]))

@@ -4,7 +4,7 @@ import Tensor
 import Testing
 
 @Suite struct MatrixTests {
-  @Test func holdsElementsInRowMajorOrder() {
+  @Test func `holds elements in row major order`() {
     let matrix = Matrix(rows: 2, columns: 3, [1, 2, 3, 4, 5, 6])
     #expect((matrix.rows, matrix.columns, matrix.capacity) == (2, 3, 2))
     #expect(matrix[0, 2] == 3)
@@ -14,7 +14,7 @@ import Testing
     #expect(Matrix(rows: 0, columns: 5).elements.isEmpty)
   }
 
-  @Test func copiesAreIndependent() {
+  @Test func `copies are independent`() {
     let original = Matrix(rows: 1, columns: 2, [1, 2])
     var copy = original
     copy[0, 0] = 9
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// The kernels write through pointers, so the copy has to be taken before they do.
-  @Test func resultsOfKernelsDoNotReachCopies() {
+  @Test func `results of kernels do not reach copies`() {
     let engine = Engine(threads: 1)
     let layers = DenseLayout.chain([2, 2])
     var parameters = Vector(count: DenseLayout.vectorCount(layers))
@@ -55,7 +55,7 @@ import Testing
     #expect(parameters != untouched)
   }
 
-  @Test func usesFewerRowsAndMoreAgain() {
+  @Test func `uses fewer rows and more again`() {
     var matrix = Matrix(rows: 3, columns: 1, [1, 2, 3])
     matrix.setRows(1)
     #expect(matrix.elements == [1])
@@ -64,7 +64,7 @@ import Testing
     #expect(matrix.elements == [1, 2, 3])
   }
 
-  @Test func accessOutsideTraps() async {
+  @Test func `access outside traps`() async {
     await #expect(processExitsWith: .failure) { _ = Matrix(rows: 2, columns: 3)[0, 3] }
     await #expect(processExitsWith: .failure) { _ = Matrix(rows: 2, columns: 3)[2, 0] }
     await #expect(processExitsWith: .failure) {

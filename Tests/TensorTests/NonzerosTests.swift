@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: DenseShape.all, Pictures.allCases)
-  func productsAreThoseOfTheSameNumbersWithoutLists(shape: DenseShape, pictures: Pictures) {
+  func `products are those of the same numbers without lists`(shape: DenseShape, pictures: Pictures) {
     let problem = DenseProblem(shape)
     let bytes = bytes(shape.batch, features: shape.inputs, pictures)
     for instructionSet in supportedInstructionSets {
@@ -64,7 +64,7 @@ import Testing
 
   /// What is listed as zero is not multiplied: 0 times infinity would be NaN. Pictures have their first column and the
   /// first row of the batch blank, here also a column of the second part of the weights.
-  @Test func whatIsZeroIsLeftOut() {
+  @Test func `what is zero is left out`() {
     let problem = DenseProblem(DenseShape(50, 300, 33))
     let (layer, outputs) = (problem.layer, problem.shape.outputs)
     for instructionSet in supportedInstructionSets {
@@ -88,7 +88,7 @@ import Testing
   }
 
   /// Kernels follow lists of their own kind only: others' are of more rows, or fewer.
-  @Test func listsOfAnotherInstructionSetAreNotFollowed() {
+  @Test func `lists of another instruction set are not followed`() {
     let problem = DenseProblem(DenseShape(50, 300, 33))
     let bytes = bytes(50, features: 300, .sparse)
     for filling in supportedInstructionSets {
@@ -110,7 +110,7 @@ import Testing
   }
 
   /// More rows than a list could number.
-  @Test func tooManyRowsAreNotListed() {
+  @Test func `too many rows are not listed`() {
     let rows = 65_537
     let engine = Engine(threads: 2)
     var batch = Matrix(rows: rows, columns: 1)
@@ -125,7 +125,7 @@ import Testing
   }
 
   /// What is listed must be what the matrix holds now, not what it held when it was filled.
-  @Test func changesAfterwardsCount() {
+  @Test func `changes afterwards count`() {
     let problem = DenseProblem(DenseShape(50, 33, 65))
     let engine = Engine(threads: 2)
     var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
@@ -137,7 +137,7 @@ import Testing
     #expect(!areIdentical(after, before))
   }
 
-  @Test func fewerRowsAfterwardsCount() {
+  @Test func `fewer rows afterwards count`() {
     let problem = DenseProblem(DenseShape(50, 33, 65))
     let engine = Engine(threads: 1)
     var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
@@ -153,7 +153,7 @@ import Testing
   }
 
   /// Copies are apart: filling one anew does not change what the other lists.
-  @Test func copiesKeepTheirLists() {
+  @Test func `copies keep their lists`() {
     let problem = DenseProblem(DenseShape(50, 33, 65))
     let engine = Engine(threads: 2)
     var batch = gathered(bytes(50, features: 33, .sparse), problem, on: engine)
@@ -167,7 +167,7 @@ import Testing
   }
 
   /// Pictures that are distorted lie in a batch that `fillRows` filled.
-  @Test func rowsFilledByAFunctionAreListed() {
+  @Test func `rows filled by a function are listed`() {
     let problem = DenseProblem(DenseShape(33, 127, 31))
     let engine = Engine(threads: 2)
     var batch = Matrix(rows: 33, columns: 127)

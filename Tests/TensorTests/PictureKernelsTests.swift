@@ -42,9 +42,10 @@ import Testing
   }
 
   @Test(
-    "Interpolation is the reference's to a rounding, and the same bits for every instruction set",
     arguments: [(2, 2, 1), (31, 31, 28), (9, 14, 7), (20, 5, 8), (40, 12, 17)])
-  func interpolation(width: Int, height: Int, columns: Int) {
+  func `interpolation is the reference's to a rounding, and the same bits for every instruction set`(
+    width: Int, height: Int, columns: Int
+  ) {
     let rows = 12
     let eights = (columns + 7) / 8
     let places = places(eights: rows * eights, width: width, height: height)
@@ -67,8 +68,8 @@ import Testing
     for result in results { #expect(areIdentical(result, results[0])) }
   }
 
-  @Test("Where there is no ink nothing is looked up, and nothing is missed")
-  func ink() {
+  @Test
+  func `where there is no ink nothing is looked up, and nothing is missed`() {
     let (width, height) = (31, 31)
     let ink = (columns: 9..<20, rows: 4..<26)
     let picture = picture(width: width, height: height, ink: ink)
@@ -86,8 +87,8 @@ import Testing
     }
   }
 
-  @Test("A place that is no number is at the edge")
-  func notANumber() {
+  @Test
+  func `a place that is no number is at the edge`() {
     let picture: [Float] = [0.25, 1, 1, 1, 1, 1, 1, 1, 1]
     let places: [SIMD8<Float>] = [SIMD8(.nan, 0, 1, 1, 1, 1, 1, 1), SIMD8(.nan, 0, 1, 1, 1, 1, 1, 1)]
     for kernels in Self.kernels {
@@ -98,9 +99,10 @@ import Testing
   }
 
   @Test(
-    "Thickening is the reference's to a rounding, and the same bits for every instruction set",
     arguments: [(3, 3), (31, 31), (4, 17), (18, 5)], [-1, -0.3, 0, 0.25, 1] as [Float])
-  func thickening(size: (width: Int, height: Int), share: Float) {
+  func `thickening is the reference's to a rounding, and the same bits for every instruction set`(
+    size: (width: Int, height: Int), share: Float
+  ) {
     let (width, height) = size
     let picture = picture(width: width, height: height, ink: (0..<width, 0..<height))
     let expected = Reference.thickened(picture.map(Double.init), width: width, share: Double(share))
@@ -117,7 +119,7 @@ import Testing
     for result in results { #expect(areIdentical(result, results[0])) }
   }
 
-  @Test func whatDoesNotFitTogetherTraps() async {
+  @Test func `what does not fit together traps`() async {
     await #expect(processExitsWith: .failure) {
       var greys = [Float](repeating: 0, count: 8)
       var span = greys.mutableSpan

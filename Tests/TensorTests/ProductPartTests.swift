@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: supportedInstructionSets, [[1], [5, 9], [11]])
-  func partsMakeTheWhole(name: InstructionSetName, cuts: [Int]) {
+  func `parts make the whole`(name: InstructionSetName, cuts: [Int]) {
     let finishes: [(String, (inout Product, UnsafePointer<Float>) -> Void)] = [
       ("plain", { _, _ in }),
       ("bias and ReLU", { ($0.bias, $0.rectifies) = ($1, true) }),
@@ -57,7 +57,7 @@ import Testing
 
   /// Twelve steps of depth in three runs of four, which begin ten Floats apart.
   @Test(arguments: supportedInstructionSets)
-  func runsAreReadWhereTheyLie(name: InstructionSetName) {
+  func `runs are read where they lie`(name: InstructionSetName) {
     let a = Self.values(100, seed: 5)
     let b = Self.values(Self.depth * panelWidth, seed: 6)
     var c = [Float](repeating: 0, count: 3 * panelWidth)
@@ -85,7 +85,7 @@ import Testing
   }
 
   /// A part would begin in the middle of a run, where `a` does not lie.
-  @Test func partsOfRunsTrap() async {
+  @Test func `parts of runs trap`() async {
     await #expect(processExitsWith: .failure) {
       let floats = UnsafeMutablePointer<Float>.allocate(capacity: 1_024)
       var product = Product(

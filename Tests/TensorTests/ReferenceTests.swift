@@ -18,7 +18,7 @@ import Testing
       Reference.forward(x, w, b, batch: 2, inputs: 2, outputs: 3, relu: true) == [121, 0, 63, 137, 24, 111])
   }
 
-  @Test func inputGradient() {
+  @Test func `input gradient`() {
     // 1·1 − 1·3, 1·10 − 1·30; 2·1 + 3·2, 2·10 + 3·20.
     #expect(
       Reference.inputGradient(dy, w, gate: nil, batch: 2, inputs: 2, outputs: 3) == [-2, -20, 8, 80])
@@ -27,14 +27,14 @@ import Testing
         == [-2, 0, 0, 80])
   }
 
-  @Test func parameterGradient() {
+  @Test func `parameter gradient`() {
     let (weights, bias) = Reference.parameterGradient(dy, x, batch: 2, inputs: 2, outputs: 3)
     // 1·1 + 2·(−3), 1·2 + 2·4; 3·(−3), 3·4; −1·1, −1·2.
     #expect(weights == [-5, 10, -9, 12, -1, -2])
     #expect(bias == [3, 3, -1])
   }
 
-  @Test func softmaxAndCrossEntropy() {
+  @Test func `softmax and cross entropy`() {
     // Logits that are logarithms of 1, 2 and 5 give the shares 1/8, 2/8 and 5/8: log 2 and log 5 from a
     // table.
     let logits = [0, 0.693147180559945309, 1.609437912434100375]

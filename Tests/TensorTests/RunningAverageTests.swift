@@ -10,7 +10,7 @@ import Testing
   private static func vector(_ value: (Int) -> Float) -> Vector { Vector((0..<count).map(value)) }
 
   @Test(arguments: threadCounts)
-  func everyParameterIsAveraged(threads: Int) {
+  func `every parameter is averaged`(threads: Int) {
     let parameters = Self.vector { Float($0 % 97) - 48 }
     var average = Self.vector { Float($0 % 89) }
     Engine(threads: threads).average(parameters, into: &average, Self.layers, share: 0.25)
@@ -22,7 +22,7 @@ import Testing
     #expect(same)
   }
 
-  @Test func aShareOfOneCopies() {
+  @Test func `a share of one copies`() {
     let parameters = Self.vector { 1 / Float($0 + 1) }
     var average = Self.vector { Float($0) * 1e6 }
     Engine(threads: 2).average(parameters, into: &average, Self.layers, share: 1)
@@ -30,7 +30,7 @@ import Testing
     #expect(same)
   }
 
-  @Test func vectorsOfAnotherLengthTrap() async {
+  @Test func `vectors of another length trap`() async {
     await #expect(processExitsWith: .failure) {
       var average = Vector(count: 3)
       Engine(threads: 1).average(Vector(count: 4), into: &average, DenseLayout.chain([1, 1]), share: 0.5)

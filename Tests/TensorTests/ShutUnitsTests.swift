@@ -53,7 +53,7 @@ import Testing
   ]
 
   @Test(arguments: DenseShape.all + shapes, [0, 0.1, 0.5, 1] as [Float])
-  func productsAreThoseOfTheSameNumbersWithoutLists(shape: DenseShape, open: Float) {
+  func `products are those of the same numbers without lists`(shape: DenseShape, open: Float) {
     let problem = DenseProblem(shape)
     let x = units(shape.batch, shape.inputs, open: open)
     let dy = units(shape.batch, shape.outputs, open: open)
@@ -71,7 +71,7 @@ import Testing
   }
 
   /// What is listed as zero is not multiplied: 0 times infinity would be NaN. The last output is in the second part.
-  @Test func shutUnitsAreLeftOut() {
+  @Test func `shut units are left out`() {
     let shape = DenseShape(50, 40, 300)
     let problem = DenseProblem(shape)
     var dy = units(shape.batch, shape.outputs, open: 0.1)
@@ -89,7 +89,7 @@ import Testing
   }
 
   /// Lists hold copies of the values: a change afterwards must count, and so must new lists after it.
-  @Test func changesAfterwardsCount() {
+  @Test func `changes afterwards count`() {
     let engine = Engine(threads: 2)
     let units = listed(units(50, 300, open: 0.1), on: engine)
     #expect(followsLists(units, on: engine))
@@ -118,7 +118,7 @@ import Testing
   }
 
   /// Those for which listing takes as long as it saves.
-  @Test func narrowMatricesAndProductsAreNotListed() {
+  @Test func `narrow matrices and products are not listed`() {
     let engine = Engine(threads: 1)
     for (columns, width) in [(255, 1000), (300, 32)] {
       var units = units(50, columns, open: 0.1)

@@ -76,7 +76,7 @@ private struct SoftmaxBound {
   /// place, d_y and the difference each rounded once. The gradient is (p − 1 or 0) / B: rounded as p is,
   /// then by the subtraction, by 1 / B and by the product with it.
   @Test(arguments: Logits.all)
-  private func lossAndGradient(logits: Logits) {
+  private func `loss and gradient`(logits: Logits) {
     var gradient = logits.matrix
     var losses = [Float](repeating: .nan, count: logits.batch + 3)
     let correct = Engine(threads: 1).softmaxCrossEntropy(
@@ -114,7 +114,7 @@ private struct SoftmaxBound {
 
   /// Numbers that a formula without the largest logit taken out cannot give: exp 10,000 is infinite, log exp
   /// −10,000 is that of zero.
-  @Test func hugeLogitsStayFinite() {
+  @Test func `huge logits stay finite`() {
     var logits = Matrix(rows: 3, columns: 2, [1e4, -1e4, 1e4, -1e4, -1e4, -1e4])
     var losses: [Float] = [0, 0, 0]
     let correct = Engine(threads: 1).softmaxCrossEntropy(&logits, labels: [0, 1, 0], losses: &losses)
@@ -129,7 +129,7 @@ private struct SoftmaxBound {
   /// Adding the same number to all logits of an example changes nothing: with logits near 10,000 a loss of a
   /// millionth must not drown in their rounding. These logits and their differences are exact.
   @Test(arguments: [Float(0), 64, -64, 8192, -8192])
-  func lossDoesNotDependOnTheLevelOfTheLogits(level: Float) {
+  func `loss does not depend on the level of the logits`(level: Float) {
     var logits = Matrix(rows: 1, columns: 3, [level + 14, level, level + 2])
     var losses: [Float] = [0]
     _ = Engine(threads: 1).softmaxCrossEntropy(&logits, labels: [0], losses: &losses)
@@ -137,7 +137,7 @@ private struct SoftmaxBound {
     #expect(abs(Double(losses[0]) - exact) <= SoftmaxBound([14, 0, 2]).sum)
   }
 
-  @Test func notANumberIsNotHidden() {
+  @Test func `not a number is not hidden`() {
     for poison in [Float.nan, .infinity] {
       var logits = Matrix(rows: 1, columns: 3, [0, poison, 1])
       var losses: [Float] = [0]
@@ -146,13 +146,13 @@ private struct SoftmaxBound {
     }
   }
 
-  @Test func largestColumnIsTheFirstOfEquals() {
+  @Test func `largest column is the first of equals`() {
     let engine = Engine(threads: 1)
     let matrix = Matrix(rows: 3, columns: 4, [1, 3, 3, 2, -1, -2, -3, -4, 0, 0, 0, 7])
     #expect((0..<3).map { engine.largestColumn(of: matrix, row: $0) } == [1, 0, 3])
   }
 
-  @Test func labelOutsideTheClassesTraps() async {
+  @Test func `label outside the classes traps`() async {
     await #expect(processExitsWith: .failure) {
       var logits = Matrix(rows: 1, columns: 3)
       var losses: [Float] = [0]
@@ -162,7 +162,7 @@ private struct SoftmaxBound {
 
   /// Without a class the target is the same for all: the loss is the cross-entropy against it, and right is who gives no
   /// class half of the probability.
-  @Test func examplesOfNoClassAskForUncertainty() {
+  @Test func `examples of no class ask for uncertainty`() {
     let values: [Float] = [3, 0, 0, 0.1, 0, -0.1, 0.5, -1, 2]
     var logits = Matrix(rows: 3, columns: 3, values)
     var losses = [Float](repeating: 0, count: 3)

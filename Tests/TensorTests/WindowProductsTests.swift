@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: cases, [0.1, 0.5, 1] as [Float])
-  func productsAreThoseOfADenseLayerWithZeros(window: Case, ink: Float) {
+  func `products are those of a dense layer with zeros`(window: Case, ink: Float) {
     let problem = DenseProblem(window.shape)
     let (layer, inputs) = (window.layer, window.shape.inputs)
     let weights = seen(problem.w, by: layer)
@@ -87,7 +87,7 @@ import Testing
 
   /// An example without ink has no part in the weight gradient where its rows are listed: an infinite derivative of it,
   /// times nothing but zeros, would be no number.
-  @Test func weightGradientsFollowTheListsOfTrainingAlone() {
+  @Test func `weight gradients follow the lists of training alone`() {
     let layer = Self.cases[0].layer
     let (inputs, outputs) = (layer.inputs, layer.outputs)
     // Every other four pixels are ink, so that lists of one, two and four columns are as short as each other.
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: cases)
-  func placesAreDistinctAndHoldWhatIsStored(window: Case) {
+  func `places are distinct and hold what is stored`(window: Case) {
     let problem = DenseProblem(window.shape)
     let (layer, weights) = (window.layer, seen(problem.w, by: window.layer))
     var places: [Int] = []
@@ -138,7 +138,7 @@ import Testing
   }
 
   /// 25 places for windows of 12 x 12, of which a hundred panels favour none.
-  @Test func windowsAreSpreadOverTheImage() {
+  @Test func `windows are spread over the image`() {
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     let layer = DenseLayout.chain([784, 3200], receptiveField: field)[0]
     let starts = stride(from: 0, to: 3200, by: 32).map { layer.inputs(seenBy: $0)[0].lowerBound }
@@ -153,7 +153,7 @@ import Testing
 
   /// Also where the last window begins at no fourth row or column.
   @Test(arguments: cases)
-  func manyPanelsSeeTheWholeImage(window: Case) {
+  func `many panels see the whole image`(window: Case) {
     let layer = DenseLayout.chain([window.shape.inputs, 32 * 2000], receptiveField: window.field)[0]
     let seen = stride(from: 0, to: layer.outputs, by: 32).flatMap { layer.inputs(seenBy: $0) }
     // Windows of a single pixel have no neighbours between them.
@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: [32, 33, 100, 256, 400])
-  func pixelsThatNoUnitSeesAreCounted(units: Int) {
+  func `pixels that no unit sees are counted`(units: Int) {
     for (side, width, height) in [(12, 28, 28), (3, 28, 28), (6, 16, 100), (5, 5, 7), (1, 9, 4)] {
       let field = ReceptiveField(side: side, imageWidth: width, imageHeight: height)
       let layer = DenseLayout.chain([width * height, units], receptiveField: field)[0]
@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  @Test func countsAreOfWhatIsSeen() {
+  @Test func `counts are of what is seen`() {
     let field = ReceptiveField(side: 12, imageWidth: 28, imageHeight: 28)
     let layers = DenseLayout.chain([784, 400, 10], receptiveField: field)
     #expect(layers.map(\.parameterCount) == [400 * 144 + 400, 4010])
@@ -179,7 +179,7 @@ import Testing
     #expect(operations == 4 * 400 * 144 + 6 * 4000)
   }
 
-  @Test func impossibleWindowsTrap() async {
+  @Test func `impossible windows trap`() async {
     await #expect(processExitsWith: .failure) {
       _ = ReceptiveField(side: 29, imageWidth: 28, imageHeight: 30)
     }

@@ -2,8 +2,8 @@ import Terminal
 import Testing
 
 @Suite struct ByteProgressTests {
-  @Test("A redrawn line on a terminal, then the size and the time")
-  func redrawn() {
+  @Test
+  func `a redrawn line on a terminal, then the size and the time`() {
     let transcript = Transcript()
     var progress = ByteProgress(
       console: transcript.console(in: .terminal(columns: 80)), name: "images.gz")
@@ -19,8 +19,8 @@ import Testing
       ])
   }
 
-  @Test("Of a whole that nobody told, only what is there")
-  func unknownTotal() {
+  @Test
+  func `of a whole that nobody told, only what is there`() {
     let transcript = Transcript()
     var progress = ByteProgress(console: transcript.console(in: .terminal(columns: 80)), name: "x")
     progress.update(received: 600_000, total: nil, at: 5)
@@ -28,8 +28,8 @@ import Testing
     #expect(transcript.writes(on: .errors) == ["\rx  600 kB\u{1B}[K", "\r\u{1B}[K"])
   }
 
-  @Test("One line at the end where there is no terminal")
-  func plain() {
+  @Test
+  func `one line at the end where there is no terminal`() {
     let transcript = Transcript()
     var progress = ByteProgress(console: transcript.console(), name: "a\u{1B}b")
     progress.update(received: 1, total: 2, at: 0)
@@ -37,8 +37,8 @@ import Testing
     #expect(transcript.text(on: .errors) == #"a\u{1B}b: 2 bytes in 0.50 s"# + "\n")
   }
 
-  @Test("What is waited for is said before its first byte, on a terminal or not")
-  func beginning() {
+  @Test
+  func `what is waited for is said before its first byte, on a terminal or not`() {
     let plain = Transcript()
     var progress = ByteProgress(console: plain.console(), name: "Downloading MNIST")
     progress.begin(total: 11_594_722, at: 0)

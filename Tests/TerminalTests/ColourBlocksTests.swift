@@ -3,8 +3,8 @@ import Testing
 @testable import Terminal
 
 @Suite struct ColourBlocksTests {
-  @Test("Two pixels a character, the upper one in the foreground")
-  func trueColour() {
+  @Test
+  func `two pixels a character, the upper one in the foreground`() {
     #expect(
       halfBlocks(colours: [255, 0, 0, 0, 255, 0], width: 1, height: 2, style: .trueColour)
         == ["\u{1B}[38;2;255;0;0;48;2;0;255;0m▀\u{1B}[0m"])
@@ -14,17 +14,16 @@ import Testing
   }
 
   @Test(
-    "The nearest colour of the palette",
     arguments: [
       (0, 0, 0, 16), (255, 255, 255, 231), (255, 0, 0, 196), (0, 95, 135, 24), (100, 100, 100, 241),
       (8, 8, 8, 232), (238, 238, 238, 255), (250, 130, 10, 208),
     ] as [(UInt8, UInt8, UInt8, Int)])
-  func palette(red: UInt8, green: UInt8, blue: UInt8, code: Int) {
+  func `the nearest colour of the palette`(red: UInt8, green: UInt8, blue: UInt8, code: Int) {
     #expect(paletteColour(red, green, blue) == code)
   }
 
-  @Test("Characters stand in place of cells, in a colour of their own where there are colours")
-  func overlay() {
+  @Test
+  func `characters stand in place of cells, in a colour of their own where there are colours`() {
     #expect(
       halfBlocks(colours: [1, 1, 1, 2, 2, 2], width: 1, height: 2, style: .palette, overlay: [0: "7"])
         == ["\u{1B}[38;5;208;48;5;16m7\u{1B}[0m"])

@@ -3,7 +3,6 @@ import Testing
 
 @Suite struct EnvironmentTests {
   @Test(
-    "The width is COLUMNS, never beyond the window, in 20 to 200",
     arguments: [
       (columns: nil, window: nil, width: 80),
       (columns: nil, window: 132, width: 132),
@@ -18,22 +17,23 @@ import Testing
       (columns: "5", window: nil, width: 20),
       (columns: "1000", window: nil, width: 200),
     ] as [(String?, Int?, Int)])
-  func width(columns: String?, window: Int?, expected: Int) {
+  func `the width is COLUMNS, never beyond the window, in 20 to 200`(
+    columns: String?, window: Int?, expected: Int
+  ) {
     var environment = Environment(terminals: [.errors], windowColumns: { _ in window })
     environment.variables[.columns] = columns
     #expect(environment.columns(of: .errors) == expected)
   }
 
-  @Test("A stream that is no terminal has no window")
-  func noTerminal() {
+  @Test
+  func `a stream that is no terminal has no window`() {
     let environment = Environment(terminals: [.errors], windowColumns: { _ in 132 })
     #expect(environment.columns(of: .output) == 80)
   }
 
   @Test(
-    "A line can be redrawn on a terminal that is not dumb",
     arguments: [("xterm", true), ("dumb", false), ("", false), (nil, false)] as [(String?, Bool)])
-  func redraw(terminal: String?, expected: Bool) {
+  func `a line can be redrawn on a terminal that is not dumb`(terminal: String?, expected: Bool) {
     var environment = Environment(terminals: [.errors])
     environment.variables[.terminal] = terminal
     #expect(environment.canRedraw(.errors) == expected)
@@ -41,7 +41,6 @@ import Testing
   }
 
   @Test(
-    "The first locale that is set decides whether characters are UTF-8",
     arguments: [
       ([:], false),
       ([.language: "en_GB.UTF-8"], true),
@@ -50,12 +49,14 @@ import Testing
       ([.localeOfAll: "C", .language: "en_GB.UTF-8"], false),
       ([.localeOfAll: "", .localeOfCharacters: "UTF-8", .language: "C"], true),
     ] as [([Environment.Variable: String], Bool)])
-  func locale(variables: [Environment.Variable: String], expected: Bool) {
+  func `the first locale that is set decides whether characters are UTF-8`(
+    variables: [Environment.Variable: String], expected: Bool
+  ) {
     #expect(Environment(variables: variables).isUTF8 == expected)
   }
 
-  @Test("The process's own environment has a folder, and a clock that does not run backwards")
-  func current() {
+  @Test
+  func `the process's own environment has a folder, and a clock that does not run backwards`() {
     let environment = Environment.current()
     #expect(environment.workingFolder.hasPrefix("/"))
     let before = environment.clock()

@@ -10,30 +10,29 @@ import Testing
   ]
 
   @Test(
-    "Without colours",
     arguments: [(.blocks, ["▀▄█ ▒░", "▀     "]), (.ascii, ["==* =.", "=     "])]
       as [(PictureStyle, [String])])
-  func plain(style: PictureStyle, expected: [String]) {
+  func `without colours`(style: PictureStyle, expected: [String]) {
     #expect(halfBlocks(Self.pixels, width: 6, height: 3, style: style) == expected)
   }
 
-  @Test("The ramp goes from a space to an at sign")
-  func ramp() {
+  @Test
+  func `the ramp goes from a space to an at sign`() {
     let greys = (0...255).map { UInt8($0) }
     let line = halfBlocks(greys + greys, width: 256, height: 2, style: .ascii)[0]
     #expect(line.first == " " && line.last == "@")
     #expect(Set(line).count == 10)
   }
 
-  @Test("A colour is sent only where it changes, and taken back at the end of the line")
-  func trueColour() {
+  @Test
+  func `a colour is sent only where it changes, and taken back at the end of the line`() {
     let lines = halfBlocks([255, 255, 0, 0, 0, 9], width: 3, height: 2, style: .trueColour)
     #expect(
       lines == ["\u{1B}[38;2;255;255;255;48;2;0;0;0m▀▀\u{1B}[38;2;0;0;0;48;2;9;9;9m▀\u{1B}[0m"])
   }
 
-  @Test("Each grey is the palette's nearest", arguments: UInt8.min...UInt8.max)
-  func palette(grey: UInt8) throws {
+  @Test(arguments: UInt8.min...UInt8.max)
+  func `each grey is the palette's nearest`(grey: UInt8) throws {
     let line = halfBlocks([grey], width: 1, height: 1, style: .palette)[0]
     let code = try #require(line.firstMatch(of: /38;5;(\d+)/).flatMap { Int($0.1) })
     let shades = [16: 0, 231: 255].merging((232...255).map { ($0, 8 + 10 * ($0 - 232)) }) { $1 }
@@ -42,14 +41,13 @@ import Testing
     #expect(abs(shown - Int(grey)) == nearest)
   }
 
-  @Test("No pixels, no lines")
-  func empty() {
+  @Test
+  func `no pixels, no lines`() {
     #expect(halfBlocks([], width: 0, height: 0, style: .blocks) == [])
     #expect(halfBlocks([], width: 3, height: 0, style: .trueColour) == [])
   }
 
   @Test(
-    "The style suits the terminal",
     arguments: [
       (.terminal(columns: 80), .palette),
       (.terminal(columns: 80, [.colourTerminal: "truecolor"]), .trueColour),
@@ -61,7 +59,7 @@ import Testing
       (Environment(variables: [.language: "en_GB.UTF-8", .colourTerminal: "24bit"]), .blocks),
       (Environment(), .ascii),
     ] as [(Environment, PictureStyle)])
-  func style(environment: Environment, expected: PictureStyle) {
+  func `the style suits the terminal`(environment: Environment, expected: PictureStyle) {
     #expect(environment.pictureStyle(on: .output) == expected)
   }
 }

@@ -7,14 +7,13 @@ import Testing
   }
 
   @Test(
-    "As many in a row as the terminal has room for",
     arguments: [(1, 1), (27, 1), (28, 1), (57, 1), (58, 2), (80, 2), (87, 2), (88, 3), (200, 6)])
-  func perRow(columns: Int, expected: Int) {
+  func `as many in a row as the terminal has room for`(columns: Int, expected: Int) {
     #expect(PictureStrip(width: 28, height: 28, columns: columns, style: .blocks).perRow == expected)
   }
 
-  @Test("Captions stand under their pictures")
-  func captions() {
+  @Test
+  func `captions stand under their pictures`() {
     let strip = PictureStrip(width: 4, height: 4, columns: 20, style: .blocks)
     #expect(strip.perRow == 3)
     #expect(
@@ -24,8 +23,8 @@ import Testing
     #expect(strip.lines(of: [picture(255, "8")]) == ["████", "████", "8   "])
   }
 
-  @Test("Small pictures have room for their captions, as far as the terminal has")
-  func roomForCaptions() {
+  @Test
+  func `small pictures have room for their captions, as far as the terminal has`() {
     let strip = PictureStrip(width: 1, height: 2, columns: 20, style: .blocks, captionWidth: 6)
     #expect(strip.perRow == 2)
     #expect(
@@ -36,14 +35,14 @@ import Testing
     #expect(PictureStrip(width: 1, height: 2, columns: 5, style: .blocks, captionWidth: 9).perRow == 1)
   }
 
-  @Test("A cut never goes through a wide character")
-  func wideCaption() {
+  @Test
+  func `a cut never goes through a wide character`() {
     let strip = PictureStrip(width: 3, height: 2, columns: 20, style: .ascii)
     #expect(strip.lines(of: [picture(0, "るる", width: 3, height: 2)]) == ["   ", "る "])
   }
 
-  @Test("A picture that is wider than the terminal is made smaller, by means")
-  func reduced() {
+  @Test
+  func `a picture that is wider than the terminal is made smaller, by means`() {
     let strip = PictureStrip(width: 5, height: 3, columns: 3, style: .trueColour)
     #expect(strip.perRow == 1)
     let pixels: [UInt8] = [
@@ -59,8 +58,8 @@ import Testing
       ])
   }
 
-  @Test("No line is wider than the terminal", arguments: [1, 5, 20, 40, 80, 200], [1, 3, 28, 64, 300])
-  func fits(columns: Int, width: Int) {
+  @Test(arguments: [1, 5, 20, 40, 80, 200], [1, 3, 28, 64, 300])
+  func `no line is wider than the terminal`(columns: Int, width: Int) {
     let strip = PictureStrip(width: width, height: 6, columns: columns, style: .ascii)
     let row = (0..<strip.perRow).map { _ in picture(255, "0123456789", width: width, height: 6) }
     #expect(strip.lines(of: row).map(\.count).max()! <= columns)

@@ -3,8 +3,8 @@ import Testing
 @testable import Terminal
 
 @Suite struct ProgressLineTests {
-  @Test("At most ten drawings a second")
-  func throttled() {
+  @Test
+  func `at most ten drawings a second`() {
     let transcript = Transcript()
     var line = ProgressLine(console: transcript.console(in: .terminal(columns: 80)))
     for step in 0..<1000 {
@@ -13,8 +13,8 @@ import Testing
     #expect((19...20).contains(transcript.writes(on: .errors).count))
   }
 
-  @Test("Nothing is drawn, nor even composed, where there is no terminal")
-  func noTerminal() {
+  @Test
+  func `nothing is drawn, nor even composed, where there is no terminal`() {
     let transcript = Transcript()
     var line = ProgressLine(console: transcript.console())
     line.draw(at: 0) {
@@ -25,8 +25,8 @@ import Testing
     #expect(transcript.writes(on: .errors) == [])
   }
 
-  @Test("A line is cleared once, and only when it is there")
-  func cleared() {
+  @Test
+  func `a line is cleared once, and only when it is there`() {
     let transcript = Transcript()
     var line = ProgressLine(console: transcript.console(in: .terminal(columns: 80)))
     line.clear()
@@ -37,18 +37,19 @@ import Testing
   }
 
   @Test(
-    "A bar in eighths of a block, or in whole characters",
     arguments: [
       (0, true, "|    |"), (1, true, "|████|"), (0.5, true, "|██  |"), (0.28125, true, "|█▏  |"),
       (0.999, true, "|███▉|"), (2, true, "|████|"), (-1, true, "|    |"), (.nan, true, "|    |"),
       (0.5, false, "|##  |"), (0.99, false, "|### |"), (1, false, "|####|"),
     ] as [(Double, Bool, String)])
-  func bar(fraction: Double, usesBlocks: Bool, expected: String) {
+  func `a bar in eighths of a block, or in whole characters`(
+    fraction: Double, usesBlocks: Bool, expected: String
+  ) {
     #expect(progressBar(fraction, width: 6, usesBlocks: usesBlocks) == expected)
   }
 
-  @Test("What matters most stays where there is little room")
-  func narrow() {
+  @Test
+  func `what matters most stays where there is little room`() {
     let content = ProgressContent(
       title: "Epoch 2/3", fraction: 0.5, figures: ["50 %", "7 s left", "loss 0.0812", "accuracy 97.61 %"])
     let texts = [80, 40, 20].map { content.text(columns: $0 - 1, usesBlocks: false) }
@@ -61,7 +62,6 @@ import Testing
   }
 
   @Test(
-    "A sparkline stands where it, the bar and the figures have room",
     arguments: [
       (40, "Epoch 2/3  50 %  7 s left  loss 0.0812"),
       (60, "Epoch 2/3  50 %  7 s left  loss 0.0812  accuracy 97.61 %"),
@@ -73,7 +73,7 @@ import Testing
           + "  ████████████▁▁▁▁▁▁▁▁▁▁▁▁"
       ),
     ])
-  func sparkline(columns: Int, expected: String) {
+  func `a sparkline stands where it, the bar and the figures have room`(columns: Int, expected: String) {
     var sparkline = Sparkline()
     for step in 0..<100 { sparkline.add(step < 50 ? 2 : 1) }
     let content = ProgressContent(
@@ -84,8 +84,8 @@ import Testing
     #expect(plain.utf8.count == plain.count, "blocks are no ASCII")
   }
 
-  @Test("The line fits every width", arguments: 20...200)
-  func fits(columns: Int) {
+  @Test(arguments: 20...200)
+  func `the line fits every width`(columns: Int) {
     var sparkline = Sparkline()
     for step in 1...100 { sparkline.add(1 / Double(step)) }
     for sparkline in [nil, sparkline] {

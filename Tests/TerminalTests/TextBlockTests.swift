@@ -5,14 +5,14 @@ import Testing
   private let tall = TextBlock(["abc", "d", "ef"])
   private let wide = TextBlock(["12345"])
 
-  @Test("Lines are filled up to the longest")
-  func filled() {
+  @Test
+  func `lines are filled up to the longest`() {
     #expect(tall.lines == ["abc", "d  ", "ef "] && tall.width == 3)
     #expect(TextBlock([]).width == 0)
   }
 
-  @Test("A title stands above, and may be wider than the block")
-  func titled() {
+  @Test
+  func `a title stands above, and may be wider than the block`() {
     #expect(tall.titled("no").lines == ["no ", "abc", "d  ", "ef "])
     #expect(tall.titled("title").lines == ["title", "abc  ", "d    ", "ef   "])
     let hidden = TextBlock(["\u{1B}[0mx"], width: 1).titled("ab")
@@ -20,18 +20,17 @@ import Testing
   }
 
   @Test(
-    "Blocks stand side by side where they fit",
     arguments: [
       (10, ["abc  12345", "d", "ef"]),
       (9, ["abc", "d", "ef", "", "12345"]),
       (2, ["abc", "d", "ef", "", "12345"]),
     ])
-  func flow(columns: Int, expected: [String]) {
+  func `blocks stand side by side where they fit`(columns: Int, expected: [String]) {
     #expect(TextBlock.flow([tall, wide], columns: columns) == expected)
   }
 
-  @Test("The higher block may come second")
-  func higherSecond() {
+  @Test
+  func `the higher block may come second`() {
     #expect(TextBlock.flow([wide, tall], columns: 10) == ["12345  abc", "       d", "       ef"])
     #expect(TextBlock.flow([], columns: 10) == [])
   }

@@ -3,8 +3,8 @@ import Terminal
 import Testing
 
 @Suite struct TextTableTests {
-  @Test("The layers of a model")
-  func model() {
+  @Test
+  func `the layers of a model`() {
     var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
     table.add(["Linear and ReLU", "784 -> 256", "200,960"])
     table.add(["Linear", "256 -> 10", "2,570"])
@@ -21,8 +21,8 @@ import Testing
         """)
   }
 
-  @Test("Where it is too wide, the second column stands below the others")
-  func narrow() {
+  @Test
+  func `where it is too wide, the second column stands below the others`() {
     var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
     table.add(["dense, ReLU", "784 -> 400, 12 x 12 windows", "58,000"])
     table.add(["dense, softmax", "400 -> 10", "4,010"])
@@ -44,15 +44,15 @@ import Testing
         """)
   }
 
-  @Test("No line ends in a space")
-  func noSpaceAtTheEnd() {
+  @Test
+  func `no line ends in a space`() {
     var table = TextTable([.words("File"), .words("Note")])
     table.add(["img_7.pgm", ""])
     #expect(table.lines() == ["File       Note", "---------------", "img_7.pgm"])
   }
 
-  @Test("Kana and emoji fill two columns")
-  func wideCharacters() {
+  @Test
+  func `kana and emoji fill two columns`() {
     var table = TextTable([.words("Class"), .figures("Support")])
     table.add(["お", "980"])
     table.add(["ー👍漢", "1"])
@@ -63,8 +63,8 @@ import Testing
       ])
   }
 
-  @Test("A confusion matrix of 60,000 images fits 80 columns")
-  func confusionMatrix() {
+  @Test
+  func `a confusion matrix of 60,000 images fits 80 columns`() {
     var table = TextTable([.words("")] + (0...9).map { .figures("\($0)") })
     for digit in 0...9 { table.add(["\(digit)"] + Array(repeating: NumberFormat.grouped(6742), count: 10)) }
     #expect(table.lines().count == 12)

@@ -7,8 +7,8 @@ import Testing
     number: 1, loss: 0.08124, accuracy: 0.9761, validationLoss: 0.0756, validationAccuracy: 0.978,
     learningRate: 0.006, seconds: 0.43)
 
-  @Test("A plain line an epoch, at once, where there is no terminal")
-  func plain() {
+  @Test
+  func `a plain line an epoch, at once, where there is no terminal`() {
     let transcript = Transcript()
     var progress = TrainingProgress(console: transcript.console(), epochs: 2, stepsPerEpoch: 10)
     for step in 1...10 {
@@ -26,8 +26,8 @@ import Testing
     #expect(transcript.text(on: .errors).hasSuffix("0.43 s\nEpoch 2/2: loss nan, 12 s\n"))
   }
 
-  @Test("On a terminal a line an epoch stays, and the redrawn line is the epoch under way")
-  func redrawn() {
+  @Test
+  func `on a terminal a line an epoch stays, and the redrawn line is the epoch under way`() {
     let transcript = Transcript()
     var progress = TrainingProgress(
       console: transcript.console(in: .terminal(columns: 80)), epochs: 2, stepsPerEpoch: 4)
@@ -51,8 +51,8 @@ import Testing
       ])
   }
 
-  @Test("A run that is cut short in its first epoch leaves no line behind")
-  func cutShort() {
+  @Test
+  func `a run that is cut short in its first epoch leaves no line behind`() {
     let transcript = Transcript()
     var progress = TrainingProgress(
       console: transcript.console(in: .terminal(columns: 80)), epochs: 2, stepsPerEpoch: 4)
@@ -61,8 +61,8 @@ import Testing
     #expect(transcript.writes(on: .errors).last == "\r\u{1B}[K")
   }
 
-  @Test("The first step, slow as it may be, does not count in the time left")
-  func timeLeft() {
+  @Test
+  func `the first step, slow as it may be, does not count in the time left`() {
     var left = TimeLeft()
     #expect(left.seconds(to: 100, at: 0) == nil)
     left.update(done: 1, at: 50)

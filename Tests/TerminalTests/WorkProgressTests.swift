@@ -2,8 +2,8 @@ import Terminal
 import Testing
 
 @Suite struct WorkProgressTests {
-  @Test("A redrawn line on a terminal, taken away at the end")
-  func redrawn() {
+  @Test
+  func `a redrawn line on a terminal, taken away at the end`() {
     let transcript = Transcript()
     var progress = WorkProgress(
       console: transcript.console(in: .terminal(columns: 60)), title: "Damaging", total: 75)
@@ -19,8 +19,8 @@ import Testing
       ])
   }
 
-  @Test("Nothing where there is no terminal")
-  func plain() {
+  @Test
+  func `nothing where there is no terminal`() {
     let transcript = Transcript()
     var progress = WorkProgress(console: transcript.console(), title: "Damaging", total: 1)
     progress.update(done: 0, at: 0, working: "fog 1")

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [0.7, 1.1, 1.5, 2, 2.5])))
-  func gaussianBlurAddsItsVariance(strength: Int, deviation: Double) {
+  func `gaussian blur adds its variance`(strength: Int, deviation: Double) {
     let found = damaged(square, width: 29, by: .gaussianBlur, strength: strength).map(Double.init)
     let ink = found.reduce(0, +)
     func variance(_ offset: (Int) -> Int) -> Double {
@@ -24,7 +24,7 @@ import Testing
     #expect(abs(variance { $0 / 29 - 13 } / (2.0 / 3 + scaled * scaled) - 1) < 0.08)
   }
 
-  @Test func blocksHaveTheirMean() {
+  @Test func `blocks have their mean`() {
     let ramp = (0..<784).map { UInt8($0 % 28 * 9) }
     let found = damaged(ramp, by: .pixelate, strength: 3)
     for pixel in found.indices {
@@ -34,7 +34,7 @@ import Testing
   }
 
   /// A block that does not fit takes the mean of what there is of it.
-  @Test func theLastBlocksAreSmaller() {
+  @Test func `the last blocks are smaller`() {
     let found = damaged([UInt8](repeating: 200, count: 784), by: .pixelate, strength: 4)
     #expect(found.allSatisfy { $0 == 200 })
   }

@@ -154,7 +154,7 @@ import Testing
 
   /// Another machine's sine or exponential may round a level to its neighbour, now and then.
   @Test(arguments: expected)
-  func eachKindDoesAsMuchAsItDid(kind: Corruption, figures: [Int]) {
+  func `each kind does as much as it did`(kind: Corruption, figures: [Int]) {
     for strength in Corruption.strengths {
       let expected = figures[4 * (strength - 1)..<4 * strength]
       let found = Self.figures(kind, strength)
@@ -164,12 +164,12 @@ import Testing
     }
   }
 
-  @Test func allKindsAreInTheTable() {
+  @Test func `all kinds are in the table`() {
     #expect(Self.expected.map(\.0) == Corruption.allCases)
   }
 
   /// What is not as wide as high is damaged on the scale of its shorter side.
-  @Test func theScaleIsTheShorterSide() {
+  @Test func `the scale is the shorter side`() {
     let picture = (0..<28 * 56).map { UInt8($0 % 56 == 28 ? 255 : 0) }
     for kind in [Corruption.gaussianBlur, .stripe, .zigzagLine, .pixelate] {
       let wide = damaged(picture, width: 56, by: kind, strength: 3)

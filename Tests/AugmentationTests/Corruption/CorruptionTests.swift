@@ -25,7 +25,7 @@ func damaged(
   /// Kinds that draw nothing.
   private static let fixed: Set<Corruption> = [.gaussianBlur, .pixelate, .scale, .brightness]
 
-  @Test func thereAreFifteenAtFiveStrengths() {
+  @Test func `there are fifteen at five strengths`() {
     #expect(Corruption.allCases.count == 15)
     #expect(Corruption.allCases.allSatisfy { $0.amounts.count == Corruption.strengths.count })
     #expect(Corruption.allCases.allSatisfy { $0.rawValue == $0.rawValue.lowercased() })
@@ -34,13 +34,13 @@ func damaged(
 
   /// The amounts go one way, so that no strength is a slip of the pen.
   @Test(arguments: Corruption.allCases)
-  func amountsGoOneWay(kind: Corruption) {
+  func `amounts go one way`(kind: Corruption) {
     let steps = zip(kind.amounts, kind.amounts.dropFirst()).map { $1 - $0 }
     #expect(steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 }, "\(kind.amounts)")
   }
 
   @Test(arguments: Corruption.allCases)
-  func moreStrengthChangesMore(kind: Corruption) {
+  func `more strength changes more`(kind: Corruption) {
     let changes = Corruption.strengths.map { strength in
       Self.digits.enumerated().reduce(0) { sum, item in
         let found = damaged(item.element, by: kind, strength: strength, image: item.offset)
@@ -53,7 +53,7 @@ func damaged(
 
   /// What a corruptor did before does not show.
   @Test(arguments: Corruption.allCases)
-  func theSameGeneratorGivesTheSameBytes(kind: Corruption) {
+  func `the same generator gives the same bytes`(kind: Corruption) {
     var used = Corruptor(width: 28, height: 28)
     for (image, digit) in Self.digits.enumerated() {
       let strength = 1 + image % 5
@@ -65,7 +65,7 @@ func damaged(
   }
 
   @Test(arguments: Corruption.allCases)
-  func imagesAndSeedsDiffer(kind: Corruption) {
+  func `images and seeds differ`(kind: Corruption) {
     let digit = Self.digits[0]
     let results = Set((0..<8).map { damaged(digit, by: kind, strength: 5, image: $0) })
     #expect(Self.fixed.contains(kind) ? results.count == 1 : results.count > 1)
@@ -74,7 +74,7 @@ func damaged(
   }
 
   @Test(arguments: [(1, 1), (1, 7), (7, 1), (3, 5), (40, 20), (256, 1), (256, 256)])
-  func everySizeCanBeDamaged(width: Int, height: Int) {
+  func `every size can be damaged`(width: Int, height: Int) {
     var generator = SeededGenerator(seed: 2)
     let noise = (0..<width * height).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     for kind in Corruption.allCases {
@@ -85,7 +85,7 @@ func damaged(
   }
 
   /// Nothing but what adds ink, or takes paper for it, puts anything on an empty picture.
-  @Test func paperStaysPaper() {
+  @Test func `paper stays paper`() {
     let paper = [UInt8](repeating: 0, count: 784)
     let changing = Corruption.allCases.filter { damaged(paper, by: $0, strength: 5) != paper }
     #expect(

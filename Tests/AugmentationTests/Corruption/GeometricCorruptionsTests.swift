@@ -30,7 +30,7 @@ import Testing
   private let unit = 57.0 / 28
 
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [2.0, 3, 4, 6, 8])))
-  func shiftsGoAsFarInAllDirections(strength: Int, pixels: Double) {
+  func `shifts go as far in all directions`(strength: Int, pixels: Double) {
     var quadrants: Set<Int> = []
     for image in 0..<40 {
       let found = damagedInk(square(28, 28), .shift, strength, image: image)
@@ -48,7 +48,7 @@ import Testing
     (1, 0.97815, 0.20791), (2, 0.91355, 0.40674), (3, 0.80902, 0.58779), (4, 0.66913, 0.74314),
     (5, 0.5, 0.86603),
   ])
-  func rotationsGoToBothSides(strength: Int, cosine: Double, sine: Double) {
+  func `rotations go to both sides`(strength: Int, cosine: Double, sine: Double) {
     var sides: Set<Bool> = []
     for image in 0..<12 {
       let found = damagedInk(square(44, 28), .rotate, strength, image: image)
@@ -61,7 +61,7 @@ import Testing
 
   /// tan of 10, 20, 30, 40 and 50 degrees; 12 pixels above the middle.
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [0.17633, 0.36397, 0.57735, 0.8391, 1.19175])))
-  func shearMovesRows(strength: Int, tangent: Double) {
+  func `shear moves rows`(strength: Int, tangent: Double) {
     var sides: Set<Bool> = []
     for image in 0..<12 {
       let found = damagedInk(square(28, 16), .shear, strength, image: image)
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [0.8, 0.7, 0.6, 0.5, 0.4])))
-  func scaleShrinksDistancesAndAreas(strength: Int, factor: Double) {
+  func `scale shrinks distances and areas`(strength: Int, factor: Double) {
     let found = damagedInk(square(44, 20), .scale, strength, image: 0)
     #expect(abs(found.x - 16 * factor) < 0.15)
     #expect(abs(found.y + 8 * factor) < 0.15)
@@ -83,7 +83,7 @@ import Testing
   /// The ink is spread along a line of the length asked for: the variances along both axes add up to a twelfth of its
   /// square and what the square of ink had, 2/3 each.
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [3.0, 5, 7, 9, 12])))
-  func motionBlurSpreadsAlongALine(strength: Int, pixels: Double) {
+  func `motion blur spreads along a line`(strength: Int, pixels: Double) {
     for image in 0..<8 {
       let found = damaged(square(28, 28), width: 57, by: .motionBlur, strength: strength, image: image)
       let middle = ink(found)

@@ -8,7 +8,7 @@ import Testing
   private let paper = [UInt8](repeating: 0, count: 784)
 
   @Test(arguments: [Corruption.spatter, .dottedLine, .zigzagLine])
-  func moreStrengthKeepsWhatLessHasDrawn(kind: Corruption) {
+  func `more strength keeps what less has drawn`(kind: Corruption) {
     let grey = (0..<784).map { UInt8($0 % 200) }
     for image in 0..<10 {
       var last = grey
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [Corruption.dottedLine, .zigzagLine])
-  func linesGoFromEdgeToEdge(kind: Corruption) {
+  func `lines go from edge to edge`(kind: Corruption) {
     var directions: Set<Bool> = []
     for image in 0..<12 {
       let found = damaged(paper, by: kind, strength: 1, image: image)
@@ -36,7 +36,7 @@ import Testing
 
   /// A disc of radius r covers π r² pixels; the soft edge, half a pixel on either side, adds π/12.
   @Test(arguments: [0.5, 1, 2.5] as [Float])
-  func aDropHasItsArea(radius: Float) {
+  func `a drop has its area`(radius: Float) {
     var picture = GreyPicture(paper.span, width: 28, height: 28)
     picture.draw(from: [13.3, 14.8], to: [13.3, 14.8], radius: radius)
     let area = picture.greys.reduce(0, +)
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// A stroke of length l and radius r covers 2 r l more than a disc.
-  @Test func aStrokeHasItsArea() {
+  @Test func `a stroke has its area`() {
     var picture = GreyPicture(paper.span, width: 28, height: 28)
     picture.draw(from: [5, 6], to: [17, 15], radius: 1)
     let area = picture.greys.reduce(0, +)

@@ -8,7 +8,7 @@ import Testing
   private let ramp = (0..<784).map { UInt8($0 % 256) }
 
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [0.15, 0.3, 0.45, 0.6, 0.75])))
-  func brightnessAddsAGrey(strength: Int, grey: Double) {
+  func `brightness adds a grey`(strength: Int, grey: Double) {
     let found = damaged(ramp, by: .brightness, strength: strength)
     #expect(
       zip(found, ramp).allSatisfy { abs(Double($0) - min(255, Double($1) + 255 * grey)) <= 0.51 })
@@ -16,7 +16,7 @@ import Testing
 
   /// A cloud lies between paper and ink, changes little from pixel to pixel and much over the picture.
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [0.2, 0.35, 0.5, 0.65, 0.8])))
-  func fogIsASmoothShare(strength: Int, share: Double) {
+  func `fog is a smooth share`(strength: Int, share: Double) {
     let cloud = damaged([UInt8](repeating: 0, count: 784), by: .fog, strength: strength).map(Double.init)
     #expect(cloud.allSatisfy { $0 <= 255 * share + 0.5 })
     let steps = (1..<784).filter { $0 % 28 > 0 }.map { abs(cloud[$0] - cloud[$0 - 1]) }
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: Array(zip([1, 2, 3, 4, 5], [1, 2, 4, 6, 8])))
-  func stripesAreTheNegativeOfABand(strength: Int, width: Int) {
+  func `stripes are the negative of a band`(strength: Int, width: Int) {
     var bands: Set<Bool> = []
     for image in 0..<12 {
       let found = damaged(ramp, by: .stripe, strength: strength, image: image)

@@ -9,7 +9,7 @@ import Testing
   private let grey = [UInt8](repeating: 51, count: 4_096)
 
   /// Means of 4,096 Poisson numbers of mean 3.2, each 1/16 of ink; five standard errors are 0.009.
-  @Test func grainsKeepTheMeanAndHaveTheVarianceOfPoisson() {
+  @Test func `grains keep the mean and have the variance of poisson`() {
     let found = damaged(grey, width: 64, by: .shotNoise, strength: 1).map { Double($0) / 255 }
     let mean = found.reduce(0, +) / 4_096
     let variance = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4_096
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: Array(zip(Corruption.strengths, [0.05, 0.1, 0.2, 0.3, 0.4])))
-  func impulsesHitTheirShare(strength: Int, share: Double) {
+  func `impulses hit their share`(strength: Int, share: Double) {
     let found = damaged(grey, width: 64, by: .impulseNoise, strength: strength)
     let (ink, paper) = (found.count { $0 == 255 }, found.count { $0 == 0 })
     // Five standard deviations of each.
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// More strength hits the pixels that less has hit, in the same way.
-  @Test func impulsesStay() {
+  @Test func `impulses stay`() {
     for strength in 1...4 {
       let mild = damaged(grey, width: 64, by: .impulseNoise, strength: strength)
       let strong = damaged(grey, width: 64, by: .impulseNoise, strength: strength + 1)

@@ -6,7 +6,7 @@ import Testing
 @testable import Augmentation
 
 @Suite struct BellTests {
-  @Test func hasMeanZeroVarianceOneAndBounds() {
+  @Test func `has mean zero variance one and bounds`() {
     var generator = SeededGenerator(seed: 11)
     let values = (0..<100_000).map { _ in generator.bell() }
     let mean = values.reduce(0, +) / 100_000
@@ -17,7 +17,7 @@ import Testing
     #expect(values.contains { $0 > 2.5 } && values.contains { $0 < -2.5 })
   }
 
-  @Test func takesOneStepOfTheGenerator() {
+  @Test func `takes one step of the generator`() {
     var generator = SeededGenerator(seed: 3)
     var other = generator
     _ = generator.bell()

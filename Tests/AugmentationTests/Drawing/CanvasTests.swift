@@ -9,7 +9,7 @@ import Testing
     TracePoint(place: [x, y], radius: radius, isJoined: isJoined)
   }
 
-  @Test func aLevelLineCoversItsRows() {
+  @Test func `a level line covers its rows`() {
     var canvas = Canvas(side: 20)
     // From y = 8.5 to y = 11.25: half of row 8, rows 9 and 10, a quarter of row 11.
     canvas.draw([point(2, 9.875, 1.375, isJoined: false), point(18, 9.875, 1.375)])
@@ -18,7 +18,7 @@ import Testing
     #expect(column[..<7].allSatisfy { $0 == 0 } && column[13...].allSatisfy { $0 == 0 })
   }
 
-  @Test func theInkIsAsMuchAsTheShapeIsLarge() {
+  @Test func `the ink is as much as the shape is large`() {
     var canvas = Canvas(side: 40)
     canvas.draw([point(10, 12, 3, isJoined: false), point(30, 27, 3)])
     var ink = 0
@@ -30,7 +30,7 @@ import Testing
     #expect(abs(Double(ink) / 255 - area) < 0.01 * area)
   }
 
-  @Test func strokesThatAreNotJoinedLeaveNoLine() {
+  @Test func `strokes that are not joined leave no line`() {
     var canvas = Canvas(side: 20)
     canvas.draw([
       point(2, 2, 1, isJoined: false), point(2, 18, 1), point(18, 18, 1, isJoined: false), point(18, 2, 1),
@@ -40,7 +40,7 @@ import Testing
     #expect(canvas.ink(row: 10, column: 18, softness: 1) == 255)
   }
 
-  @Test func linesBeyondTheEdgeAreCutOff() {
+  @Test func `lines beyond the edge are cut off`() {
     var canvas = Canvas(side: 20)
     canvas.draw([point(-50, 10, 2, isJoined: false), point(90, 10, 2)])
     #expect((0..<20).allSatisfy { canvas.ink(row: 9, column: $0, softness: 1) == 255 })
@@ -48,7 +48,7 @@ import Testing
     #expect((0..<20).allSatisfy { canvas.ink(row: 9, column: $0, softness: 1) == 0 })
   }
 
-  @Test func aSoftEdgeIsWide() {
+  @Test func `a soft edge is wide`() {
     var canvas = Canvas(side: 20)
     canvas.draw([point(-5, 10, 3, isJoined: false), point(25, 10, 3)])
     #expect(canvas.ink(row: 12, column: 10, softness: 1) == 255)

@@ -18,13 +18,13 @@ import Testing
     }
   }
 
-  @Test func inkIsCutClose() {
+  @Test func `ink is cut close`() {
     let cut = ink(["    ", "  # ", " ## ", "    "])
     #expect(cut.width == 2 && cut.height == 2)
     #expect(cut.samples == [0, 255, 255, 255])
   }
 
-  @Test func digitsStandOnALineAsFarApartAsAskedWhereTheyAreNearest() {
+  @Test func `digits stand on a line as far apart as asked where they are nearest`() {
     let slope = ink(["  #", " # ", "#  "])
     let bar = ink(["#", "#"])
     #expect(
@@ -37,13 +37,13 @@ import Testing
       ])
   }
 
-  @Test func belowZeroTheyOverlap() {
+  @Test func `below zero they overlap`() {
     let block = ink(["###", "###"])
     #expect(
       lines(DigitRow([block, block], gaps: [-1], rises: [0, 0], margin: 0)) == ["#####", "#####"])
   }
 
-  @Test func digitsThatShareNoRowStandBehindOneAnother() {
+  @Test func `digits that share no row stand behind one another`() {
     let dot = ink(["#"])
     #expect(
       lines(DigitRow([dot, dot], gaps: [0], rises: [0, 5], margin: 0)) == [
@@ -51,7 +51,7 @@ import Testing
       ])
   }
 
-  @Test func drawnDigitsAreTheirOwn() {
+  @Test func `drawn digits are their own`() {
     var generator = SeededGenerator(seed: 1)
     let digit = DigitInk(drawing: 7, side: 100, using: &generator)
     #expect(max(digit.width, digit.height) > 60 && max(digit.width, digit.height) < 80)

@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: kinds)
-  func aKindOfNonDigit(kind: NonDigits.Kind, sum: UInt64) {
+  func `a kind of non digit`(kind: NonDigits.Kind, sum: UInt64) {
     var artist = NonDigitArtist()
     var pixels = [UInt8](repeating: 0, count: 60 * 784)
     for image in 0..<60 {
@@ -33,7 +33,7 @@ import Testing
     #expect(fnv1a(pixels) == sum, "\(kind)")
   }
 
-  @Test func nonDigitsOfASeed() {
+  @Test func `non digits of a seed`() {
     let drawings = NonDigits(seed: 2).images(count: 300, team: WorkerTeam(threads: 2))
     #expect(fnv1a(drawings) == 4_036_569_517_669_629_701)
     // Streams of their own: none is what digits of the same seed are drawn from.
@@ -44,7 +44,7 @@ import Testing
     #expect(pictures[0].count == 300 && pictures[0].isDisjoint(with: pictures[1]))
   }
 
-  @Test func pagesOfASeed() {
+  @Test func `pages of a seed`() {
     var generator = SeededGenerator(seed: 3)
     let pages = (0..<30).map { page in
       SyntheticDigits.drawPage(page % 10, side: 40 + 7 * page, using: &generator)
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Letters are more than a fifth of the drawings, textures one in twenty-five.
-  @Test func kindsHaveTheirShares() {
+  @Test func `kinds have their shares`() {
     var generator = SeededGenerator(seed: 4)
     var counts: [NonDigits.Kind: Int] = [:]
     for _ in 0..<20_000 { counts[NonDigits.Kind.choose(using: &generator), default: 0] += 1 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Augmentation
 
 @Suite struct GlyphTests {
-  @Test func notationIsRead() {
+  @Test func `notation is read`() {
     let seven = Glyph(
       "crossed", share: 2, "2,10 60,4^ 30,100 | 14,54 -7.5,50", "0,8 58,8^ 30,100 | 2,48 66,54")
     #expect(seven.strokeLengths == [3, 2])
@@ -15,7 +15,7 @@ import Testing
     #expect(seven.poses[0] == [[2, 10], [60, 4], [30, 100], [14, 54], [-7.5, 50]])
   }
 
-  @Test func posesMustAgree() async {
+  @Test func `poses must agree`() async {
     await #expect(processExitsWith: .failure) { _ = Glyph("none", share: 1) }
     await #expect(processExitsWith: .failure) { _ = Glyph("knots", share: 1, "0,0 1,1", "0,0 1,1 2,2") }
     await #expect(processExitsWith: .failure) { _ = Glyph("turns", share: 1, "0,0 1,1^ 2,2", "0,0 1,1 2,2") }
@@ -25,12 +25,12 @@ import Testing
   }
 
   @Test(arguments: ["0,0", "0,0 1", "0,0 1;1", "0,0 1,1,1", "0,0 x,1", ""])
-  func textsOutsideTheNotationTrap(pose: String) async {
+  func `texts outside the notation trap`(pose: String) async {
     await #expect(processExitsWith: .failure) { [pose] in _ = Glyph("wrong", share: 1, pose) }
   }
 
   @Test(arguments: 0...9)
-  func everyDigitIsWrittenInSeveralWays(digit: Int) {
+  func `every digit is written in several ways`(digit: Int) {
     let glyphs = Glyph.all[digit]
     #expect(glyphs.count >= 3)
     #expect(Set(glyphs.map(\.name)).count == glyphs.count, "two glyphs of one name")
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func glyphsAreChosenAsOftenAsTheirSharesSay() {
+  @Test func `glyphs are chosen as often as their shares say`() {
     var generator = SeededGenerator(seed: 4)
     let glyphs = Glyph.all[7]
     var counts: [String: Int] = [:]

@@ -9,7 +9,7 @@ import Testing
 @Suite struct NonDigitsTests {
   private static let area = 784
 
-  @Test func seedAndNumberAloneDecideAnImage() {
+  @Test func `seed and number alone decide an image`() {
     let few = NonDigits(seed: 3).images(count: 300, team: WorkerTeam(threads: 1))
     let many = NonDigits(seed: 3).images(count: 700, team: WorkerTeam(threads: 3))
     #expect(few == Array(many.prefix(few.count)))
@@ -18,7 +18,7 @@ import Testing
 
   /// Blots and textures lie where they lie; whatever is written fills a box of 20 pixels.
   @Test(arguments: NonDigits.Kind.allCases)
-  func everyKindIsFramedAsDigitsAre(kind: NonDigits.Kind) throws {
+  func `every kind is framed as digits are`(kind: NonDigits.Kind) throws {
     var artist = NonDigitArtist()
     var distinct: Set<[UInt8]> = []
     for seed in 0..<60 as Range<UInt64> {
@@ -37,7 +37,7 @@ import Testing
     #expect(distinct.count > 55)
   }
 
-  @Test func glyphsAreInTheNotation() {
+  @Test func `glyphs are in the notation`() {
     // Their poses are checked when they are first used.
     #expect(Glyph.letters.count + Glyph.signs.count + Glyph.shapes.count > 70)
     let names = (Glyph.letters + Glyph.signs + Glyph.shapes).map(\.name)

@@ -23,7 +23,7 @@ import Testing
         String, KeyPath<Style, Float> & Sendable, ClosedRange<Float>, ClosedRange<Float>, ClosedRange<Float>
       )]
   )
-  func percentilesAreAsStated(
+  func `percentiles are as stated`(
     name: String, value: KeyPath<Style, Float> & Sendable, second: ClosedRange<Float>,
     fiftieth: ClosedRange<Float>, ninetyEighth: ClosedRange<Float>
   ) {
@@ -33,7 +33,7 @@ import Testing
     #expect(ninetyEighth.contains(sorted[4_900]), "\(name): \(sorted[4_900])")
   }
 
-  @Test func theSheetIsBentAndNotFolded() {
+  @Test func `the sheet is bent and not folded`() {
     // The digit's corners stay in order: nothing is mirrored, nothing collapses.
     for style in styles {
       let (topLeft, topRight) = (style.bend([2, 0]), style.bend([62, 0]))

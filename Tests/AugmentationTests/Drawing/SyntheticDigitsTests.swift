@@ -10,7 +10,7 @@ import Testing
   private let digits = SyntheticDigits(seed: 1)
   private let team = WorkerTeam(threads: 2)
 
-  @Test func threadsDoNotChangeTheBytes() {
+  @Test func `threads do not change the bytes`() {
     let expected = digits.images(.training, count: 503, team: WorkerTeam(threads: 1))
     for threads in 2...4 {
       let found = digits.images(.training, count: 503, team: WorkerTeam(threads: threads))
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [0, 9, 10, 57])
-  func anImageDoesNotDependOnTheOthersAskedFor(first: Int) {
+  func `an image does not depend on the others asked for`(first: Int) {
     let all = digits.images(.training, count: 120, team: team)
     let some = digits.images(.training, from: first, count: 60, team: team)
     #expect(some.labels == Array(all.labels[first..<first + 60]))
@@ -30,7 +30,7 @@ import Testing
     #expect(areSame)
   }
 
-  @Test func seedsAndSplitsDiffer() {
+  @Test func `seeds and splits differ`() {
     let training = digits.images(.training, count: 50, team: team)
     let test = digits.images(.test, count: 50, team: team)
     let other = SyntheticDigits(seed: 2).images(.training, count: 50, team: team)
@@ -42,21 +42,21 @@ import Testing
 
   /// The bytes are a contract: weights trained on a seed can be trained again. Who changes a glyph, a style
   /// or the order of random draws changes these sums, and says so.
-  @Test func theBytesOfASeedAreAContract() {
+  @Test func `the bytes of a seed are a contract`() {
     let training = digits.images(.training, count: 100, team: team)
     let test = digits.images(.test, count: 100, team: team)
     #expect(fnv1a(training.pixels + training.labels) == 121_964_389_147_813_382)
     #expect(fnv1a(test.pixels + test.labels) == 3_364_833_897_173_433_281)
   }
 
-  @Test func tenInARowShowTheTenDigits() {
+  @Test func `ten in a row show the ten digits`() {
     let labels = digits.images(.training, count: 200, team: team).labels
     let blocks = stride(from: 0, to: 200, by: 10).map { Array(labels[$0..<$0 + 10]) }
     for block in blocks { #expect(block.sorted() == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) }
     #expect(Set(blocks).count == 20)
   }
 
-  @Test func countsOfNothingAndBeyondTheLimit() async {
+  @Test func `counts of nothing and beyond the limit`() async {
     let none = digits.images(.test, count: 0, team: team)
     #expect(none.pixels.isEmpty && none.labels.isEmpty)
     await #expect(processExitsWith: .failure) {
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: 0...9)
-  func everyGlyphIsFramedAsInMNIST(digit: Int) {
+  func `every glyph is framed as in MNIST`(digit: Int) {
     var renderer = DigitRenderer()
     var generator = SeededGenerator(seed: 8, stream: UInt64(digit))
     for glyph in Glyph.all[digit] {
@@ -87,7 +87,7 @@ import Testing
   }
 
   /// Of MNIST's training images: mean 0.1307, standard deviation 0.3081, 19.1 % inked, 7.4 % 250 or more.
-  @Test func theInkIsAsMuchAsMNISTs() {
+  @Test func `the ink is as much as MNIST s`() {
     let pixels = digits.images(.training, count: 500, team: team).pixels
     let values = pixels.map { Double($0) / 255 }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -100,7 +100,7 @@ import Testing
     #expect((0.065...0.09).contains(black))
   }
 
-  @Test func drawIsOneImageOfTheSet() {
+  @Test func `draw is one image of the set`() {
     var generator = SeededGenerator(seed: 12)
     let seven = SyntheticDigits.draw(7, using: &generator)
     #expect(seven.count == 784)
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test(arguments: 0...9)
-  func aPageShowsTheSameShape(digit: Int) {
+  func `a page shows the same shape`(digit: Int) {
     let start = SeededGenerator(seed: 21, stream: UInt64(digit))
     var (first, second, third) = (start, start, start)
     let small = SyntheticDigits.draw(digit, using: &first)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct TraceTests {
   @Test(arguments: 0...9, [20, 196] as [Float])
-  func theInkFillsTheBox(digit: Int, side: Float) {
+  func `the ink fills the box`(digit: Int, side: Float) {
     var generator = SeededGenerator(seed: 2, stream: UInt64(digit))
     var trace = Trace()
     for glyph in Glyph.all[digit] {
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: 0...9)
-  func linesHaveAWidthAndEveryStrokeStartsOnce(digit: Int) {
+  func `lines have a width and every stroke starts once`(digit: Int) {
     var generator = SeededGenerator(seed: 7, stream: UInt64(digit))
     var trace = Trace()
     for glyph in Glyph.all[digit] {
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func refiningKeepsTheEndsOfEveryStroke() {
+  @Test func `refining keeps the ends of every stroke`() {
     var generator = SeededGenerator(seed: 5)
     var trace = Trace()
     let glyph = Glyph("cross", share: 1, "0,0 50,20 100,100 | 0,100 100,0")

@@ -16,8 +16,8 @@ import Testing
     try Model(ByteBuffer(tensors.safetensors(metadata: metadata).encoded()), inputs: inputs, name: "w")
   }
 
-  @Test("The file's mean and deviation are absorbed, and the option comes before them")
-  func absorbed() throws {
+  @Test
+  func `the file's mean and deviation are absorbed, and the option comes before them`() throws {
     let said = ["input_mean": "0.5", "input_std": "2", "seed": "3"]
     let file = try Self.model(said)
     #expect(file.network.tensors.layers[0] == .init(weight: [1, 2], bias: [1 - 0.25 * 6]))
@@ -26,8 +26,8 @@ import Testing
     #expect(try Self.model(["seed": "3"]).network.tensors == Self.tensors)
   }
 
-  @Test("Saved again, the network takes pixels, and its history says why")
-  func savedAgain() throws {
+  @Test
+  func `saved again, the network takes pixels, and its history says why`() throws {
     let first = try Self.model(["input_mean": "0.5", "input_std": "2", "seed": "3"])
     #expect(
       first.history.metadata == [
@@ -38,8 +38,8 @@ import Testing
     #expect(second.history == first.history)
   }
 
-  @Test("What the file says must be a number, and a deviation positive")
-  func refused() {
+  @Test
+  func `what the file says must be a number, and a deviation positive`() {
     #expect(throws: ModelError.noNumber(entry: "input_mean", text: "half")) {
       try Self.model(["input_mean": "half"])
     }
@@ -49,8 +49,8 @@ import Testing
     #expect(throws: ModelError.deviation(0)) { try Self.model(["input_std": "0"]) }
   }
 
-  @Test("A mean is refused where the first filters pad the image")
-  func padded() {
+  @Test
+  func `a mean is refused where the first filters pad the image`() {
     let block = ConvolutionBlock(filters: 1, kernelSize: 3, padding: .same, isPooled: false)
     let architecture = Architecture(
       image: Volume(height: 3, width: 3, channels: 1), blocks: [block], widths: [2])!

@@ -7,13 +7,12 @@ import Testing
 /// The temperature that a weights file holds.
 @Suite struct ModelTemperatureTests {
   @Test(
-    "A finite positive number is taken, anything else is 1",
     arguments: [
       ("0.62", 0.62), ("2", 2), ("1e-3", 0.001), (nil, 1), ("", 1), ("0", 1), ("-1", 1), ("nan", 1),
       ("inf", 1),
       ("1e99", 1), ("warm", 1), (" 2", 1), ("2 ", 1),
     ] as [(String?, Float)])
-  func temperature(text: String?, expected: Float) {
+  func `a finite positive number is taken, anything else is 1`(text: String?, expected: Float) {
     var generator = SeededGenerator(seed: 1)
     let metadata = text.map { ["temperature": $0] } ?? [:]
     let model = Model(

@@ -14,8 +14,8 @@ import Testing
       learningRate: 2.4e-08, seconds: 61),
   ]
 
-  @Test("A table with a line of names; what was not measured is an empty cell")
-  func csv() {
+  @Test
+  func `a table with a line of names; what was not measured is an empty cell`() {
     #expect(
       HistoryFile.Format.csv.text(of: Self.epochs) == """
         epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds
@@ -25,8 +25,8 @@ import Testing
         """)
   }
 
-  @Test("An array of objects; what was not measured is null")
-  func json() {
+  @Test
+  func `an array of objects; what was not measured is null`() {
     #expect(
       HistoryFile.Format.json.text(of: Self.epochs) == """
         [
@@ -40,11 +40,10 @@ import Testing
   }
 
   @Test(
-    "The ending says how it is written",
     arguments: [
       ("h.csv", .csv), ("a.json/H.CSV", .csv), ("h.csv.json", .json), ("h.txt", nil), ("csv", nil), ("", nil),
     ] as [(String, HistoryFile.Format?)])
-  func ending(path: String, format: HistoryFile.Format?) {
+  func `the ending says how it is written`(path: String, format: HistoryFile.Format?) {
     #expect(HistoryFile(path: path)?.format == format)
   }
 }

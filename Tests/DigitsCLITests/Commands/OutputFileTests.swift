@@ -14,26 +14,26 @@ import Testing
     return nil
   }
 
-  @Test("A new file is made, with force or without", arguments: [true, false])
-  func new(force: Bool) {
+  @Test(arguments: [true, false])
+  func `a new file is made, with force or without`(force: Bool) {
     #expect(refusal(of: "new.png", force: force) == nil)
     #expect(root.files == [], "asking makes nothing")
   }
 
-  @Test("A file that is there is replaced only by force")
-  func old() throws {
+  @Test
+  func `a file that is there is replaced only by force`() throws {
     try root.put([1], at: "old.png")
     #expect(refusal(of: "old.png", force: false) == ": this file already exists; use --force to overwrite it")
     #expect(refusal(of: "old.png", force: true) == nil)
   }
 
-  @Test("A device is written to, not replaced")
-  func device() {
+  @Test
+  func `a device is written to, not replaced`() {
     #expect(refusal(of: "/dev/null", force: false) == nil)
   }
 
-  @Test("No force makes a folder of a file, or a file without a folder", arguments: [true, false])
-  func impossible(force: Bool) throws {
+  @Test(arguments: [true, false])
+  func `no force makes a folder of a file, or a file without a folder`(force: Bool) throws {
     try root.put([1], at: "folder/file")
     #expect(refusal(of: "folder", force: force) == ": this is a folder, not a file")
     #expect(refusal(of: "none/new.png", force: force) == ": its folder does not exist")

@@ -8,8 +8,8 @@ import Testing
 @Suite struct PredictAtTerminalTests {
   private static let terminal = Environment(terminals: [.input, .output])
 
-  @Test("It says that it waits for standard input that somebody types")
-  func waiting() {
+  @Test
+  func `it says that it waits for standard input that somebody types`() {
     let piped = PictureSource(name: "-", kind: .standardInput)
     let file = PictureSource(name: "one.pgm")
     let words = PredictOptions.wordsOnWaiting(for: [file, piped], in: Self.terminal)
@@ -19,9 +19,8 @@ import Testing
   }
 
   @Test(
-    "Pictures are shown unless they are asked not to be",
     arguments: [([], true), (["--no-show"], false), (["--json"], false)])
-  func showing(options: [String], expected: Bool) throws {
+  func `pictures are shown unless they are asked not to be`(options: [String], expected: Bool) throws {
     guard case .run(let predict) = try PredictOptions.table.parse(["one.pgm"] + options) else {
       Issue.record("help was asked for")
       return
@@ -31,8 +30,8 @@ import Testing
     #expect(!predict.shows(sources, in: Console(environment: Environment())))
   }
 
-  @Test("To show and not to show is a contradiction")
-  func contradiction() {
+  @Test
+  func `to show and not to show is a contradiction`() {
     let errors = run(["predict", "--show", "--no-show", "x"]).errors
     #expect(errors.hasPrefix("Error: The options '--show' and '--no-show'"))
   }

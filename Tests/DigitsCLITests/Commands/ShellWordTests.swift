@@ -5,18 +5,16 @@ import Testing
 
 @Suite struct ShellWordTests {
   @Test(
-    "Quoted where it must be",
     arguments: [
       ("a/b-1_c.safetensors", "a/b-1_c.safetensors"), ("", "''"), ("my file", "'my file'"),
       ("it's", #"'it'\''s'"#), ("$HOME", "'$HOME'"), ("~", "'~'"), ("ä", "'ä'"), ("a\nb", #"'a\nb'"#),
     ])
-  func quoted(text: String, expected: String) {
+  func `quoted where it must be`(text: String, expected: String) {
     #expect(text.shellWord == expected)
   }
 
-  @Test(
-    "A shell reads it back", arguments: ["a b", "it's", "'", "''", #"\"#, "*", "a;b", "\"$(x)\"", "#", "!"])
-  func readBack(text: String) throws {
+  @Test(arguments: ["a b", "it's", "'", "''", #"\"#, "*", "a;b", "\"$(x)\"", "#", "!"])
+  func `a shell reads it back`(text: String) throws {
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     shell.arguments = ["-c", "printf %s \(text.shellWord)"]

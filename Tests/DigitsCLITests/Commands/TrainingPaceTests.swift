@@ -10,8 +10,8 @@ import Testing
     return Network(layerSizes: sizes, using: &generator)
   }
 
-  @Test("Images and operations over the time")
-  func text() {
+  @Test
+  func `images and operations over the time`() {
     let pace = TrainingPace(images: 180_000, seconds: 1.5, network: network([784, 128, 10]))
     #expect(pace.text == "120 k images/s, 49 GFLOP/s")
     #expect(TrainingPace(images: 100, seconds: 0, network: network([784, 10])).text == nil)

@@ -3,8 +3,8 @@ import Testing
 @testable import DigitsCLI
 
 @Suite struct DisputedLabelTests {
-  @Test("There are 15, in order, and nobody saw what the label says")
-  func list() {
+  @Test
+  func `there are 15, in order, and nobody saw what the label says`() {
     let disputes = DisputedLabel.ofMNIST
     #expect(disputes.count == 15)
     for (dispute, next) in zip(disputes, disputes.dropFirst()) { #expect(dispute.image < next.image) }
@@ -12,9 +12,8 @@ import Testing
   }
 
   @Test(
-    "The labels are those of MNIST's test set",
     .enabled(if: mnistFolder != nil, "$DIGITS_DATA holds no folder 'mnist'"))
-  func labels() throws {
+  func `the labels are those of MNIST's test set`() throws {
     let files = DataSetFiles(in: try #require(mnistFolder), splits: [.test])
     let labels = try #require(DataSetLoader.load(files).splits[.test]).labels
     for dispute in DisputedLabel.ofMNIST {

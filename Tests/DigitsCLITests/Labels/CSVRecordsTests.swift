@@ -14,7 +14,6 @@ private func records(_ text: String) throws(CSVError) -> [String] {
 
 @Suite struct CSVRecordsTests {
   @Test(
-    "What is read",
     arguments: [
       ("", []),
       ("a,b\n1,2\n", ["1: a|b", "2: 1|2"]),
@@ -33,12 +32,11 @@ private func records(_ text: String) throws(CSVError) -> [String] {
       ("\"a,b,c\";d;e\n", ["1: a,b,c|d|e"]),
       ("a, b ,  \"c \" \n", ["1: a|b|c "]),
     ] as [(String, [String])])
-  func reads(text: String, expected: [String]) throws {
+  func `what is read`(text: String, expected: [String]) throws {
     #expect(try records(text) == expected)
   }
 
   @Test(
-    "What is refused, and where",
     arguments: [
       (
         "a,b\"c\n",
@@ -69,13 +67,13 @@ private func records(_ text: String) throws(CSVError) -> [String] {
       ),
       (String(repeating: ",", count: 64), "line 1, column 65: more than 64 fields in a line"),
     ])
-  func refuses(text: String, sentence: String) {
+  func `what is refused, and where`(text: String, sentence: String) {
     let error = #expect(throws: CSVError.self) { try records(text) }
     #expect(error?.description == sentence)
   }
 
-  @Test("As much as a field and a line may hold is read")
-  func limits() throws {
+  @Test
+  func `as much as a field and a line may hold is read`() throws {
     let longest = String(repeating: "x", count: CSVRecords.longestField)
     #expect(try records(longest) == ["1: " + longest])
     #expect(try records("\"\(longest)\"") == ["1: " + longest])
@@ -83,22 +81,22 @@ private func records(_ text: String) throws(CSVError) -> [String] {
     #expect(try records(most) == ["1: " + String(repeating: "|", count: CSVRecords.mostFields - 1)])
   }
 
-  @Test("Text that is not UTF-8 is refused where its field begins")
-  func notUTF8() throws {
+  @Test
+  func `text that is not UTF-8 is refused where its field begins`() throws {
     var records = try CSVRecords([0x61, 0x2C, 0xFF, 0x0A])
     let error = #expect(throws: CSVError.self) { try records.next() }
     #expect(error == .notUTF8(CSVError.Place(line: 1, column: 3)))
   }
 
-  @Test("A million lines are read, one more is not")
-  func tooMany() throws {
+  @Test
+  func `a million lines are read, one more is not`() throws {
     var records = try CSVRecords([UInt8](repeating: 0x0A, count: CSVRecords.mostRecords + 1))
     for _ in 0..<CSVRecords.mostRecords { _ = try records.next() }
     #expect(throws: CSVError.tooManyRecords(limit: CSVRecords.mostRecords)) { try records.next() }
   }
 
-  @Test("UTF-16 is read in either order, with its mark or without", arguments: [true, false], [true, false])
-  func utf16(isLittle: Bool, hasMark: Bool) throws {
+  @Test(arguments: [true, false], [true, false])
+  func `UTF-16 is read in either order, with its mark or without`(isLittle: Bool, hasMark: Bool) throws {
     let units = Array(((hasMark ? "\u{FEFF}" : "") + "a;é日\r\n1;𝟚\r\n").utf16)
     let bytes = units.flatMap { unit in
       let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))

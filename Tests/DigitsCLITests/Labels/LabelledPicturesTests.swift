@@ -13,8 +13,8 @@ import Testing
     return try LabelledPictures(contentsOf: path, classes: 10)
   }
 
-  @Test("Names start from the folder of the table")
-  func sources() throws {
+  @Test
+  func `names start from the folder of the table`() throws {
     let pictures = try pictures("file,label\na.png,1\nb/a.png,2\n/tmp/c.png,3\n-,4\n")
     let names = pictures.sources.map(\.name)
     #expect(names[0].hasSuffix("/scans/a.png") && names[1].hasSuffix("/scans/b/a.png"))
@@ -24,18 +24,17 @@ import Testing
   }
 
   @Test(
-    "A picture is known by the end of its path, the longest first",
     arguments: [
       ("a.png", 1), ("./a.png", 1), ("elsewhere/a.png", 1), ("b/a.png", 2), ("x/y/b/a.png", 2),
       ("c.png", nil), ("a.png/c.png", nil),
     ] as [(String, Int?)])
-  func rows(path: String, label: Int?) throws {
+  func `a picture is known by the end of its path, the longest first`(path: String, label: Int?) throws {
     let pictures = try pictures("file,label\n./a.png,1\nb/a.png,2\n")
     #expect(pictures.row(of: PictureSource(name: path))?.label == label)
   }
 
-  @Test("Standard input has no label")
-  func standardInput() throws {
+  @Test
+  func `standard input has no label`() throws {
     #expect(try pictures("file,label\n-,1\n").row(of: PictureSource(name: "-", kind: .standardInput)) == nil)
   }
 }

@@ -8,8 +8,8 @@ import Testing
     try LabelsCSV(parsing: Array(text.utf8), classes: classes)
   }
 
-  @Test("Columns in any order, others passed over")
-  func columns() throws {
+  @Test
+  func `columns in any order, others passed over`() throws {
     let table = try parse("source,kind,label,file\nA,\"drawn, thin\",7,x.png\nB,,0,\"y, z.png\"\n")
     #expect(table.hasSources)
     #expect(
@@ -22,7 +22,6 @@ import Testing
   }
 
   @Test(
-    "What is refused",
     arguments: [
       ("", "the file is empty"),
       ("\n", "the file is empty"),
@@ -51,13 +50,12 @@ import Testing
       ("file,label\na,1\nb,1\na,2\n", "line 4: the picture 'a' already has a label, in line 2"),
       ("file,label\n\"a,1\n", "line 2, column 1: a quotation mark that is never closed"),
     ])
-  func refuses(text: String, sentence: String) {
+  func `what is refused`(text: String, sentence: String) {
     let error = #expect(throws: LabelsCSVError.self) { try parse(text) }
     #expect(error?.description == sentence)
   }
 
   @Test(
-    "What Excel and pandas write",
     arguments: [
       "file,label\na,1\nb,2\n", "file;label\r\na;1\r\nb;2\r\n", "file\tlabel\na\t1\nb\t2",
       "file, label\na, 1\nb, 2\n", "Filename,CLASS\na,1\nb,2\n", "image,Digit\na,1.0\nb,2.0\n",
@@ -65,20 +63,20 @@ import Testing
       "file;label;;\na;1;;\nb;2;;\n;;;\n", "file;label\na;1;;\nb;2\n", "\n\u{20}\nfile,label\na,1\n\nb,2\n",
       "\"file\" , \"label\"\n\"a\" , \"1\"\nb,2\n",
     ])
-  func spreadsheets(text: String) throws {
+  func `what Excel and pandas write`(text: String) throws {
     let rows = try parse(text).rows
     #expect(rows.map(\.file) == ["a", "b"])
     #expect(rows.map(\.label) == [1, 2])
   }
 
-  @Test("Labels go as far as the network has classes")
-  func classes() throws {
+  @Test
+  func `labels go as far as the network has classes`() throws {
     #expect(try parse("file,label\na,25\n", classes: 26).rows[0].label == 25)
     #expect(throws: LabelsCSVError.self) { try parse("file,label\na,2\n", classes: 2) }
   }
 
-  @Test("Nothing that is done to a table makes the parser trap")
-  func mutations() {
+  @Test
+  func `nothing that is done to a table makes the parser trap`() {
     let table = Array("\u{FEFF}file,label,source\r\n\"a, \"\"b\"\".png\",7,A\r\nc.png,0,\"\"\r\n".utf8)
     var generator = SeededGenerator(seed: 1)
     let marks = Array("\",\r\n\0\u{FF}019".utf8)

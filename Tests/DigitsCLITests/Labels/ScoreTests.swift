@@ -13,8 +13,8 @@ import Testing
     LabelsCSV.Row(file: "x", label: label, source: source)
   }
 
-  @Test("Sources count the same, however many pictures they have")
-  func sources() {
+  @Test
+  func `sources count the same, however many pictures they have`() {
     var board = ScoreBoard()
     for _ in 0..<3 { board.add(row(0, "A"), reading([0.9, 0.1])) }
     board.add(row(1, "B"), reading([0.8, 0.2]))
@@ -27,15 +27,15 @@ import Testing
     #expect(abs(board.overall.standardError - (0.6 * 0.4 / 5 + 0.01).squareRoot() / 1.2) < 1e-12)
   }
 
-  @Test("Without sources there is no mean over them, without readings no calibration")
-  func nothing() {
+  @Test
+  func `without sources there is no mean over them, without readings no calibration`() {
     var board = ScoreBoard()
     board.addUnread(row(0))
     #expect(board.meanOverSources == nil && board.calibrationError == nil)
   }
 
-  @Test("A network that is right as often as it says has no calibration error")
-  func calibration() throws {
+  @Test
+  func `a network that is right as often as it says has no calibration error`() throws {
     var board = ScoreBoard()
     for label in [0, 0, 0, 1] { board.add(row(label), reading([0.75, 0.25])) }
     #expect(try #require(board.calibrationError) < 1e-6)

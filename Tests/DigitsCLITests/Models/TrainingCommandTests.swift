@@ -22,33 +22,33 @@ import Testing
     return ModelHistory(metadata: metadata).trainingCommand(data: data)
   }
 
-  @Test("Options at their defaults are left out")
-  func plain() {
+  @Test
+  func `options at their defaults are left out`() {
     #expect(
       command([:])
         == "digits train --data mnist --validation-split 0.1 --add-synthetic 0 --hidden 400,200 --receptive-field 12 --epochs 5 --seed 1"
     )
   }
 
-  @Test("A folder is asked for as it was to be tested, and no word is taken that cannot be shown")
-  func folder() {
+  @Test
+  func `a folder is asked for as it was to be tested, and no word is taken that cannot be shown`() {
     #expect(
       command(["dataset": "bars"], data: "my sets/bars")?.contains(" --data 'my sets/bars' ") == true)
     #expect(command(["dataset": "bars"], data: "my\u{1B}sets/bars") == nil)
   }
 
-  @Test("Units saw whole images before files said so")
-  func wholeImages() {
+  @Test
+  func `units saw whole images before files said so`() {
     #expect(command(["receptive_field": nil])?.contains(" --receptive-field 0 ") == true)
   }
 
-  @Test("Distortions did not fade before files said so")
-  func older() {
+  @Test
+  func `distortions did not fade before files said so`() {
     #expect(command(["augment_fade": nil])?.hasSuffix(" --augment-fade 0") == true)
   }
 
-  @Test("Every option that was given is there")
-  func allGiven() {
+  @Test
+  func `every option that was given is there`() {
     #expect(
       command([
         "layers": "784,10,10", "receptive_field": "9", "add_synthetic": "5000", "preprocess": "deslant",
@@ -64,25 +64,24 @@ import Testing
     )
   }
 
-  @Test("A word for the shell is one word")
-  func quoted() {
+  @Test
+  func `a word for the shell is one word`() {
     #expect(command(["dataset": "my digits; rm -rf ~"])?.contains(" --data 'my digits; rm -rf ~' ") == true)
   }
 
   @Test(
-    "What the command would not take makes no command",
     arguments: [
       ["format": "other"], ["format": nil], ["layers": nil], ["epochs": nil], ["epochs": "many"],
       ["epochs": "0"], ["seed": "-1"], ["layers": "784,10"], ["layers": "784,x,10"],
       ["augment": "shift 1.0, rotation 3.0"], ["schedule": "one-cycle; reboot"], ["learning_rate": "nan"],
       ["dataset": "mnist\n; reboot"], ["dataset": String(repeating: "m", count: 1000)], ["dataset": ""],
     ] as [[String: String?]])
-  func refused(changes: [String: String?]) {
+  func `what the command would not take makes no command`(changes: [String: String?]) {
     #expect(command(changes) == nil)
   }
 
-  @Test("Another program's file has no command")
-  func foreign() {
+  @Test
+  func `another program's file has no command`() {
     #expect(ModelHistory(metadata: [:]).trainingCommand() == nil)
   }
 }

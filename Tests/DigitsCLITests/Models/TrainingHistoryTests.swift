@@ -20,8 +20,8 @@ import Testing
       learningRate: 0.001, seconds: 1)
   ]
 
-  @Test("A figure that no epoch has is left out, and so is the time")
-  func encoded() {
+  @Test
+  func `a figure that no epoch has is left out, and so is the time`() {
     #expect(
       TrainingHistory(Self.plain).text
         == #"{"loss":[0.5744,0.25],"accuracy":[0.9148,1.0],"learning_rate":[0.006,0.0]}"#)
@@ -31,22 +31,22 @@ import Testing
         + #""learning_rate":[0.001]}"#)
   }
 
-  @Test("What is written reads back as the same", arguments: [plain, held])
-  func readBack(epochs: [EpochFigures]) {
+  @Test(arguments: [plain, held])
+  func `what is written reads back as the same`(epochs: [EpochFigures]) {
     let history = TrainingHistory(epochs)
     #expect(TrainingHistory(text: history.text) == history)
   }
 
-  @Test("A loss that is no finite number is written as none")
-  func notFinite() {
+  @Test
+  func `a loss that is no finite number is written as none`() {
     var epochs = Self.plain
     epochs[1].loss = .infinity
     let read = TrainingHistory(text: TrainingHistory(epochs).text)
     #expect(read?.epochs.map(\.loss) == [0.5744, nil])
   }
 
-  @Test("Others' histories: lists left out, members added, figures missing")
-  func foreign() {
+  @Test
+  func `others' histories: lists left out, members added, figures missing`() {
     let text = #" { "loss" : [2, null, 1e-3], "accuracy":[0,1,0.5], "note": {"by": ["hand"]} } "#
     let epochs = TrainingHistory(text: text)?.epochs
     #expect(epochs?.map(\.loss) == [2, nil, 0.001])
@@ -55,7 +55,6 @@ import Testing
   }
 
   @Test(
-    "What is no history",
     arguments: [
       "", "3 epochs", "[]", "{}", #"{"losses":[1]}"#, #"{"loss":[]}"#, #"{"loss":0.5}"#, #"{"loss":["1"]}"#,
       #"{"loss":[true]}"#, #"{"loss":[1,2],"accuracy":[1]}"#, #"{"loss":[1],"accuracy":[]}"#,
@@ -63,12 +62,12 @@ import Testing
       #"{"loss":[1e999]}"#,
       #"{"loss":[NaN]}"#, #"{"loss":[1]}x"#, #"{"loss":[1],"loss":[1]}"#,
     ])
-  func wrong(text: String) {
+  func `what is no history`(text: String) {
     #expect(TrainingHistory(text: text) == nil)
   }
 
-  @Test("Every byte of a history changed in every bit is a history or none, never a trap")
-  func mutations() {
+  @Test
+  func `every byte of a history changed in every bit is a history or none, never a trap`() {
     let bytes = Array(TrainingHistory(Self.held).text.utf8)
     for index in bytes.indices {
       for bit in 0..<8 {
@@ -80,8 +79,8 @@ import Testing
     }
   }
 
-  @Test("In a few words")
-  func summary() {
+  @Test
+  func `in a few words`() {
     #expect(
       TrainingHistory(Self.plain).summary
         == "2 epochs: loss 0.5744 to 0.2500, accuracy 91.48 % to 100.00 %")
@@ -91,8 +90,8 @@ import Testing
     #expect(TrainingHistory(text: #"{"loss":[null],"learning_rate":[1]}"#)?.summary == "1 epoch")
   }
 
-  @Test("It travels in the metadata of a weights file")
-  func metadata() {
+  @Test
+  func `it travels in the metadata of a weights file`() {
     let text = TrainingHistory(Self.plain).text
     #expect(ModelHistory(metadata: ["seed": "1", "history": text]).epochs == TrainingHistory(Self.plain))
     #expect(ModelHistory(metadata: ["history": "long"]).epochs == nil)

@@ -17,8 +17,8 @@ import Testing
     String(repeating: "9", count: 1_000),
   ]
 
-  @Test("Whatever is typed is options, help or a sentence", arguments: commands.indices)
-  func anything(index: Int) {
+  @Test(arguments: commands.indices)
+  func `whatever is typed is options, help or a sentence`(index: Int) {
     let command = commands[index]
     var generator = SeededGenerator(seed: UInt64(index))
     for _ in 0..<5_000 {

@@ -25,7 +25,6 @@ import Testing
   }
 
   @Test(
-    "What is given is kept, the rest stays at its default",
     arguments: [
       (["f"], options { _ in }),
       (["--count", "7", "f"], options { $0.count = 7 }),
@@ -55,12 +54,13 @@ import Testing
         }
       ),
     ])
-  func accepted(arguments: [String], expected: SampleOptions) throws {
+  func `what is given is kept, the rest stays at its default`(arguments: [String], expected: SampleOptions)
+    throws
+  {
     #expect(try values(arguments) == expected)
   }
 
   @Test(
-    "A preset sets its options, and what is typed counts for more, wherever it stands",
     arguments: [
       (
         ["--preset", "fast", "f"],
@@ -87,18 +87,19 @@ import Testing
         }
       ),
     ])
-  func preset(arguments: [String], expected: SampleOptions) throws {
+  func `a preset sets its options, and what is typed counts for more, wherever it stands`(
+    arguments: [String], expected: SampleOptions
+  ) throws {
     #expect(try values(arguments) == expected)
   }
 
-  @Test("The options of a preset count as given")
-  func givenByPreset() throws {
+  @Test
+  func `the options of a preset count as given`() throws {
     #expect(try parse(["--loud", "f"])?.given == ["--loud"])
     #expect(try parse(["--preset", "fast", "-c", "2", "f"])?.given == ["--preset", "--rate", "--count"])
   }
 
   @Test(
-    "What is wrong is said",
     arguments: [
       (["--coutn", "7", "f"], .unknownOption("--coutn", suggestion: "--count")),
       (["--coutn=7", "f"], .unknownOption("--coutn", suggestion: "--count")),
@@ -114,12 +115,11 @@ import Testing
       (["--loud"], .missingArgument("<file>...")),
       ([""], .invalidValue("", option: "<file>...", expectation: "the path of a file")),
     ] as [([String], UsageError)])
-  func refused(arguments: [String], expected: UsageError) {
+  func `what is wrong is said`(arguments: [String], expected: UsageError) {
     #expect(throws: expected) { try parse(arguments) }
   }
 
   @Test(
-    "A value out of range is refused with what it must be",
     arguments: [
       (
         "--count", ["0", "11", "-1", "1.5", "", " 1", "x", "99999999999999999999"], "<n>",
@@ -135,7 +135,9 @@ import Testing
       ("--preset", ["", "slow"], "<name>", "fast or grim"),
       ("--path", [""], "<file>", "the path of a file"),
     ])
-  func outOfRange(option: String, values: [String], placeholder: String, expectation: String) {
+  func `a value out of range is refused with what it must be`(
+    option: String, values: [String], placeholder: String, expectation: String
+  ) {
     for value in values {
       let error = UsageError.invalidValue(
         value, option: "\(option) \(placeholder)", expectation: expectation)
@@ -144,17 +146,18 @@ import Testing
   }
 
   @Test(
-    "Help comes first, wherever it is asked for, but not after the end of options",
     arguments: [
       (["--help"], true), (["-h"], true), (["--nonsense", "-h"], true), (["--count", "--help"], true),
       (["--", "-h"], false),
     ])
-  func help(arguments: [String], expected: Bool) throws {
+  func `help comes first, wherever it is asked for, but not after the end of options`(
+    arguments: [String], expected: Bool
+  ) throws {
     #expect(try (parse(arguments) == nil) == expected)
   }
 
-  @Test("A command without arguments says so of the first one")
-  func noArguments() {
+  @Test
+  func `a command without arguments says so of the first one`() {
     #expect(throws: UsageError.unexpectedDataSet("x")) { try TrainOptions.table.parse(["x", "y"]) }
     #expect(throws: UsageError.unexpectedArgument("b")) { try InfoOptions.table.parse(["a", "b"]) }
     #expect(throws: UsageError.missingArgument("<name>")) { try DownloadOptions.table.parse([]) }

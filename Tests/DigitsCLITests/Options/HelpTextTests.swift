@@ -35,14 +35,13 @@ import Testing
     """
 
   @Test(
-    "The whole help of a command, however it is asked for",
     arguments: [["sample", "--help"], ["sample", "-h"], ["example", "--rate", "-h"]])
-  func whole(arguments: [String]) {
+  func `the whole help of a command, however it is asked for`(arguments: [String]) {
     #expect(run(arguments, commands: [SampleOptions.self]) == Run(output: Self.sample))
   }
 
-  @Test("Help of a real command at 80 columns")
-  func predict() {
+  @Test
+  func `help of a real command at 80 columns`() {
     #expect(
       run(["help", "predict"]).output == """
         Read the digit or the number in each picture, or each image of a data set.
@@ -109,8 +108,8 @@ import Testing
     #expect(run(["help", "evaluate"]) == run(["eval", "-h"]))
   }
 
-  @Test("The overview, however it is asked for")
-  func overview() {
+  @Test
+  func `the overview, however it is asked for`() {
     let overview = run([])
     #expect(overview.status == .success && overview.errors == "")
     for arguments in [["help"], ["--help"], ["-h"]] { #expect(run(arguments) == overview) }
@@ -149,8 +148,8 @@ import Testing
         """)
   }
 
-  @Test("Texts stand under their labels where there is little room")
-  func narrow() {
+  @Test
+  func `texts stand under their labels where there is little room`() {
     let section = HelpSection(
       title: "Options", entries: [("--count <n>", "How many of all of them to take.")])
     #expect(
@@ -158,8 +157,8 @@ import Testing
         == ["Options:", "  --count <n>", "          How many of all of", "          them to take."])
   }
 
-  @Test("A label too long for its column has its text on the next line")
-  func longLabel() {
+  @Test
+  func `a label too long for its column has its text on the next line`() {
     let section = HelpSection(
       title: "Options", entries: [("--a", "Short."), ("--" + String(repeating: "b", count: 30), "Long.")])
     #expect(
@@ -167,8 +166,8 @@ import Testing
         == ["Options:", "  --a  Short.", "  --" + String(repeating: "b", count: 30), "       Long."])
   }
 
-  @Test("No line of prose is wider than the terminal", arguments: ["40", "60", "80", "100", "200"])
-  func width(columns: String) {
+  @Test(arguments: ["40", "60", "80", "100", "200"])
+  func `no line of prose is wider than the terminal`(columns: String) {
     let environment = Environment(variables: [.columns: columns])
     for command in ["train", "eval", "predict", "show", "convert", "download", "info", "completions", "help"]
     {

@@ -4,18 +4,17 @@ import Testing
 @testable import DigitsCLI
 
 @Suite struct ProgramTests {
-  @Test("The version")
-  func versionText() {
+  @Test
+  func `the version`() {
     #expect(run(["--version"]) == Run(output: "digits \(version)\n"))
   }
 
-  @Test("A command is found by its name and by its alias", arguments: ["sample", "example"])
-  func found(name: String) {
+  @Test(arguments: ["sample", "example"])
+  func `a command is found by its name and by its alias`(name: String) {
     #expect(run([name, "a", "b"], commands: [SampleOptions.self]) == Run(output: "a b\n"))
   }
 
   @Test(
-    "Wrong usage: what is wrong, the usage, how to get help, and 64",
     arguments: [
       (["train", "--epoch", "3"], "Unknown option '--epoch'. Did you mean '--epochs'?", "train"),
       (["train", "--layers", "9"], "Unknown option '--layers'. Did you mean '--hidden'?", "train"),
@@ -49,7 +48,9 @@ import Testing
         #"Unexpected argument 'a\u{1B}[2J'. Use --data 'a\u{1B}[2J' for a data set."#, "train"
       ),
     ])
-  func wrongUsage(arguments: [String], sentence: String, command: String) {
+  func `wrong usage: what is wrong, the usage, how to get help, and 64`(
+    arguments: [String], sentence: String, command: String
+  ) {
     #expect(
       run(arguments)
         == Run(
@@ -62,7 +63,6 @@ import Testing
   }
 
   @Test(
-    "No such command",
     arguments: [
       (["trian"], "Unknown command 'trian'. Did you mean 'train'?"),
       (["img_7.pgm"], "Unknown command 'img_7.pgm'."),
@@ -77,7 +77,7 @@ import Testing
       (["test"], "Unknown command 'test'. Did you mean 'eval'?"),
       (["--verison"], "Unknown option '--verison'. Did you mean '--version'?"),
     ])
-  func noSuchCommand(arguments: [String], sentence: String) {
+  func `no such command`(arguments: [String], sentence: String) {
     #expect(
       run(arguments)
         == Run(
@@ -89,15 +89,14 @@ import Testing
             """, status: .wrongUsage))
   }
 
-  @Test("Help about no such command suggests one")
-  func helpAboutNothing() {
+  @Test
+  func `help about no such command suggests one`() {
     let run = run(["help", "trian"])
     #expect(run.errors.hasPrefix("Error: Unknown command 'trian'. Did you mean 'train'?\n"))
     #expect(run.status == .wrongUsage)
   }
 
   @Test(
-    "What a body throws or returns is how the process ends",
     arguments: [
       ("broken", #"Error: broken\u{1B}.pgm: the header is missing"# + "\n", .failure),
       (
@@ -111,18 +110,19 @@ import Testing
       ),
       ("reported", "", .failure),
     ] as [(String, String, ExitCode)])
-  func bodies(file: String, errors: String, status: ExitCode) {
+  func `what a body throws or returns is how the process ends`(file: String, errors: String, status: ExitCode)
+  {
     #expect(run(["sample", file], commands: [SampleOptions.self]) == Run(errors: errors, status: status))
   }
 
-  @Test("A failure shows neither a file's name nor a reason as it is")
-  func failure() {
+  @Test
+  func `a failure shows neither a file's name nor a reason as it is`() {
     let failure = Failure("a\u{1B}.pgm", Failure("the title is '\u{202E}'"))
     #expect(failure.description == #"a\u{1B}.pgm: the title is '\u{202E}'"#)
   }
 
-  @Test("A full disk is a failure, a reader that has gone away its own way to end")
-  func unwritable() {
+  @Test
+  func `a full disk is a failure, a reader that has gone away its own way to end`() {
     for (error, status) in [
       (OutputError.closedPipe, ExitCode.closedPipe), (.failed(reason: "full"), .failure),
     ] {

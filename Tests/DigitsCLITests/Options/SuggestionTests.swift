@@ -8,7 +8,6 @@ import Testing
   ]
 
   @Test(
-    "The name that was most likely meant",
     arguments: [
       ("--epoch", "--epochs"), ("--epohcs", "--epochs"), ("-epochs", "--epochs"), ("--EPOCHS", "--epochs"),
       ("--batch_size", "--batch-size"), ("--batch", "--batch-size"), ("--lr", "--learning-rate"),
@@ -17,23 +16,22 @@ import Testing
       ("--verbose", nil), ("--x", nil), ("-x", nil), ("", nil), ("--", nil), ("tset", nil),
       ("test", "eval"), ("--layers", nil),
     ] as [(String, String?)])
-  func suggested(typed: String, expected: String?) {
+  func `the name that was most likely meant`(typed: String, expected: String?) {
     #expect(suggestion(for: typed, among: Self.names) == expected)
   }
 
   @Test(
-    "Typing mistakes",
     arguments: [
       ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "abd", 1),
       ("abc", "ab", 1), ("ca", "abc", 3), ("kitten", "sitting", 3), ("abcd", "badc", 2),
     ])
-  func mistakes(a: String, b: String, expected: Int) {
+  func `typing mistakes`(a: String, b: String, expected: Int) {
     #expect(typingMistakes(Array(a), Array(b)) == expected)
     #expect(typingMistakes(Array(b), Array(a)) == expected)
   }
 
-  @Test("A huge argument is no trouble")
-  func huge() {
+  @Test
+  func `a huge argument is no trouble`() {
     #expect(suggestion(for: String(repeating: "e", count: 1_000_000), among: Self.names) == nil)
   }
 }

@@ -60,16 +60,16 @@ import Testing
       wrongPresets: wrongPresets.map(\.name))
   }
 
-  @Test("Every command has names of its own")
-  func uniqueCommands() {
+  @Test
+  func `every command has names of its own`() {
     let names = Self.tables.flatMap(\.names)
     #expect(Set(names).count == names.count)
     #expect(
       ["train", "eval", "evaluate", "predict", "show", "download", "info", "help"].allSatisfy(names.contains))
   }
 
-  @Test("Every option has names of its own, two dashes and a word, one dash and a letter", arguments: tables)
-  func uniqueOptions(table: Table) {
+  @Test(arguments: tables)
+  func `every option has names of its own, two dashes and a word, one dash and a letter`(table: Table) {
     let names = table.rows.flatMap { [$0.name, $0.short].compactMap { $0 } } + ["--help", "-h"]
     #expect(Set(names).count == names.count)
     for row in table.rows {
@@ -78,33 +78,33 @@ import Testing
     }
   }
 
-  @Test("Every help text is a sentence with a full stop", arguments: tables)
-  func sentences(table: Table) {
+  @Test(arguments: tables)
+  func `every help text is a sentence with a full stop`(table: Table) {
     for sentence in table.sentences {
       #expect(sentence.first?.isUppercase == true && sentence.hasSuffix("."))
     }
   }
 
-  @Test("Every value has a placeholder in angle brackets", arguments: tables)
-  func placeholders(table: Table) {
+  @Test(arguments: tables)
+  func `every value has a placeholder in angle brackets`(table: Table) {
     for placeholder in table.rows.compactMap(\.placeholder) {
       #expect(placeholder.hasPrefix("<") && placeholder.hasSuffix(">"))
     }
   }
 
-  @Test("Every default is a value that may be given", arguments: tables)
-  func defaults(table: Table) {
+  @Test(arguments: tables)
+  func `every default is a value that may be given`(table: Table) {
     for row in table.rows { #expect(row.acceptsDefault, "\(row.name) \(row.defaultText ?? "")") }
   }
 
-  @Test("Every example is a command line that is understood", arguments: tables)
-  func examples(table: Table) {
+  @Test(arguments: tables)
+  func `every example is a command line that is understood`(table: Table) {
     #expect(!table.examples.isEmpty)
     #expect(table.wrongExamples == [])
   }
 
-  @Test("Every preset is a set of options that are understood", arguments: tables)
-  func presets(table: Table) {
+  @Test(arguments: tables)
+  func `every preset is a set of options that are understood`(table: Table) {
     #expect(table.wrongPresets == [])
   }
 }

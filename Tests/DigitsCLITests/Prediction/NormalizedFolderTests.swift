@@ -26,8 +26,8 @@ import Testing
     return names
   }
 
-  @Test("Files are named after what they were made from")
-  func plain() throws {
+  @Test
+  func `files are named after what they were made from`() throws {
     #expect(
       try names([
         PictureSource(name: "scans/a.png"), PictureSource(name: ".hidden"), PictureSource(name: "b.tar.gz"),
@@ -35,8 +35,8 @@ import Testing
       ]) == ["a-2x1.pgm", ".hidden-2x1.pgm", "b.tar-2x1.pgm", "stdin-2x1.pgm", "noextension-2x1.pgm"])
   }
 
-  @Test("The digits of a number are counted from 1")
-  func numbers() throws {
+  @Test
+  func `the digits of a number are counted from 1`() throws {
     let path = NSTemporaryDirectory() + "digits-normalized-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     var folder = try NormalizedFolder(path, force: false)
@@ -53,8 +53,8 @@ import Testing
       ])
   }
 
-  @Test("No file replaces another of its kind")
-  func collisions() throws {
+  @Test
+  func `no file replaces another of its kind`() throws {
     #expect(
       try names([
         PictureSource(name: "x/a.png"), PictureSource(name: "y/a.jpg"), PictureSource(name: "a-3.png"),

@@ -4,8 +4,8 @@ import Testing
 @testable import DigitsCLI
 
 @Suite struct OrderedWorkTests {
-  @Test("Results come in the order of the items", arguments: [1, 2, 3, 8], [0, 1, 2, 15, 16, 17, 100])
-  func order(threads: Int, count: Int) {
+  @Test(arguments: [1, 2, 3, 8], [0, 1, 2, 15, 16, 17, 100])
+  func `results come in the order of the items`(threads: Int, count: Int) {
     var told: [[Int]] = []
     OrderedWork(threads: threads).forEach(in: Array(0..<count)) { item in
       item * item
@@ -15,8 +15,8 @@ import Testing
     #expect(told == (0..<count).map { [$0, $0 * $0] })
   }
 
-  @Test("No more than a window is ahead of what was told")
-  func window() {
+  @Test
+  func `no more than a window is ahead of what was told`() {
     let worked = Mutex(0)
     var most = 0
     var told = 0
@@ -30,8 +30,8 @@ import Testing
     #expect(most <= 32)
   }
 
-  @Test("What is thrown while telling ends it", arguments: [1, 2])
-  func failure(threads: Int) {
+  @Test(arguments: [1, 2])
+  func `what is thrown while telling ends it`(threads: Int) {
     struct Stop: Error {}
     var told = 0
     #expect(throws: Stop.self) {

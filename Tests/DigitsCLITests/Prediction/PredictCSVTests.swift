@@ -26,8 +26,8 @@ import Testing
 
   private static let source = PictureSource(name: "a.png")
 
-  @Test("With names of classes and without", arguments: [["zero", "one", "two"], []])
-  func cells(names: [String]) throws {
+  @Test(arguments: [["zero", "one", "two"], []])
+  func `with names of classes and without`(names: [String]) throws {
     let classes = ClassNames(names)
     let reading = DigitReading(
       field: GrayImage(width: 1, height: 1, samples: [0]), probabilities: [0.125, 0.75, 0.125],
@@ -48,8 +48,8 @@ import Testing
       ])
   }
 
-  @Test("Of numbers")
-  func numbers() throws {
+  @Test
+  func `of numbers`() throws {
     let lines = try cells { console in
       let table = try NumberCSV(console: console)
       try table.tellFailure(Unreadable(), of: Self.source)

@@ -32,8 +32,8 @@ import Testing
     [.terminal: "dumb"],
   ]
 
-  @Test("Nothing is wider than the terminal", arguments: [40, 79, 80, 81, 200], terminals)
-  func width(columns: Int, variables: [Environment.Variable: String]) {
+  @Test(arguments: [40, 79, 80, 81, 200], terminals)
+  func `nothing is wider than the terminal`(columns: Int, variables: [Environment.Variable: String]) {
     let view = PredictionView(environment: environment(columns, variables), input: .framedDigit)
     let limit = view.digitThumbnail
     let given = Self.given.thumbnail(fitting: limit.width, by: limit.height)
@@ -44,8 +44,8 @@ import Testing
     }
   }
 
-  @Test("Side by side from 80 columns on, one below another in 40")
-  func layout() {
+  @Test
+  func `side by side from 80 columns on, one below another in 40`() {
     func height(_ columns: Int) -> Int {
       let view = PredictionView(environment: environment(columns, Self.terminals[2]), input: .framedDigit)
       let limit = view.digitThumbnail
@@ -57,8 +57,8 @@ import Testing
     #expect(height(40) > 30)
   }
 
-  @Test("Escape sequences go to terminals with colours only")
-  func colours() {
+  @Test
+  func `escape sequences go to terminals with colours only`() {
     for (index, variables) in Self.terminals.enumerated() {
       let lines = PredictionView(environment: environment(80, variables), input: .framedDigit).lines(
         Self.reading, given: Self.given)
@@ -69,8 +69,8 @@ import Testing
     #expect(plain.allSatisfy { $0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } })
   }
 
-  @Test("A picture taken as it is is shown once, unless something is done to it")
-  func shownOnce() {
+  @Test
+  func `a picture taken as it is is shown once, unless something is done to it`() {
     let whole = PictureInput.wholePicture(ImageSize(width: 28, height: 28))
     for (preprocessing, isThere) in [(.none, false), (.deslant, true)] as [(Preprocessing, Bool)] {
       let view = PredictionView(
@@ -81,16 +81,18 @@ import Testing
     }
   }
 
-  @Test("Bars are as long as the probabilities are great")
-  func bars() throws {
+  @Test
+  func `bars are as long as the probabilities are great`() throws {
     let lines = PredictionView(environment: environment(80, Self.terminals[2]), input: .framedDigit)
       .lines(Self.reading, given: Self.given.thumbnail(fitting: 28, by: 28))
     #expect(try #require(lines[1].firstMatch(of: #/ 0 +0\.00 %$/#)).0.contains("█") == false)
     #expect(lines[2].contains(#/ 1 █+[▏▎▍▌▋▊▉█] +99\.85 %$/#))
   }
 
-  @Test("The digits of a number are framed, with what they were read as", arguments: terminals)
-  func frames(variables: [Environment.Variable: String]) {
+  @Test(arguments: terminals)
+  func `the digits of a number are framed, with what they were read as`(
+    variables: [Environment.Variable: String]
+  ) {
     let view = PredictionView(environment: environment(80, variables), input: .framedDigit)
     let number = NumberReading(
       lines: [

@@ -13,15 +13,14 @@ import Testing
   }
 
   @Test(
-    "Nearly as wide as high, and neither tiny nor huge",
     arguments: [(1, 256, 312), (4, 496, 608), (20, 1064, 1050), (100, 906, 1116), (10_000, 3002, 3702)])
-  func size(count: Int, width: Int, height: Int) {
+  func `nearly as wide as high, and neither tiny nor huge`(count: Int, width: Int, height: Int) {
     let size = ContactSheet(samples(count), width: 28, height: 28).size
     #expect((size.width, size.height) == (width, height))
   }
 
-  @Test("Every pixel of every picture is a square of its own, in order")
-  func pixels() {
+  @Test
+  func `every pixel of every picture is a square of its own, in order`() {
     var samples = samples(5, side: 4)
     samples[4].pixels = (0..<16).map { UInt8($0 * 16) }
     let sheet = ContactSheet(samples, width: 4, height: 4).draw()
@@ -40,8 +39,8 @@ import Testing
     }
   }
 
-  @Test("Labels of any length are drawn, however narrow the pictures are", arguments: [11, 8, 2])
-  func labels(width: Int) {
+  @Test(arguments: [11, 8, 2])
+  func `labels of any length are drawn, however narrow the pictures are`(width: Int) {
     let sample = Sample(number: 0, label: 107, pixels: [UInt8](repeating: 0, count: width))
     let sheet = ContactSheet([sample], width: width, height: 1).draw()
     let rows = (0..<5).map { y in
@@ -50,8 +49,8 @@ import Testing
     #expect(rows == [".#..###.###", "##..#.#...#", ".#..#.#...#", ".#..#.#..#.", "###.###..#."])
   }
 
-  @Test("A PNG of it holds the same pixels")
-  func written() throws {
+  @Test
+  func `a PNG of it holds the same pixels`() throws {
     let sheet = ContactSheet(samples(7), width: 28, height: 28).draw()
     let picture = try ImageDecoder.decode(PNGWriter.encode(sheet))
     #expect((picture.width, picture.height) == (sheet.width, sheet.height))

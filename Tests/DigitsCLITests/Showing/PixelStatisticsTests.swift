@@ -10,8 +10,8 @@ import Testing
     images: ByteBuffer([0, 0, 255, 255] + [0, 127, 128, 255] + [51, 51, 51, 51]), labels: [0, 0, 2], rows: 2,
     columns: 2, classCount: 3)
 
-  @Test("Counts, means, deviations and ink, class by class")
-  func classes() {
+  @Test
+  func `counts, means, deviations and ink, class by class`() {
     let classes = PixelStatistics(of: Self.examples).classes
     #expect(classes.map(\.images) == [2, 0, 1])
     // (0 + 0 + 1 + 1 + 0 + 127/255 + 128/255 + 1) / 8
@@ -23,8 +23,8 @@ import Testing
     #expect(abs(classes[2].mean - 0.2) < 1e-12 && classes[2].deviation < 1e-7 && classes[2].ink == 0)
   }
 
-  @Test("All classes together are no mean of means")
-  func all() {
+  @Test
+  func `all classes together are no mean of means`() {
     let all = PixelStatistics(of: Self.examples).all
     #expect(all.images == 3)
     #expect(abs(all.mean - 0.4) < 1e-12)

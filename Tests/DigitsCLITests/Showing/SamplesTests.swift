@@ -12,8 +12,8 @@ import Testing
     images: ByteBuffer((0..<300).flatMap { [UInt8](repeating: UInt8($0 % 256), count: 64) }),
     labels: (0..<300).map { $0 % 100 == 0 ? 3 : UInt8($0 % 2) }, rows: 8, columns: 8)
 
-  @Test("Different images, each with its own label and pixels")
-  func drawn() {
+  @Test
+  func `different images, each with its own label and pixels`() {
     let samples = Sample.draw(300, from: Self.examples, label: nil, seed: 1)
     #expect(samples.map(\.number).sorted() == Array(0..<300))
     for sample in samples {
@@ -22,23 +22,23 @@ import Testing
     }
   }
 
-  @Test("The seed decides, and a larger number begins with the same ones")
-  func seeded() {
+  @Test
+  func `the seed decides, and a larger number begins with the same ones`() {
     let ten = Sample.draw(10, from: Self.examples, label: nil, seed: 5)
     #expect(ten.count == 10)
     #expect(Array(Sample.draw(20, from: Self.examples, label: nil, seed: 5).prefix(10)) == ten)
     #expect(Sample.draw(10, from: Self.examples, label: nil, seed: 6) != ten)
   }
 
-  @Test("Those with one label, as many as there are", arguments: [(3, 3), (7, 0)])
-  func labelled(label: Int, count: Int) {
+  @Test(arguments: [(3, 3), (7, 0)])
+  func `those with one label, as many as there are`(label: Int, count: Int) {
     let samples = Sample.draw(20, from: Self.examples, label: label, seed: 1)
     #expect(samples.count == count)
     #expect(samples.map(\.label) == [Int](repeating: label, count: count))
   }
 
-  @Test("Distorted as the first epoch of a training distorts them")
-  func distorted() {
+  @Test
+  func `distorted as the first epoch of a training distorts them`() {
     var pixels = [UInt8](repeating: 0, count: 400)
     for row in 5..<15 { pixels[row * 20 + 10] = 255 }
     let sample = Sample(number: 77, label: 1, pixels: pixels)

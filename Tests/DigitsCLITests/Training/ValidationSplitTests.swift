@@ -14,27 +14,26 @@ import Testing
   }
 
   @Test(
-    "The share is rounded to the nearest image",
     arguments: [
       (0.33, 300, 99), (0.3317, 300, 100), (0.335, 300, 101), (0.3333, 300, 100), (0.2, 7, 1),
       (0.22, 7, 2), (0.001, 300, 1), (0.99, 3, 2), (0.5, 2, 1),
     ] as [(Float, Int, Int)])
-  func counts(share: Float, count: Int, held: Int) throws {
+  func `the share is rounded to the nearest image`(share: Float, count: Int, held: Int) throws {
     let (training, validation) = try parts(share, of: count)
     #expect(validation.count == held)
     #expect(training == training.sorted() && validation == validation.sorted())
     #expect((training + validation).sorted() == Array(0..<count))
   }
 
-  @Test("Without a share nothing is held out, and a single image cannot be split")
-  func none() throws {
+  @Test
+  func `without a share nothing is held out, and a single image cannot be split`() throws {
     let (training, validation) = try parts(0, of: 5)
     #expect(training == Array(0..<5) && validation.isEmpty)
     #expect(throws: Failure.self) { try parts(0.5, of: 1) }
   }
 
-  @Test("The seed chooses them, and they are spread over all")
-  func seeds() throws {
+  @Test
+  func `the seed chooses them, and they are spread over all`() throws {
     let first = try parts(0.1, of: 1_000).validation
     #expect(try parts(0.1, of: 1_000).validation == first)
     #expect(try parts(0.1, of: 1_000, seed: 2).validation != first)

@@ -37,13 +37,13 @@ struct Article: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ArticleTests {
-  @Test func articlesAreFound() {
+  @Test func `articles are found`() {
     let names = Article.all.map(\.name)
     #expect(names.contains("FromNothing.md") && names.contains("Ladder.md"))
   }
 
   @Test(arguments: Article.all)
-  func commandLines(article: Article) {
+  func `command lines`(article: Article) {
     let shown = article.page.shellLines.map { ShownCommand(number: $0.line, text: $0.command) }
     for line in shown {
       #expect(line.problem == nil, "\(article.name), line \(line.number): \(line.text)")
@@ -56,7 +56,7 @@ struct Article: Sendable, CustomTestStringConvertible {
   @Test(
     .enabled(if: MNIST.folder != nil, MNIST.reason),
     arguments: Article.sessions.filter(\.transcript.needsMNIST))
-  func sessionWithMNIST(session: Article.Session) throws { try check(session) }
+  func `session with MNIST`(session: Article.Session) throws { try check(session) }
 
   private func check(_ session: Article.Session) throws {
     let environment = MNIST.data.map { ["DIGITS_DATA": $0] } ?? [:]

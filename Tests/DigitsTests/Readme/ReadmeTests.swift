@@ -16,12 +16,12 @@ struct ReadmeTests {
 
   @Test(
     .enabled(if: MNIST.folder != nil, MNIST.reason), arguments: Readme.page.transcripts.filter(\.needsMNIST))
-  func sessionWithMNIST(transcript: Transcript) throws {
+  func `session with MNIST`(transcript: Transcript) throws {
     try check(transcript)
   }
 
   @Test(arguments: Readme.page.shellLines.map { ShownCommand(number: $0.line, text: $0.command) })
-  func commandLine(line: ShownCommand) {
+  func `command line`(line: ShownCommand) {
     #expect(line.problem == nil, "line \(line.number)")
   }
 

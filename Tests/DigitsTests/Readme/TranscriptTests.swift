@@ -113,7 +113,7 @@ struct TranscriptTests {
     (.trained, "60,000 images of MNIST; 2 threads, avx2.", "60,000 images of MNIST; 1 thread, baseline."),
     (.exact, "16 threads, avx512", "3 threads, avx2"),
   ])
-  func areAlike(likeness: Likeness, expected: String, found: String) {
+  func `are alike`(likeness: Likeness, expected: String, found: String) {
     #expect(likeness.matches(expected, found))
   }
 
@@ -138,7 +138,7 @@ struct TranscriptTests {
     ("digits train --data synthetic", false), ("digits eval", true), ("digits eval --data mnist", true),
     ("digits predict Data/img_7.pgm", false), ("digits train --help", false),
   ])
-  func needsMNIST(command: String, isNeeded: Bool) {
+  func `needs MNIST`(command: String, isNeeded: Bool) {
     let transcript = Transcript(line: 1, steps: [.init(command: command, output: [])])
     #expect(transcript.needsMNIST == isNeeded)
   }

@@ -11,7 +11,7 @@ import Testing
   }
 
   /// Of right answers the least sure come first, of mistakes the surest.
-  @Test func theMostTellingComeFirst() {
+  @Test func `the most telling come first`() {
     let samples = CellSamples(
       of: record(
         labels: [0, 0, 0, 1, 1, 1], answers: [0, 0, 0, 0, 0, 1], classNames: ["a", "b"],
@@ -20,7 +20,7 @@ import Testing
     #expect(samples.cells.map(\.id) == ["cell-0-0", "cell-1-0", "cell-1-1"])
   }
 
-  @Test func equallySureOnesStandInOrder() {
+  @Test func `equally sure ones stand in order`() {
     let samples = CellSamples(of: record(labels: [0, 0, 0], answers: [0, 0, 0], classNames: ["a", "b"]))
     #expect(summary(samples) == ["0→0 3: [0, 1, 2]"])
   }
@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     (24, [3, 2, 1]), (20, [2, 2, 1]), (19, [1, 1, 1]), (12, [1, 1, 1]), (11, [0, 0, 0]), (0, [0, 0, 0]),
   ])
-  func everyCellMayHaveTheSameNumber(pixelLimit: Int, shown: [Int]) {
+  func `every cell may have the same number`(pixelLimit: Int, shown: [Int]) {
     let record = record(
       labels: [0, 0, 0, 1, 1, 1], answers: [0, 0, 0, 0, 0, 1], classNames: ["a", "b"])
     let samples = CellSamples(of: record, pixelLimit: pixelLimit)
@@ -37,7 +37,7 @@ import Testing
     #expect(samples.cells.map(\.count) == [3, 2, 1])
   }
 
-  @Test func noCellShowsMoreThanItsLimit() {
+  @Test func `no cell shows more than its limit`() {
     let samples = CellSamples(
       of: record(
         labels: [UInt8](repeating: 0, count: 100), answers: [Int](repeating: 0, count: 100),
@@ -45,7 +45,7 @@ import Testing
     #expect(samples.cells.map(\.examples.count) == [CellSamples.cellLimit])
   }
 
-  @Test func confidencesThatAreNoNumbersAreSortedAll() {
+  @Test func `confidences that are no numbers are sorted all`() {
     let logits = LabeledLogits(classCount: 2, labels: [0, 0, 0], values: [.nan, 0, 2, 0, .infinity, 0])
     let samples = CellSamples(of: record(logits: logits, classNames: ["a", "b"]))
     #expect(summary(samples) == ["0→0 3: [0, 2, 1]"])

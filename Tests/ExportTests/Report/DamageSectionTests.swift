@@ -16,7 +16,7 @@ func damage(side: Int = 2, names: [String] = ["fog", "stripe"]) -> DamageRecord 
 }
 
 @Suite struct DamageSectionTests {
-  @Test func saysItsFigures() {
+  @Test func `says its figures`() {
     var record = threeClasses()
     record.damage = damage()
     let html = ReportPage(record).html
@@ -33,7 +33,7 @@ func damage(side: Int = 2, names: [String] = ["fog", "stripe"]) -> DamageRecord 
   }
 
   /// The sample is of class 0, and stripe 2 alone was read as something else.
-  @Test func framesWhatWasMisread() {
+  @Test func `frames what was misread`() {
     var record = threeClasses()
     record.damage = damage()
     let html = ReportPage(record).html
@@ -42,13 +42,13 @@ func damage(side: Int = 2, names: [String] = ["fog", "stripe"]) -> DamageRecord 
     #expect(html.split(separator: "<span class=\"read\"").count == 4)
   }
 
-  @Test func isLeftOutWhereNothingWasDamaged() {
+  @Test func `is left out where nothing was damaged`() {
     let html = ReportPage(threeClasses()).html
     #expect(!html.contains("id=\"damage\"") && !html.contains("href=\"#damage\""))
   }
 
   /// Sixteen pictures of 250 x 250 pixels are more than a page carries.
-  @Test func largePicturesAreLeftOut() {
+  @Test func `large pictures are left out`() {
     var record = record(labels: [0], answers: [0], classNames: ["a", "b"], side: 250)
     record.damage = damage(side: 250, names: (1...8).map { "kind \($0)" })
     let html = ReportPage(record).html

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 32, 33, 65])
-  func everyTileIsInItsWindow(count: Int) throws {
+  func `every tile is in its window`(count: Int) throws {
     let tiles = (0..<count).map { number in (0..<6).map { UInt8(truncatingIfNeeded: number * 6 + $0) } }
     let sheet = PictureSheet(id: "t", tiles: tiles, width: 3, height: 2, channels: .gray, blank: [255])
     let picture = try decoded(sheet.definition)
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func tilesAreLabelled() {
+  @Test func `tiles are labelled`() {
     let sheet = PictureSheet(
       id: "t", tiles: [[1, 2], [3, 4]], width: 2, height: 1, channels: .gray, blank: [0])
     #expect(
@@ -53,13 +53,13 @@ import Testing
     )
   }
 
-  @Test func noTilesMakeNoSheet() {
+  @Test func `no tiles make no sheet`() {
     let sheet = PictureSheet(id: "t", tiles: [], width: 2, height: 2, channels: .gray, blank: [0])
     #expect(sheet.definition == .none)
   }
 
   /// Ink is dark on the page, and an example that is asked for twice is kept once.
-  @Test func examplesAreInkOnPaper() throws {
+  @Test func `examples are ink on paper`() throws {
     let examples = LabeledImages(
       images: ByteBuffer([0, 255, 10, 20, 1, 2, 3, 4]), labels: [0, 0], rows: 2, columns: 2, classCount: 1)
     let pictures = ExamplePictures(of: [1, 0, 1], in: examples)
@@ -71,7 +71,7 @@ import Testing
 
   /// Two units of two pixels: the stronger first; blue and opaque for the largest weight, orange for a negative one,
   /// nothing where there is none.
-  @Test func weightsAreColours() throws {
+  @Test func `weights are colours`() throws {
     let network = Network(
       LayerTensors(
         sizes: [2, 2, 2],
@@ -87,7 +87,7 @@ import Testing
   }
 
   /// Of a convolutional network the filters are shown, in their own shape, whatever that of the images.
-  @Test func filtersAreColours() throws {
+  @Test func `filters are colours`() throws {
     let architecture = try #require(
       Architecture(
         image: Volume(height: 5, width: 4, channels: 1),
@@ -111,7 +111,7 @@ import Testing
     #expect(weights.tiles[0].source.contains("Weights of filter 1"))
   }
 
-  @Test func weightsThatAreNoNumbersAreClear() throws {
+  @Test func `weights that are no numbers are clear`() throws {
     let network = Network(
       LayerTensors(
         sizes: [2, 2],

@@ -7,12 +7,12 @@ import Testing
 @testable import Export
 
 @Suite struct PlotsTests {
-  @Test func coordinatesAreShort() {
+  @Test func `coordinates are short`() {
     #expect(("\(12.0) \(0.25) \(-1.005) \(1 / 3.0) \(-0.0)" as Markup).source == "12 0.25 -1 0.33 0")
   }
 
   /// One right cell and one wrong one, in two classes: a margin of 40, cells of 38.
-  @Test func confusionMap() {
+  @Test func `confusion map`() {
     let record = record(labels: [0, 0, 1], answers: [0, 0, 0], classNames: ["a", "<b>"])
     let map = ConfusionMap(
       confusion: record.evaluation.confusion, classNames: record.classNames,
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// Class a: none of its two images missed, one of its three answers false. Class b: missed, and never answered.
-  @Test func classErrorBars() {
+  @Test func `class error bars`() {
     let evaluation = record(labels: [0, 0, 1], answers: [0, 0, 0], classNames: ["a", "b"]).evaluation
     let bars = ClassErrorBars(classes: evaluation.classes, classNames: ["a", "b"], answers: [3, 0])
     #expect(
@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Two answers of 50 %, one right, and a certain one: bars of a half and of a whole, no gap.
-  @Test func reliabilityDiagram() {
+  @Test func `reliability diagram`() {
     let logits = LabeledLogits(classCount: 2, labels: [0, 1, 0], values: [0, 0, 0, 0, 1e6, 0])
     let source = ReliabilityDiagram(calibration: Calibration(Predictions(logits), binCount: 2)).markup.source
     #expect(
@@ -93,7 +93,7 @@ import Testing
       tickText: { $0.fixed($1) }, tickScale: 1, pointText: { $0.fixed(2) })
   }
 
-  @Test func lineChart() {
+  @Test func `line chart`() {
     let source = chart([(1, 0.4), (2, 0.2)]).markup.source
     #expect(
       source.contains(
@@ -107,7 +107,7 @@ import Testing
     #expect(source.contains("<text class=\"tick middle\" x=\"60\" y=\"253\">1</text>"))
   }
 
-  @Test func noAxisGoesBeyondWhatThereCanBe() {
+  @Test func `no axis goes beyond what there can be`() {
     var chart = chart([(1, 1)])
     #expect(chart.markup.source.contains(">1.005<"))
     chart.limit = 1
@@ -116,7 +116,7 @@ import Testing
     #expect(!source.contains(/>1\.00[1-9]</))
   }
 
-  @Test func oneEpochIsAMarkInTheMiddle() {
+  @Test func `one epoch is a mark in the middle`() {
     #expect(chart([(1, 0.4)]).markup.source.contains("<circle class=\"training\" cx=\"240\""))
     #expect(chart([]).markup == .none)
   }

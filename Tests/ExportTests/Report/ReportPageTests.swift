@@ -53,7 +53,7 @@ import Testing
   }()
 
   @Test(arguments: records.map(\.name))
-  func isWellFormedAndClosed(name: String) throws {
+  func `is well formed and closed`(name: String) throws {
     let html = ReportPage(try #require(Self.records.first { $0.name == name }).record).html
     let page = PageInspector(html)
     #expect(page.fault == nil)
@@ -63,21 +63,21 @@ import Testing
     #expect(isQuiet)
   }
 
-  @Test func malformedPagesAreTold() {
+  @Test func `malformed pages are told`() {
     #expect(PageInspector("<html><ul><li>1</li></ul></html>").fault == nil)
     #expect(PageInspector("<html><ul><li>1</li></html>").fault != nil)
   }
 
   /// Every link has a place in the page, and no place two; the only other addresses are the pictures.
   @Test(arguments: records.map(\.name))
-  func linksLeadSomewhere(name: String) throws {
+  func `links lead somewhere`(name: String) throws {
     let page = PageInspector(ReportPage(try #require(Self.records.first { $0.name == name }).record).html)
     #expect(Set(page.ids).count == page.ids.count)
     let others = page.addresses.subtracting(page.ids.map { "#\($0)" })
     #expect(others.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
   }
 
-  @Test func saysTheEvaluationsFigures() {
+  @Test func `says the evaluations figures`() {
     let record = threeClasses()
     let html = ReportPage(record).html
     for text in [
@@ -95,18 +95,18 @@ import Testing
     }
   }
 
-  @Test func theWorstMistakeComesFirst() {
+  @Test func `the worst mistake comes first`() {
     #expect(threeClasses().mistakes == [4, 3])
     #expect(ReportPage(threeClasses()).html.contains("c <b>→ b</b>"))
   }
 
-  @Test func aPerfectNetworkHasNoMistakes() {
+  @Test func `a perfect network has no mistakes`() {
     let html = ReportPage(record(labels: [0, 1], answers: [0, 1], classNames: ["no", "yes"])).html
     #expect(html.contains("There are none: every image was read correctly."))
     #expect(html.contains("<span class=\"figure\">100.00 %</span> <span class=\"spread\">± 16.67</span>"))
   }
 
-  @Test func historyIsDrawnAndTabled() {
+  @Test func `history is drawn and tabled`() {
     var record = threeClasses()
     record.history = [
       TrainingEpoch(number: 1, loss: 0.5, accuracy: 0.9, validationLoss: 0.4, validationAccuracy: 0.92),
@@ -120,7 +120,7 @@ import Testing
   }
 
   /// A training of ten thousand epochs is drawn by some hundreds of them, the last one included.
-  @Test func longHistoriesAreThinned() {
+  @Test func `long histories are thinned`() {
     var record = threeClasses()
     record.history = (1...10_000).map { TrainingEpoch(number: $0, loss: 1 / Double($0), accuracy: nil) }
     let html = ReportPage(record).html
@@ -129,7 +129,7 @@ import Testing
   }
 
   /// Noise, which no format makes smaller, in every cell of ten classes.
-  @Test func staysBelowTwoMegabytes() {
+  @Test func `stays below two megabytes`() {
     let labels = (0..<1_000).map { UInt8($0 % 10) }
     let record = record(
       labels: labels, answers: (0..<1_000).map { $0 / 10 % 10 }, classNames: (0..<10).map { "class \($0)" },
@@ -138,7 +138,7 @@ import Testing
     #expect((1_200_000..<2_000_000).contains(size), "\(size) bytes")
   }
 
-  @Test func theSameRecordGivesTheSameBytes() {
+  @Test func `the same record gives the same bytes`() {
     #expect(ReportPage(threeClasses()).html == ReportPage(threeClasses()).html)
   }
 }

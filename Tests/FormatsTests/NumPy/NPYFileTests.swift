@@ -99,7 +99,7 @@ struct NPYFileTests {
   ]
 
   @Test(arguments: refusals)
-  func isRefused(bytes: [UInt8], error: NPYError) {
+  func `is refused`(bytes: [UInt8], error: NPYError) {
     #expect(throws: error) { try NumberArray(npy: ByteBuffer(bytes)) }
   }
 }

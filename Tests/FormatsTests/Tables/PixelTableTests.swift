@@ -61,7 +61,7 @@ struct PixelTableTests {
   ]
 
   @Test(arguments: cases)
-  func isRead(example: Case) throws {
+  func `is read`(example: Case) throws {
     let table = try PixelTable(ByteBuffer(Array(example.text.utf8)))
     #expect(table.pixels.array == example.pixels)
     #expect(table.labels == example.labels)
@@ -122,7 +122,7 @@ struct PixelTableTests {
   ]
 
   @Test(arguments: refusals)
-  func isRefused(text: String, error: PixelTableError) {
+  func `is refused`(text: String, error: PixelTableError) {
     #expect(throws: error) { try PixelTable(ByteBuffer(Array(text.utf8))) }
   }
 

@@ -10,11 +10,11 @@ import Testing
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
     ("foobar", "Zm9vYmFy"),
   ])
-  func encodesTheVectorsOfItsSpecification(text: String, expected: String) {
+  func `encodes the vectors of its specification`(text: String, expected: String) {
     #expect(Base64.encode(Array(text.utf8)) == expected)
   }
 
-  @Test func encodesEveryByte() {
+  @Test func `encodes every byte`() {
     let bytes = (0...255).map { UInt8($0) }
     #expect(Base64.encode(bytes) == Data(bytes).base64EncodedString())
   }

@@ -3,7 +3,6 @@ import Testing
 
 @Suite struct CSVTests {
   @Test(
-    "Fields are quoted where they must be",
     arguments: [
       ([], ""),
       (["a", "", "7"], "a,,7"),
@@ -13,7 +12,7 @@ import Testing
       ([",\u{301}"], "\",\u{301}\""),
       (["é 日本"], "é 日本"),
     ] as [([String], String)])
-  func line(fields: [String], expected: String) {
+  func `fields are quoted where they must be`(fields: [String], expected: String) {
     #expect(CSV.line(fields).unicodeScalars.elementsEqual(expected.unicodeScalars))
   }
 }

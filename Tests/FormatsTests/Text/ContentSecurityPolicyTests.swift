@@ -5,14 +5,14 @@ import Testing
 @testable import Formats
 
 @Suite struct ContentSecurityPolicyTests {
-  @Test func allowsWhatThePageWasWrittenWith() {
+  @Test func `allows what the page was written with`() {
     #expect(
       ContentSecurityPolicy(styles: [""]).text
         == "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
         + "script-src 'none'; img-src data:; base-uri 'none'; form-action 'none'")
   }
 
-  @Test func allowsSeveralScripts() {
+  @Test func `allows several scripts`() {
     let text = ContentSecurityPolicy(styles: [], scripts: ["abc", ""]).text
     #expect(text.contains("style-src 'none'; "))
     #expect(

@@ -3,7 +3,6 @@ import Testing
 
 @Suite struct EscapingTests {
   @Test(
-    "What a terminal would obey or hide is shown as an escape",
     arguments: [
       ("plain", "img_7.pgm", "img_7.pgm"),
       ("letters of any script", "Größe 数字 रक्त", "Größe 数字 रक्त"),
@@ -21,32 +20,34 @@ import Testing
       ("bytes that are not UTF-8", String(decoding: [0x61, 0xFF], as: UTF8.self), #"a\u{FFFD}"#),
       ("nothing", "", ""),
     ])
-  func harmless(name: String, text: String, expected: String) {
+  func `what a terminal would obey or hide is shown as an escape`(
+    name: String, text: String, expected: String
+  ) {
     #expect(text.harmless() == expected)
   }
 
-  @Test("4,000 characters are shortened in the middle, the end kept longer")
-  func long() {
+  @Test
+  func `4,000 characters are shortened in the middle, the end kept longer`() {
     let path = String(repeating: "a", count: 2000) + String(repeating: "b", count: 2000)
     let shown = path.harmless(limit: 30)
     #expect(shown == "aaaaaaaaa...bbbbbbbbbbbbbbbbbb")
     #expect(path.harmless().count == 240)
   }
 
-  @Test("No escape is cut in two")
-  func escapesStayWhole() {
+  @Test
+  func `no escape is cut in two`() {
     let shown = String(repeating: "\u{1B}", count: 1000).harmless(limit: 40)
     #expect(shown == #"\u{1B}\u{1B}...\u{1B}\u{1B}\u{1B}\u{1B}"#)
   }
 
-  @Test("A heap of accents on one letter is long as well")
-  func accents() {
+  @Test
+  func `a heap of accents on one letter is long as well`() {
     let text = "a" + String(repeating: "\u{301}", count: 4000)
     #expect(text.harmless(limit: 40).unicodeScalars.count == 40)
   }
 
-  @Test("Text of just the limit stays as it is", arguments: [8, 9, 40])
-  func limit(_ limit: Int) {
+  @Test(arguments: [8, 9, 40])
+  func `text of just the limit stays as it is`(_ limit: Int) {
     let text = String(repeating: "x", count: limit)
     #expect(text.harmless(limit: limit) == text)
     #expect((text + "x").harmless(limit: limit).count == limit)

@@ -4,7 +4,6 @@ import Testing
 
 @Suite struct JSONTests {
   @Test(
-    "Each kind of value",
     arguments: [
       (nil, "null"), (.boolean(true), "true"), (.boolean(false), "false"),
       (.integer(.min), "-9223372036854775808"),
@@ -21,18 +20,17 @@ import Testing
   }
 
   @Test(
-    "Strings",
     arguments: [
       ("", #""""#), (#"a"b\c/"#, #""a\"b\\c/""#), ("a\nb\tc\r", #""a\nb\tc\r""#),
       ("\0\u{1F}\u{7F}", #""\u0000\u001f\u007f""#), ("\u{9B}\u{202E}", #""\u009b\u202e""#),
       ("\u{E0041}", #""\udb40\udc41""#), ("Größe 数 🙂 \u{FFFD}", "\"Größe 数 🙂 \u{FFFD}\""),
     ])
-  func strings(text: String, expected: String) {
+  func `strings are escaped`(text: String, expected: String) {
     #expect(JSON.string(text).description == expected)
   }
 
-  @Test("Foundation reads back what was written")
-  func roundTrip() throws {
+  @Test
+  func `foundation reads back what was written`() throws {
     let text = String(String.UnicodeScalarView((0...0x2100).compactMap(Unicode.Scalar.init)))
     let json: JSON = [
       "text": .string(text), "tiny": .number(.leastNonzeroMagnitude), "max": .number(0x1.fffffffffffffp+1023),

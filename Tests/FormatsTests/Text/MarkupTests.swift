@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 
 @Suite struct MarkupTests {
-  @Test func literalsAreMarkupAndStringsAreText() {
+  @Test func `literals are markup and strings are text`() {
     let name = "<b> & 'co'"
     let item: Markup = "<li title=\"\(name)\">\(name)</li>"
     #expect(
@@ -13,7 +13,7 @@ import Testing
         == "<li title=\"&lt;b&gt; &amp; &#39;co&#39;\">&lt;b&gt; &amp; &#39;co&#39;</li>")
   }
 
-  @Test func markupGoesInAsItIs() {
+  @Test func `markup goes in as it is`() {
     let items = ["a", "<"].map { "<li>\($0)</li>" as Markup }
     var list: Markup = "<ul>\(items)</ul>"
     list += "<p>\(2)</p>"

@@ -58,7 +58,7 @@ struct BMPReaderTests {
   ]
 
   @Test(arguments: kinds)
-  func isRead(name: String, bytes: [UInt8], reds: [UInt8]) throws {
+  func `is read`(name: String, bytes: [UInt8], reds: [UInt8]) throws {
     #expect(try Self.reds(bytes) == reds)
     #expect(try ImageDecoder.decode(bytes) == BMPReader.decode(bytes))
   }
@@ -85,7 +85,7 @@ struct BMPReaderTests {
   ]
 
   @Test(arguments: refusals)
-  func isRefused(bytes: [UInt8], error: BMPError) {
+  func `is refused`(bytes: [UInt8], error: BMPError) {
     #expect(throws: error) { try BMPReader.decode(bytes) }
   }
 

@@ -79,7 +79,7 @@ struct GIFReaderTests {
   ]
 
   @Test(arguments: refusals)
-  func isRefused(bytes: [UInt8], error: GIFError) {
+  func `is refused`(bytes: [UInt8], error: GIFError) {
     #expect(throws: error) { try GIFReader.decode(bytes) }
   }
 

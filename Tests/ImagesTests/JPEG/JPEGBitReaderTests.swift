@@ -3,7 +3,7 @@ import Testing
 @testable import Images
 
 @Suite struct JPEGBitReaderTests {
-  @Test func takesBitsAndTheZeroBehindFF() {
+  @Test func `takes bits and the zero behind FF`() {
     var reader = JPEGBitReader([0xAA, 0b1010_0000, 0xFF, 0x00, 0x81, 0xFF, 0xD9], at: 1)
     #expect(reader.bits(3) == 0b101)
     #expect(reader.bits(0) == 0)
@@ -14,7 +14,7 @@ import Testing
     #expect(reader.isExhausted)
   }
 
-  @Test func knowsFillBytesFromData() {
+  @Test func `knows fill bytes from data`() {
     var data = JPEGBitReader([0xFF, 0xFF, 0x00, 0x12], at: 0)
     #expect(data.bits(16) == 0xFF12)
     var marker = JPEGBitReader([0x12, 0xFF, 0xFF, 0xD0], at: 0)
@@ -22,7 +22,7 @@ import Testing
     #expect(!marker.isExhausted)
   }
 
-  @Test func startsAgainBehindARestartMarker() {
+  @Test func `starts again behind a restart marker`() {
     var reader = JPEGBitReader([0x0F, 0xFF, 0xD0, 0xF0], at: 0)
     #expect(reader.bits(12) == 0x0F0 && reader.isExhausted)
     reader.restart(at: 3)
@@ -52,7 +52,7 @@ import Testing
     #expect(!reader.isDamaged)
   }
 
-  @Test func remembersBitsThatAreNoCodeWord() throws {
+  @Test func `remembers bits that are no code word`() throws {
     var reader = JPEGBitReader(packed("1111111111111111"), at: 0)
     let found = reader.coefficient(try Self.table())
     #expect(found.run == 0 && found.value == 0 && reader.isDamaged)

@@ -17,7 +17,7 @@ import Testing
       ([82, 71, 66], true, nil, .yCbCr), ([1, 2, 3], true, 0, .yCbCr),
       ([1, 2, 3, 4], false, nil, .cmyk), ([1, 2, 3, 4], false, 0, .cmyk), ([1, 2, 3, 4], false, 2, .ycck),
     ] as [([UInt8], Bool, UInt8?, JPEGColorModel)])
-  func isTold(ids: [UInt8], isJFIF: Bool, adobe: UInt8?, model: JPEGColorModel) throws {
+  func `is told`(ids: [UInt8], isJFIF: Bool, adobe: UInt8?, model: JPEGColorModel) throws {
     let found = JPEGColorModel(components: try components(ids), isJFIF: isJFIF, adobeTransform: adobe)
     #expect(found == model)
   }

@@ -25,7 +25,7 @@ import Testing
     return samples
   }
 
-  @Test(arguments: 0..<64) func oneCoefficientAtATime(place: Int) {
+  @Test(arguments: 0..<64) func `one coefficient at a time`(place: Int) {
     for value in [-900, -31, 1, 8, 250, 1_000] as [Int32] {
       var block = InlineArray<64, Int32>(repeating: 0)
       block[place] = value
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func manyCoefficientsAtATime() {
+  @Test func `many coefficients at a time`() {
     for seed in 1...20 as ClosedRange<Int32> {
       var block = InlineArray<64, Int32>(repeating: 0)
       for k in 0..<64 { block[k] = (Int32(k) * 37 + seed * 101) % 61 - 30 }
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [-2_000, -1_024, -5, -4, 0, 3, 4, 8, 1_015, 30_000] as [Int32])
-  func aFlatBlockIsTheSameByTheShortWay(dc: Int32) {
+  func `a flat block is the same by the short way`(dc: Int32) {
     var block = InlineArray<64, Int32>(repeating: 0)
     block[0] = dc
     var samples = [UInt8](repeating: 0, count: 64)
@@ -55,7 +55,7 @@ import Testing
     #expect(samples == Self.transform(block))
   }
 
-  @Test(arguments: [Int32.min, Int32.max]) func extremesDoNotTrap(value: Int32) {
+  @Test(arguments: [Int32.min, Int32.max]) func `extremes do not trap`(value: Int32) {
     #expect(Self.transform(InlineArray(repeating: value)).count == 64)
   }
 }

@@ -12,13 +12,13 @@ import Testing
     "progressive-444-7x9", "progressive-cmyk", "separate-scans", "orientation-6",
   ].map(JPEGFixture.init)
 
-  @Test(arguments: fixtures) func everyTruncationIsRefusedOrRead(_ fixture: JPEGFixture) throws {
+  @Test(arguments: fixtures) func `every truncation is refused or read`(_ fixture: JPEGFixture) throws {
     let bytes = try fixture.bytes()
     for length in bytes.indices { decodeAndCheck(Array(bytes[..<length])) }
   }
 
   /// Each byte in turn with one of its bits flipped, with all of them, and left out.
-  @Test(arguments: fixtures) func everyByteChangedIsRefusedOrRead(_ fixture: JPEGFixture) throws {
+  @Test(arguments: fixtures) func `every byte changed is refused or read`(_ fixture: JPEGFixture) throws {
     var bytes = try fixture.bytes()
     for index in bytes.indices {
       let original = bytes[index]
@@ -34,7 +34,7 @@ import Testing
   }
 
   /// A hundred scans over as many blocks as a short file may have cost no more than the file is worth.
-  @Test(.timeLimit(.minutes(1))) func manyEmptyScansEndSoon() throws {
+  @Test(.timeLimit(.minutes(1))) func `many empty scans end soon`() throws {
     let frame = JPEGParts.frame(0xC2, width: 1_024, height: 512)
     let blocks = 128 * 64
     let begin = JPEGParts.scan(last: 0) + [UInt8](repeating: 0, count: blocks / 8)
@@ -48,7 +48,7 @@ import Testing
 
   /// What a file cannot hold is refused before there is memory for it: a block takes a bit at least.
   @Test(arguments: [(0, true), (1, false), (1_000_000, false)])
-  func scansAreHeldToTheBytesLeft(missing: Int, isPossible: Bool) throws {
+  func `scans are held to the bytes left`(missing: Int, isPossible: Bool) throws {
     let bytes = JPEGParts.frame(width: 1_024, height: 512) + JPEGParts.scan()
     var scanner = JPEGSegmentScanner(bytes: bytes + [UInt8](repeating: 0, count: 1_024), offset: 2)
     var frameSegment = try segment(JPEGMarker(rawValue: 0xC0), &scanner)

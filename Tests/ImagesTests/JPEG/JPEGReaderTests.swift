@@ -4,7 +4,7 @@ import Testing
 @testable import Images
 
 @Suite struct JPEGReaderTests {
-  @Test(arguments: JPEGFixture.all) func readsTheRightPixels(_ fixture: JPEGFixture) throws {
+  @Test(arguments: JPEGFixture.all) func `reads the right pixels`(_ fixture: JPEGFixture) throws {
     let expected = try fixture.picture()
     let found = try ImageDecoder.decode(fixture.bytes())
     #expect(found.channels == expected.channels)
@@ -13,7 +13,7 @@ import Testing
     #expect(difference <= (fixture.name.hasPrefix("ratio-") ? 3 : 0))
   }
 
-  @Test func everyFixtureIsInTheManifest() throws {
+  @Test func `every fixture is in the manifest`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: JPEGFixture.folder.path)
     let pictures = files.filter { $0.hasSuffix(".jpg") }.map { String($0.dropLast(4)) }
     #expect(Set(pictures) == Set(JPEGFixture.all.map(\.name)))
@@ -25,7 +25,7 @@ import Testing
 
   @Test(
     .enabled(if: otherPictures != nil, "DIGITS_JPEG_PICTURES names no folder of JPEG files with PNG beside"))
-  func readsOtherPicturesWithinThree() throws {
+  func `reads other pictures within three`() throws {
     let folder = URL(filePath: try #require(Self.otherPictures))
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     var compared = 0
@@ -41,17 +41,17 @@ import Testing
     #expect(compared > 0)
   }
 
-  @Test func stopsAtTheEndOfTheFirstPicture() throws {
+  @Test func `stops at the end of the first picture`() throws {
     let picture = try JPEGReader.decode(JPEGParts.minimal)
     #expect(try JPEGReader.decode(JPEGParts.minimal + JPEGParts.minimal) == picture)
     #expect(try JPEGReader.decode(JPEGParts.minimal + [0xFF, 0xD8, 0xFF]) == picture)
   }
 
-  @Test func lacksNothingWithoutItsEndMarker() throws {
+  @Test func `lacks nothing without its end marker`() throws {
     #expect(try JPEGReader.decode(JPEGParts.minimal.dropLast(2)) == JPEGReader.decode(JPEGParts.minimal))
   }
 
-  @Test func takesTheFirstOrientation() throws {
+  @Test func `takes the first orientation`() throws {
     let sideways = JPEGParts.exif(orientation: 6)
     let parts = [sideways, JPEGParts.exif(orientation: 1), JPEGParts.tables]
     let frame = JPEGParts.frame(width: 16, height: 8)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// JFIF's marker settles that three components are YCbCr, as it does for libjpeg.
-  @Test func believesJFIFBeforeAdobe() throws {
+  @Test func `believes JFIF before adobe`() throws {
     let jfif = JPEGParts.segment(0xE0, Array("JFIF\0\u{1}\u{2}\0\0\u{1}\0\u{1}\0\0".utf8))
     let adobe = JPEGParts.segment(0xEE, Array("Adobe\0d\0\0\0\0\0".utf8))
     let rest = [JPEGParts.tables, JPEGParts.frame(components: [1, 2, 3]), JPEGParts.scan([1, 2, 3])]

@@ -165,14 +165,14 @@ import Testing
     #expect(!sentence.contains("\n") && !sentence.hasSuffix(".") && sentence.first?.isLowercase == true)
   }
 
-  @Test func readsWhatNothingIsWrongWith() throws {
+  @Test func `reads what nothing is wrong with`() throws {
     let gray = Picture(width: 8, height: 8, channels: .gray, samples: [UInt8](repeating: 128, count: 64))
     #expect(try JPEGReader.decode(JPEGParts.minimal) == gray)
     let bytes = JPEGParts.file([Self.tables, Self.progressive, Self.dcScan], data: [0x7F])
     #expect(try JPEGReader.decode(bytes) == gray)
   }
 
-  @Test func saysWhatToDo() {
+  @Test func `says what to do`() {
     #expect(
       ImageError.jpeg(.process(.arithmetic)).description
         == "this JPEG is arithmetic-coded, which is not supported; convert it first, for instance with 'magick FILE digit.png'"

@@ -9,7 +9,7 @@ import Testing
 
   /// Of a sequential file nothing can be spared but the end marker, and ones that fill up the last byte.
   @Test(arguments: ["baseline-420-33x17", "separate-scans", "baseline-restarts"])
-  func sequentialFilesAreWholeOrRefused(name: String) throws {
+  func `sequential files are whole or refused`(name: String) throws {
     let bytes = try Self.fixture(name)
     let whole = try JPEGReader.decode(bytes)
     var readable = 0
@@ -29,7 +29,7 @@ import Testing
 
   /// Of a progressive file any part is read that begins with all DC scans, and the rest only adds to it.
   @Test(arguments: ["progressive-420-33x17", "progressive-422-17x33", "progressive-restarts"])
-  func progressiveFilesGrowFiner(name: String) throws {
+  func `progressive files grow finer`(name: String) throws {
     let bytes = try Self.fixture(name)
     let whole = try JPEGReader.decode(bytes)
     var errors: [Int] = []
@@ -52,7 +52,7 @@ import Testing
   }
 
   /// The scans of a file of separate scans end where others begin: none but the last may be left out.
-  @Test func everyComponentIsNeeded() throws {
+  @Test func `every component is needed`() throws {
     let bytes = try Self.fixture("separate-scans")
     let scans = bytes.indices.filter { bytes[$0...].starts(with: [0xFF, 0xDA]) }
     #expect(scans.count == 3)

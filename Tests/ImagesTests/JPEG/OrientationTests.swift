@@ -18,7 +18,7 @@ import Testing
       (7, 2, [6, 3, 5, 2, 4, 1]),
       (8, 2, [3, 6, 2, 5, 1, 4]),
     ] as [(Int, Int, [UInt8])])
-  func turnsThePicture(value: Int, width: Int, shown: [UInt8]) throws {
+  func `turns the picture`(value: Int, width: Int, shown: [UInt8]) throws {
     let placement = Placement(try #require(Orientation(exif: value)), width: 3, height: 2)
     #expect((placement.width, placement.height) == (width, 6 / width))
     var atOnce = [UInt8](repeating: 0, count: 6)
@@ -30,7 +30,7 @@ import Testing
     #expect(inStrips == shown.flatMap { [$0, $0] })
   }
 
-  @Test(arguments: [-1, 0, 9, 256]) func isOneOfEight(value: Int) {
+  @Test(arguments: [-1, 0, 9, 256]) func `is one of eight`(value: Int) {
     #expect(Orientation(exif: value) == nil)
   }
 }

@@ -7,13 +7,13 @@ import Testing
 @Suite struct NetpbmMutationTests {
   /// The file cut off at every length.
   @Test(arguments: NetpbmReaderTests.samples)
-  func everyTruncationIsRefusedOrRead(_ sample: NetpbmReaderTests.Sample) {
+  func `every truncation is refused or read`(_ sample: NetpbmReaderTests.Sample) {
     for length in 0..<sample.bytes.count { decodeAndCheck(Array(sample.bytes[..<length])) }
   }
 
   /// Each byte in turn replaced by each of the 255 others, which takes in every flipped bit.
   @Test(arguments: NetpbmReaderTests.samples)
-  func everyByteReplacedIsRefusedOrRead(_ sample: NetpbmReaderTests.Sample) {
+  func `every byte replaced is refused or read`(_ sample: NetpbmReaderTests.Sample) {
     var bytes = sample.bytes
     for index in bytes.indices {
       let original = bytes[index]
@@ -27,7 +27,7 @@ import Testing
 
   /// Each byte in turn left out, and each doubled: everything after it moves.
   @Test(arguments: NetpbmReaderTests.samples)
-  func everyByteLeftOutOrDoubledIsRefusedOrRead(_ sample: NetpbmReaderTests.Sample) {
+  func `every byte left out or doubled is refused or read`(_ sample: NetpbmReaderTests.Sample) {
     for index in sample.bytes.indices {
       var shorter = sample.bytes
       shorter.remove(at: index)

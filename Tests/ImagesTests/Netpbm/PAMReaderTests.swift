@@ -51,7 +51,7 @@ struct PAMReaderTests {
   ]
 
   @Test(arguments: refusals)
-  func isRefused(bytes: [UInt8], error: PAMError) {
+  func `is refused`(bytes: [UInt8], error: PAMError) {
     #expect(throws: error) { try PAMReader.decode(bytes) }
     #expect(throws: ImageError.pam(error)) { try ImageDecoder.decode(bytes) }
   }

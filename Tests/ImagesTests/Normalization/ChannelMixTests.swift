@@ -15,7 +15,7 @@ import Testing
     arguments: [
       ([200, 60, 60], [60, 131, 60]), ([60, 90, 200], [160, 80, 20]), ([128, 128, 128], [255, 127, 39]),
     ] as [([UInt8], [UInt8])])
-  func coloursOfOneLightAreToldApart(ink: [UInt8], paper: [UInt8]) throws {
+  func `colours of one light are told apart`(ink: [UInt8], paper: [UInt8]) throws {
     let picture = Self.picture(ink: ink, paper: paper)
     let light = GrayImage(lightOf: picture)
     let (stroke, around) = (Int(light[10, 10]), Int(light[0, 0]))
@@ -29,13 +29,13 @@ import Testing
       ([0, 0, 0], [255, 255, 255]), ([40, 40, 140], [235, 232, 225]), ([255, 255, 0], [20, 20, 20]),
       ([200, 200, 200], [200, 200, 200]),
     ] as [([UInt8], [UInt8])])
-  func whereLightIsEnoughItIsTaken(ink: [UInt8], paper: [UInt8]) {
+  func `where light is enough it is taken`(ink: [UInt8], paper: [UInt8]) {
     let picture = Self.picture(ink: ink, paper: paper)
     #expect(ChannelMix(separating: picture) == nil)
     #expect(GrayImage(lightOf: picture) == GrayImage(luminanceOf: picture))
   }
 
-  @Test func colouredGrainIsNotTakenForInk() {
+  @Test func `coloured grain is not taken for ink`() {
     var samples: [UInt8] = []
     for index in 0..<400 {
       samples += [UInt8(100 + index % 3), UInt8(100 + index % 5), UInt8(100 + index % 7)]
@@ -44,7 +44,7 @@ import Testing
     #expect(ChannelMix(separating: picture) == nil)
   }
 
-  @Test func theAxisIsThePrincipalOne() throws {
+  @Test func `the axis is the principal one`() throws {
     // All the variance lies between (200, 100, 100) and (100, 200, 100): the axis is (1, -1, 0) / √2, either way.
     let mix = try #require(
       ChannelMix(separating: Self.picture(ink: [200, 100, 100], paper: [100, 200, 100])))

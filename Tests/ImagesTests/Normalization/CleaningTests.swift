@@ -23,7 +23,7 @@ import Testing
 
   private static let digit: Box = (60, 40, 40, 100)
 
-  @Test(arguments: [(24, 0.5), (25, 0.3)] as [(Int, Float)]) func piecesNearTheLargestBelongToIt(
+  @Test(arguments: [(24, 0.5), (25, 0.3)] as [(Int, Float)]) func `pieces near the largest belong to it`(
     gap: Int, cost: Float
   ) {
     let beside: Box = (100 + gap, 60, 10, 20)
@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Several ways of cleaning leave the same pieces.
-  @Test func noPictureIsACandidateTwice() {
+  @Test func `no picture is a candidate twice`() {
     for boxes in [
       [Self.digit], [Self.digit, (190, 60, 10, 20)], [Self.digit, (110, 60, 10, 20), (0, 0, 9, 9)],
     ] {
@@ -44,20 +44,22 @@ import Testing
     }
   }
 
-  @Test func whatReachesTheEdgeIsLeftOutAtACost() {
+  @Test func `what reaches the edge is left out at a cost`() {
     let neighbour: Box = (190, 60, 10, 20)
     #expect(cost(of: ink([Self.digit]), in: ink([Self.digit, neighbour])) == 0)
     #expect(cost(of: ink([Self.digit, neighbour]), in: ink([Self.digit, neighbour])) == 0.2)
   }
 
-  @Test(arguments: [(50, 0), (51, 1)] as [(Int, Float)]) func aShadeOfAQuarterMayHoldInk(
+  @Test(arguments: [(50, 0), (51, 1)] as [(Int, Float)]) func `a shade of a quarter may hold ink`(
     width: Int, cost: Float
   ) {
     let shade: Box = (0, 0, width, 200)
     #expect(self.cost(of: ink([Self.digit]), in: ink([Self.digit, shade])) == cost)
   }
 
-  @Test(arguments: [(100, 0), (101, 0.5)] as [(Int, Float)]) func anEdgeOfInkCosts(length: Int, cost: Float) {
+  @Test(arguments: [(100, 0), (101, 0.5)] as [(Int, Float)]) func `an edge of ink costs`(
+    length: Int, cost: Float
+  ) {
     // One edge each: nothing inside could be a digit.
     for edge in [(40, 0, length, 10), (40, 190, length, 10), (0, 40, 10, length), (190, 40, 10, length)]
       as [Box]
@@ -66,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func surfacesCost() {
+  @Test func `surfaces cost`() {
     let sheet = ink([(40, 40, 100, 90)])
     #expect(cost(of: sheet, in: sheet) == 2)
     let samples = (0..<40_000).map { index -> UInt8 in
@@ -77,7 +79,7 @@ import Testing
     #expect(cost(of: disc, in: disc) == 0.7)
   }
 
-  @Test func aLineCostsBesideADigitAndCutOffIt() {
+  @Test func `a line costs beside a digit and cut off it`() {
     let beside: Box = (20, 150, 100, 4)
     let fused: Box = (20, 138, 100, 4)
     #expect(cost(of: ink([Self.digit, beside]), in: ink([Self.digit, beside])) == 0.5)
@@ -88,7 +90,9 @@ import Testing
     #expect(cut.map(\.cost).contains(0.6))
   }
 
-  @Test(arguments: [(4, true), (3, false)]) func aPointBesideNumbersIsNoSpeck(pixels: Int, isKept: Bool)
+  @Test(arguments: [(4, true), (3, false)]) func `a point beside numbers is no speck`(
+    pixels: Int, isKept: Bool
+  )
     throws
   {
     let both = ink([(60, 40, 20, 50), (120, 80, pixels, 1)])
@@ -99,7 +103,7 @@ import Testing
     #expect(found.cost == 0.25)
   }
 
-  @Test func surfacesCostWhereNumbersAreLookedFor() throws {
+  @Test func `surfaces cost where numbers are looked for`() throws {
     let sheet = ink([(40, 40, 100, 90)])
     let found = Cleaning.candidate(
       forNumbersIn: PieceSelection(of: sheet), uncleaned: sheet, polarity: .darkOnLight, cost: 0)

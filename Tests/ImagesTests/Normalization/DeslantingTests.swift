@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [-0.7, -0.33, -0.1, 0.05, 0.2, 0.5, 0.9] as [Float])
-  func takesAwayASlant(slant: Float) {
+  func `takes away a slant`(slant: Float) {
     let leaning = stroke(leaning: slant)
     #expect(abs(self.slant(of: leaning) - slant) < 0.01)
     let upright = upright(leaning)
@@ -41,14 +41,14 @@ import Testing
     #expect(worst ?? 255 <= 6, "\(worst ?? -1) levels from the stroke that never leant")
   }
 
-  @Test func leavesWhatIsUprightAsItIs() {
+  @Test func `leaves what is upright as it is`() {
     let picture = stroke(leaning: 0)
     #expect(slant(of: picture) == 0)
     #expect(upright(picture) == picture)
   }
 
   /// Rows 10 to 16 of a diagonal, whose centre of mass is a whole row: every row moves by whole columns.
-  @Test func movesRowsBySoManyWholeColumns() {
+  @Test func `moves rows by so many whole columns`() {
     var diagonal = Drawing.blank(28, 28)
     var bar = Drawing.blank(28, 28)
     for row in 10...16 {
@@ -58,7 +58,7 @@ import Testing
     #expect(upright(diagonal) == bar)
   }
 
-  @Test func movesNothingByMoreThan45Degrees() {
+  @Test func `moves nothing by more than 45 degrees`() {
     var flat = Drawing.blank(28, 28)
     for column in 4..<24 { flat.fill(x: column, y: column / 8 + 12, width: 1, height: 1) }
     #expect(slant(of: flat) == 1)
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// Ink that would leave the field is lost and does not come in on the other side.
-  @Test func whatComesInIsPaper() {
+  @Test func `what comes in is paper`() {
     var cross = Drawing.blank(28, 28)
     for row in 0..<28 { cross.fill(x: row, y: row, width: 1, height: 1) }
     cross.fill(x: 0, y: 27, width: 28, height: 1, level: 1)
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// A hard edge between two samples makes them overshoot, and what is brighter than ink is ink.
-  @Test func noSampleOverflows() {
+  @Test func `no sample overflows`() {
     var bar = Drawing.blank(28, 28)
     for row in 0..<28 { bar.fill(x: 8 + row / 4, y: row, width: 5, height: 1) }
     let upright = upright(bar)
@@ -90,30 +90,30 @@ import Testing
   }
 
   /// Sums of so many rows would not fit into 64 bits.
-  @Test func aStripOfHalfAMillionRowsStaysAsItIs() {
+  @Test func `a strip of half a million rows stays as it is`() {
     let strip = Drawing.filled(1, 500_000)
     #expect(upright(strip) == strip)
   }
 
   @Test(arguments: [(28, 28), (1, 1), (1, 7), (7, 1), (3, 2)])
-  func paperStaysPaper(width: Int, height: Int) {
+  func `paper stays paper`(width: Int, height: Int) {
     #expect(upright(Drawing.blank(width, height)) == Drawing.blank(width, height))
   }
 
   @Test(arguments: [(1, 1), (1, 7), (7, 1), (2, 3)])
-  func smallPicturesOfInkStayAsTheyAre(width: Int, height: Int) {
+  func `small pictures of ink stay as they are`(width: Int, height: Int) {
     #expect(upright(Drawing.filled(width, height)) == Drawing.filled(width, height))
   }
 
   /// Rows without ink are not worked on, and must not keep what was there.
-  @Test func rowsOfPaperAreWritten() {
+  @Test func `rows of paper are written`() {
     var upright = [UInt8](repeating: 9, count: 12)
     var span = upright.mutableSpan
     Deslanting.deslant(([0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0] as [UInt8]).span, width: 4, into: &span)
     #expect(upright == [0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0])
   }
 
-  @Test func writesWhereItIsTold() {
+  @Test func `writes where it is told`() {
     let picture = stroke(leaning: 0.3)
     var samples = [UInt8](repeating: 77, count: 3 * 784)
     var span = samples.mutableSpan
@@ -122,7 +122,7 @@ import Testing
     #expect(samples[..<784].allSatisfy { $0 == 77 } && samples[1568...].allSatisfy { $0 == 77 })
   }
 
-  @Test func roomThatDoesNotFitTraps() async {
+  @Test func `room that does not fit traps`() async {
     await #expect(processExitsWith: .failure) {
       var samples = [UInt8](repeating: 0, count: 783)
       var span = samples.mutableSpan

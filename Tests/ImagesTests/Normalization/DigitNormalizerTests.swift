@@ -9,32 +9,32 @@ import Testing
     try DigitNormalizer.normalize(image.picture).field
   }
 
-  @Test func saysWhereTheDigitIsAndWhatItIsDrawnWith() throws {
+  @Test func `says where the digit is and what it is drawn with`() throws {
     let digit = try DigitNormalizer.normalize(Self.seven.negative.picture)
     #expect(digit.polarity == .darkOnLight)
     #expect(digit.box == PixelBox(x: 9, y: 7, width: 30, height: 40))
     #expect(digit.field.inkBox()?.longerSide == 20)
   }
 
-  @Test func theBoxIsGivenInPixelsOfALargePicture() throws {
+  @Test func `the box is given in pixels of a large picture`() throws {
     var picture = Drawing.blank(2_101, 150)
     picture.fill(x: 2_070, y: 30, width: 31, height: 90)
     let digit = try DigitNormalizer.normalize(picture.picture)
     #expect(digit.box == PixelBox(x: 2_070, y: 30, width: 31, height: 90))
   }
 
-  @Test func theNegativeGivesTheSameField() throws {
+  @Test func `the negative gives the same field`() throws {
     #expect(try field(Self.seven.negative) == field(Self.seven))
   }
 
   @Test(arguments: [(0, 0), (8, 3), (100, 60)])
-  func theSamePlaceOnThePaperOrAnother(x: Int, y: Int) throws {
+  func `the same place on the paper or another`(x: Int, y: Int) throws {
     let moved = Drawing.seven(40, x: Double(x), y: Double(y), on: (150, 110))
     #expect(try field(moved) == field(Self.seven))
   }
 
   @Test(arguments: [0.75, 2.0, 5.0, 8.0])
-  func anotherSizeGivesNearlyTheSameField(scale: Double) throws {
+  func `another size gives nearly the same field`(scale: Double) throws {
     let side = Int(56 * scale)
     let scaled = Drawing.seven(40 * scale, x: 8 * scale, y: 6 * scale, on: (side, side))
     // A centre of mass near the half-way line may fall to its other side, which moves the whole field by a pixel.
@@ -44,12 +44,12 @@ import Testing
   }
 
   @Test(arguments: [(0, 60), (100, 140), (30, 255), (255, 180)])
-  func anyTwoLevelsGiveNearlyTheSameField(paper: Int, ink: Int) throws {
+  func `any two levels give nearly the same field`(paper: Int, ink: Int) throws {
     let faint = Self.seven.map { UInt8(paper + Int($0) * (ink - paper) / 255) }
     #expect(try field(faint).meanDifference(from: field(Self.seven)) < 0.5)
   }
 
-  @Test func colourAndTransparencyChangeNothing() throws {
+  @Test func `colour and transparency change nothing`() throws {
     let samples = Self.seven.samples.flatMap { alpha -> [UInt8] in [0, 0, 0, alpha] }
     let picture = Picture(width: 56, height: 56, channels: .rgba, samples: samples)
     let digit = try DigitNormalizer.normalize(picture)
@@ -57,7 +57,7 @@ import Testing
     #expect(try digit.field == field(Self.seven))
   }
 
-  @Test func specksAndGrainAreTolerated() throws {
+  @Test func `specks and grain are tolerated`() throws {
     let large = Drawing.seven(160, x: 30, y: 20, on: (224, 224))
     var dirty = large.map { UInt8(40 + Int($0) * 180 / 255) }.withGrain(12)
     dirty.fill(x: 2, y: 2, width: 3, height: 3, level: 220)
@@ -65,7 +65,7 @@ import Testing
     #expect(try field(dirty).meanDifference(from: field(large)) < 3)
   }
 
-  @Test func aFaintHaloDoesNotShrinkTheDigit() throws {
+  @Test func `a faint halo does not shrink the digit`() throws {
     // Grey of 20 levels in a block around the stroke, as JPEG leaves it.
     var haloed = Drawing.blank(60, 60)
     haloed.fill(x: 12, y: 12, width: 21, height: 41, level: 20)
@@ -116,20 +116,20 @@ import Testing
       error: .specksOnly),
   ]
 
-  @Test(arguments: blanks) func inventsNoDigit(_ blank: Blank) {
+  @Test(arguments: blanks) func `invents no digit`(_ blank: Blank) {
     #expect(throws: blank.error) { try DigitNormalizer.normalize(blank.image.picture) }
     var looks = DigitNormalizer.looks(at: blank.image.negative.picture)
     #expect(looks.next()?.isEmpty == true)
   }
 
   @Test(arguments: [BlankPicture.oneShade, .tooLittleContrast(levels: 9), .nothingStandsOut, .specksOnly])
-  func saysThatThePictureIsBlank(error: BlankPicture) {
+  func `says that the picture is blank`(error: BlankPicture) {
     #expect(error.description.hasPrefix("the picture is blank: "))
     #expect(!error.description.contains("\n"))
   }
 
   @Test(.enabled(if: MNISTTestImages.path != nil, "set DIGITS_DATA to a folder that holds mnist/"))
-  func isNearlyTheIdentityOnMNIST() throws {
+  func `is nearly the identity on MNIST`() throws {
     // Every fifth picture, debug builds being slow, of those whose strokes are of a usual width.
     let images = try MNISTTestImages.load().enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
     let usual = images.filter { image in
@@ -145,13 +145,13 @@ import Testing
   @Test(
     arguments: [(19, BlankPicture.tooLittleContrast(levels: 19)), (20, .specksOnly)]
       as [(UInt8, BlankPicture)])
-  func contrastHasALimit(levels: UInt8, error: BlankPicture) {
+  func `contrast has a limit`(levels: UInt8, error: BlankPicture) {
     var paper = Drawing.blank(200, 200, level: 100)
     paper.fill(x: 50, y: 50, width: 2, height: 2, level: 100 + levels)
     #expect(throws: error) { try DigitNormalizer.normalize(paper.picture) }
   }
 
-  @Test(arguments: [(24, 21), (23, 20)] as [(UInt8, Int)]) func anEdgeFainterThanThisIsCutOff(
+  @Test(arguments: [(24, 21), (23, 20)] as [(UInt8, Int)]) func `an edge fainter than this is cut off`(
     level: UInt8, height: Int
   ) {
     var ink = Drawing.blank(40, 40)
@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test(arguments: [(1_024, 1, 1), (1_025, 2, 1), (2_048, 2, 1), (2_049, 3, 2)])
-  func largePicturesAreMadeSmaller(width: Int, factor: Int, factorForNumbers: Int) throws {
+  func `large pictures are made smaller`(width: Int, factor: Int, factorForNumbers: Int) throws {
     var ink = Drawing.blank(width, 100)
     ink.fill(x: 500, y: 20, width: 10, height: 60)
     #expect(try DigitNormalizer.ink(in: ink.picture).factor == factor)

@@ -18,21 +18,25 @@ import Testing
     return selection.roles.contains(.frame)
   }
 
-  @Test(arguments: [(40, true), (39, false)]) func aFrameHasTwoFifthsOfThePicture(side: Int, isFrame: Bool) {
+  @Test(arguments: [(40, true), (39, false)]) func `a frame has two fifths of the picture`(
+    side: Int, isFrame: Bool
+  ) {
     #expect(isDropped(side: side, bar: 15) == isFrame)
   }
 
-  @Test(arguments: [(20, true), (19, false)]) func whatIsFramedIsAQuarterAsLong(bar: Int, isFrame: Bool) {
+  @Test(arguments: [(20, true), (19, false)]) func `what is framed is a quarter as long`(
+    bar: Int, isFrame: Bool
+  ) {
     #expect(isDropped(bar: bar) == isFrame)
   }
 
-  @Test(arguments: [(10, true), (11, false)]) func linesAreAnEighthThick(thick: Int, isFrame: Bool) {
+  @Test(arguments: [(10, true), (11, false)]) func `lines are an eighth thick`(thick: Int, isFrame: Bool) {
     #expect(isDropped(thick: thick) == isFrame)
   }
 
   /// The four sides, each with a gap: three sides are no frame.
   @Test(arguments: 0..<4, [(15, true), (16, false), (74, false)])
-  func eachSideIsThereForFourFifths(side: Int, gap: (length: Int, isFrame: Bool)) {
+  func `each side is there for four fifths`(side: Int, gap: (length: Int, isFrame: Bool)) {
     let isDropped = isDropped { ink in
       let start = 5 + (80 - gap.length) / 2
       switch side {
@@ -45,7 +49,9 @@ import Testing
     #expect(isDropped == gap.isFrame)
   }
 
-  @Test(arguments: [(35, true), (36, false)]) func aFiftiethOfTheInsideMayBeInk(length: Int, isFrame: Bool) {
+  @Test(arguments: [(35, true), (36, false)]) func `a fiftieth of the inside may be ink`(
+    length: Int, isFrame: Bool
+  ) {
     // A spur of two rows, of which so much lies inside of the band of 10 pixels.
     #expect(isDropped { $0.fill(x: 8, y: 17, width: 7 + length, height: 2) } == isFrame)
   }

@@ -17,19 +17,20 @@ import Testing
     return selection.roles.contains(.edge)
   }
 
-  @Test(arguments: [(16, true), (15, false)]) func somethingInsideIsAFifthAsLong(length: Int, isDropped: Bool)
-  {
+  @Test(arguments: [(16, true), (15, false)]) func `something inside is a fifth as long`(
+    length: Int, isDropped: Bool
+  ) {
     #expect(self.isDropped((97, 40, 3, 9), besideBarOf: length) == isDropped)
   }
 
-  @Test(arguments: [(19, true), (20, false)]) func whatHasLessInkThanADigitIsDropped(
+  @Test(arguments: [(19, true), (20, false)]) func `what has less ink than a digit is dropped`(
     height: Int, isDropped: Bool
   ) {
     #expect(self.isDropped((95, 30, 5, height)) == isDropped)
   }
 
   /// Each has more ink than the bar.
-  @Test(arguments: [(0, 0), (82, 0), (0, 62), (82, 62)]) func aFullCornerIsDropped(x: Int, y: Int) {
+  @Test(arguments: [(0, 0), (82, 0), (0, 62), (82, 62)]) func `a full corner is dropped`(x: Int, y: Int) {
     #expect(isDropped((x, y, 18, 18)))
   }
 
@@ -37,7 +38,7 @@ import Testing
     arguments: [
       ((20, 0, 51, 4), true), ((20, 0, 50, 4), false), ((20, 76, 51, 4), true), ((20, 76, 50, 4), false),
       ((0, 20, 4, 41), true), ((0, 20, 4, 40), false), ((96, 20, 4, 41), true), ((96, 20, 4, 40), false),
-    ] as [(Box, Bool)]) func whatLiesAlongHalfAnEdgeIsDropped(box: Box, isDropped: Bool)
+    ] as [(Box, Bool)]) func `what lies along half an edge is dropped`(box: Box, isDropped: Bool)
   {
     #expect(self.isDropped(box) == isDropped)
   }

@@ -26,7 +26,7 @@ import Testing
   ]
 
   @Test(arguments: lights.indices)
-  func paperIsOfOneLevelAfterwards(index: Int) {
+  func `paper is of one level afterwards`(index: Int) {
     let (picture, ink) = Self.lit(Self.lights[index].light)
     let even = picture.evenlyLit()
     let paper = zip(even.samples, ink.samples).filter { $0.1 == 0 }.map { Int($0.0) }.sorted()
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: lights.indices)
-  func theDigitIsTheSameInAnyLight(index: Int) throws {
+  func `the digit is the same in any light`(index: Int) throws {
     let (picture, ink) = Self.lit(Self.lights[index].light)
     let expected = try DigitNormalizer.normalize(ink.picture).field
     // Which of the looks shows the digit is for the network to say.
@@ -48,14 +48,14 @@ import Testing
       fields.contains { $0.leastDifference(from: expected) < 5 }, "\(Self.lights[index].name)")
   }
 
-  @Test func mediansAreThoseOfTheNeighbourhood() {
+  @Test func `medians are those of the neighbourhood`() {
     let image = GrayImage(width: 5, height: 1, samples: [10, 50, 20, 40, 30])
     // One pixel to either side.
     #expect(image.localMedians() == [10, 20, 40, 30, 30])
   }
 
   @Test(arguments: [(1, 1), (3, 2), (9, 40), (31, 23)])
-  func mediansAreThoseOfTheDefinition(width: Int, height: Int) {
+  func `medians are those of the definition`(width: Int, height: Int) {
     // Grain from black to white, so that neighbouring medians are far apart.
     let noise = Drawing.blank(width, height, level: 128).withGrain(127)
     let reach = max(width, height) / 4
@@ -72,7 +72,7 @@ import Testing
     #expect(noise.localMedians() == expected)
   }
 
-  @Test func aThinStrokeDoesNotMoveTheMedian() {
+  @Test func `a thin stroke does not move the median`() {
     var image = Drawing.blank(64, 64, level: 200)
     image.fill(x: 20, y: 5, width: 5, height: 50, level: 10)
     #expect(image.localMedians().allSatisfy { $0 == 200 })

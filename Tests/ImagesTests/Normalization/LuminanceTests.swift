@@ -3,12 +3,12 @@ import Testing
 @testable import Images
 
 @Suite struct LuminanceTests {
-  @Test func greyIsTakenAsItIs() {
+  @Test func `grey is taken as it is`() {
     let picture = Picture(width: 3, height: 1, channels: .gray, samples: [0, 100, 255])
     #expect(GrayImage(luminanceOf: picture).samples == [0, 100, 255])
   }
 
-  @Test func colourIsWeighted() {
+  @Test func `colour is weighted`() {
     let picture = Picture(
       width: 5, height: 1, channels: .rgb,
       samples: [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255, 10, 20, 30])

@@ -11,7 +11,7 @@ import Testing
     return selection.image
   }
 
-  @Test func knowsTheLargestAndTheMassOfWhatIsKept() {
+  @Test func `knows the largest and the mass of what is kept`() {
     var ink = Drawing.blank(10, 10)
     ink.fill(x: 0, y: 0, width: 2, height: 2)
     ink.fill(x: 5, y: 5, width: 3, height: 1)
@@ -40,13 +40,13 @@ import Testing
     EdgeCase(testDescription: "a bold stroke that touches", added: [(80, 5, 15, 95)], isDropped: false),
   ]
 
-  @Test(arguments: edgeCases) func whatReachesInFromTheEdgeIsDropped(_ edge: EdgeCase) {
+  @Test(arguments: edgeCases) func `what reaches in from the edge is dropped`(_ edge: EdgeCase) {
     var ink = Self.digit
     for box in edge.added { ink.fill(x: box.x, y: box.y, width: box.width, height: box.height) }
     #expect(cleaned(ink) { $0.dropEdgePieces() } == (edge.isDropped ? Self.digit : ink))
   }
 
-  @Test func aDigitThatTouchesTheEdgeIsKeptWhenItIsAllThereIs() {
+  @Test func `a digit that touches the edge is kept when it is all there is`() {
     var ink = Drawing.blank(30, 30)
     ink.fill(x: 10, y: 0, width: 5, height: 30)
     ink.fill(x: 20, y: 20, width: 3, height: 3)
@@ -63,12 +63,12 @@ import Testing
     return ink
   }
 
-  @Test func aFrameAroundTheDigitIsDropped() {
+  @Test func `a frame around the digit is dropped`() {
     let framed = Self.frame(x: 5, y: 4, width: 90, height: 91, thick: 3, on: Self.digit)
     #expect(cleaned(framed) { $0.dropDrawnFrames() } == Self.digit)
   }
 
-  @Test func aNoughtDrawnAsABoxIsKept() {
+  @Test func `a nought drawn as a box is kept`() {
     let box = Self.frame(x: 5, y: 4, width: 90, height: 91, thick: 6, on: Drawing.blank(100, 100))
     #expect(cleaned(box) { $0.dropDrawnFrames() } == box)
     var dotted = box
@@ -76,7 +76,7 @@ import Testing
     #expect(cleaned(dotted) { $0.dropDrawnFrames() } == dotted)
   }
 
-  @Test func aRoundNoughtAroundSomethingIsKept() {
+  @Test func `a round nought around something is kept`() {
     let samples = (0..<10_000).map { index -> UInt8 in
       let (x, y) = (Double(index % 100) - 50, Double(index / 100) - 50)
       return abs((x * x + y * y).squareRoot() - 42) < 3 || abs(x) < 3 && abs(y) < 15 ? 255 : 0

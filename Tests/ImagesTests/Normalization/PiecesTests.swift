@@ -31,7 +31,7 @@ import Testing
     Case("a ring around a dot", ["aaaaa", "a...a", "a.b.a", "a...a", "aaaaa"], [16, 1]),
   ]
 
-  @Test(arguments: cases) func findsThePieces(_ sample: Case) {
+  @Test(arguments: cases) func `finds the pieces`(_ sample: Case) {
     let letters = sample.rows.joined().map { $0 == "." ? 0 : 1 as UInt8 }
     let ink = GrayImage(width: sample.rows[0].count, height: sample.rows.count, samples: letters)
     let pieces = Pieces(of: ink)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func aSpiralIsOnePieceAndWeighedOnce() {
+  @Test func `a spiral is one piece and weighed once`() {
     var ink = Drawing.blank(41, 41)
     for ring in stride(from: 0, to: 20, by: 2) {
       let side = 41 - 2 * ring
@@ -59,7 +59,7 @@ import Testing
     #expect(pieces.map(\.length) == [41])
   }
 
-  @Test func lengthIsTheLongerSideOfTheBox() {
+  @Test func `length is the longer side of the box`() {
     var ink = Drawing.blank(20, 20)
     ink.fill(x: 8, y: 2, width: 1, height: 3)
     ink.fill(x: 3, y: 5, width: 6, height: 1)

@@ -3,7 +3,7 @@ import Testing
 @testable import Images
 
 @Suite struct PixelBoxTests {
-  @Test func holdsExactlyTheInk() {
+  @Test func `holds exactly the ink`() {
     let picture = GrayImage(
       width: 5, height: 4,
       samples: [
@@ -15,7 +15,7 @@ import Testing
     #expect(picture.inkBox() == PixelBox(x: 1, y: 1, width: 2, height: 2))
   }
 
-  @Test func isTheWholePictureWhenTheCornersAreInk() {
+  @Test func `is the whole picture when the corners are ink`() {
     var picture = Drawing.blank(6, 5)
     picture.fill(x: 0, y: 0, width: 1, height: 1, level: 1)
     picture.fill(x: 5, y: 4, width: 1, height: 1, level: 1)
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Places before, in and after a whole stretch of samples that are passed at once, and at the end of a line.
-  @Test(arguments: [0, 1, 31, 32, 33, 63, 64, 70]) func findsASampleAnywhereInALine(place: Int) {
+  @Test(arguments: [0, 1, 31, 32, 33, 63, 64, 70]) func `finds a sample anywhere in a line`(place: Int) {
     var line = [UInt8](repeating: 4, count: 71)
     line[place] = 5
     for start in 0..<71 {
@@ -34,7 +34,7 @@ import Testing
     #expect(line.span.firstIndex(atLeast: 4, from: 71) == nil)
   }
 
-  @Test func isAbsentWithoutInk() {
+  @Test func `is absent without ink`() {
     #expect(Drawing.blank(4, 3).inkBox() == nil)
   }
 }

@@ -3,14 +3,14 @@ import Testing
 @testable import Images
 
 @Suite struct ReductionTests {
-  @Test func smallPicturesStayAsTheyAre() {
+  @Test func `small pictures stay as they are`() {
     let picture = Drawing.filled(10, 4)
     let (image, factor) = picture.reduced(toFit: 10)
     #expect(image == picture)
     #expect(factor == 1)
   }
 
-  @Test func averagesSquaresAndWhatIsLeftAtTheEdges() {
+  @Test func `averages squares and what is left at the edges`() {
     let picture = GrayImage(
       width: 5, height: 3,
       samples: [
@@ -23,7 +23,7 @@ import Testing
     #expect(factor == 2)
   }
 
-  @Test func averagesEveryChannelByItself() {
+  @Test func `averages every channel by itself`() {
     let picture = Picture(
       width: 2, height: 2, channels: .rgb, samples: [0, 100, 9, 10, 100, 9, 20, 100, 9, 30, 200, 10])
     let (small, factor) = picture.reduced(toFit: 1)
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [(1025, 3, 2), (2048, 2048, 2), (2049, 1, 3), (1, 65_535, 64)])
-  func takesTheLeastFactorThatIsEnough(width: Int, height: Int, expected: Int) {
+  func `takes the least factor that is enough`(width: Int, height: Int, expected: Int) {
     let (image, factor) = Drawing.filled(width, height).reduced(toFit: 1_024)
     #expect(factor == expected)
     #expect(max(image.width, image.height) <= 1_024)

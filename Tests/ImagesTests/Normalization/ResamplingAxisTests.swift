@@ -30,7 +30,7 @@ import Testing
     #expect(zip(result, sample.expected).allSatisfy { abs($0 - $1) < 1e-6 }, "\(result)")
   }
 
-  @Test func weightsOfEverySampleSumToOneAndStayInside() {
+  @Test func `weights of every sample sum to one and stay inside`() {
     for source in 1...45 {
       for count in 1...28 {
         let axis = ResamplingAxis(from: source, to: count)

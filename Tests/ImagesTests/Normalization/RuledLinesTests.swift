@@ -18,12 +18,12 @@ import Testing
     GrayImage(width: a.width, height: a.height, samples: zip(a.samples, b.samples).map { max($0, $1) })
   }
 
-  @Test(arguments: [0.0, 3, 8]) func linesAreErasedAndTheDigitStays(rise: Double) {
+  @Test(arguments: [0.0, 3, 8]) func `lines are erased and the digit stays`(rise: Double) {
     let cleaned = RuledLines.removed(from: Self.over(Self.digit, Self.lines(rise: rise)))
     #expect(cleaned.meanDifference(from: Self.digit) < 3)
   }
 
-  @Test func linesInBothDirectionsAreErased() {
+  @Test func `lines in both directions are erased`() {
     let squared = Self.over(
       Self.lines(rise: 0),
       Self.lines(rise: 0).transposed().cropped(to: PixelBox(x: 0, y: 0, width: 100, height: 100))
@@ -33,9 +33,8 @@ import Testing
   }
 
   @Test(
-    "A low picture has level lines where a number is looked for",
     arguments: [(100, 24, true), (100, 23, false), (64, 24, true), (63, 24, false)])
-  func lowPictures(width: Int, height: Int, isErased: Bool) {
+  func `a low picture has level lines where a number is looked for`(width: Int, height: Int, isErased: Bool) {
     var ink = Drawing.blank(width, height)
     ink.fill(x: 20, y: 2, width: 6, height: 12)
     let digit = ink
@@ -45,23 +44,23 @@ import Testing
     #expect(cleaned == (isErased ? digit : ink))
   }
 
-  @Test func aDigitAloneIsLeftAlone() {
+  @Test func `a digit alone is left alone`() {
     #expect(RuledLines.removed(from: Self.digit) == Self.digit)
   }
 
-  @Test func aLineThatEndsInThePictureIsAStroke() {
+  @Test func `a line that ends in the picture is a stroke`() {
     var ink = Drawing.blank(100, 100)
     ink.fill(x: 0, y: 40, width: 80, height: 2)
     #expect(RuledLines.removed(from: ink) == ink)
   }
 
-  @Test func aThickLineIsAStroke() {
+  @Test func `a thick line is a stroke`() {
     var ink = Drawing.blank(100, 100)
     ink.fill(x: 0, y: 40, width: 100, height: 9)
     #expect(RuledLines.removed(from: ink) == ink)
   }
 
-  @Test func inASmallPictureALineMayBeAStroke() {
+  @Test func `in a small picture a line may be a stroke`() {
     var ink = Drawing.blank(63, 63)
     ink.fill(x: 0, y: 20, width: 63, height: 2)
     #expect(RuledLines.removed(from: ink) == ink)
@@ -86,20 +85,23 @@ import Testing
     return level != ink
   }
 
-  @Test(arguments: [(12, true), (16, false)]) func aLineMayMissSomeOfItsLength(missing: Int, isLine: Bool) {
+  @Test(arguments: [(12, true), (16, false)]) func `a line may miss some of its length`(
+    missing: Int, isLine: Bool
+  ) {
     #expect(isErased(Self.line(200, 100, missing: missing)) == isLine)
   }
 
   @Test(arguments: [(100, 3, true), (100, 4, false), (400, 8, true), (400, 9, false)])
-  func aLineIsThin(height: Int, thick: Int, isLine: Bool) {
+  func `a line is thin`(height: Int, thick: Int, isLine: Bool) {
     #expect(isErased(Self.line(100, height, thick: thick)) == isLine)
   }
 
-  @Test(arguments: [(0.117, true), (0.13, false)]) func aLineIsNearlyLevel(rise: Double, isLine: Bool) {
+  @Test(arguments: [(0.117, true), (0.13, false)]) func `a line is nearly level`(rise: Double, isLine: Bool) {
     #expect(isErased(Self.line(200, 200, rise: rise)) == isLine)
   }
 
-  @Test(arguments: [(64, true), (63, false)]) func aPictureWithLinesHasASize(side: Int, isLine: Bool) {
+  @Test(arguments: [(64, true), (63, false)]) func `a picture with lines has a size`(side: Int, isLine: Bool)
+  {
     #expect(isErased(Self.line(side, 100)) == isLine)
   }
 }

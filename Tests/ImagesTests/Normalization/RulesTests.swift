@@ -16,19 +16,19 @@ import Testing
     [(x: 40, y: 30, width: 5, height: 110)],
     [(x: 40, y: 130, width: 100, height: 6), (x: 40, y: 20, width: 100, height: 6)],
   ])
-  func linesBesideADigitGo(lines: [(x: Int, y: Int, width: Int, height: Int)]) {
+  func `lines beside a digit go`(lines: [(x: Int, y: Int, width: Int, height: Int)]) {
     let removed = Rules.removed(from: ruled(lines))
     #expect(removed.last?.ink == Self.digit)
     #expect(removed.last?.isFused == false)
   }
 
-  @Test func aLineThatTheDigitStandsOnIsToldApart() throws {
+  @Test func `a line that the digit stands on is told apart`() throws {
     let standing = ruled([(x: 52, y: 118, width: 90, height: 4)])
     let first = try #require(Rules.removed(from: standing).first)
     #expect(first.isFused)
   }
 
-  @Test func theBarOfADigitStays() {
+  @Test func `the bar of a digit stays`() {
     // A five's begins where the digit does, and is not even joined to it.
     var five = Drawing.blank(100, 100)
     five.fill(x: 30, y: 30, width: 6, height: 20)
@@ -47,16 +47,18 @@ import Testing
     return ink
   }
 
-  @Test(arguments: [(2, false), (4, true)]) func aLineIsLongerThanTheDigit(overhang: Int, isRule: Bool) {
+  @Test(arguments: [(2, false), (4, true)]) func `a line is longer than the digit`(
+    overhang: Int, isRule: Bool
+  ) {
     #expect(Rules.removed(from: bar(overhang: overhang)).isEmpty == !isRule)
   }
 
-  @Test(arguments: [(22, true), (26, false)]) func aLineIsThin(thickness: Int, isRule: Bool) {
+  @Test(arguments: [(22, true), (26, false)]) func `a line is thin`(thickness: Int, isRule: Bool) {
     #expect(Rules.removed(from: bar(overhang: 20, thickness: thickness)).isEmpty == !isRule)
   }
 
   @Test(arguments: [(25, true), (21, true), (19, false), (15, false)])
-  func whatIsLeftIsNoSpeck(length: Int, isRule: Bool) {
+  func `what is left is no speck`(length: Int, isRule: Bool) {
     var ink = Drawing.blank(200, 100)
     ink.fill(x: 50, y: 60, width: 100, height: 4)
     ink.fill(x: 95, y: 50 - length, width: 5, height: length)
@@ -64,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [(84, 6, true), (80, 5, false)])
-  func aLineReachesBeyondTheDigit(width: Int, overhang: Int, isRule: Bool) {
+  func `a line reaches beyond the digit`(width: Int, overhang: Int, isRule: Bool) {
     var ink = Drawing.blank(200, 200)
     ink.fill(x: 40, y: 20, width: width, height: 80)
     ink.fill(x: 40 - overhang, y: 130, width: width + 2 * overhang, height: 6)

@@ -14,7 +14,7 @@ import Testing
     return GrayImage(width: 200, height: 180, samples: samples)
   }()
 
-  @Test func theDigitOnASheetIsFound() throws {
+  @Test func `the digit on a sheet is found`() throws {
     let found = try DigitNormalizer.normalize(Self.desk.picture)
     let alone = try DigitNormalizer.normalize(Drawing.seven(80, x: 60, y: 50, on: (200, 180)).picture)
     #expect(found.field.meanDifference(from: alone.field) < 1)
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [(60, 60, true), (20, 60, false), (60, 20, false)])
-  func onlyAFullPieceThatIsNotNarrowIsASheet(width: Int, height: Int, isSheet: Bool) {
+  func `only a full piece that is not narrow is a sheet`(width: Int, height: Int, isSheet: Bool) {
     var ink = Drawing.blank(100, 100)
     ink.fill(x: 10, y: 10, width: width, height: height)
     #expect((Sheet(in: PieceSelection(of: ink)) != nil) == isSheet)
@@ -35,68 +35,76 @@ import Testing
     return PieceSelection(of: GrayImage(width: 100, height: 100, samples: samples))
   }
 
-  @Test(arguments: [0.0, 0.1, 0.25]) func aTiltedSheetInShadeHasStraightSides(turn: Double) throws {
+  @Test(arguments: [0.0, 0.1, 0.25]) func `a tilted sheet in shade has straight sides`(turn: Double) throws {
     let sheet = ink(level: 140) { x, y in abs(x - turn * y) < 35 && abs(y + turn * x) < 30 }
     #expect(try #require(Sheet(in: sheet)).isStraight)
   }
 
-  @Test func aDiscHasNone() throws {
+  @Test func `a disc has none`() throws {
     let disc = ink { x, y in x * x + y * y < 1_600 }
     #expect(try #require(Sheet(in: disc)).isStraight == false)
     // And one that is not even full is no sheet.
     #expect(Sheet(in: ink(level: 140) { x, y in x * x + y * y < 1_600 }) == nil)
   }
 
-  @Test(arguments: [(18.0, true), (28, false)]) func aSheetIsMostlyPaper(hole: Double, isSheet: Bool) {
+  @Test(arguments: [(18.0, true), (28, false)]) func `a sheet is mostly paper`(hole: Double, isSheet: Bool) {
     let sheet = ink { x, y in
       max(abs(x), abs(y)) < 40 && !(max(abs(x), abs(y)) < hole)
     }
     #expect((Sheet(in: sheet) != nil) == isSheet)
   }
 
-  @Test(arguments: [(11.0, false), (13, true)]) func aSmallOneMayBeAnything(half: Double, isStraight: Bool) {
+  @Test(arguments: [(11.0, false), (13, true)]) func `a small one may be anything`(
+    half: Double, isStraight: Bool
+  ) {
     let square = ink { x, y in max(abs(x), abs(y)) < half }
     #expect(Sheet(in: square)?.isStraight == isStraight)
   }
 
-  @Test func aSlantingStrokeIsNoSheet() {
+  @Test func `a slanting stroke is no sheet`() {
     #expect(Sheet(in: ink { x, y in abs(x - y) < 14 && abs(x + y) < 60 }) == nil)
   }
 
-  @Test func aDigitIsNoSheet() {
+  @Test func `a digit is no sheet`() {
     #expect(Sheet(in: PieceSelection(of: Drawing.seven(80, x: 5, y: 5, on: (90, 90)))) == nil)
   }
 
-  @Test(arguments: [(25, true), (24, false)]) func aSheetIsBroaderThanAOne(height: Int, isSheet: Bool) {
+  @Test(arguments: [(25, true), (24, false)]) func `a sheet is broader than a one`(height: Int, isSheet: Bool)
+  {
     let strip = ink { x, y in abs(x) < 30 && y < Double(height) - 20 && y > -20 }
     #expect((Sheet(in: strip) != nil) == isSheet)
   }
 
   @Test(arguments: [(232, true), (222, false)] as [(UInt8, Bool)])
-  func withoutStraightSidesASheetIsFull(level: UInt8, isSheet: Bool) {
+  func `without straight sides a sheet is full`(level: UInt8, isSheet: Bool) {
     #expect((Sheet(in: ink(level: level) { x, y in x * x + y * y < 1_600 }) != nil) == isSheet)
   }
 
-  @Test(arguments: [(19.0, true), (21, false)]) func aSheetCoversThreeQuarters(hole: Double, isSheet: Bool) {
+  @Test(arguments: [(19.0, true), (21, false)]) func `a sheet covers three quarters`(
+    hole: Double, isSheet: Bool
+  ) {
     let sheet = ink(level: 200) { x, y in
       max(abs(x), abs(y)) < 40 && !(max(abs(x), abs(y)) < hole)
     }
     #expect((Sheet(in: sheet) != nil) == isSheet)
   }
 
-  @Test(arguments: [(32, true), (36, false)]) func theSidesAreNearlyStraight(bulge: Int, isSheet: Bool) {
+  @Test(arguments: [(32, true), (36, false)]) func `the sides are nearly straight`(bulge: Int, isSheet: Bool)
+  {
     let sheet = ink(level: 140) { x, y in
       abs(y) < 40 && x > -40 && (x < 40 || x < 50 && abs(y) < Double(bulge) / 2)
     }
     #expect((Sheet(in: sheet) != nil) == isSheet)
   }
 
-  @Test(arguments: [(22.0, true), (19, false)]) func aSheetFillsHalfOfItsBox(half: Double, isSheet: Bool) {
+  @Test(arguments: [(22.0, true), (19, false)]) func `a sheet fills half of its box`(
+    half: Double, isSheet: Bool
+  ) {
     let slanting = ink(level: 140) { x, y in abs(x - 0.8 * y) < half && abs(y) < 25 }
     #expect((Sheet(in: slanting) != nil) == isSheet)
   }
 
-  @Test func theEdgesOfASheetAreCut() throws {
+  @Test func `the edges of a sheet are cut`() throws {
     var light = Drawing.blank(200, 150)
     light.fill(x: 40, y: 30, width: 100, height: 90, level: 230)
     for (x, y) in [(43, 70), (44, 72), (136, 70), (135, 72), (80, 33), (82, 34), (80, 116), (82, 115)] {

@@ -3,21 +3,23 @@ import Testing
 @testable import Images
 
 @Suite struct StrokeWidthTests {
-  @Test(arguments: [2, 3, 5, 9]) func theWidthOfALongBarIsItsWidth(width: Int) {
+  @Test(arguments: [2, 3, 5, 9]) func `the width of a long bar is its width`(width: Int) {
     var ink = Drawing.blank(300, 20)
     ink.fill(x: 5, y: 5, width: 290, height: width)
     // Its ends are outline too.
     #expect(abs(ink.strokeWidth - Double(width)) < 0.05 * Double(width))
   }
 
-  @Test func softEdgesCountAsMuchAsSharpOnes() {
+  @Test func `soft edges count as much as sharp ones`() {
     var ink = Drawing.blank(300, 20)
     ink.fill(x: 5, y: 5, width: 290, height: 6, level: 128)
     ink.fill(x: 5, y: 6, width: 290, height: 4)
     #expect(abs(ink.strokeWidth - 5) < 0.25)
   }
 
-  @Test(arguments: [(1, 1), (5, 3), (33, 18)]) func theOutlineIsThatOfTheDefinition(width: Int, height: Int) {
+  @Test(arguments: [(1, 1), (5, 3), (33, 18)]) func `the outline is that of the definition`(
+    width: Int, height: Int
+  ) {
     let ink = Drawing.blank(width, height, level: 128).withGrain(127)
     func level(_ x: Int, _ y: Int) -> Double {
       0..<width ~= x && 0..<height ~= y ? Double(ink[x, y]) : 0
@@ -34,7 +36,7 @@ import Testing
 
   /// Enlarged, both sides reduced, one side of a pixel.
   @Test(arguments: [(13, 9), (61, 90), (80, 80), (200, 1)])
-  func aPictureIsFittedByItsWeights(width: Int, height: Int) {
+  func `a picture is fitted by its weights`(width: Int, height: Int) {
     let ink = Drawing.blank(width, height, level: 128).withGrain(127)
     let box = PixelBox(x: 0, y: 0, width: width, height: height)
     let size = MNISTField.fittedSize(of: box, side: 80)
@@ -58,7 +60,7 @@ import Testing
     #expect(ink.fitted(toSide: 80).samples == expected)
   }
 
-  @Test func growingAndShrinkingMoveEveryEdge() {
+  @Test func `growing and shrinking move every edge`() {
     var ink = Drawing.blank(30, 30)
     ink.fill(x: 10, y: 12, width: 8, height: 6)
     let grown = ink.withStrokesGrown(by: 2)
@@ -69,7 +71,9 @@ import Testing
     #expect(ink.withStrokesGrown(by: -2).inkBox() == PixelBox(x: 12, y: 14, width: 4, height: 2))
   }
 
-  @Test(arguments: [0.7, 1, 2.3, 5, -0.7, -1, -2.3, -5, -12.5]) func theDiscIsTheWholeDisc(radius: Double) {
+  @Test(arguments: [0.7, 1, 2.3, 5, -0.7, -1, -2.3, -5, -12.5]) func `the disc is the whole disc`(
+    radius: Double
+  ) {
     let ink = Drawing.seven(24, x: 4, y: 4, on: (33, 31)).map { max($0, 40) }.withGrain(40)
     let grown = ink.withStrokesGrown(by: radius)
     let margin = radius > 0 ? Int(radius.rounded(.up)) : 0
@@ -91,7 +95,7 @@ import Testing
     #expect(grown.samples == samples)
   }
 
-  @Test(arguments: [-8.0, -7, 14, 18]) func anyPenGivesAUsualWidth(growth: Double) throws {
+  @Test(arguments: [-8.0, -7, 14, 18]) func `any pen gives a usual width`(growth: Double) throws {
     // Drawn with a pen of 20 pixels, and made finer or broader.
     let pen = Drawing.seven(160, x: 20, y: 20, on: (200, 200)).withStrokesGrown(by: growth)
     let digit = pen.cropped(to: try #require(pen.inkBox()))
@@ -100,14 +104,14 @@ import Testing
     #expect(usual.contains(try #require(MNISTField.normalize(StrokeWidth.moderated(digit))).strokeWidth))
   }
 
-  @Test func aUsualPenIsLeftAlone() {
+  @Test func `a usual pen is left alone`() {
     let digit = Drawing.seven(40, x: 0, y: 0, on: (40, 42))
     let ink = digit.cropped(to: digit.inkBox()!)
     #expect(StrokeWidth.moderated(ink) == ink)
   }
 
   @Test(arguments: [(5, false), (6, true), (20, true), (21, false)])
-  func aPenIsUsualWithinTwoWidths(width: Int, isUsual: Bool) {
+  func `a pen is usual within two widths`(width: Int, isUsual: Bool) {
     // 1.18, 1.4, 4 and 4.16 pixels of the field: only a quarter of a pixel at either side changes a stroke.
     let bar = Drawing.filled(width, 80)
     #expect((StrokeWidth.moderated(bar) == bar) == isUsual)

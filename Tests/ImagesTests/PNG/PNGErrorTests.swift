@@ -181,7 +181,7 @@ import Testing
     #expect(damage.error.description == damage.sentence)
   }
 
-  @Test func tellsALineEndThatWasTranslated() {
+  @Test func `tells a line end that was translated`() {
     let translated: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0A, 0x1A, 0x0A, 0x00]
     #expect(throws: PNGError.signature(found: translated)) { try PNGReader.decode(translated + Self.header) }
     #expect(
@@ -190,7 +190,7 @@ import Testing
     )
   }
 
-  @Test func looksPastChecksumsWhenAsked() throws {
+  @Test func `looks past checksums when asked`() throws {
     var bytes = PNGFixture.file(Self.header, Self.data, Self.end)
     bytes[32] ^= 1
     #expect(throws: PNGError.self) { try PNGReader.decode(bytes) }

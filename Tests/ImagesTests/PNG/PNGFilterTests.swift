@@ -6,7 +6,7 @@ import Testing
 @Suite struct PNGFilterTests {
   /// Rows of random bytes; in one of the two cases all are near the ends of the range, where sums overflow.
   @Test(arguments: PNGFilter.allCases, [1, 2, 3, 4, 6, 8])
-  func undoesWhatItApplied(filter: PNGFilter, distance: Int) {
+  func `undoes what it applied`(filter: PNGFilter, distance: Int) {
     var generator = SeededGenerator(seed: 3)
     for isExtreme in [false, true] {
       let zeros = [UInt8](repeating: 0, count: distance)
@@ -29,13 +29,13 @@ import Testing
       // As near to upLeft as to left or up, which come first.
       [30, 15, 20, 30], [15, 30, 20, 30],
     ] as [[UInt8]])
-  func paethTakesTheNearest(bytes: [UInt8]) {
+  func `paeth takes the nearest`(bytes: [UInt8]) {
     var row = [bytes[0], 0]
     PNGFilter.paeth.undo(in: &row, above: [bytes[2], bytes[1]], distance: 1)
     #expect(row[1] == bytes[3])
   }
 
-  @Test func averageRoundsDownAndDoesNotOverflow() {
+  @Test func `average rounds down and does not overflow`() {
     var row: [UInt8] = [254, 1, 0]
     PNGFilter.average.undo(in: &row, above: [0, 255, 0], distance: 1)
     #expect(row == [254, 255, 127])

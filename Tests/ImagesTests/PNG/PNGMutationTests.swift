@@ -14,13 +14,13 @@ import Testing
     try #require(PNGFixture.everyKind.first { $0.name == name }).bytes
   }
 
-  @Test(arguments: names) func readsTheFileItself(name: String) throws {
+  @Test(arguments: names) func `reads the file itself`(name: String) throws {
     let picture = try PNGReader.decode(file(name))
     #expect(picture.width == 5 && picture.height == 5)
   }
 
   /// The file cut off at every length is refused: only whole files have an end chunk.
-  @Test(arguments: names) func everyTruncationIsRefused(name: String) throws {
+  @Test(arguments: names) func `every truncation is refused`(name: String) throws {
     let bytes = try file(name)
     for length in bytes.indices {
       #expect(throws: PNGError.self) {
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Each byte in turn with each of its bits flipped, with all, and set to 0 and 255.
-  @Test(arguments: names) func everyByteReplacedIsRefusedOrRead(name: String) throws {
+  @Test(arguments: names) func `every byte replaced is refused or read`(name: String) throws {
     var bytes = try file(name)
     for index in bytes.indices {
       let original = bytes[index]
@@ -43,7 +43,7 @@ import Testing
   }
 
   /// Each byte in turn left out, and each doubled: everything after it moves.
-  @Test(arguments: names) func everyByteLeftOutOrDoubledIsRefusedOrRead(name: String) throws {
+  @Test(arguments: names) func `every byte left out or doubled is refused or read`(name: String) throws {
     let bytes = try file(name)
     for index in bytes.indices {
       var shorter = bytes
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// Random rows, compressed as they should be, under a random header: the filters and pixels see them all.
-  @Test func randomRowsAreRefusedOrRead() {
+  @Test func `random rows are refused or read`() {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<5_000 {
       let colorType = PNGColorType.allCases.randomElement(using: &generator) ?? .gray

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PNGPassTests {
   /// The passes cover each pixel once, whatever the size.
-  @Test func sevenPassesMakeThePicture() {
+  @Test func `seven passes make the picture`() {
     for width in 1...17 {
       for height in 1...17 {
         var seen = [Int](repeating: 0, count: width * height)
@@ -22,7 +22,7 @@ import Testing
   }
 
   /// The pass of each pixel of an 8x8 square, as the specification draws it.
-  @Test func passesAreThoseOfTheSpecification() {
+  @Test func `passes are those of the specification`() {
     var drawn = [Int](repeating: 0, count: 64)
     for (number, pass) in PNGPass.adam7(width: 8, height: 8).enumerated() {
       for row in 0..<pass.height {

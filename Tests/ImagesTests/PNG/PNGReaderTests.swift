@@ -136,7 +136,7 @@ import Testing
   }
 
   /// Picture data cut into pieces of every size, empty ones among them.
-  @Test(arguments: 1...12) func joinsPiecesOfData(size: Int) throws {
+  @Test(arguments: 1...12) func `joins pieces of data`(size: Int) throws {
     let compressed = PNGFixture.compressed([[0, 1, 2, 3], [0, 4, 5, 6]])
     var bytes = PNGFixture.signature + Self.header(3, 2, 8, 0) + Self.chunk("IDAT", [])
     for start in stride(from: 0, to: compressed.count, by: size) {
@@ -153,7 +153,7 @@ import Testing
     Array("MM\0*\0\0\0\u{8}\0\u{1}\u{1}\u{12}\0\u{3}\0\0\0\u{1}\0\u{6}\0\0".utf8),
     Array("II*\0\u{8}\0\0\0\u{1}\0\u{12}\u{1}\u{3}\0\u{1}\0\0\0\u{6}\0\0\0".utf8),
   ])
-  func turnsAsExifSays(exif: [UInt8]) throws {
+  func `turns as exif says`(exif: [UInt8]) throws {
     let bytes = PNGFixture.file(
       Self.header(3, 2, 8, 0), Self.data([0, 1, 2, 3], [0, 4, 5, 6]), Self.chunk("eXIf", exif), PNGFixture.end
     )
@@ -163,7 +163,7 @@ import Testing
   }
 
   /// A 16-bit sample's level is the quotient, rounded in exact arithmetic.
-  @Test func roundsAllOf16Bits() {
+  @Test func `rounds all of 16 bits`() {
     let wrong = (0...65_535).filter { sample in
       let level = PNGPixels.rounded(UInt8(sample >> 8), UInt8(sample & 255))
       return Double(level) != (Double(sample) * 255 / 65_535).rounded()

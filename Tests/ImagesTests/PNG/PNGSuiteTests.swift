@@ -27,7 +27,7 @@ import Testing
   /// All pictures at once, against the SHA-256 of what pypng 0.20220715.0 makes of the same files: red, green, blue
   /// and alpha of 8 bits, rounded to the nearest level, in order of names.
   @Test(.enabled(if: valid != nil, "no PngSuite in $DIGITS_DATA/pictures/png"))
-  func validPicturesAreRightToTheBit() throws {
+  func `valid pictures are right to the bit`() throws {
     let files = try files(in: #require(Self.valid))
     #expect(files.count == 161)
     var pixels: [UInt8] = []
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(.enabled(if: corrupt != nil, "no PngSuite in $DIGITS_DATA/pictures/png-corrupt"))
-  func corruptPicturesAreRefused() throws {
+  func `corrupt pictures are refused`() throws {
     let files = try files(in: #require(Self.corrupt))
     #expect(files.count == 14)
     for file in files {

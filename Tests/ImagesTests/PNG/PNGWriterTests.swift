@@ -7,7 +7,7 @@ import Testing
   @Test(
     arguments: Picture.Channels.allCases,
     [(1, 1), (1, 40), (40, 1), (28, 28), (257, 3)])
-  func readsBackWhatItWrote(channels: Picture.Channels, size: (width: Int, height: Int)) throws {
+  func `reads back what it wrote`(channels: Picture.Channels, size: (width: Int, height: Int)) throws {
     var generator = SeededGenerator(seed: 5)
     let count = size.width * size.height * channels.count
     // A slope with some noise, on which the filters differ.
@@ -16,7 +16,7 @@ import Testing
     #expect(try PNGReader.decode(PNGWriter.encode(picture)) == picture)
   }
 
-  @Test func writesOnlyWhatIsNeeded() {
+  @Test func `writes only what is needed`() {
     let image = GrayImage(width: 2, height: 1, samples: [0, 255])
     // The Sub filter leaves 0 and 255, which is -1: no other leaves less, but None comes first with the same.
     #expect(
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// A picture whose rows are all the same is nothing but zeros below the first.
-  @Test func choosesTheFilterThatLeavesLeast() {
+  @Test func `chooses the filter that leaves least`() {
     let rows = [[UInt8]](repeating: [9, 200, 31, 77], count: 2)
     let image = GrayImage(width: 4, height: 2, samples: rows.flatMap(\.self))
     #expect(

@@ -28,12 +28,12 @@ import Testing
       .map { $0.digits.compactMap { $0.cell.map { 10 * $0.row + $0.column } } }
   }
 
-  @Test(arguments: [-0.05, 0, 0.05]) func rowsAndColumnsAreTold(slope: Double) {
+  @Test(arguments: [-0.05, 0, 0.05]) func `rows and columns are told`(slope: Double) {
     let ink = Self.lattice(columns: 5, rows: 3, slope: slope < 0 ? 0 : slope) { ($0 + $1) % 2 == 0 }
     #expect(cells(ink) == [[0, 2, 4], [11, 13], [20, 22, 24]])
   }
 
-  @Test func theInkOfACellIsItsOwn() throws {
+  @Test func `the ink of a cell is its own`() throws {
     let ink = Self.lattice(columns: 4, rows: 1) { _, _ in true }
     let digits = try #require(
       BoxGrid(in: ink)?.lines(enlargedBy: 2, within: Drawing.blank(600, 300).picture).first)
@@ -41,30 +41,32 @@ import Testing
     #expect(digits.digits[1].box == PixelBox(x: 2 * 83, y: 2 * 31, width: 14, height: 48))
   }
 
-  @Test func aDigitThatDividesItsCellIsReadAllTheSame() {
+  @Test func `a digit that divides its cell is read all the same`() {
     var ink = Self.lattice(columns: 5, rows: 1) { _, _ in true }
     // A stroke from the upper line of the third cell to the lower.
     ink.fill(x: 127, y: 20, width: 7, height: 46)
     #expect(cells(ink) == [[0, 1, 2, 3, 4]])
   }
 
-  @Test(arguments: [(2, false), (3, true)]) func twoBoxesAreNoGrid(columns: Int, isGrid: Bool) {
+  @Test(arguments: [(2, false), (3, true)]) func `two boxes are no grid`(columns: Int, isGrid: Bool) {
     #expect((cells(Self.lattice(columns: columns, rows: 1) { _, _ in true }) != nil) == isGrid)
   }
 
-  @Test(arguments: [(1, false), (2, true)]) func inOneBoxAloneStandsNoNumber(filled: Int, isGrid: Bool) {
+  @Test(arguments: [(1, false), (2, true)]) func `in one box alone stands no number`(
+    filled: Int, isGrid: Bool
+  ) {
     #expect((cells(Self.lattice(columns: 6, rows: 1) { $1 < filled }) != nil) == isGrid)
   }
 
-  @Test(arguments: [(3, false), (5, true)]) func emptyTablesAreNoGrids(filled: Int, isGrid: Bool) {
+  @Test(arguments: [(3, false), (5, true)]) func `empty tables are no grids`(filled: Int, isGrid: Bool) {
     #expect((cells(Self.lattice(columns: 8, rows: 5) { 8 * $0 + $1 < filled }) != nil) == isGrid)
   }
 
-  @Test(arguments: [(0.2, false), (0.3, true)]) func aDigitHasAHeight(height: Double, isGrid: Bool) {
+  @Test(arguments: [(0.2, false), (0.3, true)]) func `a digit has a height`(height: Double, isGrid: Bool) {
     #expect((cells(Self.lattice(columns: 4, rows: 1, height: height) { _, _ in true }) != nil) == isGrid)
   }
 
-  @Test func theHolesOfNoughtsAreNoBoxes() {
+  @Test func `the holes of noughts are no boxes`() {
     let samples = (0..<300 * 80).map { index -> UInt8 in
       let (x, y) = (Double(index % 300 % 60) - 30, Double(index / 300) - 40)
       let radius = (x * x + y * y).squareRoot()
@@ -73,7 +75,7 @@ import Testing
     #expect(cells(GrayImage(width: 300, height: 80, samples: samples)) == nil)
   }
 
-  @Test func tenThousandCellsAreBounded() throws {
+  @Test func `ten thousand cells are bounded`() throws {
     let ink = Self.lattice(columns: 100, rows: 100, side: 24) { ($0 + $1) % 3 == 0 }
     let lines = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture))
     #expect(lines.count == 100)
@@ -111,36 +113,42 @@ import Testing
   @Test(arguments: [
     (8, 8, 0, true), (7, 7, 0, false), (12, 12, 1_500, true), (11, 11, 1_500, false), (100, 40, 0, true),
     (101, 40, 0, false), (40, 100, 0, true), (40, 101, 0, false),
-  ]) func boxesAreNeitherSmallNorLong(width: Int, height: Int, picture: Int, isGrid: Bool) {
+  ]) func `boxes are neither small nor long`(width: Int, height: Int, picture: Int, isGrid: Bool) {
     let mark = min(width, height) < 20 ? (width: 2, height: 3) : (width: 7, height: 30)
     #expect((cells(Self.row(Self.row(width, height), mark: mark, width: picture)) != nil) == isGrid)
   }
 
-  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func boxesAreOfOneSize(width: Int, count: Int) {
+  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func `boxes are of one size`(width: Int, count: Int)
+  {
     #expect(cells(Self.row(Self.row(40, 40) + [(width, 40)]))?.joined().count == count)
   }
 
-  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func boxesAreOfOneHeight(height: Int, count: Int) {
+  @Test(arguments: [(24, 4), (23, 3), (64, 4), (65, 3)]) func `boxes are of one height`(
+    height: Int, count: Int
+  ) {
     let sizes = Self.row(40, 40) + [(40, height)]
     #expect(cells(Self.row(sizes, mark: (7, 16)))?.joined().count == count)
   }
 
-  @Test(arguments: [(15, true), (17, false)]) func paperFillsABox(corner: Int, isGrid: Bool) {
+  @Test(arguments: [(15, true), (17, false)]) func `paper fills a box`(corner: Int, isGrid: Bool) {
     #expect((cells(Self.row(Self.row(40, 40), corner: corner)) != nil) == isGrid)
   }
 
-  @Test(arguments: [(10, true), (9, false)]) func aDigitIsAQuarterOfItsBoxHigh(height: Int, isGrid: Bool) {
+  @Test(arguments: [(10, true), (9, false)]) func `a digit is a quarter of its box high`(
+    height: Int, isGrid: Bool
+  ) {
     #expect((cells(Self.row(Self.row(40, 40), mark: (7, height))) != nil) == isGrid)
   }
 
-  @Test(arguments: [(6, 15), (5, 7)]) func smallPiecesInABoxAreSpecks(length: Int, width: Int) throws {
+  @Test(arguments: [(6, 15), (5, 7)]) func `small pieces in a box are specks`(length: Int, width: Int) throws
+  {
     var ink = Self.row(Self.row(40, 40))
     ink.fill(x: 52, y: 40, width: 3, height: length)
     let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
     #expect(digits.map(\.ink.width) == [width, 7, 7])
   }
 
-  @Test(arguments: [(140, 1), (160, 2)]) func boxesOfARowAreNotFarApart(gap: Int, rows: Int) {
+  @Test(arguments: [(140, 1), (160, 2)]) func `boxes of a row are not far apart`(gap: Int, rows: Int) {
     #expect(cells(Self.row(Self.row(40, 40, count: 4), gap: gap))?.count == rows)
   }
 }

@@ -10,8 +10,8 @@ func inkMap(_ lines: [String]) -> GrayImage {
 }
 
 @Suite struct InkPartTests {
-  @Test("Parts that touch at a corner are one, parts with blur between them are two")
-  func connected() {
+  @Test
+  func `parts that touch at a corner are one, parts with blur between them are two`() {
     let parts = InkPart.connected(
       in: inkMap([
         "#     #.#",
@@ -25,15 +25,15 @@ func inkMap(_ lines: [String]) -> GrayImage {
     #expect(parts[1].ink == inkMap(["#.", "#."]))
   }
 
-  @Test("Faint ink far from any part is dropped")
-  func faint() {
+  @Test
+  func `faint ink far from any part is dropped`() {
     let parts = InkPart.connected(in: inkMap(["#...."]))
     #expect(parts.map(\.ink) == [inkMap(["#.."])])
     #expect(InkPart.connected(in: inkMap(["....."])).isEmpty)
   }
 
-  @Test("Joined parts keep their places")
-  func joined() {
+  @Test
+  func `joined parts keep their places`() {
     let part = InkPart(joining: [
       InkPart(box: PixelBox(x: 5, y: 2, width: 1, height: 2), ink: inkMap(["#", "+"])),
       InkPart(box: PixelBox(x: 3, y: 3, width: 3, height: 1), ink: inkMap(["+.#"])),
@@ -50,14 +50,14 @@ func inkMap(_ lines: [String]) -> GrayImage {
     return InkPart(box: PixelBox(x: 0, y: 0, width: width, height: 40), ink: ink).isSingleStroke
   }
 
-  @Test("A single stroke is narrow, and nearly every row crosses it once")
-  func singleStroke() {
+  @Test
+  func `a single stroke is narrow, and nearly every row crosses it once`() {
     #expect(isSingleStroke(width: 12) && !isSingleStroke(width: 13))
     #expect(isSingleStroke(width: 9, crossedTwice: 2) && !isSingleStroke(width: 9, crossedTwice: 3))
   }
 
-  @Test("Ink of a quarter connects, fainter ink does not", arguments: [(64, 1), (63, 2)])
-  func quarter(level: UInt8, count: Int) {
+  @Test(arguments: [(64, 1), (63, 2)])
+  func `ink of a quarter connects, fainter ink does not`(level: UInt8, count: Int) {
     var ink = inkMap(["#  #"])
     ink.fill(x: 1, y: 0, width: 2, height: 1, level: level)
     #expect(InkPart.connected(in: ink).count == count)

@@ -34,8 +34,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     return page
   }
 
-  @Test("Digits that stand apart")
-  func apart() {
+  @Test
+  func `digits that stand apart`() {
     let found = lines(page([(10, 10, 8, 40), (40, 10, 30, 40), (90, 12, 8, 38)]))
     #expect(classes(found) == [[1, 0, 1]])
     #expect(
@@ -46,15 +46,15 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(found[0].signs.isEmpty)
   }
 
-  @Test("Digits that touch are cut apart")
-  func touching() {
+  @Test
+  func `digits that touch are cut apart`() {
     // Two bars, a thin bridge between them.
     let found = lines(page([(10, 10, 13, 40), (23, 28, 8, 3), (31, 10, 13, 40)]))
     #expect(classes(found) == [[1, 1]])
   }
 
-  @Test("A line under a number is no part of it, and a minus is a mark")
-  func underlined() {
+  @Test
+  func `a line under a number is no part of it, and a minus is a mark`() {
     let digits = [(x: 10, y: 5, width: 8, height: 40), (40, 5, 30, 40), (90, 5, 8, 40)]
     #expect(classes(lines(page(digits + [(5, 50, 100, 4)]))) == [[1, 0, 1]])
     let negative = lines(page([(120, 22, 20, 4)] + digits))
@@ -63,30 +63,30 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       negative[0].signs == [SegmentedSign(box: PixelBox(x: 120, y: 22, width: 20, height: 4), kind: .hyphen)])
   }
 
-  @Test("A pen far too fine for the size of a digit draws one digit all the same")
-  func finePen() {
+  @Test
+  func `a pen far too fine for the size of a digit draws one digit all the same`() {
     // A ring of strokes of a pixel, 900 pixels high.
     let ring = lines(
       page([(10, 10, 600, 1), (10, 909, 600, 1), (10, 10, 1, 900), (609, 10, 1, 900)], 640, 930))
     #expect(classes(ring) == [[0]])
   }
 
-  @Test("Strokes one above the other are one digit")
-  func broken() {
+  @Test
+  func `strokes one above the other are one digit`() {
     let found = lines(page([(10, 5, 30, 4), (12, 14, 26, 36), (70, 5, 8, 45)]))
     #expect(classes(found) == [[0, 1]])
     #expect(found[0].digits[0].box == PixelBox(x: 10, y: 5, width: 30, height: 45))
   }
 
-  @Test("A minus and a point are passed over and counted")
-  func marks() {
+  @Test
+  func `a minus and a point are passed over and counted`() {
     let found = lines(page([(2, 28, 16, 4), (35, 10, 8, 40), (60, 45, 6, 6), (80, 10, 30, 40)]))
     #expect(classes(found) == [[1, 0]])
     #expect(found[0].signs.count == 2)
   }
 
-  @Test("What is no digit is passed over as a sign, and what is far higher than one sooner")
-  func signs() {
+  @Test
+  func `what is no digit is passed over as a sign, and what is far higher than one sooner`() {
     // A square: the judge's 0.3 costs less than a sign.
     #expect(lines(page([(10, 10, 8, 40), (40, 10, 40, 40), (90, 10, 8, 40)]))[0].signs.isEmpty)
     // As wide, and higher than a line's digits.
@@ -96,18 +96,18 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   }
 
   @Test(
-    "A stroke higher than the digits is a sign, one as high is a one",
     arguments: [(40, false), (44, false), (48, true), (56, true)])
-  func highStrokes(height: Int, isSign: Bool) {
+  func `a stroke higher than the digits is a sign, one as high is a one`(height: Int, isSign: Bool) {
     let found = lines(page([(10, 10, 30, 40), (60, 10, 6, height), (90, 10, 30, 40)], 200, 80))[0]
     #expect(classes([found]) == (isSign ? [[0, 0]] : [[0, 1, 0]]))
     #expect(found.signs.map(\.box) == (isSign ? [PixelBox(x: 60, y: 10, width: 6, height: height)] : []))
   }
 
   @Test(
-    "A narrow shape that is hardly a digit is a sign, a wide one may be two digits",
     arguments: [(24, 24, true), (24, 40, true), (36, 40, false)])
-  func hardlyDigits(width: Int, height: Int, isSign: Bool) {
+  func `a narrow shape that is hardly a digit is a sign, a wide one may be two digits`(
+    width: Int, height: Int, isSign: Bool
+  ) {
     // Wide boxes, at which the judge is at 0.3.
     let sizes = [(10, 10, 30, 40), (60, 10, width, height), (120, 10, 30, 40)]
     let found = NumberSegmenter.lines(
@@ -117,22 +117,22 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(found.signs.count == (isSign ? 1 : 0))
   }
 
-  @Test("Two points one above the other are one sign")
-  func colon() {
+  @Test
+  func `two points one above the other are one sign`() {
     let found = lines(page([(10, 10, 8, 40), (30, 18, 6, 6), (30, 36, 6, 6), (50, 10, 8, 40)]))
     #expect(classes(found) == [[1, 1]])
     #expect(
       found[0].signs == [SegmentedSign(box: PixelBox(x: 30, y: 18, width: 6, height: 24), kind: .colon)])
   }
 
-  @Test("Two rows are two numbers, the upper one first")
-  func rows() {
+  @Test
+  func `two rows are two numbers, the upper one first`() {
     let found = lines(page([(10, 70, 8, 40), (40, 70, 30, 40), (12, 10, 30, 40), (60, 8, 8, 40)], 200, 120))
     #expect(classes(found) == [[0, 1], [1, 0]])
   }
 
-  @Test("Boxes are in the picture's own pixels, whatever was made smaller on the way")
-  func boxes() {
+  @Test
+  func `boxes are in the picture's own pixels, whatever was made smaller on the way`() {
     let found = lines(page([(20, 20, 16, 160), (80, 20, 100, 160)], 400, 200), factor: 3)
     #expect(
       found[0].digits.map(\.box) == [
@@ -141,18 +141,16 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   }
 
   @Test(
-    "A line under numbers is long and low",
     arguments: [(50, 10, 0), (46, 10, 1), (50, 11, 1)])
-  func underline(width: Int, height: Int, signs: Int) {
+  func `a line under numbers is long and low`(width: Int, height: Int, signs: Int) {
     // Beside the number, where it is one sign or none.
     let found = lines(page([(10, 10, 8, 40), (40, 10, 30, 40), (100, 25, width, height)]))
     #expect(classes(found) == [[1, 0]])
     #expect(found[0].signs.count == signs)
   }
 
-  @Test(
-    "Every shape is judged once, and what is surely a digit is not cut", arguments: [(0.99, 0), (0.97, 1)])
-  func judgedOnce(sure: Float, more: Int) {
+  @Test(arguments: [(0.99, 0), (0.97, 1)])
+  func `every shape is judged once, and what is surely a digit is not cut`(sure: Float, more: Int) {
     var counts: [Int] = []
     let found = NumberSegmenter.lines(
       in: InkMap(
@@ -167,8 +165,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect((counts.dropFirst().reduce(0, +) > 0) == (more > 0))
   }
 
-  @Test("A wide shape is cut, however surely it is a digit")
-  func wideShapes() {
+  @Test
+  func `a wide shape is cut, however surely it is a digit`() {
     var cut = 0
     _ = NumberSegmenter.lines(
       in: InkMap(ink: page([(10, 10, 30, 40), (60, 10, 31, 40)]), factor: 1, polarity: .lightOnDark),
@@ -180,8 +178,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(cut > 0)
   }
 
-  @Test("A page of specks and of strokes that touch asks for no more than a page's worth of readings")
-  func bounded() {
+  @Test
+  func `a page of specks and of strokes that touch asks for no more than a page's worth of readings`() {
     let side = 1_440
     var samples = [UInt8](repeating: 0, count: side * side)
     func fill(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
@@ -210,8 +208,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     #expect(1...NumberSegmenter.mostJudged ~= pieces)
   }
 
-  @Test("Shapes about as large as most say how a page lies")
-  func sampledShapes() {
+  @Test
+  func `shapes about as large as most say how a page lies`() {
     let map = InkMap(
       ink: page((0..<9).map { (20 * $0 + 4, 10, 8, 30) } + [(184, 10, 8, 19), (194, 2, 4, 46)]), factor: 1,
       polarity: .lightOnDark)
@@ -223,19 +221,18 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       ).isEmpty)
   }
 
-  @Test("Digits are made smaller until they are 80 pixels high", arguments: [(80, 80), (81, 41), (161, 54)])
-  func workingHeight(height: Int, expected: Int) {
+  @Test(arguments: [(80, 80), (81, 41), (161, 54)])
+  func `digits are made smaller until they are 80 pixels high`(height: Int, expected: Int) {
     let found = lines(page([(20, 10, height / 5, height)], 200, 180))
     #expect(found[0].digits.map(\.ink.height) == [expected])
   }
 
-  @Test("No ink, no lines")
-  func nothing() {
+  @Test
+  func `no ink, no lines`() {
     #expect(lines(Drawing.blank(30, 30)).isEmpty)
   }
 
   @Test(
-    "Two high pieces side by side are suspected of being two digits, no other two",
     arguments: [
       ([(10, 10, 8, 40), (40, 10, 30, 40)], true),
       ([(10, 10, 8, 40), (18, 49, 4, 1), (22, 10, 30, 40)], false),
@@ -249,13 +246,15 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       ([(10, 10, 8, 28), (40, 24, 8, 28)], true),
       ([(10, 10, 8, 28), (40, 25, 8, 28)], false),
     ] as [([(x: Int, y: Int, width: Int, height: Int)], Bool)])
-  func suspicion(boxes: [(x: Int, y: Int, width: Int, height: Int)], expected: Bool) {
+  func `two high pieces side by side are suspected of being two digits, no other two`(
+    boxes: [(x: Int, y: Int, width: Int, height: Int)], expected: Bool
+  ) {
     let map = InkMap(ink: page(boxes), factor: 1, polarity: .lightOnDark)
     #expect(NumberSegmenter.maySeeSeveralDigits(in: map) == expected)
   }
 
-  @Test("Digits side by side are a fiftieth of the higher one apart", arguments: [(10, true), (9, false)])
-  func gap(gap: Int, expected: Bool) {
+  @Test(arguments: [(10, true), (9, false)])
+  func `digits side by side are a fiftieth of the higher one apart`(gap: Int, expected: Bool) {
     let ink = page([(10, 10, 80, 500), (90 + gap, 10, 80, 500)], 200, 520)
     let map = InkMap(ink: ink, factor: 1, polarity: .lightOnDark)
     #expect(NumberSegmenter.maySeeSeveralDigits(in: map) == expected)

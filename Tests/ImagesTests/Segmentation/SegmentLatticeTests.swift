@@ -30,27 +30,26 @@ import Testing
   // MARK: Costs
 
   @Test(
-    "What is low, wide or high costs by how much it is",
     arguments: [
       (30, 40, 0), (30, 34, 0), (30, 32, 0.1), (30, 20, 0.7), (35, 40, 0), (36, 40, 0.04), (44, 40, 0.44),
       (30, 46, 0), (30, 48, 0.1),
     ] as [(Int, Int, Float)])
-  func shape(width: Int, height: Int, expected: Float) {
+  func `what is low, wide or high costs by how much it is`(width: Int, height: Int, expected: Float) {
     let lattice = lattice(Self.part(50, 0, 30, 40), Self.part(100, 0, width, height))
     #expect(lattice.height == 40)
     #expect(isNear(cost(lattice, 100..<100 + width), expected))
   }
 
-  @Test("A gap costs by the widest of a candidate, wherever it is")
-  func gap() {
+  @Test
+  func `a gap costs by the widest of a candidate, wherever it is`() {
     let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(76, 0, 4, 40), Self.part(82, 0, 4, 40))
     #expect(isNear(cost(lattice, 60..<80), 0.6))
     #expect(isNear(cost(lattice, 60..<86), 0.6))
     #expect(isNear(cost(lattice, 76..<86), 0.15))
   }
 
-  @Test("A digit costs what is cut through on its left")
-  func cut() throws {
+  @Test
+  func `a digit costs what is cut through on its left`() throws {
     let lattice = lattice(Self.joined(at: 60))
     #expect(lattice.atoms[0].cutBefore == nil && lattice.atoms[1].cutBefore == nil)
     #expect(lattice.atoms[2].cutBefore == 4)
@@ -68,9 +67,8 @@ import Testing
     return InkPart(box: PixelBox(x: x, y: 0, width: 30, height: 40), ink: ink)
   }
 
-  @Test(
-    "What looks like no digit is a sign unless its pieces are likelier", arguments: [(0.87, 0), (0.82, 1)])
-  func noDigit(probability: Float, signs: Int) {
+  @Test(arguments: [(0.87, 0), (0.82, 1)])
+  func `what looks like no digit is a sign unless its pieces are likelier`(probability: Float, signs: Int) {
     let lattice = lattice(Self.joined(at: 60))
     let probabilities = lattice.candidates.map { candidate -> Float in
       switch candidate.atoms {
@@ -88,7 +86,6 @@ import Testing
   // MARK: Signs
 
   @Test(
-    "What passing over a part costs",
     arguments: [
       ("a mark", [(60, 25, 8, 16)], 1), ("higher than a mark", [(60, 23, 8, 17)], 2),
       ("two marks", [(60, 5, 8, 13), (60, 25, 8, 13)], 0.2),
@@ -96,7 +93,7 @@ import Testing
       ("a stroke higher than digits", [(60, 0, 8, 45)], 0.05), ("a one", [(60, 0, 8, 44)], 2),
       ("anything", [(60, 0, 30, 45)], 2), ("as wide as two", [(60, 0, 50, 40)], 3),
     ] as [(String, [(Int, Int, Int, Int)], Float)])
-  func signCost(name: String, boxes: [(Int, Int, Int, Int)], expected: Float) {
+  func `what passing over a part costs`(name: String, boxes: [(Int, Int, Int, Int)], expected: Float) {
     let parts = boxes.map { Self.part($0.0, $0.1, $0.2, $0.3) }
     // A second figure, so that a high part does not move the line's height.
     let lattice = Self.lattice([Self.figure, Self.part(120, 0, 30, 40)] + parts)
@@ -105,20 +102,20 @@ import Testing
   }
 
   @Test(
-    "What is narrow must look like a digit, what is low the more so",
     arguments: [
       (30, 40, 0.34, true), (30, 40, 0.36, false), (31, 40, 0.34, false), (20, 31, 0.59, true),
       (20, 31, 0.61, false), (20, 33, 0.59, false),
     ] as [(Int, Int, Float, Bool)])
-  func narrow(width: Int, height: Int, probability: Float, isSign: Bool) {
+  func `what is narrow must look like a digit, what is low the more so`(
+    width: Int, height: Int, probability: Float, isSign: Bool
+  ) {
     let lattice = lattice(Self.part(60, 0, width, height))
     let path = lattice.cheapestPath(probabilities: [1, probability], costs: SegmentCosts())
     #expect(path.signs.count == (isSign ? 1 : 0))
   }
 
-  @Test(
-    "What has the shape of a sign must look like a digit as well", arguments: [(0.49, true), (0.51, false)])
-  func signShape(probability: Float, isSign: Bool) {
+  @Test(arguments: [(0.49, true), (0.51, false)])
+  func `what has the shape of a sign must look like a digit as well`(probability: Float, isSign: Bool) {
     var ink = Drawing.blank(32, 32)
     ink.fill(x: 13, y: 0, width: 6, height: 32)
     ink.fill(x: 0, y: 13, width: 32, height: 6)
@@ -128,8 +125,8 @@ import Testing
     #expect(path.signs == (isSign ? [1] : []))
   }
 
-  @Test("Whole digits are not cut, nor joined; with no effort nothing is")
-  func effort() {
+  @Test
+  func `whole digits are not cut, nor joined; with no effort nothing is`() {
     let line = LineShapes(of: [Self.joined(at: 0), Self.joined(at: 32), Self.part(64, 0, 3, 40)])
     #expect(SegmentLattice(line, effort: .shapesAlone).candidates.map(\.shape) == [0, 1, 2])
     let half = SegmentLattice(line, effort: .all(whole: [0]))
@@ -139,19 +136,20 @@ import Testing
   }
 
   @Test(
-    "How high a stroke may be goes by the lower of two digits, a lying one by its length",
     arguments: [
       ([(30, 36), (30, 40)], 41, true), ([(30, 40), (30, 40)], 41, false),
       ([(45, 38)], 50, false), ([(45, 38)], 51, true), ([(90, 38)], 63, false), ([(90, 38)], 64, true),
     ])
-  func figureSize(figures: [(Int, Int)], stroke: Int, isSign: Bool) throws {
+  func `how high a stroke may be goes by the lower of two digits, a lying one by its length`(
+    figures: [(Int, Int)], stroke: Int, isSign: Bool
+  ) throws {
     let parts = figures.enumerated().map { Self.part(120 * $0.offset, 0, $0.element.0, $0.element.1) }
     let lattice = Self.lattice(parts + [Self.part(500, 0, 8, stroke)])
     #expect(lattice.atoms.last?.signCost == (isSign ? 0.05 : 2))
   }
 
-  @Test("Strokes say nothing about the size of digits, nor do marks, where anything else is there")
-  func height() {
+  @Test
+  func `strokes say nothing about the size of digits, nor do marks, where anything else is there`() {
     let strokes = lattice(Self.part(60, 0, 8, 46), Self.part(100, 0, 8, 46))
     #expect(strokes.height == 40)
     #expect(strokes.atoms.map(\.signCost) == [2, 0.05, 0.05])
@@ -162,22 +160,25 @@ import Testing
 
   // MARK: Candidates
 
-  @Test(arguments: [(56, true), (57, false)]) func noDigitIsWider(width: Int, isCandidate: Bool) {
+  @Test(arguments: [(56, true), (57, false)]) func `no digit is wider`(width: Int, isCandidate: Bool) {
     #expect((cost(lattice(Self.part(60, 0, width, 40)), 60..<60 + width) != nil) == isCandidate)
   }
 
-  @Test(arguments: [(12, true), (13, false)]) func noStrokesAreFurtherApart(gap: Int, isCandidate: Bool) {
+  @Test(arguments: [(12, true), (13, false)]) func `no strokes are further apart`(gap: Int, isCandidate: Bool)
+  {
     let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(68 + gap, 0, 8, 40))
     #expect((cost(lattice, 60..<76 + gap) != nil) == isCandidate)
   }
 
-  @Test func noDigitHasMoreAtoms() {
+  @Test func `no digit has more atoms`() {
     let lattice = Self.lattice((0..<16).map { Self.part(3 * $0, 0, 2, 40) })
     #expect(lattice.atoms.count == 16)
     #expect(lattice.candidates.map(\.atoms.count).max() == 14)
   }
 
-  @Test(arguments: [(15, 2), (14, 3)]) func threeQuartersUnderAnotherAreAPartOfIt(shared: Int, count: Int) {
+  @Test(arguments: [(15, 2), (14, 3)]) func `three quarters under another are a part of it`(
+    shared: Int, count: Int
+  ) {
     let lattice = lattice(Self.part(60, 0, 40, 20), Self.part(100 - shared, 25, 20, 15))
     #expect(lattice.atoms.count { $0.signCost != nil } == count)
   }

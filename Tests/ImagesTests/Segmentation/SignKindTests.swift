@@ -21,7 +21,6 @@ import Testing
   private func kind(_ boxes: [(Int, Int, Int, Int)]) -> SignKind? { kind(boxes.map(Self.part)) }
 
   @Test(
-    "Dots and bars go by their shape and their place",
     arguments: [
       ([(60, 34, 6, 6)], .point), ([(60, 21, 6, 6)], .point), ([(60, 20, 6, 6)], nil), ([(60, 2, 6, 6)], nil),
       ([(60, 30, 12, 12)], .point), ([(60, 30, 13, 13)], nil), ([(60, 30, 6, 10)], .point),
@@ -32,7 +31,7 @@ import Testing
       ([(60, 12, 6, 6), (60, 24, 6, 12)], nil),
       ([(69, 6, 6, 6), (60, 18, 24, 4), (69, 28, 6, 6)], .division),
     ] as [([(Int, Int, Int, Int)], SignKind?)])
-  func low(boxes: [(Int, Int, Int, Int)], expected: SignKind?) {
+  func `dots and bars go by their shape and their place`(boxes: [(Int, Int, Int, Int)], expected: SignKind?) {
     #expect(kind(boxes) == expected)
   }
 
@@ -50,16 +49,17 @@ import Testing
   }
 
   @Test(
-    "A stroke that leans is a slash, one that bends a bracket, an upright one may be a one",
     arguments: [
       (0, 0, nil), (5, 0, nil), (7, 0, .slash), (-9, 0, nil), (0, 2, nil), (0, 4, .bracket),
       (0, -4, .bracket),
     ] as [(Double, Double, SignKind?)])
-  func strokes(lean: Double, bend: Double, expected: SignKind?) {
+  func `a stroke that leans is a slash, one that bends a bracket, an upright one may be a one`(
+    lean: Double, bend: Double, expected: SignKind?
+  ) {
     #expect(kind([stroke(lean: lean, bend: bend)]) == expected)
   }
 
-  @Test func aStrokeBetweenTwoRingsIsPerCent() {
+  @Test func `a stroke between two rings is per cent`() {
     let slash = stroke(lean: 8, bend: 0)
     #expect(kind([slash, Self.part(80, 0, 3, 3), Self.part(85, 37, 3, 3)]) == .percent)
     #expect(kind([slash, Self.part(80, 0, 3, 3)]) == nil)
@@ -80,7 +80,7 @@ import Testing
       box: PixelBox(x: 80, y: 5, width: box.width, height: box.height), ink: ink.cropped(to: box))
   }
 
-  @Test func crossesArePlusAndTimes() {
+  @Test func `crosses are plus and times`() {
     #expect(kind([crossed([((13, 0), (13, 26)), ((0, 13), (26, 13))])]) == .plus)
     #expect(kind([crossed([((0, 0), (26, 26)), ((26, 0), (0, 26))])]) == .times)
     // A T, a bar through a corner, and a box.

@@ -62,7 +62,6 @@ struct ConvolutionTensorsTests {
   }
 
   @Test(
-    "Filters that do not fit are refused with one clear sentence",
     arguments: [
       (
         ["0.weight": [2, 1, 4, 4], "0.bias": [2]],
@@ -137,7 +136,9 @@ struct ConvolutionTensorsTests {
         "tensor '0.weight' makes a layer 78400 wide; 1 to 65536 are supported"
       ),
     ] as [(KeyValuePairs<String, [Int]>, String)])
-  func refuses(shapes: KeyValuePairs<String, [Int]>, sentence: String) {
+  func `filters that do not fit are refused with one clear sentence`(
+    shapes: KeyValuePairs<String, [Int]>, sentence: String
+  ) {
     let error = #expect(throws: LayerTensorsError.self) { try LayerTensors(Self.file(shapes)) }
     #expect(error?.description == sentence)
   }

@@ -14,8 +14,8 @@ func goldenTensors(_ name: String) throws -> [String: SafetensorsFile.Tensor] {
 }
 
 struct GoldenFilesTests {
-  @Test("The twenty steps of three optimizers are all there")
-  func adam() throws {
+  @Test
+  func `the twenty steps of three optimizers are all there`() throws {
     let tensors = try goldenTensors("adam.safetensors")
     let sizes = [20, 17, 9, 5]
     var shapes: [String: [Int]] = [:]
@@ -44,8 +44,8 @@ struct GoldenFilesTests {
       tensors["batch.00.labels"]?.values.allSatisfy { (0..<5).contains($0) && $0 == $0.rounded() } == true)
   }
 
-  @Test("The epoch over MNIST starts from the weights of the formula")
-  func mnistEpoch() throws {
+  @Test
+  func `the epoch over MNIST starts from the weights of the formula`() throws {
     let tensors = try goldenTensors("mnist-epoch.safetensors")
     #expect(tensors["loss"]?.shape == [469])
     #expect(tensors["loss.float64"]?.shape == [469])

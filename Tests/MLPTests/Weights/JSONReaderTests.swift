@@ -6,7 +6,6 @@ import Testing
 
 struct JSONReaderTests {
   @Test(
-    "A text is read as what it says",
     arguments: [
       ("{}", [:]),
       (" \t\r\n{ \t\r\n} \t\r\n", [:]),
@@ -33,12 +32,12 @@ struct JSONReaderTests {
       (#"{"é€😀":"é€😀"}"#, ["é€😀": .string("é€😀")]),
       (#"{"a\u0062":1,"b":"\u0022"}"#, ["ab": .integer(1), "b": .string("\"")]),
     ] as [(String, [String: JSONValue])])
-  func reads(text: String, members: [String: JSONValue]) throws {
+  func `a text is read as what it says`(text: String, members: [String: JSONValue]) throws {
     #expect(try JSONReader.object(in: Array(text.utf8)) == members)
   }
 
-  @Test("An integer that an Int holds keeps its sign and its last digit")
-  func exactIntegers() throws {
+  @Test
+  func `an integer that an Int holds keeps its sign and its last digit`() throws {
     let members = try JSONReader.object(in: Array(#"{"a":9007199254740993,"b":-0}"#.utf8))
     #expect(members["a"] == .integer(9_007_199_254_740_993))
     guard case .number(let zero) = members["b"] else { return #expect(Bool(false), "-0 is no integer") }
@@ -46,7 +45,6 @@ struct JSONReaderTests {
   }
 
   @Test(
-    "A text that is not JSON is refused where it stops being it",
     arguments: [
       ("", .unexpectedEnd, 0),
       ("[]", .expected("'{'"), 0),
@@ -98,22 +96,23 @@ struct JSONReaderTests {
       ("{}\u{0}", .expected("the end"), 2),
       ("\u{FEFF}{}", .expected("'{'"), 0),
     ] as [(String, JSONError.Problem, Int)])
-  func refuses(text: String, problem: JSONError.Problem, offset: Int) {
+  func `a text that is not JSON is refused where it stops being it`(
+    text: String, problem: JSONError.Problem, offset: Int
+  ) {
     #expect(throws: JSONError(problem: problem, offset: offset)) {
       try JSONReader.object(in: Array(text.utf8))
     }
   }
 
   @Test(
-    "Invalid UTF-8 is refused at its first byte, wherever it is",
     arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC3]] as [[UInt8]])
-  func invalidUTF8(bytes: [UInt8]) {
+  func `invalid UTF-8 is refused at its first byte, wherever it is`(bytes: [UInt8]) {
     let text = Array("{\"a\":\"".utf8) + bytes + Array("\"}".utf8)
     #expect(throws: JSONError(problem: .invalidUTF8, offset: 6)) { try JSONReader.object(in: text) }
   }
 
-  @Test("Nesting is followed to the limit and no further")
-  func depth() throws {
+  @Test
+  func `nesting is followed to the limit and no further`() throws {
     func nested(_ levels: Int) -> [UInt8] {
       Array(("{\"a\":" + String(repeating: "[", count: levels - 1)).utf8)
         + Array((String(repeating: "]", count: levels - 1) + "}").utf8)
@@ -128,8 +127,8 @@ struct JSONReaderTests {
     }
   }
 
-  @Test("Values are counted, and too many are refused")
-  func valueCount() throws {
+  @Test
+  func `values are counted, and too many are refused`() throws {
     func zeros(_ count: Int) -> [UInt8] {
       Array("{\"a\":[0".utf8) + Array(String(repeating: ",0", count: count - 1).utf8) + Array("]}".utf8)
     }

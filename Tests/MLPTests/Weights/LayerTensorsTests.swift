@@ -25,8 +25,8 @@ struct LayerTensorsTests {
       })
   }
 
-  @Test("A network is written under PyTorch's names and read back")
-  func roundTrip() throws {
+  @Test
+  func `a network is written under PyTorch's names and read back`() throws {
     let network = LayerTensors(
       sizes: [3, 2, 1],
       layers: [
@@ -45,15 +45,15 @@ struct LayerTensorsTests {
     #expect(try LayerTensors(parsed(file.encoded())) == network)
   }
 
-  @Test("Layers are put in the order of their numbers, not of their names as texts")
-  func order() throws {
+  @Test
+  func `layers are put in the order of their numbers, not of their names as texts`() throws {
     let read = try LayerTensors(parsed(Self.file(layers: 64).encoded()))
     #expect(read.sizes == [Int](repeating: 1, count: 65))
     #expect(read.layers.map { $0.weight[0] } == (0..<64).map(Float.init))
   }
 
-  @Test("The widest layer is read")
-  func widest() throws {
+  @Test
+  func `the widest layer is read`() throws {
     #expect(
       try LayerTensors(Self.file(["0.weight": [65_536, 1], "0.bias": [65_536]])).sizes == [1, 65_536])
   }
@@ -63,7 +63,6 @@ struct LayerTensorsTests {
     + "'2.bias', ..., as those of torch.nn.Sequential(Linear, ReLU, Linear, ...) are"
 
   @Test(
-    "A file that is not a network is refused with one clear sentence",
     arguments: [
       ([:], "the file holds no tensors; a network has '0.weight', '0.bias', '2.weight', '2.bias', ..."),
       (["0.weight": [2, 3]], "tensor '0.bias' is missing, though '0.weight' is there"),
@@ -119,13 +118,15 @@ struct LayerTensorsTests {
         "tensor '0.weight' makes a layer 65537 wide; 1 to 65536 are supported"
       ),
     ] as [(KeyValuePairs<String, [Int]>, String)])
-  func refuses(shapes: KeyValuePairs<String, [Int]>, sentence: String) {
+  func `a file that is not a network is refused with one clear sentence`(
+    shapes: KeyValuePairs<String, [Int]>, sentence: String
+  ) {
     let error = #expect(throws: LayerTensorsError.self) { try LayerTensors(Self.file(shapes)) }
     #expect(error?.description == sentence)
   }
 
-  @Test("More layers than the limit are refused")
-  func layerLimit() {
+  @Test
+  func `more layers than the limit are refused`() {
     let error = #expect(throws: LayerTensorsError.self) { try LayerTensors(Self.file(layers: 65)) }
     #expect(error?.description == "the file holds more than 64 layers, which is the limit")
   }

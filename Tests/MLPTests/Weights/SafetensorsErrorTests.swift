@@ -20,9 +20,8 @@ struct BadFile: CustomTestStringConvertible, Sendable {
 }
 
 struct SafetensorsErrorTests {
-  @Test(
-    "A bad file is refused with one clear sentence", arguments: whole + headers + entries + layouts + values)
-  func sentence(of file: BadFile) throws {
+  @Test(arguments: whole + headers + entries + layouts + values)
+  func `a bad file is refused with one clear sentence`(of file: BadFile) throws {
     let error = #expect(throws: SafetensorsError.self) { try parsed(file.bytes) }
     #expect(error?.description == file.sentence)
   }

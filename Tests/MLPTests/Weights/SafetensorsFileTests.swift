@@ -15,8 +15,8 @@ struct SafetensorsFileTests {
     ],
     metadata: ["made by": "a test"])
 
-  @Test("The bytes are the reference writer's")
-  func bytes() {
+  @Test
+  func `the bytes are the reference writer's`() {
     // safetensors.numpy.save (0.8.0) of the same tensors and metadata.
     let header =
       #"{"__metadata__":{"made by":"a test"},"0.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"#
@@ -28,8 +28,8 @@ struct SafetensorsFileTests {
     #expect(Self.small.encoded() == rawFile(Array(padded.utf8), data: data))
   }
 
-  @Test("The data begin at a multiple of eight, whatever the header's length")
-  func padding() {
+  @Test
+  func `the data begin at a multiple of eight, whatever the header's length`() {
     for length in 0...16 {
       let name = String(repeating: "x", count: length)
       let file = SafetensorsFile(tensors: [.init(name: name, shape: [1], values: [1])])
@@ -38,8 +38,8 @@ struct SafetensorsFileTests {
     #expect(SafetensorsFile(tensors: []).encoded() == rawFile("{}      "))
   }
 
-  @Test("What was written is read back, in the order of the data")
-  func roundTrip() throws {
+  @Test
+  func `what was written is read back, in the order of the data`() throws {
     let read = try parsed(Self.small.encoded())
     #expect(read.metadata == Self.small.metadata)
     #expect(read.tensors.map(\.name) == ["0.weight", "2.bias", "none", "scalar"])
@@ -47,8 +47,8 @@ struct SafetensorsFileTests {
     #expect(read.encoded() == Self.small.encoded())
   }
 
-  @Test("Every text survives, and is sorted by its bytes")
-  func strings() throws {
+  @Test
+  func `every text survives, and is sorted by its bytes`() throws {
     let controls = String(String.UnicodeScalarView((0...0x7F).map { Unicode.Scalar(UInt8($0)) }))
     let file = SafetensorsFile(
       tensors: [
@@ -67,8 +67,8 @@ struct SafetensorsFileTests {
     #expect(text.contains(##"\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010"##))
   }
 
-  @Test("Each finite bit pattern comes back as it was")
-  func bitPatterns() throws {
+  @Test
+  func `each finite bit pattern comes back as it was`() throws {
     let patterns: [UInt32] = [
       0, 1, 0x8000_0000, 0x007F_FFFF, 0x0080_0000, 0x7F7F_FFFF, 0xFF7F_FFFF, 0x0102_0304,
     ]
@@ -79,7 +79,6 @@ struct SafetensorsFileTests {
   }
 
   @Test(
-    "What the reference reader accepts is accepted",
     arguments: [
       (
         "no padding, an unknown field",
@@ -104,20 +103,20 @@ struct SafetensorsFileTests {
         8
       ),
     ])
-  func accepts(title: String, header: String, dataCount: Int) throws {
+  func `what the reference reader accepts is accepted`(title: String, header: String, dataCount: Int) throws {
     _ = try parsed(rawFile(header, dataCount: dataCount))
   }
 
-  @Test("A file that begins like a pickle and like gzip is read when it is safetensors")
-  func lookalikes() throws {
+  @Test
+  func `a file that begins like a pickle and like gzip is read when it is safetensors`() throws {
     for length in [0x0280, 0x8B1F] {  // 0x80 0x02 and 0x1F 0x8B, as bytes.
       let header = "{}" + String(repeating: " ", count: length - 2)
       #expect(try parsed(rawFile(header)).tensors.isEmpty)
     }
   }
 
-  @Test("Each truncation is refused")
-  func truncations() {
+  @Test
+  func `each truncation is refused`() {
     let bytes = Self.small.encoded()
     for count in 0..<bytes.count {
       #expect(throws: SafetensorsError.self, "\(count) bytes") {
@@ -126,8 +125,8 @@ struct SafetensorsFileTests {
     }
   }
 
-  @Test("Whatever one byte is changed to, the file is refused or read")
-  func mutations() {
+  @Test
+  func `whatever one byte is changed to, the file is refused or read`() {
     let bytes = Self.small.encoded()
     var (read, refused) = (0, 0)
     for place in bytes.indices {
@@ -148,8 +147,8 @@ struct SafetensorsFileTests {
     #expect(read > 0 && refused > read)
   }
 
-  @Test("A value that is not finite is found before it is written")
-  func finiteness() {
+  @Test
+  func `a value that is not finite is found before it is written`() {
     #expect(throws: Never.self) { try Self.small.requireFiniteValues() }
     let file = SafetensorsFile(tensors: [
       .init(name: "a", shape: [2], values: [1, 2]),

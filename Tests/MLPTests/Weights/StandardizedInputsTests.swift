@@ -32,8 +32,8 @@ struct StandardizedInputsTests {
     return Network(tensors).logits(of: batch, on: testEngine(threads: 1)).elements
   }
 
-  @Test("What is given for pixels is what was given for standardised ones")
-  func sameAnswers() throws {
+  @Test
+  func `what is given for pixels is what was given for standardised ones`() throws {
     var generator = SeededGenerator(seed: 6)
     let pixels = (0..<2 * Self.image.count).map { _ in Float.random(in: 0...1, using: &generator) }
     let standardized = pixels.map { ($0 - Self.mean) / Self.deviation }
@@ -47,8 +47,8 @@ struct StandardizedInputsTests {
     }
   }
 
-  @Test("Padded filters take a deviation, and no mean")
-  func padding() throws {
+  @Test
+  func `padded filters take a deviation, and no mean`() throws {
     let tensors = Self.tensors(Self.convolutional(.same))
     #expect(tensors.takingPixels(mean: Self.mean, deviation: Self.deviation) == nil)
     let taking = try #require(tensors.takingPixels(mean: 0, deviation: 2))
@@ -60,8 +60,8 @@ struct StandardizedInputsTests {
     }
   }
 
-  @Test("A deviation of 0 traps")
-  func noDeviation() async {
+  @Test
+  func `a deviation of 0 traps`() async {
     await #expect(processExitsWith: .failure) {
       _ = LayerTensors(sizes: [1, 1], layers: [.init(weight: [1], bias: [1])]).takingPixels(
         mean: 0, deviation: 0)

@@ -14,7 +14,7 @@ import Testing
 
 @Suite struct WorkerTeamTests {
   @Test(arguments: [1, 2, 3, 4, 9])
-  func everyShareIsDoneExactlyOnce(threads: Int) {
+  func `every share is done exactly once`(threads: Int) {
     let team = WorkerTeam(threads: threads)
     #expect(team.threads == threads)
     let calls = (0..<threads).map { _ in Counter() }
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 4])
-  func oneStageSeesWhatTheStageBeforeWrote(threads: Int) {
+  func `one stage sees what the stage before wrote`(threads: Int) {
     let team = WorkerTeam(threads: threads)
     var values = [Int](repeating: 0, count: 1000)
     for _ in 0..<500 {
@@ -40,7 +40,7 @@ import Testing
     #expect(values == expected)
   }
 
-  @Test func workersThatSleptWakeUp() {
+  @Test func `workers that slept wake up`() {
     let team = WorkerTeam(threads: 3)
     for _ in 0..<5 {
       // Longer than any spinning, so that the workers are asleep when the next call comes.
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func aSlowWorkerIsWaitedFor() {
+  @Test func `a slow worker is waited for`() {
     let team = WorkerTeam(threads: 2)
     let done = Atomic<Bool>(false)
     team.run { worker in
@@ -66,14 +66,14 @@ import Testing
     #expect(finished)
   }
 
-  @Test func aCallFromWithinTheWorkTraps() async {
+  @Test func `a call from within the work traps`() async {
     await #expect(processExitsWith: .failure) {
       let team = WorkerTeam(threads: 2)
       team.run { _ in team.run { _ in } }
     }
   }
 
-  @Test func noMoreThreadsThanAControlGroupHasTimeFor() throws {
+  @Test func `no more threads than a control group has time for`() throws {
     var template = Array("/tmp/digits-XXXXXX".utf8CString)
     let folder = String(cString: mkdtemp(&template))
     defer {
@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  @Test func anEmptyArrayHasNoChunks() {
+  @Test func `an empty array has no chunks`() {
     var nothing: [Float] = []
     WorkerTeam(threads: 2).fillChunks(of: &nothing, chunkLength: 8) { _, _ in
       Issue.record("there is no chunk to fill")

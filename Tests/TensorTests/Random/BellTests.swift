@@ -3,8 +3,8 @@ import Testing
 @testable import Random
 
 @Suite struct BellTests {
-  @Test("A bell has mean 0, variance 1 and bounds")
-  func moments() {
+  @Test
+  func `a bell has mean 0, variance 1 and bounds`() {
     var generator = SeededGenerator(seed: 1)
     let values = (0..<200_000).map { _ in Double(generator.bell()) }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -14,8 +14,8 @@ import Testing
     #expect(values.allSatisfy { abs($0) < 3.4642 })
   }
 
-  @Test("The two bells of a pair are the next two")
-  func pair() {
+  @Test
+  func `the two bells of a pair are the next two`() {
     var (one, two) = (SeededGenerator(seed: 2), SeededGenerator(seed: 2))
     #expect(one.bellPair() == [two.bell(), two.bell()])
   }

@@ -27,7 +27,7 @@ struct DistributionTests {
   private static let count = 100_000
   private static let rootCount = Double(count).squareRoot()
 
-  @Test func uniformFillsZeroToOne() {
+  @Test func `uniform fills zero to one`() {
     var generator = SeededGenerator(seed: 1)
     let sample = (0..<Self.count).map { _ in generator.uniform() }
     #expect(sample.allSatisfy { $0 >= 0 && $0 < 1 })
@@ -42,7 +42,7 @@ struct DistributionTests {
     #expect(abs(moments.kurtosis - 1.8) < 0.02)
   }
 
-  @Test func uniformFillsAnInterval() {
+  @Test func `uniform fills an interval`() {
     var generator = SeededGenerator(seed: 2)
     let sample = (0..<Self.count).map { _ in generator.uniform(-3, 5) }
     #expect(sample.allSatisfy { $0 >= -3 && $0 <= 5 })
@@ -50,7 +50,7 @@ struct DistributionTests {
     #expect(generator.uniform(2, 2) == 2)
   }
 
-  @Test func normalHasTheMomentsOfABell() {
+  @Test func `normal has the moments of a bell`() {
     var generator = SeededGenerator(seed: 3)
     let sample = (0..<Self.count).map { _ in Double(generator.normal()) }
     let moments = Moments(sample)
@@ -67,7 +67,7 @@ struct DistributionTests {
 
   /// Pearson's χ² over the counts of each value; its mean is the degrees of freedom, its variance twice that.
   @Test(arguments: [1, 2, 3, 7, 10, 64, 100])
-  func integersAreEquallyFrequent(below bound: Int) {
+  func `integers are equally frequent`(below bound: Int) {
     var generator = SeededGenerator(seed: 4, stream: UInt64(bound))
     var counts = [Int](repeating: 0, count: bound)
     for _ in 0..<Self.count { counts[generator.integer(below: bound)] += 1 }
@@ -79,7 +79,7 @@ struct DistributionTests {
 
   /// Eight words fall on three values here. Without the rejection step two of these values would get three
   /// words and the third two: those that leave 2 when divided by 3 would be a quarter of all, not a third.
-  @Test func largeBoundsAreUnbiased() {
+  @Test func `large bounds are unbiased`() {
     var generator = SeededGenerator(seed: 5)
     let bound = 3 << 61
     let sample = (0..<Self.count).map { _ in generator.integer(below: bound) }
@@ -90,7 +90,7 @@ struct DistributionTests {
     }
   }
 
-  @Test func integerBelowNothingTraps() async {
+  @Test func `integer below nothing traps`() async {
     await #expect(processExitsWith: .failure) {
       var generator = SeededGenerator(seed: 1)
       _ = generator.integer(below: 0)
@@ -98,7 +98,7 @@ struct DistributionTests {
   }
 
   @Test(arguments: [0, 1, 2, 3, 10, 1_000])
-  func shuffleIsAPermutation(count: Int) {
+  func `shuffle is a permutation`(count: Int) {
     var generator = SeededGenerator(seed: 6)
     var items = Array(0..<count)
     generator.shuffle(&items)
@@ -107,7 +107,7 @@ struct DistributionTests {
     if count == 1_000 { #expect(items != Array(0..<count)) }
   }
 
-  @Test func shuffleMakesEveryOrderAsOftenAsAnother() {
+  @Test func `shuffle makes every order as often as another`() {
     var generator = SeededGenerator(seed: 7)
     var counts: [[Int]: Int] = [:]
     let draws = 24_000

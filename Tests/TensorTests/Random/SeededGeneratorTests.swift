@@ -40,13 +40,13 @@ struct KnownSequence: CustomTestStringConvertible {
 
 struct SeededGeneratorTests {
   @Test(arguments: KnownSequence.all)
-  func sequenceIsThePublishedOne(_ known: KnownSequence) {
+  func `sequence is the published one`(_ known: KnownSequence) {
     var generator = SeededGenerator(seed: known.seed, stream: known.stream)
     #expect(known.words.map { _ in generator.next() } == known.words)
   }
 
   /// The vector that is quoted wherever SplitMix64 is implemented: its first outputs from 1234567.
-  @Test func seedBecomesStateThroughSplitMix64() {
+  @Test func `seed becomes state through split mix 64`() {
     let state = SeededGenerator(seed: 1_234_567).state
     #expect(
       [state.0, state.1, state.2, state.3] == [
@@ -55,7 +55,7 @@ struct SeededGeneratorTests {
       ])
   }
 
-  @Test func streamsAndSeedsShareNoWord() {
+  @Test func `streams and seeds share no word`() {
     var seen: Set<UInt64> = []
     for seed in UInt64(0)..<20 {
       for stream in UInt64(0)..<20 {
@@ -67,7 +67,7 @@ struct SeededGeneratorTests {
     #expect(seen.count == 20 * 20 * 20)
   }
 
-  @Test func equalGeneratorsGoOnAlike() {
+  @Test func `equal generators go on alike`() {
     var one = SeededGenerator(seed: 7, stream: 3)
     var other = one
     #expect(one == other)
