@@ -15,11 +15,10 @@ struct ShowTests {
     #expect(run.output.contains("████████████████████"))
     #expect(!run.output.contains("\u{1B}"), "no colour where there is no terminal")
     #expect(
-      lines.suffix(22).joined(separator: "\n").hasPrefix(
+      lines.suffix(21).joined(separator: "\n").hasPrefix(
         """
         \nbars (train): 300 images of 28 x 28 pixels in 10 classes
-        Read as IDX: train-images-idx3-ubyte and train-labels-idx1-ubyte; images as
-        stored.
+        Read as IDX: train-images-idx3-ubyte and train-labels-idx1-ubyte; images as stored.
 
         Class  Images     Share    Mean  Deviation     Ink
         --------------------------------------------------
