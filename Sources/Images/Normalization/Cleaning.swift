@@ -57,7 +57,8 @@ extension Cleaning {
     var selection = pieces
     selection.dropWhatRunsAlongTheEdge()
     selection.dropDrawnFrames()
-    selection.dropSpecks(below: leastShareOfMark)
+    selection.dropSpecks(
+      below: leastShareOfMark, leastShareOfPicture: PieceSelection.leastShareOfPage)
     guard let image = selection.image else { return nil }
     var cost = cost
     if let sheet = Sheet(in: selection) {

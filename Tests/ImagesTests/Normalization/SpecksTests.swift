@@ -50,6 +50,14 @@ import Testing
     #expect(cleaned(ink) == nil)
   }
 
+  @Test(arguments: [(8, true), (7, false)]) func aDigitOfAPageMayBeSmaller(length: Int, isKept: Bool) {
+    var page = Drawing.blank(2_000, 20)
+    page.fill(x: 900, y: 4, width: 3, height: length)
+    let found = Cleaning.candidate(
+      forNumbersIn: PieceSelection(of: page), uncleaned: page, polarity: .darkOnLight, cost: 0)
+    #expect((found != nil) == isKept)
+  }
+
   @Test func `a small digit in a small picture is no speck`() {
     var ink = Drawing.blank(6, 6)
     ink.fill(x: 2, y: 1, width: 1, height: 4)
