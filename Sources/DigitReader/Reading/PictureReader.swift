@@ -45,19 +45,25 @@ package struct PictureReader: Sendable {
       let reading = reading(of: picture.light)
       return (reading, Doubt(about: reading))
     case .framedDigit:
-      let (map, reading) = try likeliest(in: picture)
-      let isSeveral = readsDigits && holdsSeveralDigits(map, of: picture)
+      let (map, whole, reading) = try likeliest(in: picture)
+      // The likeliest digit may be one of several: what was left out beside it counts as well.
+      let isSeveral =
+        readsDigits
+        && (holdsSeveralDigits(map, of: picture) || (whole != map && holdsSeveralDigits(whole, of: picture)))
       return (reading, isSeveral ? .severalDigits : Doubt(about: reading, foundAtCost: map.cost))
     }
   }
 
-  /// What shows a digit best among the candidates that the ways of looking at `picture` give, and its reading.
+  /// What shows a digit best among the candidates that the ways of looking at `picture` give, and its reading;
+  /// and the first candidate of the same look, from which the least was taken away.
   ///
   /// Each costs what speaks against its way of looking, and the logarithm of its highest probability. The plainest look
   /// comes first, and once a candidate costs less than `lowEnough`, there is no other look.
-  private func likeliest(in picture: Picture) throws(BlankPicture) -> (map: InkMap, reading: DigitReading) {
+  private func likeliest(
+    in picture: Picture
+  ) throws(BlankPicture) -> (map: InkMap, whole: InkMap, reading: DigitReading) {
     var looks = DigitNormalizer.looks(at: picture)
-    var best: (cost: Float, map: InkMap, reading: DigitReading)?
+    var best: (cost: Float, map: InkMap, whole: InkMap, reading: DigitReading)?
     while best.map({ $0.cost > Self.lowEnough }) ?? true, let maps = looks.next() {
       let candidates = maps.compactMap { map in
         DigitNormalizer.field(of: map.ink).map {
@@ -73,11 +79,11 @@ package struct PictureReader: Sendable {
         guard cost < best?.cost ?? .infinity else { continue }
         let reading = DigitReading(
           field: candidate.field, probabilities: probabilities, classes: classes, box: candidate.box)
-        best = (cost, candidate.map, reading)
+        best = (cost, candidate.map, candidates[0].map, reading)
       }
     }
     guard let best else { throw looks.blank }
-    return (best.map, best.reading)
+    return (best.map, best.whole, best.reading)
   }
 
   /// A candidate that costs at most this much, in nats, is not bettered: the plain look, at a probability of 0.9.

@@ -4,20 +4,35 @@
 extension NumberSegmenter {
   /// Pieces at least this high, as a share of the highest, may be digits.
   private static let leastHeight = 0.5
-  /// Digits are at least this far apart, as a share of the highest piece: strokes of one digit that broke are nearer.
+  /// Digits side by side are at least this far apart, as a share of the highest piece: strokes of one digit that broke
+  /// are nearer;
   private static let leastGap = 0.02
+  /// digits one above the other this far, for the bar of a five may be far from the rest of it.
+  private static let leastGapBetweenRows = 0.25
 
-  /// Whether two pieces as high as digits stand side by side in `map`, with paper between them.
+  /// Whether two pieces as high as digits stand side by side in `map`, or one above the other, with paper between them.
   public static func maySeeSeveralDigits(in map: InkMap) -> Bool {
     let pieces = Pieces(of: map.ink).pieces
     let highest = pieces.map(\.rows.count).max() ?? 0
     let high = pieces.filter { Double($0.rows.count) >= leastHeight * Double(highest) }
-      .sorted { $0.columns.lowerBound < $1.columns.lowerBound }
-    return zip(high, high.dropFirst()).contains { left, right in
-      let gap = right.columns.lowerBound - left.columns.upperBound
-      let shared = left.rows.clamped(to: right.rows).count
-      return Double(gap) >= leastGap * Double(highest)
-        && 2 * shared >= min(left.rows.count, right.rows.count)
+    return high.indices.contains { index in
+      high[(index + 1)...].contains { other in
+        let piece = high[index]
+        return Double(gap(piece.columns, other.columns)) >= leastGap * Double(highest)
+          && shareHalf(piece.rows, other.rows)
+          || Double(gap(piece.rows, other.rows)) >= leastGapBetweenRows * Double(highest)
+            && shareHalf(piece.columns, other.columns)
+      }
     }
+  }
+
+  /// How far one range is from the other; less than 0 where they overlap.
+  private static func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+    max(a.lowerBound, b.lowerBound) - min(a.upperBound, b.upperBound)
+  }
+
+  /// Whether the ranges share at least half of the shorter.
+  private static func shareHalf(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    -2 * gap(a, b) >= min(a.count, b.count)
   }
 }

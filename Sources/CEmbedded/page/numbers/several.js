@@ -9,17 +9,29 @@ const leastOfSeveral = 0.9;
 /** Ink maps with higher parts are averaged down to this height. */
 const workingHeight = 80;
 
-/** A quick look: whether two pieces as high as digits stand side by side in an ink map, with paper between them. */
+/**
+ * A quick look: whether two pieces as high as digits stand side by side in an ink map, or one above the other, with
+ * paper between them.
+ */
 function maySeeSeveral(ink) {
   const { pieces } = piecesOf(ink);
   const highest = Math.max(0, ...pieces.map(({ top, bottom }) => bottom - top));
-  const high = pieces.filter(({ top, bottom }) => bottom - top >= 0.5 * highest).sort((a, b) => a.left - b.left);
-  return high.slice(1).some((right, k) => {
-    const left = high[k];
-    const shared = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
-    const least = Math.min(left.bottom - left.top, right.bottom - right.top);
-    return right.left - left.right >= 0.02 * highest && 2 * shared >= least;
-  });
+  const high = pieces.filter(({ top, bottom }) => bottom - top >= 0.5 * highest);
+  const columns = high.map(({ left, right }) => [left, right]);
+  const rows = high.map(({ top, bottom }) => [top, bottom]);
+  return high.some((_, k) => high.some((_, other) => other > k && (
+    (gapOf(columns[k], columns[other]) >= 0.02 * highest && shareHalf(rows[k], rows[other]))
+    || (gapOf(rows[k], rows[other]) >= 0.25 * highest && shareHalf(columns[k], columns[other])))));
+}
+
+/** How far one range is from the other; less than 0 where they overlap. */
+function gapOf([start, end], [otherStart, otherEnd]) {
+  return Math.max(start, otherStart) - Math.min(end, otherEnd);
+}
+
+/** Whether the ranges share at least half of the shorter. */
+function shareHalf(range, other) {
+  return -2 * gapOf(range, other) >= Math.min(range[1] - range[0], other[1] - other[0]);
 }
 
 /**
@@ -42,7 +54,7 @@ function severalDigits(ink, logitsOf) {
       return { label, p: probabilities[label] };
     });
   });
-  const isSeveral = lines.some((line) => line.filter(({ p }) => p >= leastOfSeveral).length >= 2);
+  const isSeveral = lines.flat().filter(({ p }) => p >= leastOfSeveral).length >= 2;
   return isSeveral ? lines.filter((line) => line.length > 0) : undefined;
 }
 
