@@ -28,9 +28,11 @@ extension PictureReader {
   /// The numbers in `picture`, line by line, turned by quarters of a circle where that reads better. Throws
   /// `BlankPicture` where there is nothing to read.
   package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
-    let upright = try readUprightNumber(in: picture)
+    var budget = NumberSegmenter.mostJudged
+    let upright = try readUprightNumber(in: picture, budget: &budget)
     guard let quarters = likelyTurn(of: upright),
-      let turned = try? readUprightNumber(in: picture.turned(byQuarters: quarters)),
+      let turned = try? readUprightNumber(
+        in: picture.turned(byQuarters: quarters), budget: &budget),
       turned.score > max(upright.score, 0) * Self.turnedGain
     else { return NumberReading(lines: upright.readings) }
     var reading = NumberReading(lines: turned.readings)
@@ -66,12 +68,14 @@ extension PictureReader {
 
   /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
   /// that shows most of them. The score is the sum of by how much each digit is likelier than `evenOdds`.
-  private func readUprightNumber(in picture: Picture) throws(BlankPicture) -> FoundNumber {
+  private func readUprightNumber(
+    in picture: Picture, budget: inout Int
+  ) throws(BlankPicture) -> FoundNumber {
     var looks = DigitNormalizer.looksForNumbers(in: picture)
     var best: FoundNumber?
     search: while let maps = looks.next() {
       for map in maps {
-        let lines = lines(in: map, of: picture)
+        let lines = lines(in: map, of: picture, budget: &budget)
         guard !lines.isEmpty else { continue }
         let readings = lines.map(readings)
         let confidences = readings.confidences
@@ -90,16 +94,16 @@ extension PictureReader {
     return best
   }
 
-  /// Whether digits stand side by side in the picture that `map` was made from, each of them easily read.
+  /// Whether several digits stand in the picture that `map` was made from, each of them easily read.
   func holdsSeveralDigits(_ map: InkMap, of picture: Picture) -> Bool {
     guard NumberSegmenter.maySeeSeveralDigits(in: map) else { return false }
-    return lines(in: map, of: picture).contains { line in
-      readings(of: line).digits.count { $0.reading.confidence >= Self.leastOfSeveral } >= 2
-    }
+    var budget = NumberSegmenter.mostJudged
+    return lines(in: map, of: picture, budget: &budget).map(readings).confidences
+      .count { $0 >= Self.leastOfSeveral } >= 2
   }
 
-  private func lines(in map: InkMap, of picture: Picture) -> [SegmentedLine] {
-    NumberSegmenter.lines(in: map, of: picture, judge: likelihoods)
+  private func lines(in map: InkMap, of picture: Picture, budget: inout Int) -> [SegmentedLine] {
+    NumberSegmenter.lines(in: map, of: picture, budget: &budget, judge: likelihoods)
   }
 
   /// How likely each ink is one digit. A batch at a time, for a page may have tens of thousands.

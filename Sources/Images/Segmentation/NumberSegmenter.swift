@@ -11,9 +11,10 @@ public enum NumberSegmenter {
   /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
   ///
   /// `judge` is given the inks of what may be single digits, and returns how likely each of them is one, in 0...1.
-  /// Lines without a digit are left out.
+  /// `budget`, `mostJudged` to begin with, is how many inks beside whole shapes it may still be given; what it was given
+  /// is taken off, so that further looks at the same picture try less. Lines without a digit are left out.
   public static func lines(
-    in map: InkMap, of picture: Picture, judge: ([GrayImage]) -> [Float]
+    in map: InkMap, of picture: Picture, budget: inout Int, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
     if let grid = BoxGrid(in: map.uncleaned ?? map.ink) {
       return grid.lines(enlargedBy: map.factor, within: picture)
@@ -21,11 +22,10 @@ public enum NumberSegmenter {
     let (parts, scale) = parts(in: map)
     let lines = TextLines.lines(of: parts).map(LineShapes.init)
     // Every shape is judged first: most are a digit each, and need no cuts.
-    var judged = judge(lines.flatMap { $0.shapes.map(\.part.ink) })[...]
-    var budget = mostJudged
+    var judged = judge(lines.flatMap { line in line.shapes.filter(line.mayBeDigit).map(\.part.ink) })
+      .makeIterator()
     return lines.compactMap { line in
-      let shapes = Array(judged.prefix(line.shapes.count))
-      judged = judged.dropFirst(shapes.count)
+      let shapes = line.shapes.map { line.mayBeDigit($0) ? judged.next() ?? 0 : 0 }
       let lattice = SegmentLattice(line, judged: shapes, budget: budget)
       let unknown = lattice.candidates.filter { $0.shape == nil }
       budget -= unknown.count
@@ -69,10 +69,17 @@ public enum NumberSegmenter {
 
   /// A page has no more parts: of more, those with the most ink are looked at.
   static let mostParts = 4_096
-  /// So many pieces and joined shapes of a page are judged, beside each shape; lines beyond that are not cut.
-  static let mostJudged = 8_192
+  /// So many pieces and joined shapes of a picture are judged, beside each shape; lines beyond that are not cut.
+  public static let mostJudged = 8_192
   /// A shape no wider than one digit that is a digit with this probability is not cut.
   static let sureDigit: Float = 0.98
+}
+
+extension LineShapes {
+  /// Whether a shape is high enough for a digit of the line.
+  fileprivate func mayBeDigit(_ shape: Shape) -> Bool {
+    Double(shape.part.box.height) >= SegmentLattice.lowestDigit * Double(height)
+  }
 }
 
 extension SegmentLattice {

@@ -38,6 +38,8 @@ struct SegmentLattice {
   /// No digit is wider than this, nor are its strokes further apart, as shares of the line's height.
   private static let widest = 1.4
   private static let widestGap = 0.3
+  /// Nor is it lower than this: passing over a mark costs less than so low a digit, however surely it is read.
+  static let lowestDigit = 0.35
   /// A digit higher than this is unlikely.
   static let highestDigit = 1.15
   /// A single stroke higher than this is a slash or a bracket more likely than a one.
@@ -80,6 +82,7 @@ struct SegmentLattice {
         guard Double(gap) <= Self.widestGap * Double(height),
           Double(box.width) <= Self.widest * Double(height)
         else { break }
+        guard Double(box.height) >= Self.lowestDigit * Double(height) else { continue }
         let shape = atoms[first].shape
         let isShape =
           atoms[end - 1].shape == shape && atoms[first].signCost != nil
@@ -105,9 +108,11 @@ struct SegmentLattice {
     let isHighStroke =
       Double(part.box.height) > highestOne * Double(line.figureSize) && part.isSingleStroke
     let excess = max(0, Float(part.box.width) / Float(line.height) - Float(narrow.width))
+    let isTooLow = Double(part.box.height) < lowestDigit * Double(line.height)
+    let mark = isTooLow ? min(costs.mark, costs.noDigit) : costs.mark
     let signCost =
       shape.isLow
-      ? (shape.strokes.count > 1 ? costs.marks : costs.mark)
+      ? (shape.strokes.count > 1 ? costs.marks : mark)
       : isHighStroke ? costs.stroke : costs.sign + costs.wideSign * excess
     let cuts =
       isWhole || shape.isLow || shape.isStrokeWithRings

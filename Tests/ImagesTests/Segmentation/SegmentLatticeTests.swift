@@ -87,7 +87,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("a mark", [(60, 25, 8, 16)], 1), ("higher than a mark", [(60, 23, 8, 17)], 2),
+      ("a mark", [(60, 25, 8, 14)], 1), ("lower than any digit", [(60, 25, 8, 13)], 0.5),
+      ("higher than a mark", [(60, 23, 8, 17)], 2),
       ("two marks", [(60, 5, 8, 13), (60, 25, 8, 13)], 0.2),
       ("two of which one is high", [(60, 0, 8, 13), (60, 20, 8, 20)], 2),
       ("a stroke higher than digits", [(60, 0, 8, 45)], 0.05), ("a one", [(60, 0, 8, 44)], 2),
@@ -164,8 +165,11 @@ import Testing
     #expect((cost(lattice(Self.part(60, 0, width, 40)), 60..<60 + width) != nil) == isCandidate)
   }
 
-  @Test(arguments: [(12, true), (13, false)]) func `no strokes are further apart`(gap: Int, isCandidate: Bool)
-  {
+  @Test(arguments: [(14, true), (13, false)]) func noDigitIsLower(height: Int, isCandidate: Bool) {
+    #expect((cost(lattice(Self.part(60, 0, 12, height)), 60..<72) != nil) == isCandidate)
+  }
+
+  @Test(arguments: [(12, true), (13, false)]) func noStrokesAreFurtherApart(gap: Int, isCandidate: Bool) {
     let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(68 + gap, 0, 8, 40))
     #expect((cost(lattice, 60..<76 + gap) != nil) == isCandidate)
   }

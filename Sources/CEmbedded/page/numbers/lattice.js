@@ -12,7 +12,8 @@ function latticeOf(parts) {
   const atoms = [];
   for (const { part, strokes, isLow } of shapes) {
     const isHighStroke = part.height > 1.12 * size && isSingleStroke(part);
-    const signCost = isLow ? (strokes.length > 1 ? 0.2 : 1)
+    const mark = part.height < lowestDigit * height ? 0.5 : 1;
+    const signCost = isLow ? (strokes.length > 1 ? 0.2 : mark)
       : isHighStroke ? 0.05 : 2 + 2 * Math.max(0, part.width / height - narrowShape.width);
     const hasRings = strokes.length > 1 && strokes.every((stroke) => isMark(stroke) || isSingleStroke(stroke));
     const cuts = isLow || hasRings ? [] : cutsIn(part, height);
@@ -31,11 +32,14 @@ function latticeOf(parts) {
       const gap = widestGap(run);
       const part = joinedParts(run);
       if (gap > 0.3 * height || part.width > 1.4 * height) break;
-      candidates.push({ first, end, part, gap });
+      if (part.height >= lowestDigit * height) candidates.push({ first, end, part, gap });
     }
   }
   return { atoms, candidates, height };
 }
+
+/** No digit is lower than this share of its line's: passing over a mark costs less. */
+const lowestDigit = 0.35;
 
 /** How high a line's digits are: marks say nothing about it, nor do single strokes where anything else is there. */
 function lineHeight(parts) {
