@@ -9,11 +9,14 @@ struct FuzzTarget: Sendable, CustomStringConvertible {
   let seeds: @Sendable () throws -> [[UInt8]]
   /// Gives it one input. Throws a ``Finding``, or traps, for what no input may come to.
   let read: @Sendable ([UInt8]) throws -> Void
+  /// How many mutations `swift test` tries.
+  var mutations = 5_000
 
   var description: String { name }
 
   static let all: [FuzzTarget] = [
     idx, gzip, safetensors, png, jpeg, netpbm, pam, arguments, labels, pixelTable, numPy, zip, bmp, gif,
+    segmentation,
   ]
 }
 

@@ -14,7 +14,7 @@ struct MutationTests {
   @Test(arguments: FuzzTarget.all)
   func `whatever is done to them`(target: FuzzTarget) throws {
     var mutator = Mutator(seeds: try target.seeds(), seed: 1)
-    for number in 0..<5_000 {
+    for number in 0..<target.mutations {
       let input = mutator.next()
       do { try target.read(input) } catch { Issue.record("\(error), from input \(number): \(input)") }
     }
