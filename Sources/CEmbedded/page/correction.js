@@ -6,8 +6,6 @@ const wellLearnt = 0.9;
 /** The maximum number of steps, and the time limit in milliseconds. */
 const mostSteps = 2_000;
 const longestFit = 800;
-/** The weight of the drawings' mean loss beside that of the samples, 1: with a larger one more is forgotten. */
-const drawingsWeight = 0.3;
 
 /** The inputs of a network's last layer for pictures, `{x, label}` each. */
 function lastInputs(network, pictures) {
@@ -35,8 +33,8 @@ function logitsOf(layer, x, outputs) {
 /**
  * Fits the last layer to drawings; returns all weights and biases and the number of steps, `{values, steps}`.
  *
- * Softmax regression on the inputs of the last layer. The loss is the weighted mean over the drawings plus the mean over
- * the samples, which keeps the samples from being forgotten. Uses Nesterov's accelerated gradient from the current weights
+ * The loss is the mean cross-entropy of the drawings plus half the mean squared change of the samples' logits, which
+ * keeps what the network makes of other digits. Uses Nesterov's accelerated gradient from the current weights
  * and stops once all drawings are learnt, so it changes nothing if they already are.
  *
  * @param {Float32Array} values as `network` was given them
@@ -46,11 +44,15 @@ function logitsOf(layer, x, outputs) {
 function corrected(network, values, drawings, samples) {
   const { start, bias } = network.ranges.at(-1);
   const { outputs } = network.descriptions.at(-1);
-  const examples = [[drawings, drawingsWeight], [samples, 1]].flatMap(([set, weight]) =>
-    set.map((example) => ({ ...example, share: weight / set.length })));
-  // A bound on the curvature of the loss, half the mean squared norm of the inputs including 1 for the bias; a step is
-  // its inverse.
-  const bend = examples.reduce((sum, { x, share }) => sum + share * x.reduce((all, value) => all + value * value, 1), 0) / 2;
+  const layerBefore = values.subarray(start);
+  const examples = [
+    ...drawings.map(({ x, label }) => ({ x, label, share: 1 / drawings.length })),
+    ...samples.map(({ x }) => ({ x, logits: logitsOf(layerBefore, x, outputs), share: 1 / samples.length })),
+  ];
+  // A bound on the curvature of the loss: the mean squared norm of the inputs, including 1 for the bias, of which
+  // cross-entropy takes half. A step is its inverse.
+  const bend = examples.reduce((sum, { x, share, logits }) =>
+    sum + (logits ? 1 : 0.5) * share * x.reduce((all, value) => all + value * value, 1), 0);
   const result = values.slice();
   const layer = Float64Array.from(result.subarray(start));
   // An input that a unit does not see has the weight 0 and keeps it.
@@ -59,7 +61,7 @@ function corrected(network, values, drawings, samples) {
   const end = performance.now() + longestFit;
   let steps = 0;
   for (; steps < mostSteps && performance.now() < end; steps += 1) {
-    const { gradient, isLearnt } = slopes(probe, examples, drawings.length, outputs);
+    const { gradient, isLearnt } = slopes(probe, examples, outputs);
     if (isLearnt) break;
     const momentum = steps / (steps + 3);
     gradient.forEach((slope, i) => {
@@ -73,19 +75,21 @@ function corrected(network, values, drawings, samples) {
 }
 
 /**
- * The gradient of the loss by weights, [outputs, inputs], and bias; and whether the first `count` examples are learnt.
+ * The gradient of the loss by weights, [outputs, inputs], and bias; and whether the drawings, which have a label, are
+ * learnt. An example without a label has the logits that it is to keep.
  */
-function slopes(layer, examples, count, outputs) {
+function slopes(layer, examples, outputs) {
   const gradient = new Float64Array(layer.length);
   let isLearnt = true;
-  examples.forEach(({ x, label, share }, k) => {
-    const probabilities = softmax(logitsOf(layer, x, outputs));
-    if (k < count && probabilities[label] < wellLearnt) isLearnt = false;
-    probabilities.forEach((p, o) => {
-      const slope = share * (p - (o === label ? 1 : 0));
+  for (const { x, label, logits: kept, share } of examples) {
+    const logits = logitsOf(layer, x, outputs);
+    const probabilities = softmax(logits);
+    if (label !== undefined && probabilities[label] < wellLearnt) isLearnt = false;
+    for (let o = 0; o < outputs; o += 1) {
+      const slope = share * (kept ? logits[o] - kept[o] : probabilities[o] - (o === label ? 1 : 0));
       gradient[outputs * x.length + o] += slope;
       for (let i = 0; i < x.length; i += 1) gradient[o * x.length + i] += slope * x[i];
-    });
-  });
+    }
+  }
   return { gradient, isLearnt };
 }

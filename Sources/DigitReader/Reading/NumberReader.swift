@@ -18,7 +18,7 @@ extension PictureReader {
   private static let evenOdds: Float = 0.6
 
   /// A picture whose digits are less likely than this, on average, may lie on its side or stand on its head,
-  private static let sureDigits: Float = 0.8
+  private static let sureDigits: Float = 0.9
   /// when it has so many of them, and reads so many times better when it is turned.
   private static let fewestTurned = 3
   private static let turnedGain: Float = 1.3

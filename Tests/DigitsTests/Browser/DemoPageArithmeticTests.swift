@@ -271,18 +271,21 @@ extension DemoPageTests {
       #expect(abs(moments[0]) < 0.03 && abs(moments[1] - 1) < 0.05 && abs(moments[2] - 3) < 0.3, "\(moments)")
     }
 
-    @Test func `the correction follows the slope of the mean loss`() throws {
+    @Test func `the correction follows the slope of its loss`() throws {
       let found: [[Double]] = try browser.evaluate(
         """
         (() => {
           const layer = Float64Array.of(0.3, -0.2, 0.5, 0.1, 0.7, -0.4, 0.2, -0.1, 0.05);
-          const examples = [{x: [1, 2], label: 0, share: 0.5}, {x: [-1, 0.5], label: 2, share: 0.5}, {x: [3, 1], label: 1, share: 1}];
-          const loss = (weights) => examples.reduce((sum, {x, label, share}) =>
-            sum - share * Math.log(softmax(logitsOf(weights, x, 3))[label]), 0);
-          const {gradient} = slopes(layer, examples, 2, 3);
+          const examples = [{x: [1, 2], label: 0, share: 0.5}, {x: [-1, 0.5], label: 2, share: 0.5}, {x: [3, 1], logits: [0.5, -1, 2], share: 1}];
+          const loss = (weights) => examples.reduce((sum, {x, label, logits, share}) => {
+            const found = logitsOf(weights, x, 3);
+            const squares = (logits ?? []).reduce((all, logit, o) => all + (found[o] - logit) ** 2, 0);
+            return sum + share * (logits ? squares / 2 : -Math.log(softmax(found)[label]));
+          }, 0);
+          const {gradient} = slopes(layer, examples, 3);
           const differences = [...layer.keys()].map((i) =>
             (loss(layer.map((w, k) => (k === i ? w + 1e-6 : w))) - loss(layer.map((w, k) => (k === i ? w - 1e-6 : w)))) / 2e-6);
-          const isLearnt = (size) => Number(slopes(Float64Array.of(size, 0, 0, 0), [{x: [1], label: 0, share: 1}], 1, 2).isLearnt);
+          const isLearnt = (size) => Number(slopes(Float64Array.of(size, 0, 0, 0), [{x: [1], label: 0, share: 1}], 2).isLearnt);
           return [[...gradient], differences, [isLearnt(Math.log(8.9)), isLearnt(Math.log(9.1))]];
         })()
         """)

@@ -16,6 +16,13 @@ enum Pictures {
   static let leaningOne = pgm(28, 28) { row, column in
     (4..<24).contains(row) && (0..<3).contains(column + row / 2 - 20)
   }
+  /// A two of three straight strokes that leans to the right.
+  static let leaningTwo = pgm(28, 28) { row, column in
+    let place = column + row / 2 - 16
+    let isBar = (4..<7).contains(row) || (21..<24).contains(row)
+    return (4..<24).contains(row)
+      && (isBar ? (-6..<8).contains(place) : (0..<3).contains(place + 2 * row / 3 - 8))
+  }
   /// Two upright strokes side by side.
   static let twoOnes = pgm(40, 28) { row, column in
     (4..<24).contains(row) && ((8..<11).contains(column) || (28..<31).contains(column))

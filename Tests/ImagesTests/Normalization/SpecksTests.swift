@@ -50,7 +50,8 @@ import Testing
     #expect(cleaned(ink) == nil)
   }
 
-  @Test(arguments: [(8, true), (7, false)]) func aDigitOfAPageMayBeSmaller(length: Int, isKept: Bool) {
+  @Test(arguments: [(8, true), (7, false)]) func `a digit of a page may be smaller`(length: Int, isKept: Bool)
+  {
     var page = Drawing.blank(2_000, 20)
     page.fill(x: 900, y: 4, width: 3, height: length)
     let found = Cleaning.candidate(

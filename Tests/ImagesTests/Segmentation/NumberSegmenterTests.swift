@@ -159,9 +159,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     [(x, 10, 12, 40), (x + 12, 28, width - 24, 4), (x + width - 12, 10, 12, 40)]
   }
 
-  @Test(
-    "Every shape is judged once, and what is surely a digit is not cut", arguments: [(0.99, 0), (0.97, 1)])
-  func judgedOnce(sure: Float, more: Int) {
+  @Test(arguments: [(0.99, 0), (0.97, 1)])
+  func `every shape is judged once, and what is surely a digit is not cut`(sure: Float, more: Int) {
     var counts: [Int] = []
     var budget = NumberSegmenter.mostJudged
     let found = NumberSegmenter.lines(
@@ -247,8 +246,8 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
     return Array(sequence(state: ()) { _ in looks.next() })
   }
 
-  @Test("One pixel, noise, lines alone and a lattice of cells ask for few readings or none")
-  func hostilePictures() throws {
+  @Test
+  func `one pixel, noise, lines alone and a lattice of cells ask for few readings or none`() throws {
     var pixel = Drawing.blank(60, 60)
     pixel.fill(x: 30, y: 30, width: 1, height: 1)
     var state: UInt32 = 1
@@ -293,7 +292,6 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   }
 
   @Test(
-    "Two high pieces side by side, or one well above the other, are suspected of being two digits, no other two",
     arguments: [
       ([(10, 10, 8, 40), (40, 10, 30, 40)], true),
       ([(10, 10, 8, 40), (18, 49, 4, 1), (22, 10, 30, 40)], false),
@@ -309,7 +307,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       ([(10, 10, 8, 28), (40, 24, 8, 28)], true),
       ([(10, 10, 8, 28), (40, 25, 8, 28)], false),
     ] as [([(x: Int, y: Int, width: Int, height: Int)], Bool)])
-  func `two high pieces side by side are suspected of being two digits, no other two`(
+  func `two high pieces apart from each other are suspected of being two digits, no other two`(
     boxes: [(x: Int, y: Int, width: Int, height: Int)], expected: Bool
   ) {
     let map = InkMap(ink: page(boxes), factor: 1, polarity: .lightOnDark)

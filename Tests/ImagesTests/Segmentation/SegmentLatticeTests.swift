@@ -165,11 +165,12 @@ import Testing
     #expect((cost(lattice(Self.part(60, 0, width, 40)), 60..<60 + width) != nil) == isCandidate)
   }
 
-  @Test(arguments: [(14, true), (13, false)]) func noDigitIsLower(height: Int, isCandidate: Bool) {
+  @Test(arguments: [(14, true), (13, false)]) func `no digit is lower`(height: Int, isCandidate: Bool) {
     #expect((cost(lattice(Self.part(60, 0, 12, height)), 60..<72) != nil) == isCandidate)
   }
 
-  @Test(arguments: [(12, true), (13, false)]) func noStrokesAreFurtherApart(gap: Int, isCandidate: Bool) {
+  @Test(arguments: [(12, true), (13, false)]) func `no strokes are further apart`(gap: Int, isCandidate: Bool)
+  {
     let lattice = lattice(Self.part(60, 0, 8, 40), Self.part(68 + gap, 0, 8, 40))
     #expect((cost(lattice, 60..<76 + gap) != nil) == isCandidate)
   }
