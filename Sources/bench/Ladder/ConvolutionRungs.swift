@@ -72,12 +72,12 @@ extension ConvolutionLadder {
       },
       rung(forward, "3 the product over windows", on: wide) { forwardProduct($0, on: wide) },
       rung(gradient, "1 plain loops", on: plain, nil),
-      rung(gradient, "4 zeros left out", on: plain) { factors in
+      rung(gradient, "2 zeros left out", on: plain) { factors in
         let delta = factors.delta.vectors(of: SIMD16<Float>.self)
         return LadderWork(
           { inkOnly(factors.pixels, delta, factors.shape) }, { filtersFirst($0.scalars) })
       },
-      rung(gradient, "4 the product, zeros left out", on: wide) { gradientProduct($0, on: wide) },
+      rung(gradient, "3 the product, zeros left out", on: wide) { gradientProduct($0, on: wide) },
     ]
   }
 
