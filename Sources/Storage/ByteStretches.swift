@@ -1,11 +1,5 @@
 // Bytes read from the first to the last, in stretches. A mapped file then takes little memory, however long it is.
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension ByteBuffer {
   /// Bytes of a stretch: a multiple of every page size.
   private static let stretch = 1 << 22

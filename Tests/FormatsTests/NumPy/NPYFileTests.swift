@@ -53,6 +53,8 @@ struct NPYFileTests {
     for k in 0..<2 { for j in 0..<3 { for i in 0..<2 { data.append(UInt8(100 * i + 10 * j + k)) } } }
     let array = try NumberArray(npy: ByteBuffer(npy("|u1", "(2, 3, 2)", data, fortran: true)))
     #expect(array.bytes.array == [0, 1, 10, 11, 20, 21, 100, 101, 110, 111, 120, 121])
+    let wide = npy(">u2", "(2, 2)", [1, 2, 3, 4, 5, 6, 7, 8], fortran: true)
+    #expect(try NumberArray(npy: ByteBuffer(wide)).values() == [0x0102, 0x0506, 0x0304, 0x0708])
   }
 
   @Test func `pixels are bytes, shares or 16 bits`() throws {
@@ -63,6 +65,7 @@ struct NPYFileTests {
     #expect(try pixels("|u1", [0, 1, 255]) == [0, 1, 255])
     #expect(try pixels("|b1", [0, 1]) == [0, 255])
     #expect(try pixels("<f4", [0, 0, 0, 0x3F, 0, 0, 0x80, 0x3F]) == [128, 255])
+    #expect(try pixels("<f2", [0, 0x38, 0, 0x3C]) == [128, 255])
     #expect(try pixels("<u2", [255, 255, 0, 0]) == [255, 0])
     #expect(try pixels("<i2", [3, 0, 0xFF, 0]) == [3, 255])
     #expect(throws: PixelError.unknownRange(least: -1, greatest: 3)) { try pixels("|i1", [255, 3]) }

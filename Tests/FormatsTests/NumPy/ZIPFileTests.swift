@@ -5,10 +5,11 @@ import Testing
 
 @testable import Formats
 
-/// A ZIP archive of one entry, `packed` being its content compressed by `method`.
+/// A ZIP archive of one entry, `packed` being its content compressed by `method`. With `extra`, an extra field of the
+/// directory, the directory leaves the sizes to it.
 func zip(
   _ name: String, _ content: [UInt8], packed: [UInt8]? = nil, method: UInt8 = 0, flags: UInt8 = 0,
-  size: Int? = nil
+  size: Int? = nil, extra: [UInt8] = []
 ) -> [UInt8] {
   func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
   let data = packed ?? content
@@ -17,8 +18,14 @@ func zip(
     [20, 0, flags, 0, method, 0, 0, 0, 0, 0] + little(sum, 4) + little(data.count, 4)
     + little(size ?? content.count, 4) + little(name.utf8.count, 2) + [0, 0]
   let local = [0x50, 0x4B, 3, 4] + shared + Array(name.utf8) + data
+  var listed = shared
+  if !extra.isEmpty {
+    listed.replaceSubrange(14..<22, with: [UInt8](repeating: 255, count: 8))
+    listed[24] = UInt8(extra.count)
+  }
   let directory =
-    [0x50, 0x4B, 1, 2, 20, 0] + shared + [UInt8](repeating: 0, count: 10) + little(0, 4) + Array(name.utf8)
+    [0x50, 0x4B, 1, 2, 20, 0] + listed + [UInt8](repeating: 0, count: 10) + little(0, 4) + Array(name.utf8)
+    + extra
   return local + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0] + little(directory.count, 4)
     + little(local.count, 4) + [0, 0]
 }
@@ -41,6 +48,23 @@ struct ZIPFileTests {
       #expect(try file.content(of: "a.npy", limit: 1_000)?.array == Self.content)
       #expect(try file.content(of: "b.npy", limit: 1_000) == nil)
     }
+  }
+
+  @Test func `sizes too large for their fields stand in the field of ZIP64`() throws {
+    let size: [UInt8] = [UInt8(303 & 255), 1, 0, 0, 0, 0, 0, 0]
+    let (other, sizes): ([UInt8], [UInt8]) = ([9, 0, 2, 0, 1, 1], [16, 0] + size + size)
+    let file = try ZIPFile(ByteBuffer(zip("a", Self.content, extra: other + [1, 0] + sizes)))
+    #expect(try file.content(of: "a", limit: 303)?.array == Self.content)
+    for extra in [[2, 0] + sizes, [1, 0, 8, 0] + size, other] {
+      #expect(throws: ZIPError.self) { try ZIPFile(ByteBuffer(zip("a", Self.content, extra: extra))) }
+    }
+  }
+
+  @Test(arguments: [4, 6]) func `several disks are refused`(place: Int) {
+    var bytes = zip("a", Self.content)
+    let end = bytes.count - 22
+    bytes[end + place] = 1
+    #expect(throws: ZIPError.badDirectory(at: end)) { try ZIPFile(ByteBuffer(bytes)) }
   }
 
   @Test func `headers that lie are refused before memory is taken`() throws {

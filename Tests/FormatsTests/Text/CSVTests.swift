@@ -9,6 +9,7 @@ import Testing
       (["a, b"], "\"a, b\""),
       (["say \"7\""], "\"say \"\"7\"\"\""),
       (["two\nlines", "two\r\nlines"], "\"two\nlines\",\"two\r\nlines\""),
+      (["two\rlines"], "\"two\rlines\""),
       ([",\u{301}"], "\",\u{301}\""),
       (["é 日本"], "é 日本"),
     ] as [([String], String)])
