@@ -1,5 +1,5 @@
-// Files saved whole or not at all: a temporary file in the same folder, fsync, rename, fsync of the folder.
-// There is no appending and no writing in place here, so a reader never meets half a file.
+// Atomic file saves: write a temporary file in the same folder, fsync it, rename it, fsync the folder. Files are
+// never appended to or changed in place, so a reader never sees a partial file.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,15 +7,14 @@
   import Glibc
 #endif
 
-/// Saves files so that whatever fails, the old file or the new one is there and whole.
+/// Saves files atomically: after any failure, either the complete old file or the complete new one is there.
 public enum AtomicFile {
   /// Makes `bytes` the contents of the file at `path`.
   ///
-  /// A file that is replaced keeps its permissions; a new one gets those of the umask. Of a symbolic link,
-  /// the file that it points to is replaced. What is neither file nor folder (`/dev/stdout`, a pipe) is
-  /// written to as it is, since there is nothing to keep whole. On any failure the old file is untouched and
-  /// the temporary one removed. A process that is killed meanwhile leaves a `.saving-…` behind, which the first
-  /// file that another process saves in that folder takes away.
+  /// A replaced file keeps its permissions; a new file gets those of the umask. A symbolic link is followed and its
+  /// target replaced. Devices and pipes (such as `/dev/stdout`) are written to directly. On failure, the old file is
+  /// unchanged and the temporary file is removed. If the process is killed, a `.saving-…` file remains; the next
+  /// process that saves a file in that folder removes it.
   public static func write(_ bytes: Span<UInt8>, to path: String) throws(StorageError) {
     try bytes.withUnsafeBytes { (bytes) throws(StorageError) in try write(bytes, to: path) }
   }
@@ -30,8 +29,8 @@ public enum AtomicFile {
     try write(bytes.span, to: path)
   }
 
-  /// Makes what `body` writes, stretch by stretch, the contents of the file at `path`; see
-  /// ``write(_:to:)-(Span<UInt8>,_)``. Where `body` throws, the old file is untouched.
+  /// Replaces the contents of the file at `path` with the chunks that `body` writes; see
+  /// ``write(_:to:)-(Span<UInt8>,_)``. If `body` throws, the old file is unchanged.
   ///
   /// - Parameters:
   ///   - isDurable: Whether to wait until the file is on the disk, which takes too long for thousands of files.
@@ -53,8 +52,8 @@ public enum AtomicFile {
     }
   }
 
-  /// Throws what `write` would throw about `path` at once, before any work is done for its contents: a folder
-  /// in its place, no folder to put it in, no permission to, a name that is too long. Creates nothing.
+  /// Throws early any error that `write` would throw about `path` itself: it is a folder, its parent folder is
+  /// missing, permission is denied, or the name is too long. Creates nothing.
   public static func requireWritable(_ path: String) throws(StorageError) {
     var status = stat()
     if stat(path, &status) == 0 {
@@ -70,11 +69,11 @@ public enum AtomicFile {
     }
   }
 
-  /// Whether `write` would replace a file at `path` that is there now, a symbolic link followed: false where
-  /// there is nothing, and for a folder or a device.
+  /// Whether `write` would replace an existing regular file at `path`, following symbolic links. False for a missing
+  /// file, a folder or a device.
   public static func replacesFile(at path: String) -> Bool { isRegularFile(path) }
 
-  /// Removes the file at `path` if there is one, for a file that nobody needs any more: a failure is no matter.
+  /// Removes the file at `path` if it exists. Ignores failures, so use it only for files that are no longer needed.
   public static func remove(_ path: String) { unlink(path) }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(StorageError) {
@@ -83,8 +82,8 @@ public enum AtomicFile {
     }
   }
 
-  /// Lets `body` write the file at `path`: a temporary one that then takes its place, or the device or pipe that is
-  /// there. A file of more than `size` bytes must be allowed.
+  /// Lets `body` write a temporary file that then replaces the file at `path`, or write directly to a device or pipe.
+  /// Checks first that the process may write files of more than `size` bytes.
   private static func fill(
     _ path: String, isDurable: Bool, size: Int = 0,
     _ body: (borrowing Descriptor) throws(StorageError) -> Void
@@ -103,7 +102,8 @@ public enum AtomicFile {
     }
   }
 
-  /// Lets `body` write beside `path` and renames the result to it; without a `mode`, the umask decides.
+  /// Lets `body` write a temporary file next to `path`, then renames it to `path`. Without a `mode`, the umask
+  /// applies.
   private static func replace(
     _ path: String, mode: mode_t?, isDurable: Bool,
     _ body: (borrowing Descriptor) throws(StorageError) -> Void
@@ -123,15 +123,15 @@ public enum AtomicFile {
     }
     TemporaryFile.removeAbandoned(in: folder)
     guard isDurable else { return }
-    // Until the folder is on the disk, a power cut may bring the old file back, whole. Some file systems
-    // cannot sync a folder, and some folders may be written but not read: the file is saved all the same.
+    // Until the folder is synced, a power failure may bring back the complete old file. Some file systems cannot sync
+    // a folder, and some folders are writable but not readable; the save still succeeds.
     try? Descriptor(opening: folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC, failing: .open).sync()
   }
 
-  /// The path that `path` stands for when it is a symbolic link, even one that points to nothing yet.
+  /// Resolves `path` if it is a symbolic link, including one whose target does not exist.
   private static func target(of path: String) throws(StorageError) -> String {
     var path = path
-    // 40 is where Linux gives up.
+    // Linux follows at most 40 links.
     for _ in 0..<40 {
       var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
       let count = buffer.withUnsafeMutableBytes { readlink(path, $0.baseAddress!, $0.count) }
@@ -142,7 +142,7 @@ public enum AtomicFile {
     throw .failed(.open, errno: ELOOP)
   }
 
-  /// `path` cut behind its last slash.
+  /// Splits `path` after its last slash.
   private static func split(_ path: String) -> (folder: String, name: String) {
     let bytes = path.utf8
     let cut = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex

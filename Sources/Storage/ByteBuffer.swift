@@ -1,5 +1,5 @@
-// Immutable bytes shared by reference: an array, heap memory or a mapped file, and slices of these.
-// Slicing and passing on never copy. This is not a builder: bytes are whole before a buffer holds them.
+// Immutable, shared bytes: an array, heap memory or a mapped file, and slices of these. Slicing and passing never
+// copy.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,10 +7,10 @@
   import Glibc
 #endif
 
-/// An immutable run of bytes whose owner is shared, so that 47 MB are sliced and handed on without a copy.
+/// An immutable byte range with a shared owner, so large files can be sliced and passed on without copying.
 ///
-/// Indices start at zero in every buffer, a slice included. Reading one byte costs a call across modules,
-/// some 10 ns: loops over many bytes belong inside ``withSpan(_:)``.
+/// Indices start at zero in every buffer, including slices. Reading one byte costs a cross-module call, about 10 ns,
+/// so loop over many bytes inside ``withSpan(_:)``.
 public struct ByteBuffer: Sendable {
   private enum Owner: Sendable {
     case array([UInt8])
@@ -18,7 +18,7 @@ public struct ByteBuffer: Sendable {
   }
 
   private let owner: Owner
-  /// Where this buffer begins in its owner's bytes.
+  /// The offset of this buffer in its owner's bytes.
   private let start: Int
 
   /// The number of bytes.
@@ -30,17 +30,17 @@ public struct ByteBuffer: Sendable {
     self.count = count
   }
 
-  /// A buffer over `bytes`, which are kept and not copied.
+  /// Creates a buffer over `bytes` without copying them.
   public init(_ bytes: [UInt8] = []) {
     self.init(owner: .array(bytes), start: 0, count: bytes.count)
   }
 
-  /// A buffer over all of `region`.
+  /// Creates a buffer over all of `region`.
   init(_ region: Region) {
     self.init(owner: .region(region), start: 0, count: region.bytes.count)
   }
 
-  /// A buffer over constant memory that is part of the program.
+  /// Creates a buffer over constant memory that is part of the program.
   package init(immortal bytes: UnsafeRawBufferPointer) {
     self.init(Region(immortal: bytes))
   }
@@ -56,14 +56,14 @@ public struct ByteBuffer: Sendable {
     }
   }
 
-  /// The bytes of `range`, sharing this buffer's owner; traps unless `range` lies in 0 ... `count`.
+  /// The bytes in `range`, sharing this buffer's owner; traps unless `range` lies in 0 ... `count`.
   public subscript(range: Range<Int>) -> ByteBuffer {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= count, "bytes \(range) of a buffer of \(count)")
     return ByteBuffer(owner: owner, start: start + range.lowerBound, count: range.count)
   }
 
-  /// Calls `body` with all bytes; the span must not be kept.
+  /// Calls `body` with a span of all bytes, valid only during the call.
   public func withSpan<Result: ~Copyable, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -76,14 +76,14 @@ public struct ByteBuffer: Sendable {
     }
   }
 
-  /// Calls `body` with a pointer to the bytes, which must not be kept; for C and for kernels.
+  /// Calls `body` with a pointer to the bytes, valid only during the call; for C and for kernels.
   package func withUnsafeBytes<Result: ~Copyable, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try withSpan { (span) throws(Failure) in try span.withUnsafeBytes(body) }
   }
 
-  /// These bytes followed by `others`: one copy of each.
+  /// These bytes followed by those of `others`; copies each byte once.
   public func joined(with others: ByteBuffer) -> ByteBuffer {
     ByteBuffer(
       [UInt8](unsafeUninitializedCapacity: count + others.count) { target, initialized in
@@ -96,13 +96,14 @@ public struct ByteBuffer: Sendable {
       })
   }
 
-  /// Lets the system take back the pages of a mapped file that lie wholly in this buffer, until they are read again.
+  /// Lets the system reclaim the pages of a mapped file that lie entirely in this buffer; later reads load them
+  /// again.
   func releasePages() {
     guard case .region(let region) = owner else { return }
     region.releasePages(of: start..<start + count)
   }
 
-  /// The bytes as an array: a copy, unless this buffer is a whole array already.
+  /// The bytes as an array; copies unless this buffer covers a whole array.
   public var array: [UInt8] {
     if case .array(let bytes) = owner, count == bytes.count { return bytes }
     return withUnsafeBytes { [UInt8]($0) }
@@ -110,7 +111,7 @@ public struct ByteBuffer: Sendable {
 }
 
 extension ByteBuffer: Equatable {
-  /// Whether two buffers hold the same bytes, whoever owns them.
+  /// Whether two buffers hold the same bytes, whatever their owners.
   public static func == (a: ByteBuffer, b: ByteBuffer) -> Bool {
     a.count == b.count
       && a.withUnsafeBytes { left in

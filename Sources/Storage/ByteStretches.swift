@@ -1,13 +1,12 @@
-// Bytes read from the first to the last, in stretches. A mapped file then takes little memory, however long it is.
+// Sequential reading of bytes in chunks, which limits the resident memory of a mapped file of any length.
 
 extension ByteBuffer {
-  /// Bytes of a stretch: a multiple of every page size.
+  /// Chunk size in bytes: a multiple of every page size.
   private static let stretch = 1 << 22
 
-  /// Calls `body` with one stretch of the bytes after another; a span must not be kept.
+  /// Calls `body` with consecutive chunks of the bytes; each span is valid only during the call.
   ///
-  /// The pages of a mapped file are given back to the system once they have been read, which reads them again should
-  /// they be asked for later.
+  /// Releases the pages of a mapped file after each chunk; the system reloads them if they are read again.
   package func withStretches<Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
     var start = 0
     while start < count {

@@ -1,5 +1,5 @@
-// An open file as a value that closes itself, and what is done to one while a file is saved.
-// Errors are StorageError's; nothing is retried but what a signal interrupted.
+// A file descriptor that closes itself, with the operations needed to save a file. Calls are retried only after a
+// signal interrupts them.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,7 +7,7 @@
   import Glibc
 #endif
 
-/// An open file that is closed when it goes out of use.
+/// An open file, closed when the value is destroyed.
 struct Descriptor: ~Copyable {
   let number: Int32
 
@@ -25,13 +25,13 @@ struct Descriptor: ~Copyable {
   /// Waits until everything written is on the disk.
   func sync() throws(StorageError) {
     #if canImport(Darwin)
-      // There fsync leaves it to the drive when to write; some file systems know no more than that.
+      // On macOS, fsync leaves data in the drive's cache. Some file systems support only fsync.
       if fcntl(number, F_FULLFSYNC) == 0 { return }
     #endif
     guard fsync(number) == 0 else { throw StorageError(.write, errno: errno) }
   }
 
-  /// Writes all of `bytes`, in however many calls: a signal or a disk that fills up cuts a call short.
+  /// Writes all of `bytes`, repeating the call after a short write (caused by a signal or a full disk).
   func writeAll(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
     var rest = bytes[...]
     while !rest.isEmpty {

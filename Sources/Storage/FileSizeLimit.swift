@@ -1,5 +1,5 @@
-// The largest file that this process may write (`ulimit -f`): asked before writing, since a write past it raises
-// SIGXFSZ, which kills.
+// The largest file that this process may write (`ulimit -f`). Checked before writing, because exceeding the limit
+// raises SIGXFSZ, which kills the process.
 
 #if canImport(Darwin)
   import Darwin

@@ -1,5 +1,5 @@
-// Floats as they lie in a file, or in an array: read where they are, so that weights are copied once, to where they
-// are computed with.
+// Floats in an array or in the bytes of a file, read in place so that weights are copied only once, to where they are
+// computed with.
 
 /// An immutable run of 32-bit floats, in an array or in the bytes of a file.
 public struct FloatValues: Sendable {
@@ -11,12 +11,12 @@ public struct FloatValues: Sendable {
 
   private let owner: Owner
 
-  /// The values of an array, which is kept and not copied.
+  /// Creates values that share `array` without copying it.
   public init(_ array: [Float]) { owner = .array(array) }
 
-  /// The values whose bytes, least significant first, are `bytes`: four to each. Traps when a part of one is left.
+  /// Creates values from little-endian `bytes`, four per value. Traps unless the count is a multiple of 4.
   ///
-  /// They are copied only where memory is not aligned for them, or the processor has another order of bytes.
+  /// Copies only if the memory is misaligned or the processor is not little-endian.
   public init(littleEndian bytes: ByteBuffer) {
     let size = MemoryLayout<Float>.size
     precondition(bytes.count.isMultiple(of: size), "\(bytes.count) bytes are no whole number of floats")
@@ -36,7 +36,7 @@ public struct FloatValues: Sendable {
     }
   }
 
-  /// Calls `body` with all values; the span must not be kept.
+  /// Calls `body` with a span of all values, valid only during the call.
   public func withSpan<Result, Failure: Error>(
     _ body: (Span<Float>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -49,7 +49,7 @@ public struct FloatValues: Sendable {
     }
   }
 
-  /// The values as an array: a copy, unless they are one.
+  /// The values as an array; copies unless they are stored as one.
   public var array: [Float] {
     switch owner {
     case .array(let array): array
@@ -67,7 +67,7 @@ extension FloatValues: RandomAccessCollection {
     }
   }
 
-  /// The value at `index`; traps outside. For single values: loops over many belong inside `withSpan`.
+  /// The value at `index`; traps if out of range. For single values; loop over many inside `withSpan`.
   public subscript(index: Int) -> Float { withSpan { $0[index] } }
 }
 
@@ -76,7 +76,7 @@ extension FloatValues: ExpressibleByArrayLiteral {
 }
 
 extension FloatValues: Equatable {
-  /// Whether both hold equal values in the same order, as arrays of them would be equal.
+  /// Whether both hold equal values in the same order, compared as arrays of `Float` are.
   public static func == (a: FloatValues, b: FloatValues) -> Bool {
     a.withSpan { a in b.withSpan { b in a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] } } }
   }

@@ -1,5 +1,4 @@
-// Folders: made with their parents, listed by name; and whether anything is at a path, or a file.
-// Nothing is ever removed here.
+// Creating and listing folders, and checks for what exists at a path.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,13 +6,13 @@
   import Glibc
 #endif
 
-/// Whether anything is at `path`, a symbolic link followed.
+/// Whether anything exists at `path`, following symbolic links.
 public func pathExists(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0
 }
 
-/// Whether a file that holds bytes is at `path`, a symbolic link followed: no folder, device or pipe.
+/// Whether `path` is a regular file, following symbolic links; false for folders, devices and pipes.
 public func isRegularFile(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
@@ -25,7 +24,7 @@ public func isSymbolicLink(_ path: String) -> Bool {
   return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
 }
 
-/// What can be done with a folder.
+/// Operations on folders.
 public enum Folder {
   /// Whether `path` is a folder, or a symbolic link to one.
   public static func exists(_ path: String) -> Bool {
@@ -33,21 +32,21 @@ public enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Makes the folder at `path`, and those that it should be in; one that is there already is well.
+  /// Creates the folder at `path` and its missing parents. Succeeds if the folder exists already.
   public static func create(_ path: String) throws(StorageError) {
     var made = mkdir(path, 0o777)
     if made != 0, errno == ENOENT, let parent = parent(of: path) {
       try create(parent)
       made = mkdir(path, 0o777)
     }
-    // Asked afterwards, as another process may be making the same folder.
+    // Check after mkdir, because another process may be creating the same folder.
     let failure = errno
     guard made == 0 || exists(path) else {
       throw failure == EEXIST ? .notFolder : StorageError(.create, errno: failure)
     }
   }
 
-  /// `path` without its last component; nil when there is only one.
+  /// `path` without its last component; nil if it has only one.
   static func parent(of path: String) -> String? {
     let slash = UInt8(ascii: "/")
     let bytes = path.utf8

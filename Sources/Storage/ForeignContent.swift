@@ -1,14 +1,14 @@
-// What stands in a data file's place when a download or a checkout went wrong, known by its first bytes.
-// It only names; every parser decides by its own rules what it accepts.
+// Recognizes, by its first bytes, content left in place of a data file by a failed download or checkout. Used for
+// error messages only; parsers decide for themselves what they accept.
 
-/// Content that is often met where a data file was expected.
+/// Content often found where a data file is expected.
 public enum ForeignContent: Sendable, CaseIterable {
   case gzip, zip, webPage, xml, gitLFSPointer
 
-  /// What `bytes` seem to be; nil when they look like none of these.
+  /// The kind of content that `bytes` appear to be; nil if none is recognized.
   public init?(recognising bytes: ByteBuffer) {
     let head = bytes[0..<min(bytes.count, 64)].array
-    // Pages may begin with a byte order mark and blank lines.
+    // Pages may start with a byte order mark and blank lines.
     let text = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
       .map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
     func begins(_ prefix: String) -> Bool { text.starts(with: prefix.utf8) }

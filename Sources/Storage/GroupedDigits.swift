@@ -1,5 +1,5 @@
-// Large counts in sentences: 47,040,016 rather than 47040016.
-// English grouping whatever the locale, as all of the project's text is English.
+// Large counts with digit grouping: 47,040,016 rather than 47040016. Always English grouping, independent of the
+// locale.
 
 extension BinaryInteger {
   /// The decimal digits with a comma before each group of three.

@@ -1,5 +1,4 @@
-// Heap memory while it is being filled: by a pipe, by inflate, by deflate.
-// It knows nothing of where the bytes come from, and is gone once it hands them over as a ByteBuffer.
+// Heap memory that is being filled from a pipe, by inflate or by deflate, and then handed over as a ByteBuffer.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,10 +6,10 @@
   import Glibc
 #endif
 
-/// Heap memory that is filled from its start and grows by doubling, never past a limit.
+/// Heap memory that is filled from its start and grows by doubling, up to a limit.
 struct GrowingRegion: ~Copyable {
   enum Failure: Error {
-    /// There are more bytes than the limit allows.
+    /// The source has more bytes than the limit allows.
     case overLimit
     case outOfMemory
   }
@@ -23,9 +22,9 @@ struct GrowingRegion: ~Copyable {
   /// Bytes written so far.
   private(set) var count = 0
 
-  /// An empty region, with room at once for `expected` bytes but never for more than `limit`.
+  /// Creates an empty region with initial capacity for `expected` bytes, capped at `limit`.
   ///
-  /// When there is no memory for that much, the first bytes that are written say so.
+  /// If the allocation fails, the first append reports it.
   init(expecting expected: Int, limit: Int) {
     self.limit = limit
     try? reserve(expected)
@@ -33,11 +32,11 @@ struct GrowingRegion: ~Copyable {
 
   deinit { free(base) }
 
-  /// Lets `write` fill free space from its start; `write` returns how many bytes it put there.
+  /// Lets `write` fill free space from its start; `write` returns the number of bytes written.
   ///
-  /// A full region offers one spare byte outside itself, and grows only when that is used: a source that ends
-  /// exactly where it was expected to end costs no second allocation, and one that ends exactly at the limit
-  /// is told from one that goes on.
+  /// A full region offers one spare byte outside itself and grows only if that byte is used. A source of exactly the
+  /// expected length needs no second allocation, and a source that ends exactly at the limit can be distinguished
+  /// from a longer one.
   @discardableResult
   mutating func fill(_ write: (UnsafeMutableRawBufferPointer) -> Int) throws(Failure) -> Int {
     guard count == capacity else {
@@ -66,21 +65,21 @@ struct GrowingRegion: ~Copyable {
     askForHugePages()
   }
 
-  /// Asks for pages of 2 MB, where Linux has them: MNIST's training images take 12,000 faults by pages of 4 KB.
+  /// Requests 2 MB pages where Linux has them: with 4 KB pages, MNIST's training images cause 12,000 page faults.
   private func askForHugePages() {
     #if os(Linux)
       let page = Int(sysconf(Int32(_SC_PAGESIZE)))
       let start = (Int(bitPattern: base) + page - 1) / page * page
       let length = Int(bitPattern: base) + capacity - start
       guard length >= 1 << 21 else { return }
-      // A wish: where it is refused, the pages are small ones.
+      // Only a hint: if it is refused, the pages stay small.
       madvise(UnsafeMutableRawPointer(bitPattern: start), length, MADV_HUGEPAGE)
     #endif
   }
 
-  /// The bytes written, with the unused room given back.
+  /// Returns the bytes written and frees the unused capacity.
   consuming func finish() -> ByteBuffer {
-    // Shrinking can fail only in theory, and then the larger block serves as well.
+    // If shrinking fails, the larger block still works.
     let block = count < capacity ? realloc(base, max(count, 1)) ?? base : base
     let bytes = UnsafeRawBufferPointer(start: block, count: count)
     discard self

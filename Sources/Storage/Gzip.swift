@@ -1,22 +1,22 @@
-// Gzip files (RFC 1952) through zlib: whole buffer in, whole buffer out, within a limit.
-// The limit is the caller's, and neither a header nor a bomb can make this allocate more.
+// Gzip files (RFC 1952) through zlib, a whole buffer at a time. The caller's limit bounds the output allocation,
+// whatever the header declares.
 
 import CZlib
 
 /// Reads and writes the contents of `.gz` files.
 public enum Gzip {
-  /// zlib's window of 32 KiB, and 16 to say "with a gzip header and trailer".
+  /// zlib's window of 32 KiB, plus 16 to select the gzip header and trailer.
   static let windowBits: Int32 = 15 + 16
 
-  /// Whether `bytes` begin as a gzip file does.
+  /// Whether `bytes` start with the gzip magic number.
   public static func isGzip(_ bytes: ByteBuffer) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B
   }
 
-  /// The bytes that the gzip file `compressed` holds, `limit` at most, checked against its CRC-32 and length.
+  /// Decompresses the gzip file `compressed` to at most `limit` bytes and checks its CRC-32 and length.
   ///
-  /// Several members are joined, and zero padding after the last is passed over, as gzip does; any other
-  /// trailing byte is refused.
+  /// Concatenates multiple members and ignores zero padding after the last one, as gzip does. Rejects any other
+  /// trailing bytes.
   public static func inflate(_ compressed: ByteBuffer, limit: Int) throws(GzipError) -> ByteBuffer {
     precondition(limit >= 0, "a limit of \(limit) bytes")
     guard isGzip(compressed) else { throw .notGzip }
@@ -57,9 +57,9 @@ public enum Gzip {
     }
   }
 
-  /// A gzip file that holds `bytes`: one member, without a name or a time, so equal bytes give equal files.
+  /// Compresses `bytes` to a gzip file with one member and no name or time, so equal input gives equal files.
   ///
-  /// `level` is zlib's, from 1 (fast) to 9 (small); 0 only stores. Traps when there is no memory.
+  /// `level` is zlib's, from 1 (fastest) to 9 (smallest); 0 stores only. Traps if out of memory.
   public static func deflate(_ bytes: ByteBuffer, level: Int = 6) -> ByteBuffer {
     precondition((0...9).contains(level), "compression level \(level), not 0 to 9")
     let stream = ZlibStream()
@@ -88,8 +88,8 @@ public enum Gzip {
     return output.finish()
   }
 
-  /// The length that the last four bytes declare, modulo 2³²: a hint that may lie, so never more than the
-  /// compressed bytes could hold.
+  /// The length declared by the last four bytes, modulo 2³². It may be wrong, so it is capped at the most that the
+  /// compressed bytes can expand to.
   static func expectedCount(of compressed: ByteBuffer) -> Int {
     guard compressed.count >= 4 else { return 0 }
     let declared = (1...4).reduce(0) { $0 << 8 | Int(compressed[compressed.count - $1]) }

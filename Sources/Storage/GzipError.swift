@@ -1,16 +1,16 @@
-// What can be wrong with a gzip file, in one sentence each.
+// Errors of gzip files, with one sentence for each.
 
 /// Why a gzip file could not be inflated.
 public enum GzipError: Error, Equatable, Sendable {
   /// The first two bytes are not 1F 8B.
   case notGzip
-  /// The data goes on after the `count` bytes that are there.
+  /// The data is incomplete after `count` bytes.
   case truncated(count: Int)
-  /// A wrong header, code, checksum or length; the words are zlib's.
+  /// A wrong header, code, checksum or length; the text is zlib's.
   case corrupt(String)
-  /// Bytes that are neither padding nor another member follow the end.
+  /// Bytes after the end that are neither padding nor another member.
   case trailingBytes(count: Int)
-  /// More than `limit` bytes would come out.
+  /// The output would exceed `limit` bytes.
   case tooLarge(limit: Int)
   case outOfMemory
 }

@@ -1,16 +1,18 @@
-// Gzip files unpacked stretch by stretch, for readers that need not have all of it at once. Gzip.swift unpacks whole.
+// Gzip files decompressed in chunks, for readers that do not need the whole output at once. See Gzip.swift for whole
+// buffers.
 
 import CZlib
 
 extension Gzip {
-  /// Bytes of a stretch.
+  /// Chunk size in bytes.
   private static let stretch = 1 << 18
 
   private struct Enough: Error {}
 
-  /// The first `count` bytes that `compressed` unpacks to: fewer where it holds fewer, or is damaged before that.
+  /// The first `count` bytes of the decompressed data; fewer if the data is shorter or is damaged before that point.
   ///
-  /// Unpacks one stretch beyond them at most, so that a header is read before memory is taken for what it declares.
+  /// Decompresses at most one chunk more than needed, so a header can be read before memory is allocated for its
+  /// contents.
   package static func head(of compressed: ByteBuffer, count: Int) -> [UInt8] {
     var head: [UInt8] = []
     try? inflate(compressed) { stretch in
@@ -20,9 +22,9 @@ extension Gzip {
     return head
   }
 
-  /// Calls `body` with one stretch of the unpacked bytes after another; the span must not be kept.
+  /// Calls `body` with consecutive chunks of the decompressed data; each span is valid only during the call.
   ///
-  /// Several members are joined, as `inflate(_:limit:)` does. Throws `GzipError`, and what `body` throws.
+  /// Concatenates multiple members, as `inflate(_:limit:)` does. Throws `GzipError`, and any error from `body`.
   package static func inflate(_ compressed: ByteBuffer, _ body: (Span<UInt8>) throws -> Void) throws {
     guard isGzip(compressed) else { throw GzipError.notGzip }
     let stream = ZlibStream()

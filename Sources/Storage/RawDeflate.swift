@@ -1,17 +1,17 @@
-// Deflate data (RFC 1951) without a header, as ZIP archives hold it: whole buffer in, whole buffer out.
-// The length is known beforehand, and nothing longer is accepted; a head tells whether that length is to be believed.
+// Raw deflate data (RFC 1951), as ZIP archives hold it, decompressed to a length known in advance. Reading only the
+// head lets a caller check that length before trusting it.
 
 import CZlib
 
-/// Reads the bare deflate data of a ZIP entry.
+/// Decompresses the raw deflate data of a ZIP entry.
 package enum RawDeflate {
-  /// zlib's window of 32 KiB; negative says "without a header".
+  /// zlib's window of 32 KiB; negative selects raw data without a header.
   private static let windowBits: Int32 = -15
 
-  /// The `count` bytes that `compressed` unpacks to.
+  /// Decompresses `compressed` to exactly `count` bytes.
   ///
-  /// Throws when there are more or fewer, and when compressed bytes are left over. A `count` that the compressed bytes
-  /// cannot hold is refused before memory is taken.
+  /// Throws if the output is longer or shorter, or if compressed bytes are left over. Rejects a `count` larger than
+  /// the compressed bytes can expand to before allocating memory.
   package static func inflate(_ compressed: ByteBuffer, count: Int) throws(ZlibError) -> ByteBuffer {
     guard
       count <= (compressed.count + 1).multipliedReportingOverflow(by: ZlibStream.largestRatio).partialValue
@@ -46,7 +46,7 @@ package enum RawDeflate {
     }
   }
 
-  /// The first `count` bytes that `compressed` unpacks to: fewer where it holds fewer, or is damaged before that.
+  /// The first `count` bytes of the decompressed data; fewer if the data is shorter or is damaged before that point.
   package static func head(of compressed: ByteBuffer, count: Int) -> ByteBuffer {
     let stream = ZlibStream()
     guard stream.beginInflating(windowBits) == Z_OK else { return ByteBuffer() }

@@ -1,5 +1,5 @@
-// From a path or a descriptor to a ByteBuffer: large regular files are mapped, all else is read to its end.
-// Nothing is ever read without a limit, and no more than the limit is ever held.
+// Reads a path or a descriptor into a ByteBuffer, always within a limit: large regular files are mapped, everything
+// else is read to its end.
 
 #if canImport(Darwin)
   import Darwin
@@ -8,14 +8,14 @@
 #endif
 
 extension ByteBuffer {
-  /// Regular files from this size on are mapped; below it a read costs less than the page faults (measured:
-  /// 10 against 13 µs for 256 KiB, 36 against 31 µs for 1 MiB).
+  /// Regular files of at least this size are mapped; for smaller ones a read costs less than the page faults
+  /// (measured: 10 against 13 µs for 256 KiB, 36 against 31 µs for 1 MiB).
   private static let smallestMapping = 1 << 19
 
-  /// The contents of the file at `path`, `limit` bytes at most.
+  /// Reads the file at `path`, at most `limit` bytes.
   ///
-  /// Large regular files are mapped read-only, and cost nothing until they are looked at. Pipes and devices
-  /// are read to their end. An empty file is an empty buffer.
+  /// Large regular files are mapped read-only, and their pages are loaded on first access. Pipes and devices are read
+  /// to their end. An empty file gives an empty buffer.
   public init(contentsOf path: String, limit: Int) throws(StorageError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw StorageError(.open, errno: errno) }
@@ -23,9 +23,9 @@ extension ByteBuffer {
     try self.init(readingFrom: descriptor, limit: limit)
   }
 
-  /// The bytes from `descriptor` (standard input is 0) to its end, `limit` at most.
+  /// Reads from `descriptor` (standard input is 0) to its end, at most `limit` bytes.
   ///
-  /// The descriptor stays open. A large regular file that stands at its start is mapped.
+  /// The descriptor stays open. A large regular file is mapped if its offset is zero.
   public init(readingFrom descriptor: Int32, limit: Int) throws(StorageError) {
     precondition(limit >= 0, "a limit of \(limit) bytes")
     var status = stat()
@@ -43,7 +43,7 @@ extension ByteBuffer {
     try self.init(streaming: descriptor, expecting: expected, limit: limit)
   }
 
-  /// Reads until the end is met, whatever the size was said to be: files of /proc claim to be empty.
+  /// Reads to the end of the stream, whatever size was reported: files in /proc report size zero.
   private init(streaming descriptor: Int32, expecting expected: Int, limit: Int) throws(StorageError) {
     var region = GrowingRegion(expecting: expected, limit: limit)
     var failure: Int32 = 0
@@ -67,7 +67,7 @@ extension ByteBuffer {
 }
 
 extension Region {
-  /// Maps the first `size` bytes of a file, or gives nil where the file system cannot.
+  /// Maps the first `size` bytes of a file; nil if the file system does not support it.
   fileprivate convenience init?(mapping descriptor: Int32, size: Int) {
     guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
       return nil

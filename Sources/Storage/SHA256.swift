@@ -1,7 +1,7 @@
-// SHA-256 as FIPS 180-4 defines it, fed in pieces of any size.
-// It names content (is this file MNIST?); it is not a toolbox for keeping secrets.
+// SHA-256 as defined in FIPS 180-4, computed incrementally. Used to identify content (is this file MNIST?), not for
+// secrets.
 
-/// The SHA-256 digest of bytes that arrive in any number of pieces.
+/// The SHA-256 digest of a message that arrives in any number of pieces.
 ///
 /// Source: FIPS 180-4, sections 4.1.2, 5.3.3 and 6.2 (<https://doi.org/10.6028/NIST.FIPS.180-4>).
 public struct SHA256: Sendable {
@@ -10,9 +10,9 @@ public struct SHA256: Sendable {
   /// The eight words of the intermediate hash value, H.
   private var state = SIMD8<UInt32>(
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19)
-  /// The bytes since the last whole block: fewer than 64.
+  /// The bytes since the last complete block; fewer than 64.
   private var pending: [UInt8] = []
-  /// All bytes so far.
+  /// The total number of bytes so far.
   private var count: UInt64 = 0
 
   public init() {
@@ -37,7 +37,7 @@ public struct SHA256: Sendable {
   /// The digest of the message: 32 bytes.
   public consuming func finalize() -> [UInt8] {
     let bits = count &* 8
-    // A one bit, zeros until eight bytes are left in a block, and there the length in bits.
+    // Padding: a one bit, zeros until eight bytes remain in a block, then the message length in bits.
     let zeros = (Self.blockSize + 55 - pending.count) % Self.blockSize
     update([0x80] + [UInt8](repeating: 0, count: zeros) + Self.bigEndian(bits))
     return state.indices.flatMap { Self.bigEndian(state[$0]) }
@@ -74,18 +74,18 @@ extension SHA256 {
     pending += rest.dropFirst(whole)
   }
 
-  /// Section 6.2.2 for each 64-byte block of `blocks`, whose count is a multiple of 64.
+  /// Applies section 6.2.2 to each 64-byte block of `blocks`, whose count is a multiple of 64.
   private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
     for offset in stride(from: 0, to: blocks.count, by: blockSize) {
-      // The schedule looks back 16 words, so a window of 16 holds it.
+      // The schedule refers back at most 16 words, so a window of 16 is enough.
       var window = InlineArray<16, UInt32> { index in
         UInt32(bigEndian: blocks.loadUnaligned(fromByteOffset: offset + 4 * index, as: UInt32.self))
       }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
 
-      // Each round renames the eight words by one place; eight rounds bring the names home, so that nothing
-      // is moved. With sixteen spelt out, every place in the window is known when this is compiled.
+      // Each round rotates the names of the eight words by one place; after eight rounds they are back, so no word is
+      // moved. With sixteen rounds unrolled, every window index is a compile-time constant.
       for first in stride(from: 0, to: 64, by: 16) {
         if first > 0 { extend(&window) }
         round(a, b, c, &d, e, f, g, &h, constants[first] &+ window[0])
@@ -109,7 +109,7 @@ extension SHA256 {
     }
   }
 
-  /// Replaces the words of the window by the next sixteen of the message schedule.
+  /// Replaces the words of the window with the next sixteen of the message schedule.
   @inline(__always)
   private static func extend(_ window: inout InlineArray<16, UInt32>) {
     for t in 0..<16 {
@@ -120,7 +120,7 @@ extension SHA256 {
     }
   }
 
-  /// One round; `input` is the constant and the message word, added.
+  /// One round; `input` is the sum of the round constant and the message word.
   @inline(__always)
   private static func round(
     _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,

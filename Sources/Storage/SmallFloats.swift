@@ -1,9 +1,9 @@
-// The two 16-bit floating-point formats of weights and arrays. Read only; nothing is computed in them.
+// Conversion from the two 16-bit floating-point formats of weights and arrays.
 
 extension Float {
   /// The value of an IEEE 754 half-precision number: 1 sign bit, 5 exponent bits, 10 fraction bits.
   ///
-  /// By hand, since Swift's Float16 is missing on Macs with Intel processors.
+  /// Implemented here because Swift's Float16 is missing on Intel Macs.
   package init(halfBits bits: UInt16) {
     let sign = UInt32(bits & 0x8000) << 16
     let exponent = UInt32(bits >> 10 & 0x1F)

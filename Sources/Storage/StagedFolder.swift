@@ -1,5 +1,5 @@
-// A folder whose files appear together: they are written in a folder `.saving-…`, out of sight, and moved to their place
-// when all of them are there. AtomicFile does the same for one file.
+// A folder whose files appear together: they are written to a hidden folder `.saving-…` and moved into place when all
+// are complete. AtomicFile does the same for one file.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,15 +7,15 @@
   import Glibc
 #endif
 
-/// The files of a folder that are being written; gone without a trace unless they are put in place.
+/// The files of a folder while they are being written; removed unless committed.
 package struct StagedFolder: ~Copyable {
-  /// Where the files are to be.
+  /// The destination of the files.
   private let target: String
-  /// Where they are written until then, on the same device.
+  /// The temporary folder, on the same device as the destination.
   package let path: String
   private let replacesWhole: Bool
 
-  /// A place for the files of a folder at `target`, which need not be there yet, nor the folders that it is in.
+  /// Creates a temporary folder for files destined for `target`. Neither `target` nor its parents need to exist.
   package init(for target: String) throws(StorageError) {
     let target = target.withoutSlashes
     let isThere = Folder.exists(target)
@@ -23,7 +23,7 @@ package struct StagedFolder: ~Copyable {
     (self.target, self.path, replacesWhole) = (target, path, !isThere)
   }
 
-  /// The folder that is there and that `target` would be in, ending in a slash or empty.
+  /// The nearest existing folder above `target`: empty, or ending in a slash.
   private static func nearestFolder(above target: String) throws(StorageError) -> String {
     var place = target
     repeat {
@@ -34,13 +34,13 @@ package struct StagedFolder: ~Copyable {
     return place + "/"
   }
 
-  /// Puts the files in place: the whole folder at once where there was none, otherwise file by file, each in the stead of
-  /// one with its name.
+  /// Moves the files into place: renames the whole folder if `target` does not exist, otherwise moves file by file,
+  /// replacing files of the same name.
   package consuming func commit() throws(StorageError) {
     if replacesWhole {
       if let parent = Folder.parent(of: target) { try Folder.create(parent) }
       guard rename(path, target) == 0 else { throw StorageError(.create, errno: errno) }
-      // As in AtomicFile: some folders cannot be synced, and the files are saved all the same.
+      // As in AtomicFile: some folders cannot be synced; the files are saved nevertheless.
       try? Descriptor(opening: Folder.parent(of: target) ?? ".", O_RDONLY | O_CLOEXEC, failing: .open).sync()
     } else {
       try Self.move(path, into: target)
@@ -61,7 +61,7 @@ package struct StagedFolder: ~Copyable {
     }
   }
 
-  /// Removes the folder and what was written in it; no link is followed.
+  /// Removes the folder and its contents, without following links.
   private static func removeTree(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
@@ -75,7 +75,7 @@ package struct StagedFolder: ~Copyable {
 }
 
 extension String {
-  /// A path without slashes at its end, unless it is the root.
+  /// The path without trailing slashes, unless it is the root.
   fileprivate var withoutSlashes: String {
     var path = self[...]
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }

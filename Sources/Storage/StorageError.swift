@@ -1,5 +1,5 @@
-// What can go wrong between a path and its bytes, in one sentence each.
-// The path itself is not repeated here: whoever reports the error puts it in front.
+// Errors of file access, with one sentence for each. The sentences omit the path; the caller that reports the error
+// prefixes it.
 
 #if canImport(Darwin)
   import Darwin
@@ -9,33 +9,33 @@
 
 /// Why a file or folder could not be read or written.
 public enum StorageError: Error, Equatable, Sendable {
-  /// What was being done, worded to follow "no permission to" and "could not".
+  /// The attempted operation, worded to follow "no permission to" and "could not".
   public enum Action: String, Sendable {
     case open, read, list, write, create, replace
   }
 
-  /// No file or folder has this path.
+  /// No file or folder exists at this path.
   case missing
-  /// The folder that a new file should be in does not exist.
+  /// The parent folder of a new file does not exist.
   case noParentFolder
-  /// A file was wanted.
+  /// A folder was found where a file was expected.
   case isFolder
-  /// A folder was wanted, as the path itself or on the way to it.
+  /// A folder was expected, at the path itself or as one of its parents.
   case notFolder
   case noPermission(Action)
-  /// The file holds `found` bytes, or a stream goes on past `limit` (`found` is nil).
+  /// The file holds `found` bytes, or a stream continues past `limit` (`found` is nil).
   case tooLarge(found: Int?, limit: Int)
-  /// No room on the device, or in the user's quota.
+  /// The device is full, or the user's quota is used up.
   case diskFull
-  /// The file of `size` bytes would be larger than the system lets this process write.
+  /// The file of `size` bytes would exceed the largest file that this process may write.
   case overFileSizeLimit(size: Int)
   case outOfMemory
-  /// The file was no longer wanted when it was half written.
+  /// The caller cancelled the write.
   case cancelled
-  /// Anything else the system said, as its error number.
+  /// Any other system error, as its error number.
   case failed(Action, errno: Int32)
 
-  /// The error that the system reports as `errno` while `action` is done.
+  /// Creates the error for the system's `errno` after `action` failed.
   init(_ action: Action, errno code: Int32) {
     self =
       switch code {

@@ -1,5 +1,5 @@
-// The unfinished file that AtomicFile fills before it takes its target's place, and what is left of such files when
-// their process is killed. It is written and renamed by AtomicFile; here it is made, locked and cleared away.
+// The temporary file that AtomicFile writes and renames: its creation and locking, and the removal of files left by
+// processes that were killed.
 
 import Synchronization
 
@@ -9,10 +9,10 @@ import Synchronization
   import Glibc
 #endif
 
-/// A new file `.saving-…` that is locked as long as its process lives.
+/// A new file `.saving-…`, locked while its process lives.
 ///
-/// The lock tells it from one whose process is gone. Its name cannot be guessed and must be free, so that in a
-/// folder that others may write to nobody can put a file of theirs in its place.
+/// The lock distinguishes it from the files of dead processes. Its name is unpredictable and it is created
+/// exclusively, so in a folder that others can write to, nobody can substitute a file of their own.
 struct TemporaryFile: ~Copyable {
   private static let prefix = ".saving-"
   private static let digits = 16
@@ -20,13 +20,13 @@ struct TemporaryFile: ~Copyable {
   let path: String
   let file: Descriptor
 
-  /// A file in `folder`, a path that is empty or ends in a slash.
+  /// Creates a file in `folder`, which is empty or ends in a slash.
   init(in folder: String) throws(StorageError) {
     while true {
       let path = folder + Self.randomName()
       let file = try Descriptor(
         opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, failing: .create)
-      // Between the two calls another process may have taken it for abandoned: then it is gone, and once more.
+      // Between these calls another process may have removed it as abandoned; if so, try again.
       file.lock(waiting: true)
       if pathExists(path) {
         self.path = path
@@ -36,7 +36,7 @@ struct TemporaryFile: ~Copyable {
     }
   }
 
-  /// Makes a folder with such a name in `folder`, a path that is empty or ends in a slash, and says its path.
+  /// Creates a folder with such a name in `folder`, which is empty or ends in a slash, and returns its path.
   static func makeFolder(in folder: String) throws(StorageError) -> String {
     while true {
       let path = folder + randomName()
@@ -50,21 +50,22 @@ struct TemporaryFile: ~Copyable {
     return prefix + String(repeating: "0", count: digits - number.count) + number
   }
 
-  /// The folders that this process has cleared: to look through one for every file saved in it would take longer with
+  /// The folders that this process has already cleaned up. Scanning a folder on every save would take longer with
   /// every file.
   private static let cleared = Mutex<Set<String>>([])
 
-  /// Removes the temporary files in `folder` that no living process holds, once; those that it may not are left.
+  /// Removes temporary files in `folder` that no living process has locked, once per process. Skips files that it may
+  /// not remove.
   static func removeAbandoned(in folder: String) {
     guard cleared.withLock({ $0.insert(folder).inserted }) else { return }
     guard let names = try? Folder.names(in: folder.isEmpty ? "." : folder) else { return }
     for path in names.filter(isTemporary).map({ folder + $0 }) {
-      // Without blocking: whoever may write to the folder can give a pipe such a name.
+      // Nonblocking, because others may have created a pipe with such a name.
       guard
         let file = try? Descriptor(
           opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, failing: .open)
       else { continue }
-      // Asked for its name while the lock is held: its process may just have renamed it.
+      // Check the name while holding the lock: the owner may just have renamed the file.
       if file.lock(waiting: false), file.isNamed(path) { unlink(path) }
     }
   }
@@ -76,9 +77,9 @@ struct TemporaryFile: ~Copyable {
 }
 
 extension Descriptor {
-  /// Locks the file for this process, and says whether that went well.
+  /// Locks the file for this process and returns whether that succeeded.
   ///
-  /// Where a file system knows no locks it never does, and nothing is ever found abandoned.
+  /// On file systems without locks it always fails, so no file is ever considered abandoned.
   @discardableResult
   fileprivate func lock(waiting: Bool) -> Bool {
     while flock(number, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
@@ -87,7 +88,7 @@ extension Descriptor {
     return true
   }
 
-  /// Whether this is a regular file and the one that bears the name `path`.
+  /// Whether this is a regular file and `path` still refers to it.
   fileprivate func isNamed(_ path: String) -> Bool {
     var open = stat()
     var named = stat()

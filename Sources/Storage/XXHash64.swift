@@ -1,7 +1,7 @@
-// XXH64: a fast 64-bit sum of bytes, for telling one content from another that came about by accident.
-// Whoever has a reason to forge takes no trouble over it: what comes from the network is judged by SHA256.
+// XXH64: a fast 64-bit hash that detects accidental differences in content. It does not resist forgery; downloads are
+// verified with SHA256.
 
-/// The XXH64 sum of bytes, which costs little more than looking at them.
+/// The XXH64 hash of bytes, which costs little more than reading them.
 ///
 /// Source: Y. Collet, "xxHash fast digest algorithm", version 0.1.1,
 /// <https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>.
@@ -13,7 +13,7 @@ public enum XXHash64 {
   private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
   private static let stripe = 32
 
-  /// The sum of `bytes`; with the sum of other bytes as the `seed`, one of both.
+  /// The hash of `bytes`. Pass the hash of other bytes as the `seed` to combine the two.
   public static func sum(of bytes: ByteBuffer, seed: UInt64 = 0) -> UInt64 {
     bytes.withUnsafeBytes { sum(of: $0, seed: seed) }
   }
@@ -46,7 +46,7 @@ public enum XXHash64 {
     return sum ^ sum >> 32
   }
 
-  /// What the whole stripes come to: four lanes that do not wait for each other.
+  /// The hash of the complete stripes, in four independent lanes.
   private static func sumOfStripes(in bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
     var lanes = SIMD4<UInt64>(seed &+ prime1 &+ prime2, seed &+ prime2, seed, seed &- prime1)
     for start in stride(from: 0, through: bytes.count - stripe, by: stripe) {

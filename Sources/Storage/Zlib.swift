@@ -1,13 +1,13 @@
-// Zlib data (RFC 1950) made in one go, and the CRC-32 that stands beside it in PNG files.
-// Reading it back is ZlibReader's work; files of its own, with a header, are Gzip's.
+// Zlib compression (RFC 1950) of whole arrays, and the CRC-32 used in PNG files. ZlibReader decompresses; Gzip
+// handles gzip files.
 
 import CZlib
 
 /// Compression and checksums through zlib, array in, array out.
 package enum Zlib {
-  /// `bytes` as zlib data.
+  /// Compresses `bytes` to zlib data.
   ///
-  /// `level` is zlib's, from 1 (fast) to 9 (small); 0 only stores. Traps when there is no memory.
+  /// `level` is zlib's, from 1 (fastest) to 9 (smallest); 0 stores only. Traps if out of memory.
   package static func deflate(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
     precondition((0...9).contains(level), "compression level \(level), not 0 to 9")
     let bound = Int(compressBound(uLong(bytes.count)))
@@ -19,8 +19,8 @@ package enum Zlib {
     }
   }
 
-  /// The CRC-32 (that of gzip and PNG, polynomial 0xEDB88320) of `bytes`, or of those with the CRC-32 `start` and these
-  /// after them.
+  /// The CRC-32 (as in gzip and PNG, polynomial 0xEDB88320) of `bytes`, continuing from `start`, the CRC-32 of the
+  /// preceding bytes.
   package static func crc32(_ bytes: Span<UInt8>, continuing start: UInt32 = 0) -> UInt32 {
     bytes.withUnsafeBytes { buffer in
       UInt32(crc32_z(uLong(start), buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count))

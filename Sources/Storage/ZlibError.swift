@@ -1,14 +1,14 @@
-// What can be wrong with zlib data, in one sentence each. The format that the data lies in says the rest.
+// Errors of zlib data, with one sentence for each. The enclosing format adds its own context.
 
-/// Why zlib data could not be inflated as it should.
+/// Why zlib data could not be inflated.
 public enum ZlibError: Error, Equatable, Sendable {
-  /// The data goes on after the `count` compressed bytes that are there.
+  /// The data is incomplete after `count` compressed bytes.
   case truncated(count: Int)
-  /// A wrong header, code or Adler-32; the words are zlib's.
+  /// A wrong header, code or Adler-32; the text is zlib's.
   case corrupt(String)
-  /// The data ends before as much has come out as must.
+  /// The output ends before the required length.
   case tooShort(neededBytes: Int, foundBytes: Int)
-  /// More comes out than must.
+  /// The output exceeds the required length.
   case tooLong(expectedBytes: Int)
   /// Bytes follow the end of the data.
   case trailingBytes(count: Int)

@@ -1,28 +1,28 @@
-// Zlib data (RFC 1950) inflated a stretch at a time, for formats that know beforehand how much must come out: PNG.
-// It allocates no output: the caller brings the memory, so that no stream, however dense, can claim more.
+// Zlib data (RFC 1950) inflated in chunks, for formats with a known output length, such as PNG. The caller supplies
+// the output memory, so a compression bomb cannot force an allocation.
 
 import CZlib
 
-/// A reader of the zlib data that lies in one or several pieces of a file.
+/// A reader of zlib data stored in one or more pieces of a file.
 package struct ZlibReader: ~Copyable {
-  /// The most bytes that one byte of zlib data can become.
+  /// The largest expansion ratio of zlib data: output bytes per input byte.
   package static let largestRatio = ZlibStream.largestRatio
   /// zlib's window of 32 KiB, the largest that a zlib header can ask for.
   private static let windowBits: Int32 = 15
 
   private let bytes: [UInt8]
-  /// What is still to be read: the rest of one piece, then the pieces from `next` on.
+  /// The unread input: the rest of the current piece; the pieces from `next` on follow.
   private var rest = 0..<0
   private let pieces: [Range<Int>]
   private var next = 0
   private var hasEnded = false
   private let stream = ZlibStream()
-  /// The number of bytes that have come out.
+  /// The number of bytes output so far.
   package private(set) var count = 0
 
-  /// A reader of the data in `pieces` of `bytes`, taken one after another; nothing is read yet.
+  /// Creates a reader of the data in `pieces` of `bytes`, in order, without reading any.
   ///
-  /// Traps when a piece reaches outside the bytes.
+  /// Traps if a piece is out of bounds.
   package init(_ bytes: [UInt8], pieces: [Range<Int>]) throws(ZlibError) {
     precondition(
       pieces.allSatisfy { 0 <= $0.lowerBound && $0.upperBound <= bytes.count },
@@ -34,8 +34,7 @@ package struct ZlibReader: ~Copyable {
 
   deinit { inflateEnd(stream.pointer) }
 
-  /// Fills `output` from `start` to its end with the bytes that come next; throws when there are not so many, or
-  /// when the data is damaged.
+  /// Fills `output` from `start` to its end with the next bytes. Throws if the data ends early or is damaged.
   package mutating func read(into output: inout [UInt8], from start: Int = 0) throws(ZlibError) {
     precondition(0...output.count ~= start, "a start of \(start) in \(output.count) bytes")
     let wanted = count + output.count - start
@@ -49,8 +48,7 @@ package struct ZlibReader: ~Copyable {
     }
   }
 
-  /// Makes sure that the data ends here: nothing more comes out, its Adler-32 is that of all that was read, and
-  /// no byte of the pieces is left.
+  /// Checks that the data ends here: there is no further output, the Adler-32 matches, and no input is left over.
   package mutating func finish() throws(ZlibError) {
     let expected = count
     while !hasEnded {
@@ -63,8 +61,7 @@ package struct ZlibReader: ~Copyable {
     guard left == 0 else { throw .trailingBytes(count: left) }
   }
 
-  /// Inflates what it can into `free`, which is not empty, and says how many bytes it put there. When these are
-  /// none, the stream has ended.
+  /// Inflates into `free`, which is not empty, and returns the number of bytes written; 0 at the end of the stream.
   private mutating func step(into free: UnsafeMutableRawBufferPointer) throws(ZlibError) -> Int {
     while true {
       while rest.isEmpty, next < pieces.count {

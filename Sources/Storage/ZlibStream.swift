@@ -1,15 +1,15 @@
-// zlib's own record of a stream that is being inflated or deflated, kept where zlib can find it.
-// It steps and counts; what the steps mean and which limits hold is for Gzip and ZlibReader to say.
+// zlib's stream record for inflating or deflating, at a fixed address. Gzip and ZlibReader interpret the status codes
+// and apply limits.
 
 import CZlib
 
-/// zlib's stream record, at the fixed address that zlib insists on.
+/// zlib's stream record, which zlib requires to stay at one address.
 ///
-/// Whoever begins inflating or deflating ends it too, with `inflateEnd` or `deflateEnd`.
+/// The caller that begins inflating or deflating must end it with `inflateEnd` or `deflateEnd`.
 struct ZlibStream: ~Copyable {
-  /// The most bytes that deflate makes of one (<https://zlib.net/zlib_tech.html>).
+  /// The largest expansion ratio of deflate data (<https://zlib.net/zlib_tech.html>).
   static let largestRatio = 1032
-  /// The most bytes offered to zlib in one call, whose counts are 32 bits wide.
+  /// The most bytes passed to zlib in one call, because its counts are 32 bits wide.
   static let largestPiece = 1 << 30
 
   let pointer: UnsafeMutablePointer<z_stream>
@@ -26,19 +26,19 @@ struct ZlibStream: ~Copyable {
   }
 
   func beginDeflating(_ windowBits: Int32, level: Int32) -> Int32 {
-    // 8 is zlib's usual amount of memory.
+    // 8 is zlib's default memory level.
     deflateInit2_(
       pointer, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
   }
 
-  /// What zlib says about its last failure.
+  /// zlib's message for its last failure.
   var message: String {
     pointer.pointee.msg.map { String(cString: $0) } ?? "invalid data"
   }
 
-  /// Inflates what it can of `rest`, which loses what was read, into `output`; says zlib's status and how many bytes came
-  /// out.
+  /// Inflates as much of `rest` as fits into `output` and removes the consumed bytes from `rest`; returns zlib's
+  /// status and the number of bytes output.
   func inflate(
     _ rest: inout ByteBuffer, into output: UnsafeMutableRawBufferPointer
   ) -> (status: Int32, written: Int) {
@@ -50,7 +50,7 @@ struct ZlibStream: ~Copyable {
     return (status, moved.written)
   }
 
-  /// Runs `step` once with as much input and output as zlib can count; says how much of each it used.
+  /// Runs `step` once with as much input and output as zlib can count; returns how much of each was used.
   func advance(
     from input: UnsafeRawBufferPointer, to output: UnsafeMutableRawBufferPointer,
     step: (UnsafeMutablePointer<z_stream>) -> Void
