@@ -1,4 +1,4 @@
-// Numbers as the formats written here want them: least significant byte first.
+// Little-endian encoding of numbers.
 
 extension [UInt8] {
   /// Appends the bytes of `value`, least significant first.
@@ -10,7 +10,7 @@ extension [UInt8] {
 }
 
 extension [Float] {
-  /// The bytes of the values, four each, least significant first.
+  /// The little-endian bytes of the values, four per value.
   public var littleEndianBytes: [UInt8] {
     [UInt8](capacity: 4 * count) { bytes in
       for value in self {

@@ -1,13 +1,13 @@
-// One array as NumPy saves it (.npy). It reads every type of plain number in either byte order and either order of
-// elements; objects, texts and records are refused, since reading them would mean to run a pickle.
+// Reads one NumPy array file (.npy): every plain numeric type, in either byte order and in C or Fortran order.
+// Objects, strings and records are rejected, because reading them would mean running a pickle.
 //
-// `\x93NUMPY`, two bytes of version, the header's length (2 bytes in version 1, 4 after it, least significant first),
-// the header, a Python dictionary of `descr`, `fortran_order` and `shape`, then the elements.
+// Layout: `\x93NUMPY`, two bytes of version, the header length (little-endian, 2 bytes in version 1, 4 bytes in later
+// versions), the header (a Python dictionary of `descr`, `fortran_order` and `shape`), then the elements.
 // Source: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>.
 
 import Storage
 
-/// Why bytes are no array of numbers.
+/// Why bytes are not a readable array of numbers.
 public enum NPYError: Error, Equatable, CustomStringConvertible {
   case notNPY
   case version(UInt8)
@@ -37,10 +37,10 @@ public enum NPYError: Error, Equatable, CustomStringConvertible {
 }
 
 extension NumberArray {
-  /// Whether a file begins as an array of NumPy does.
+  /// Whether a file starts with NumPy's magic bytes.
   public static func isNPY(_ bytes: ByteBuffer) -> Bool { NPYHeader.isMagic(bytes) }
 
-  /// Reads `file`, all of it.
+  /// Reads an array from `file`, which must hold nothing else.
   public init(npy file: ByteBuffer) throws(NPYError) {
     let header = try NPYHeader(beginning: file)
     try header.requireSize(file.count)
@@ -53,13 +53,13 @@ extension NumberArray {
     }
   }
 
-  /// Reads the entry `name` of `archive`, `limit` bytes at most; nil when there is none.
+  /// Reads the entry `name` of `archive`, at most `limit` bytes; nil if there is no such entry.
   ///
-  /// What the array's header declares is held against the archive's directory before the entry is unpacked, and
-  /// unpacking stops there.
+  /// Checks the size declared in the array's header against the archive's directory before decompressing the entry,
+  /// and decompresses no more than that.
   public init?(npy name: String, in archive: ZIPFile, limit: Int) throws {
     guard let (head, size) = try archive.head(of: name, count: NPYHeader.longest) else { return nil }
-    // A shorter head is all that there is, or the entry is damaged, which unpacking it says.
+    // A shorter head means that the entry is damaged; decompressing it reports the error.
     if head.count == min(size, NPYHeader.longest) { try NPYHeader(beginning: head).requireSize(size) }
     guard let content = try archive.content(of: name, limit: limit) else { return nil }
     try self.init(npy: content)

@@ -1,31 +1,31 @@
-// The dictionary in a .npy file: `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 28, 28), }`. It reads this one
-// form of Python literal and no other.
+// The dictionary in a .npy file: `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 28, 28), }`. Only this form
+// of Python literal is parsed.
 
 import Storage
 
-/// What a .npy file says of its elements.
+/// The element type, order and shape declared by a .npy file.
 struct NPYHeader {
   let kind: NumberKind
   let isBigEndian: Bool
   let isFortranOrder: Bool
   let shape: [Int]
-  /// Bytes before the elements.
+  /// The number of bytes before the elements.
   let length: Int
 
   private static let magic = [0x93] + Array("NUMPY".utf8)
   /// NumPy's own limit is 10,000 bytes.
   private static let longestDictionary = 65_536
-  /// Bytes before the longest dictionary, and that.
+  /// The longest accepted header in bytes, with the 12 bytes before its dictionary.
   static let longest = 12 + longestDictionary
   /// NumPy's own limit.
   private static let mostDimensions = 64
 
-  /// Whether a file begins as an array of NumPy does.
+  /// Whether a file starts with NumPy's magic bytes.
   static func isMagic(_ bytes: ByteBuffer) -> Bool {
     bytes.count >= magic.count && bytes[0..<magic.count].array == magic
   }
 
-  /// Reads what `file`, or its first stretch, begins with.
+  /// Parses the header at the start of `file`, which may be only the first part of a file.
   init(beginning file: ByteBuffer) throws(NPYError) {
     guard Self.isMagic(file) else { throw .notNPY }
     guard file.count >= 10 else { throw .headerTooShort(needed: 10, found: file.count) }
@@ -40,14 +40,14 @@ struct NPYHeader {
     try self.init(parsing: file[start..<start + length].array, length: start + length)
   }
 
-  /// Throws unless a file of `size` bytes holds the header and the elements, and nothing else.
+  /// Throws unless the header and the elements together take exactly `size` bytes.
   func requireSize(_ size: Int) throws(NPYError) {
     guard let declared = byteCount else { throw .tooManyElements(shape) }
     let found = size - length
     guard declared == found else { throw .wrongSize(shape, declared: declared, found: found) }
   }
 
-  /// Bytes of all elements; nil when that does not fit in an Int.
+  /// The size of all elements in bytes; nil if it overflows Int.
   var byteCount: Int? {
     var product = kind.size
     for size in shape {
@@ -58,7 +58,7 @@ struct NPYHeader {
     return product
   }
 
-  /// Reads the dictionary, its keys in any order and each once, which ends `length` bytes into the file.
+  /// Parses the dictionary, which ends `length` bytes into the file. Keys may be in any order, each exactly once.
   private init(parsing bytes: [UInt8], length: Int) throws(NPYError) {
     let text = String(decoding: bytes, as: UTF8.self)
     let shown = String(text.prefix(80).filter { !$0.isNewline })
@@ -87,7 +87,7 @@ struct NPYHeader {
     self.length = length
   }
 
-  /// The type that `<f4`, `|u1` or `>i8` means.
+  /// The element type and byte order of a `descr` such as `<f4`, `|u1` or `>i8`.
   private static func kind(_ descr: String) -> (NumberKind, isBigEndian: Bool)? {
     let kinds: [String: NumberKind] = [
       "b1": .bool, "u1": .uint8, "i1": .int8, "u2": .uint16, "i2": .int16, "u4": .uint32, "i4": .int32,
@@ -100,7 +100,7 @@ struct NPYHeader {
   }
 }
 
-/// Reads the few literals of Python that such a header is made of.
+/// A scanner for the few kinds of Python literal in such a header.
 private struct PythonScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -150,7 +150,7 @@ private struct PythonScanner {
       let digits = bytes[position...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
       guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
       position += digits.count
-      // Python 2 wrote long integers with an L.
+      // Python 2 writes long integers with a trailing L.
       _ = take("L")
       numbers.append(number)
       guard take(",") || isBefore(")") else { return nil }

@@ -1,21 +1,21 @@
-// One array as NumPy saves it: a line of text that says what it is, then its numbers. Bytes and floats only.
+// Writes one NumPy array file (.npy) of bytes or floats.
 
 /// The parts of a `.npy` file.
 public enum NPYWriter {
-  /// A type of element by NumPy's name.
+  /// An element type, by its NumPy name.
   public enum Element: String, Sendable {
     case byte = "|u1"
     case float32 = "<f4"
   }
 
-  /// What stands before the numbers of an array of `shape`, row-major.
+  /// The header for an array of `shape` in row-major order.
   ///
-  /// `\x93NUMPY`, the version 1.0 as two bytes, the length of the header as two bytes, least significant first; the
-  /// header, a Python dictionary in ASCII, filled up with spaces and closed by a line feed so that all of this is a
-  /// multiple of 64 bytes.
+  /// Layout: `\x93NUMPY`, version 1.0 as two bytes, the header length as two little-endian bytes, then the header: an
+  /// ASCII Python dictionary, padded with spaces and ended by a line feed so that the total is a multiple of 64
+  /// bytes.
   /// Source: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>.
   public static func header(_ element: Element, shape: [Int]) -> [UInt8] {
-    // A tuple of one takes a comma too.
+    // A one-element tuple also needs a comma.
     let tuple = "(" + shape.map { "\($0), " }.joined() + ")"
     let dictionary = Array(
       "{'descr': '\(element.rawValue)', 'fortran_order': False, 'shape': \(tuple)}".utf8)
@@ -26,7 +26,7 @@ public enum NPYWriter {
     return bytes + dictionary + [UInt8](repeating: UInt8(ascii: " "), count: padding) + [UInt8(ascii: "\n")]
   }
 
-  /// A whole file of floats; traps when `values` does not fill `shape`.
+  /// A complete file of floats; traps unless `values` has as many elements as `shape`.
   public static func encode(_ values: [Float], shape: [Int]) -> [UInt8] {
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not fill \(shape)")
     return header(.float32, shape: shape) + values.littleEndianBytes

@@ -1,19 +1,19 @@
-// An array of numbers of any type, as the files of a data set hold images and labels: IDX and NumPy alike.
-// It becomes pixels in PixelScale.swift and labels in LabelColumn.swift.
+// An array of numbers of any type, read from an IDX or NumPy file. PixelScale.swift converts it to pixels,
+// LabelColumn.swift to labels.
 
 import IDX
 import Storage
 
-/// An array as it lies in a file.
+/// An array with its elements in their file encoding.
 public struct NumberArray: Sendable {
   public let kind: NumberKind
-  /// The sizes, slowest varying first.
+  /// The size of each dimension, slowest varying first.
   public let dimensions: [Int]
-  /// The elements in C order, the last dimension varying fastest.
+  /// The encoded elements in C order (the last dimension varies fastest).
   public let bytes: ByteBuffer
   let isBigEndian: Bool
 
-  /// An array over bytes that are not copied; traps when `bytes` is not as long as `dimensions` ask.
+  /// Creates an array over `bytes` without copying them; traps unless their length matches `dimensions`.
   init(kind: NumberKind, dimensions: [Int], bytes: ByteBuffer, isBigEndian: Bool) {
     precondition(
       dimensions.reduce(kind.size, *) == bytes.count, "\(bytes.count) bytes for \(kind) of \(dimensions)")
@@ -23,7 +23,7 @@ public struct NumberArray: Sendable {
     self.isBigEndian = isBigEndian
   }
 
-  /// The elements of an IDX file.
+  /// Creates an array from the elements of an IDX file.
   public init(_ array: IDXArray) {
     self.init(
       kind: NumberKind(array.elementType), dimensions: array.dimensions, bytes: array.elements,
@@ -33,7 +33,7 @@ public struct NumberArray: Sendable {
   /// The number of elements.
   public var count: Int { bytes.count / kind.size }
 
-  /// Calls `body` with each element in order.
+  /// Calls `body` with each element, in order.
   @inline(__always)
   func forEach<Failure: Error>(_ body: (Double) throws(Failure) -> Void) throws(Failure) {
     let (size, kind, isBigEndian) = (kind.size, kind, isBigEndian)
@@ -50,7 +50,7 @@ public struct NumberArray: Sendable {
     }
   }
 
-  /// Every element.
+  /// All elements, in order.
   func values() -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(count)
@@ -58,13 +58,13 @@ public struct NumberArray: Sendable {
     return values
   }
 
-  /// Elements in Fortran order, the first dimension varying fastest, brought into C order.
+  /// Reorders elements from Fortran order (the first dimension varies fastest) to C order.
   static func fromFortranOrder(
     kind: NumberKind, dimensions: [Int], bytes: ByteBuffer, isBigEndian: Bool
   ) -> NumberArray {
     let size = kind.size
     var ordered = [UInt8](repeating: 0, count: bytes.count)
-    // The place, in C order, of each step along a dimension.
+    // The C-order stride of each dimension.
     var strides = [Int](repeating: 1, count: dimensions.count)
     for axis in dimensions.indices.dropLast().reversed() {
       strides[axis] = strides[axis + 1] * dimensions[axis + 1]

@@ -2,11 +2,11 @@
 
 import IDX
 
-/// The type of an array's elements.
+/// The element type of an array.
 public enum NumberKind: Sendable, Equatable, CaseIterable {
   case bool, uint8, int8, uint16, int16, uint32, int32, uint64, int64, float16, float32, float64
 
-  /// Bytes of one element.
+  /// The size of one element in bytes.
   public var size: Int {
     switch self {
     case .bool, .uint8, .int8: 1
@@ -16,10 +16,10 @@ public enum NumberKind: Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// Whether elements may have a fraction.
+  /// Whether this is a floating-point type.
   public var isFloat: Bool { self == .float16 || self == .float32 || self == .float64 }
 
-  /// The type of an IDX file's elements.
+  /// The element type of an IDX file.
   public init(_ type: IDXElementType) {
     self =
       switch type {
@@ -32,7 +32,7 @@ public enum NumberKind: Sendable, Equatable, CaseIterable {
       }
   }
 
-  /// The number whose bits, in the low `size` bytes, are `bits`.
+  /// Decodes the number stored in the low `size` bytes of `bits`.
   func value(of bits: UInt64) -> Double {
     switch self {
     case .bool: bits == 0 ? 0 : 1

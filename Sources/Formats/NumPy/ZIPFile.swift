@@ -1,10 +1,10 @@
-// The entries of a ZIP archive, stored or deflated, as `numpy.savez` writes them. It reads what its directory lists;
-// encryption, several disks and other methods are refused. A declared size is held against the bytes that are there.
+// Reads stored and deflated entries of a ZIP archive, as `numpy.savez` writes them, through the central directory.
+// Encryption, multiple disks and other methods are rejected. Declared sizes are checked against the bytes available.
 // Source: PKWARE, "APPNOTE.TXT", <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, 4.3 and 4.4.
 
 import Storage
 
-/// Why bytes are no archive that can be read.
+/// Why bytes are not a readable ZIP archive.
 public enum ZIPError: Error, Equatable, CustomStringConvertible {
   case noDirectory
   case badDirectory(at: Int)
@@ -36,7 +36,7 @@ public enum ZIPError: Error, Equatable, CustomStringConvertible {
 
 /// A ZIP archive in memory.
 public struct ZIPFile: Sendable {
-  /// One entry of the directory.
+  /// One entry of the central directory.
   struct Entry {
     let name: String
     let flags: Int
@@ -51,19 +51,19 @@ public struct ZIPFile: Sendable {
   private let entries: [Entry]
 
   private static let mostEntries = 10_000
-  /// The end record, and the longest comment after it.
+  /// The size of the end record and of the longest comment after it, in bytes.
   private static let endRecord = 22
   private static let longestComment = 65_535
 
-  /// The names of all entries, in the directory's order.
+  /// The names of all entries, in directory order.
   public var names: [String] { entries.map(\.name) }
 
-  /// Whether a file begins as a ZIP archive does.
+  /// Whether a file starts as a ZIP archive does.
   public static func isZIP(_ bytes: ByteBuffer) -> Bool {
     bytes.count >= 4 && bytes[0..<4].array == [0x50, 0x4B, 3, 4]
   }
 
-  /// Reads the directory of `bytes`.
+  /// Reads the central directory of `bytes`.
   public init(_ bytes: ByteBuffer) throws(ZIPError) {
     self.bytes = bytes
     let lowest = max(0, bytes.count - Self.endRecord - Self.longestComment)
@@ -104,9 +104,9 @@ public struct ZIPFile: Sendable {
     self.entries = entries
   }
 
-  /// The content of the entry called `name`, `limit` bytes at most; nil when there is none.
+  /// The content of the entry `name`, at most `limit` bytes; nil if there is no such entry.
   ///
-  /// A stored entry is not copied. Its length and CRC-32 are checked.
+  /// Does not copy a stored entry. Checks length and CRC-32.
   public func content(of name: String, limit: Int) throws(ZIPError) -> ByteBuffer? {
     guard let (entry, packed) = try packed(name) else { return nil }
     guard entry.size <= limit else { throw .tooLarge(name, size: entry.size, limit: limit) }
@@ -120,8 +120,9 @@ public struct ZIPFile: Sendable {
     return content
   }
 
-  /// The first `count` bytes of the entry called `name`, and the size that the directory declares; nil when there is
-  /// none. The head is shorter where the content is, or is damaged before that: only `content` checks it.
+  /// The first `count` bytes of the entry `name`, and the size declared in the directory; nil if there is no such
+  /// entry. The head is shorter if the content is shorter or is damaged before that point; only `content` verifies
+  /// it.
   func head(of name: String, count: Int) throws(ZIPError) -> (bytes: ByteBuffer, size: Int)? {
     guard let (entry, packed) = try packed(name) else { return nil }
     let head =
@@ -129,7 +130,7 @@ public struct ZIPFile: Sendable {
     return (head, entry.size)
   }
 
-  /// The entry called `name`, stored or deflated, and its bytes in the archive; nil when there is none.
+  /// The entry `name` and its stored or deflated bytes in the archive; nil if there is no such entry.
   private func packed(_ name: String) throws(ZIPError) -> (entry: Entry, bytes: ByteBuffer)? {
     guard let entry = entries.first(where: { $0.name == name }) else { return nil }
     guard entry.flags & 0x41 == 0 else { throw .encrypted(name) }
@@ -147,13 +148,13 @@ public struct ZIPFile: Sendable {
 }
 
 extension ByteBuffer {
-  /// The little-endian number of `size` bytes, up to 7, at `start`.
+  /// The little-endian number of `size` bytes (at most 7) at `start`.
   fileprivate func number(at start: Int, size: Int) -> Int {
     (0..<size).reversed().reduce(0) { $0 << 8 | Int(self[start + $1]) }
   }
 
-  /// The sizes and the place of an entry, of which numbers too large for 4 bytes stand in an extra field (ZIP64), as
-  /// NumPy writes for large arrays; nil where they are not there or cannot be.
+  /// The sizes and offset of an entry. Values too large for 4 bytes are in an extra field (ZIP64), as NumPy writes
+  /// for large arrays. Nil if they are missing or invalid.
   fileprivate func sizes(
     ofEntryAt place: Int, extra: Int, length: Int
   ) -> (packed: Int, whole: Int, start: Int)? {
@@ -169,7 +170,7 @@ extension ByteBuffer {
         var next = field + 4
         func take(_ value: inout Int) -> Bool {
           guard value == absent else { return true }
-          // The highest byte is 0 in anything that fits into memory.
+          // The highest byte is 0 for any size that fits into memory.
           guard next + 8 <= end, self[next + 7] == 0 else { return false }
           value = number(at: next, size: 7)
           next += 8

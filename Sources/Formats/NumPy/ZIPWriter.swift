@@ -1,31 +1,31 @@
-// The headers of a ZIP archive of stored entries, in the order in which a file needs them, so that an archive can be
-// written entry by entry and need not be in memory. Nothing is compressed. Equal entries give equal archives, since every
-// date is the format's first.
+// Generates the headers of a ZIP archive of stored (uncompressed) entries in file order, so an archive can be written
+// entry by entry without holding it in memory. Equal entries give equal archives, because every date is the earliest
+// that the format allows.
 
 import Storage
 
-/// A ZIP archive in the making.
+/// A ZIP archive being written.
 ///
-/// Each entry is a local header with its name, then its bytes; after all of them the central directory repeats the
-/// headers with where each entry begins, and an end record says where the directory is. Numbers are little-endian.
+/// Each entry is a local header with its name, followed by its bytes. The central directory at the end repeats the
+/// headers with the offset of each entry; an end record gives the offset of the directory. Numbers are little-endian.
 /// Source: PKWARE, "APPNOTE.TXT", <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, 4.3 and 4.4.
 public struct ZIPWriter {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
   private var position = 0
 
-  /// No archive is larger: offsets have 32 bits.
+  /// The largest archive in bytes: offsets have 32 bits.
   public static let largestArchive = Int(UInt32.max)
-  /// 1 January 1980 at midnight: years since 1980 << 9 | month << 5 | day, after the time of day.
+  /// 1 January 1980, midnight. The date is (year - 1980) << 9 | month << 5 | day.
   private static let date: (time: UInt16, day: UInt16) = (0, 1 << 5 | 1)
-  /// Version 1.0 of the format is all that a stored entry needs.
+  /// Stored entries need only version 1.0 of the format.
   private static let version: UInt16 = 10
 
   public init() {}
 
-  /// The local header of the next entry, whose `size` bytes with the CRC-32 `sum` must follow it.
+  /// The local header of the next entry, to be followed by its `size` bytes, whose CRC-32 is `sum`.
   ///
-  /// Traps when the name is not ASCII or the archive would be larger than `largestArchive`.
+  /// Traps if the name is not ASCII or the archive would exceed `largestArchive`.
   public mutating func header(of name: String, size: Int, sum: UInt32) -> [UInt8] {
     precondition(name.utf8.allSatisfy { $0 < 0x80 }, "'\(name)' is not ASCII")
     let start = UInt32(position)
@@ -38,7 +38,7 @@ public struct ZIPWriter {
     directory.append(littleEndian: 0x0201_4B50 as UInt32)
     directory.append(littleEndian: Self.version)
     directory += common
-    // No comment, disk 0, no attributes within (2 bytes each) and without (4).
+    // No comment, disk 0, no internal (2 bytes each) or external (4 bytes) attributes.
     directory += [UInt8](repeating: 0, count: 10)
     directory.append(littleEndian: start)
     directory += Array(name.utf8)
@@ -47,11 +47,11 @@ public struct ZIPWriter {
     return local
   }
 
-  /// What follows the last entry: the directory and the end record.
+  /// The bytes after the last entry: the central directory and the end record.
   public func end() -> [UInt8] {
     var end: [UInt8] = []
     end.append(littleEndian: 0x0605_4B50 as UInt32)
-    // This disk and the directory's are the first.
+    // This disk and the directory's disk are both number 0.
     end += [0, 0, 0, 0]
     end.append(littleEndian: count)
     end.append(littleEndian: count)
@@ -61,7 +61,7 @@ public struct ZIPWriter {
     return directory + end
   }
 
-  /// What a local header and the directory's have in common.
+  /// The fields that a local header and a directory header share.
   private static func header(size: UInt32, sum: UInt32, nameLength: Int) -> [UInt8] {
     var header: [UInt8] = []
     header.append(littleEndian: version)

@@ -1,11 +1,11 @@
-// The lines of a table that hold no image, kept so that an image's line is known when all of the table has been read.
+// Positions of blank lines in a table of images, needed to compute an image's line number after reading.
 
-/// Blank lines of a table of images.
+/// The blank lines of a table of images.
 struct BlankLines {
-  /// How many there are before which image.
+  /// The number of blank lines before each image that follows any.
   private var runs: [(image: Int, count: Int)] = []
 
-  /// Takes the blank line that comes next, `image` images having been read.
+  /// Records a blank line that follows the first `image` images.
   mutating func add(beforeImage image: Int) {
     if runs.last?.image == image {
       runs[runs.count - 1].count += 1
@@ -14,7 +14,7 @@ struct BlankLines {
     }
   }
 
-  /// Where the pixel with this index is; lines and fields are counted from 1.
+  /// The line and field of the pixel at `index`, both counted from 1.
   func place(ofPixel index: Int, in layout: PixelTableLayout) -> (line: Int, field: Int) {
     let (image, pixel) = index.quotientAndRemainder(dividingBy: layout.pixelCount)
     let blank = runs.prefix { $0.image <= image }.reduce(0) { $0 + $1.count }

@@ -1,17 +1,17 @@
-// The role of a file, or of an array in an archive, by its name: `train-images-idx3-ubyte.gz`, `x_train`,
-// `emnist-letters-test-labels-idx1-ubyte`, `mnist_train.csv`. Names only: content decides whether it is true.
+// The role of a file, or of an array in an archive, inferred from its name alone: `train-images-idx3-ubyte.gz`,
+// `x_train`, `emnist-letters-test-labels-idx1-ubyte`, `mnist_train.csv`. The content is checked elsewhere.
 
 import IDX
 
-/// What the words of a name say.
+/// The role that the words of a name indicate.
 public struct DataFileRole: Hashable, Sendable {
-  /// Images or labels; nil where the name does not say, as that of a table with both.
+  /// Images or labels; nil if the name does not say, as for a table with both.
   public let content: MNISTFile.Content?
-  /// Training or test images; nil where the name does not say.
+  /// Training or test split; nil if the name does not say.
   public let split: Split?
-  /// The words that are left, with dashes between them: `emnist-letters`, `qmnist`, or nothing.
+  /// The remaining words, joined by dashes: `emnist-letters`, `qmnist`, or empty.
   public let set: String
-  /// Whether it is of a third part, held out for validation.
+  /// Whether the name indicates a validation set.
   public let isValidation: Bool
 
   private static let training: Set = ["train", "training", "xtrain", "ytrain"]
@@ -19,12 +19,12 @@ public struct DataFileRole: Hashable, Sendable {
   private static let validation: Set = ["val", "valid", "validation"]
   private static let images: Set = ["images", "image", "imgs", "img", "x", "pixels", "xtrain", "xtest"]
   private static let labels: Set = ["labels", "label", "y", "targets", "target", "ytrain", "ytest"]
-  /// Words that say how a file is written.
+  /// Words that describe the file format.
   private static let notation: Set = [
     "gz", "npy", "npz", "csv", "tsv", "txt", "idx", "idx1", "idx2", "idx3", "idx4", "ubyte", "int", "float",
   ]
 
-  /// Reads a name, the folder not being part of it.
+  /// Parses a file name, given without its folder.
   public init(name: String) {
     let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
     func holds(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }

@@ -1,8 +1,8 @@
-// Images with rows and columns exchanged: how EMNIST stores its own.
+// Transposing images: EMNIST stores its images with rows and columns exchanged.
 
-/// Turns whole sets of images.
+/// Transposes sets of images.
 public enum ImageTurning {
-  /// `images`, count x rows x columns, as count x columns x rows.
+  /// Transposes each image: `images` is count x rows x columns, the result is count x columns x rows.
   public static func transposed(_ images: Span<UInt8>, rows: Int, columns: Int) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: images.count)
     let area = rows * columns

@@ -2,7 +2,7 @@
 
 import Storage
 
-/// Why an array holds no labels.
+/// Why an array does not contain labels.
 public enum LabelError: Error, Equatable, CustomStringConvertible {
   case wrongShape([Int])
   case notLabel(String, index: Int)
@@ -19,10 +19,10 @@ public enum LabelError: Error, Equatable, CustomStringConvertible {
 }
 
 extension NumberArray {
-  /// A label from 0 to 255 for each image.
+  /// One label per image, from 0 to 255.
   ///
-  /// Of several columns the first counts, as in QMNIST, unless each row is all 0 but for a single 1, whose place then
-  /// is the label.
+  /// If there are several columns, the first is the label, as in QMNIST, unless every row is one-hot (a single 1,
+  /// otherwise 0); then the label is the position of the 1.
   public func labels() throws(LabelError) -> [UInt8] {
     guard let count = dimensions.first, dimensions.count <= 2 else { throw .wrongShape(dimensions) }
     let columns = dimensions.count == 2 ? dimensions[1] : 1

@@ -1,15 +1,15 @@
-// Whether a table without a header has its labels last, where they would be read as pixels and the first pixels as
-// labels. It reads no table: PixelTableReader asks when it has all rows.
+// Detects a table without a header whose labels are in the last column rather than the first. PixelTableReader checks
+// this after reading all rows.
 
 extension PixelTableLayout {
-  /// Whether the first column was taken for labels without a name that says so, and they are all the same or some of
-  /// them are no digits.
+  /// Whether the first column was taken for labels without a header that says so, and its values are all equal or
+  /// include non-digits.
   func takesFirstForLabels(_ labels: [UInt8]) -> Bool {
     !hasHeader && hasLabels && (Set(labels).count == 1 || labels.contains { $0 > 9 })
   }
 
-  /// Whether these pixels, one of each image, look like labels: digits, of which none has nearly all of the images, as
-  /// the background has of any pixel at an edge.
+  /// Whether `pixels`, one from each image, look like labels: all are digits, and none occurs in nearly all images,
+  /// as the background value does at any edge pixel.
   static func areLikeLabels(_ pixels: [Double]) -> Bool {
     var counts = [Int](repeating: 0, count: 10)
     for pixel in pixels {

@@ -1,17 +1,17 @@
-// EMNIST's classes: a label stands for a sign, and `emnist-SPLIT-mapping.txt` says which. Where that file is missing,
-// the published splits are known.
+// EMNIST's mapping from labels to characters, read from `emnist-SPLIT-mapping.txt`. If that file is missing, the
+// mappings of the published splits are used.
 // Source: Cohen, Afshar, Tapson and van Schaik, 2017, <https://arxiv.org/abs/1702.05373>.
 
-/// Which sign each label stands for.
+/// A mapping from labels to characters.
 public struct LetterMapping: Equatable, Sendable {
-  /// The signs, class by class.
+  /// The character of each class.
   public let names: [String]
   /// The class of each label.
   private let classes: [UInt8: UInt8]
 
-  /// Reads a mapping file: a line a label, then the code points that it stands for, of which the first is its name.
+  /// Parses a mapping file. Each line holds a label and its code points, of which the first is the name.
   ///
-  /// Nil when a line is none, a label is repeated, or there are more than 256.
+  /// Nil if a line is malformed, a label is repeated, or there are more than 256 labels.
   public init?(parsing text: String) {
     var names: [String] = []
     var classes: [UInt8: UInt8] = [:]
@@ -27,7 +27,8 @@ public struct LetterMapping: Equatable, Sendable {
     (self.names, self.classes) = (names, classes)
   }
 
-  /// The published mapping of a split: `letters`, `balanced`, ...; nil where it is none of EMNIST's, or of digits.
+  /// The published mapping of a split, such as `letters` or `balanced`; nil if it is not an EMNIST split, or one of
+  /// digits.
   public init?(split: String) {
     let digits = "0123456789", capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     let signs: String
@@ -42,6 +43,6 @@ public struct LetterMapping: Equatable, Sendable {
     classes = Dictionary(uniqueKeysWithValues: names.indices.map { (first + UInt8($0), UInt8($0)) })
   }
 
-  /// The class of `label`; nil where it stands for nothing.
+  /// The class of `label`; nil if the label is not mapped.
   public func classIndex(of label: UInt8) -> UInt8? { classes[label] }
 }

@@ -2,44 +2,44 @@
 
 import Storage
 
-/// The numbers that stand for paper and for full ink.
+/// The numbers that represent paper and full ink.
 public struct PixelScale: Sendable, Equatable {
   public let paper: Double
   public let ink: Double
 
-  /// A scale between two different finite numbers; nil where they are not.
+  /// A scale between two different finite numbers; nil otherwise.
   public init?(paper: Double, ink: Double) {
     guard paper.isFinite, ink.isFinite, paper != ink, (255 / (ink - paper)).isFinite else { return nil }
     (self.paper, self.ink) = (paper, ink)
   }
 
-  /// The two as `--pixel-range` takes them: `0,1`.
+  /// The scale as an argument of `--pixel-range`: `0,1`.
   public var text: String { "\(Self.text(paper)),\(Self.text(ink))" }
 
   private static func text(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }
 
-  /// A scale written as `text` writes it; nil where it is none.
+  /// Parses the form that `text` writes; nil if malformed.
   public init?(text: String) {
     let ends = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard ends.count == 2, let paper = ends[0], let ink = ends[1] else { return nil }
     self.init(paper: paper, ink: ink)
   }
 
-  /// The pixel of a finite number; beyond the ends it is paper or ink.
+  /// The pixel of a finite number, clamped to the ends of the scale.
   public func pixel(_ value: Double) -> UInt8 {
     let level = (value - paper) * (255 / (ink - paper))
     return UInt8(min(255, max(0, level.rounded())))
   }
 }
 
-/// Why an array holds no pixels.
+/// Why an array cannot be read as pixels.
 public enum PixelError: Error, Equatable, CustomStringConvertible {
   case notFinite(index: Int)
-  /// The numbers span a range that has no known meaning.
+  /// The range of the numbers has no known meaning.
   case unknownRange(least: Double, greatest: Double)
-  /// A number, the first of its kind, outside the range from 0 to `ink` that most are in.
+  /// The first number outside the range 0 to `ink` that contains most of them.
   case stray(Double, index: Int, ink: Int)
 
   public var description: String {
@@ -53,13 +53,13 @@ public enum PixelError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What there is to say of a stray number.
+  /// The message about a number outside the range.
   static func outside(_ value: Double, ink: Int) -> String {
     "\(text(value)) is outside 0 to \(ink.grouped), where most pixels are; correct it, or set the values of paper and"
       + " ink with --pixel-range"
   }
 
-  /// Four decimals at most.
+  /// Formats a number with at most four decimals.
   private static func text(_ value: Double) -> String {
     guard abs(value) < 1e12 else { return "\(value)" }
     let rounded = (value * 10_000).rounded() / 10_000
@@ -68,7 +68,7 @@ public enum PixelError: Error, Equatable, CustomStringConvertible {
 }
 
 extension NumberArray {
-  /// A byte an element, by `scale` or, without one, by what the numbers must mean; bytes are not copied.
+  /// One byte per element, by `scale` or, without one, by the scale inferred from the numbers. Does not copy bytes.
   public func pixels(scale given: PixelScale? = nil) throws(PixelError) -> ByteBuffer {
     if kind == .uint8, given == nil { return bytes }
     let scale: PixelScale

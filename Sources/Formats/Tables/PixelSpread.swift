@@ -1,12 +1,12 @@
-// Which scale numbers are on that come without one. A scale is taken only where most of the numbers use it: one 300 among
-// bytes must not make 16-bit pixels of them, which would all be paper.
+// Infers the scale of numbers when none is given. A scale is accepted only if most of the numbers use it: a single
+// 300 among bytes must not make them 16-bit pixels, nearly all black or white.
 
-/// How numbers spread over the scales that pixels are stored on: 0 to 1, 0 to 255, 0 to 65,535.
+/// A histogram of numbers over the usual pixel scales: 0 to 1, 0 to 255, 0 to 65,535.
 struct PixelSpread {
-  /// Numbers from one end of a scale to the next.
+  /// The numbers between the ends of two consecutive scales.
   private struct Band {
     var count = 0
-    /// The first of them, and its index.
+    /// The first such number, and its index.
     var first = (value: 0.0, index: 0)
 
     mutating func add(_ value: Double, at index: Int) {
@@ -20,7 +20,7 @@ struct PixelSpread {
   private var greatest = -Double.infinity
   private var (negative, shares, bytes, beyond) = (Band(), Band(), Band(), Band())
 
-  /// Takes the number that comes next.
+  /// Adds the next number.
   mutating func add(_ value: Double) {
     least = min(least, value)
     greatest = max(greatest, value)
@@ -34,9 +34,9 @@ struct PixelSpread {
     index += 1
   }
 
-  /// The scale of all numbers that were taken, at least one; `areShares` where those up to 1 may be shares of ink.
+  /// The scale of all numbers added, at least one. `areShares` allows numbers up to 1 to be read as fractions of ink.
   ///
-  /// Throws where nobody can say, and where only a minority of the numbers calls for the scale that would hold all.
+  /// Throws if the scale is ambiguous, or if only a minority of the numbers needs the scale that would contain all.
   func scale(areShares: Bool) throws(PixelError) -> PixelScale {
     let within = shares.count + bytes.count
     switch (least, greatest) {

@@ -1,23 +1,23 @@
-// Images as rows of a table, one number a pixel: Kaggle's train.csv, mnist_train.csv, and what spreadsheets make of
-// them. It is fed in stretches of any length, so that a table of a million rows takes no more memory than its images.
+// Images as table rows with one number per pixel: Kaggle's train.csv, mnist_train.csv, and spreadsheet exports. Read
+// in chunks, so a table of a million rows takes no more memory than its images.
 
 import Storage
 
-/// The images of a table.
+/// The images, and any labels, of a table.
 public struct PixelTable: Sendable {
-  /// count x rows x columns bytes, from 0, paper, to 255, ink.
+  /// Pixels of shape count x rows x columns, from 0 (paper) to 255 (ink).
   public let pixels: ByteBuffer
-  /// A label for each image; nil where the table has no column of labels.
+  /// One label per image; nil if the table has no label column.
   public let labels: [UInt8]?
   public let count: Int
   public let rows: Int
   public let columns: Int
-  /// How its lines are written: `comma-separated, with a header, labels in column 1`.
+  /// The table's format: `comma-separated, with a header, labels in column 1`.
   public let notation: String
 
-  /// Reads a whole table, perhaps compressed with gzip, which then is unpacked stretch by stretch.
+  /// Reads a whole table; a gzip-compressed one is decompressed in chunks.
   ///
-  /// `limit` is the most bytes of pixels that it may hold.
+  /// `limit` is the maximum number of pixel bytes.
   public init(_ file: ByteBuffer, scale: PixelScale? = nil, limit: Int = 1 << 32) throws {
     var reader = PixelTableReader(limit: limit)
     if Gzip.isGzip(file) {
@@ -37,7 +37,7 @@ public struct PixelTable: Sendable {
   }
 }
 
-/// Why a table holds no images. Lines and fields are counted from 1.
+/// Why a table cannot be read as images. Lines and fields are counted from 1.
 public enum PixelTableError: Error, Equatable, CustomStringConvertible {
   case nothing
   case noRows
@@ -51,7 +51,7 @@ public enum PixelTableError: Error, Equatable, CustomStringConvertible {
   case wrongFieldCount(found: Int, expected: Int, line: Int)
   case tooLarge(limit: Int)
   case pixels(PixelError)
-  /// A pixel outside the range from 0 to `ink` that most are in.
+  /// A pixel outside the range 0 to `ink` that contains most of them.
   case stray(Double, ink: Int, line: Int, field: Int)
 
   public var description: String {

@@ -2,11 +2,11 @@
 
 import Storage
 
-/// A table of images that is being read.
+/// A table of images being read.
 struct PixelTableReader {
-  /// A longer first line is no header and no image.
+  /// The maximum length of the first line in bytes; a longer one is neither a header nor an image.
   static let longestFirstLine = 1 << 21
-  /// No number is longer.
+  /// The maximum length of a number in bytes.
   static let longestField = 64
 
   private let limit: Int
@@ -14,13 +14,13 @@ struct PixelTableReader {
   private var firstLine: [UInt8] = []
   private var line = 1
   private var column = 0
-  /// The whole number that the field is so far, while it is no other.
+  /// The value of the current field while it consists only of digits.
   private var value = 0
   private var digits = 0
-  /// The field's text, once it is more than digits.
+  /// The text of the current field, once it contains anything but digits.
   private var text: [UInt8] = []
   private var pixels: [UInt8] = []
-  /// All pixels, once one of them is no byte.
+  /// All pixels as floats, once one of them is not a byte.
   private var numbers: [Float]?
   private var hasPoints = false
   private var labels: [UInt8] = []
@@ -28,7 +28,7 @@ struct PixelTableReader {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Reads the bytes that come next.
+  /// Parses the next bytes.
   mutating func feed(_ bytes: Span<UInt8>) throws(PixelTableError) {
     var index = 0
     while layout == nil {
@@ -47,7 +47,7 @@ struct PixelTableReader {
     try read(bytes, from: index)
   }
 
-  /// The table, when all of its bytes have been fed.
+  /// Returns the table after all bytes have been fed.
   mutating func finish(scale: PixelScale?) throws(PixelTableError) -> PixelTable {
     if layout == nil { try begin() }
     if column > 0 || digits > 0 || !text.isEmpty { try endLine() }
@@ -85,7 +85,7 @@ struct PixelTableReader {
     }
   }
 
-  /// Takes the first line for what it is: a header, or an image.
+  /// Interprets the first line as a header or an image.
   private mutating func begin() throws(PixelTableError) {
     if firstLine.starts(with: [0xEF, 0xBB, 0xBF]) { firstLine.removeFirst(3) }
     if firstLine.last == 0x0D { firstLine.removeLast() }
@@ -112,12 +112,12 @@ struct PixelTableReader {
         value = value * 10 + Int(byte &- 0x30)
         digits += 1
       } else if byte == separator {
-        // Of several spaces between two fields one counts.
+        // Consecutive spaces count as one separator.
         if separator != 0x20 || digits > 0 || !text.isEmpty { try endField() }
       } else if byte == 0x0A {
         try endLine()
       } else if byte == 0x22, text.isEmpty, digits == 0 || isEndOfField(in: bytes, at: index, separator) {
-        // The quotation marks around a whole number say nothing.
+        // Ignore quotation marks around an integer.
       } else if byte != 0x0D, byte != 0x20 {
         if text.isEmpty, digits > 0 { text = Array("\(value)".utf8) }
         text.append(byte)
@@ -126,7 +126,7 @@ struct PixelTableReader {
     }
   }
 
-  /// Whether a field ends before the byte at `index`, which must be there.
+  /// Whether a field ends before the byte at `index`, which must exist.
   private func isEndOfField(in bytes: Span<UInt8>, at index: Int, _ separator: UInt8) -> Bool {
     index < bytes.count && (bytes[index] == separator || bytes[index] == 0x0A || bytes[index] == 0x0D)
   }
@@ -141,7 +141,7 @@ struct PixelTableReader {
 
   private mutating func endLine() throws(PixelTableError) {
     let expected = layout!.kinds.count
-    // A line may end in a separator, and there may be nothing in it.
+    // A line may end with a separator, followed by nothing.
     if column != expected || digits > 0 || !text.isEmpty {
       guard column > 0 || digits > 0 || !text.isEmpty else {
         blankLines.add(beforeImage: (numbers?.count ?? pixels.count) / layout!.pixelCount)
@@ -175,7 +175,7 @@ struct PixelTableReader {
     column += 1
   }
 
-  /// Takes a field that is no pixel from 0 to 255 written in digits alone.
+  /// Ends a field that is not a pixel from 0 to 255 written in digits alone.
   private mutating func endOddField(_ kind: PixelTableLayout.Column) throws(PixelTableError) {
     let field = text.isEmpty ? (digits > 0 ? "\(value)" : "") : PixelTableLayout.text(text)
     guard let number = Double(field), number.isFinite, Float(number).isFinite else { throw bad(field) }

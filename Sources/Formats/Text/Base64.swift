@@ -1,10 +1,10 @@
-// Bytes as text, for what a page carries inside itself: pictures, weights, the sums of its style sheets.
-// RFC 4648, section 4, <https://www.rfc-editor.org/rfc/rfc4648#section-4>. A writer only.
+// Base64 encoding of the images, weights and style sheet hashes embedded in a page. RFC 4648, section 4,
+// <https://www.rfc-editor.org/rfc/rfc4648#section-4>.
 
 public enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// The bytes in the standard alphabet, padded with `=`: four characters for every three of them.
+  /// Encodes `bytes` in the standard alphabet, padded with `=`: four characters for every three bytes.
   public static func encode(_ bytes: [UInt8]) -> String {
     let alphabet = alphabet
     var text: [UInt8] = []

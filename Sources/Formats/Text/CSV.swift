@@ -1,17 +1,16 @@
-// Lines of comma-separated values for spreadsheets and scripts.
-// A writer only (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>); nothing here reads.
+// Writes lines of comma-separated values (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>).
 
 package enum CSV {
-  /// `fields` as one line without its end.
+  /// `fields` as one line, without a line break.
   ///
-  /// A field with a comma, a quotation mark or a line break is set in quotation marks, those within it doubled.
-  /// Everything else stays as it is: what a terminal might obey, the caller makes harmless where one is there.
+  /// Fields with a comma, a quotation mark or a line break are quoted, with inner quotation marks doubled. Nothing
+  /// else is escaped; the caller escapes control characters if the output is a terminal.
   package static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",")
   }
 
   private static func quoted(_ field: String) -> String {
-    // Scalars: a comma with an accent on it is one Character and still a comma to whoever reads.
+    // Compare scalars: a comma with a combining accent is a single Character, but readers still see a comma.
     guard field.unicodeScalars.contains(where: { [",", "\"", "\r", "\n"].contains($0) }) else { return field }
     var text = "\""
     for scalar in field.unicodeScalars {

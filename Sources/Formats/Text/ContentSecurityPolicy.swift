@@ -1,15 +1,15 @@
-// What a page forbids itself: every request, and every style and script that it was not written with.
-// Belt and braces beside the escaping, <https://www.w3.org/TR/CSP3/>.
+// A content security policy that forbids all requests, and all styles and scripts that are not part of the page. A
+// second line of defense behind escaping, <https://www.w3.org/TR/CSP3/>.
 
 import Storage
 
-/// The policy of a page that is whole in one file, for its `<meta http-equiv="Content-Security-Policy">`.
+/// The policy of a self-contained page, for its `<meta http-equiv="Content-Security-Policy">`.
 public struct ContentSecurityPolicy: Sendable, Equatable {
   /// The text of the policy.
   public let text: String
 
-  /// Allows exactly these style sheets and scripts, each the whole text between its tags, and pictures that are
-  /// part of the page (`data:` addresses). Nothing else: no request, no attribute with style or script, no form.
+  /// Allows only these style sheets and scripts, each given as the whole text between its tags, and embedded images
+  /// (`data:` URLs). Forbids everything else: requests, style and script attributes, forms.
   public init(styles: [String], scripts: [String] = []) {
     func sums(_ texts: [String]) -> String {
       texts.isEmpty ? "'none'" : texts.map { "'sha256-\(Self.sum(of: $0))'" }.joined(separator: " ")

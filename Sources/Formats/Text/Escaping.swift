@@ -1,29 +1,29 @@
-// Foreign text made harmless before it is printed: a file's name, a weights file's metadata, an argument.
-// For people to read, not to be read back: a backslash stays one, so the result does not always tell the two
-// apart. Wherever a program reads the output, JSON is offered.
+// Escapes untrusted text for display: file names, weights file metadata, arguments. The result is for people; it
+// cannot be parsed back, because backslashes are not escaped. Programs should use the JSON output.
 
 extension String {
-  /// This text with everything escaped that could move the cursor, hide, reorder or fake other text, and
-  /// shortened in the middle to at most `limit` characters (at least 8).
+  /// This text with all characters escaped that could move the cursor, hide, reorder or imitate other text, shortened
+  /// in the middle to at most `limit` characters (at least 8).
   ///
-  /// Bytes that were not UTF-8 are U+FFFD by the time a String holds them; that is shown escaped too, so that a
-  /// name which cannot be typed looks like one.
+  /// Bytes that are not valid UTF-8 become U+FFFD in a String. U+FFFD is escaped too, to show that the name cannot be
+  /// typed.
   package func harmless(limit: Int = 240) -> String {
-    // Scalars, not Characters: a thousand accents on one letter are one Character.
+    // Count scalars, not Characters: a thousand combining accents on one letter are one Character.
     let pieces = unicodeScalars.map { $0.isHarmless ? String($0) : $0.escaped }
     return shortenedInTheMiddle(pieces, limit: limit)
   }
 
-  /// This text shortened in the middle to at most `limit` characters (at least 8), its end kept longer, since
-  /// that is where a path has its name.
+  /// This text shortened in the middle to at most `limit` characters (at least 8). More of the end is kept, because a
+  /// path ends with the file name.
   package func shortened(limit: Int) -> String {
     shortenedInTheMiddle(unicodeScalars.map { String($0) }, limit: limit)
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether this scalar shows itself and nothing else: no control, no invisible or direction-changing format
-  /// character (Trojan Source, <https://trojansource.codes>), no line or paragraph separator, nothing private.
+  /// Whether this scalar is displayed unchanged. Excludes control characters, invisible and bidirectional format
+  /// characters (Trojan Source, <https://trojansource.codes>), line and paragraph separators and private-use
+  /// characters.
   var isHarmless: Bool {
     if isASCII { return value >= 0x20 && value != 0x7F }
     if value == 0xFFFD { return false }
@@ -33,7 +33,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// `\n`, `\t`, `\r`, or the number as Swift writes it: `\u{1B}`.
+  /// `\n`, `\t`, `\r`, or the code point in Swift's notation: `\u{1B}`.
   fileprivate var escaped: String {
     switch self {
     case "\n": "\\n"
@@ -44,8 +44,8 @@ extension Unicode.Scalar {
   }
 }
 
-/// The pieces joined, those in the middle replaced by three dots when they are longer than `limit` together; no
-/// piece is cut in two.
+/// Joins the pieces and, if the result is longer than `limit`, replaces those in the middle with three dots. Never
+/// splits a piece.
 private func shortenedInTheMiddle(_ pieces: [String], limit: Int) -> String {
   func length(_ piece: String) -> Int { piece.unicodeScalars.count }
   let dots = "..."

@@ -1,11 +1,11 @@
-// Foreign text made fit to stand in a page, between tags or inside a quoted attribute: what a stranger's bytes say
-// is shown, never obeyed. Not for what stands in a script, a style sheet or an address.
+// Escapes untrusted text for use in a page, between tags or inside a quoted attribute. Not for scripts, style sheets
+// or URLs.
 
 extension String {
-  /// This text with everything replaced that is markup in HTML or XML, or that neither allows.
+  /// This text with all characters replaced that are markup in HTML or XML, or invalid in either.
   ///
-  /// The five characters with a meaning become references; controls, noncharacters and the marks that turn the
-  /// direction of writing (<https://trojansource.codes>) become U+FFFD.
+  /// The five special characters become character references; control characters, noncharacters and bidirectional
+  /// format characters (<https://trojansource.codes>) become U+FFFD.
   public var htmlEscaped: String {
     guard unicodeScalars.contains(where: { $0.htmlReplacement != nil }) else { return self }
     var text = ""
@@ -21,9 +21,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// What stands for this scalar in a page; nil when it stands for itself.
+  /// The replacement for this scalar in a page; nil if it needs none.
   ///
-  /// The apostrophe is a number, because `&apos;` is XML's alone.
+  /// The apostrophe uses a numeric reference, because `&apos;` is defined only in XML.
   fileprivate var htmlReplacement: String? {
     switch value {
     case 0x26: "&amp;"

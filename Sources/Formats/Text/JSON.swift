@@ -1,21 +1,21 @@
-// JSON for `--json`: a value, written on one line with its keys in the order they were given.
-// A writer only (RFC 8259, <https://www.rfc-editor.org/rfc/rfc8259>); nothing here reads.
+// JSON output for `--json`, on one line with keys in the given order (RFC 8259,
+// <https://www.rfc-editor.org/rfc/rfc8259>).
 
 /// A JSON value; its `description` is the text.
 ///
-/// Literals spell most of it: `["file": .string(name), "digit": .integer(7), "error": nil]`.
+/// Most values can be written as literals: `["file": .string(name), "digit": .integer(7), "error": nil]`.
 package enum JSON: Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
-  /// Written with the fewest digits that read back as the same Double; `null` when not finite, which JSON has no
-  /// word for.
+  /// Written with the fewest digits that read back as the same Double; `null` if not finite, because JSON cannot
+  /// represent it.
   case number(Double)
   /// As `number`, with the fewest digits that read back as the same Float: 0.1, not 0.10000000149011612.
   case float(Float)
   case string(String)
   case array([JSON])
-  /// Members in order; the same key twice is the caller's mistake and is written twice.
+  /// Members in order. Keys must be unique; duplicates are written as given.
   case object([(String, JSON)])
 }
 
@@ -59,7 +59,7 @@ extension JSON: CustomStringConvertible {
     }
   }
 
-  /// Writes a string: what RFC 8259 says must be escaped, and everything else that a terminal might obey, as
+  /// Writes a string, escaping what RFC 8259 requires and all other characters that could control a terminal, as
   /// UTF-16 code units.
   private static func write(_ string: String, to text: inout String) {
     text += "\""

@@ -1,15 +1,14 @@
-// A piece of a page. What a programmer writes in a literal is markup; what is put into it is text, and escaped:
-// the type, not anybody's care, keeps the two apart. It builds no tree and checks no nesting.
+// HTML or SVG markup that escapes interpolated text. The type separates markup from text; nesting is not checked.
 
 /// HTML or SVG, written as a literal: `let item: Markup = "<li>\(name)</li>"` escapes `name`.
 ///
-/// Strings are escaped as they are put in, markup goes in as it is, numbers as digits. Every tag is closed and every
-/// attribute quoted wherever this is used, so that a page is well-formed XML as well.
+/// Interpolated strings are escaped, markup is inserted unchanged, and numbers are written as digits. Users of this
+/// type close every tag and quote every attribute, so that a page is also well-formed XML.
 public struct Markup: Sendable, Equatable {
-  /// The source of the page.
+  /// The source text.
   public private(set) var source: String
 
-  /// Nothing.
+  /// Empty markup.
   public static let none: Markup = ""
 
   public static func += (target: inout Markup, addition: Markup) { target.source += addition.source }

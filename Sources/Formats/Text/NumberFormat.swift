@@ -1,12 +1,12 @@
-// Figures as people read them: fixed decimals, separators of thousands, units.
-// Written here because Foundation's formatters cost 3 ms of start-up; there is one style and no locale.
+// Formats numbers for people: fixed decimals, thousands separators, units. Independent of the locale. Foundation's
+// formatters are not used because they add 3 ms to startup.
 
-/// The project's one way to write each kind of figure.
+/// Number formatting in one consistent style.
 package enum NumberFormat {
-  /// `value` with `places` decimals (0 to 9), correctly rounded from its exact binary value, ties to even, as C's
-  /// `%.*f` does: 0.125 with two is `0.12`.
+  /// `value` with `places` decimals (0 to 9), correctly rounded from its exact binary value, ties to even, like C's
+  /// `%.*f`: 0.125 with two decimals is `0.12`.
   ///
-  /// Beyond 2⁵² units of the last decimal it is Swift's shortest description, and `nan` and `inf` are spelt so.
+  /// Values beyond 2⁵² units of the last decimal use Swift's shortest description; others are `nan` and `inf`.
   package static func fixed(_ value: Double, places: Int) -> String {
     precondition((0...9).contains(places), "0 to 9 decimals can be written, not \(places)")
     let scale = powersOfTen[places]
@@ -14,7 +14,7 @@ package enum NumberFormat {
     let product = magnitude * scale
     guard product < 0x1p52 else { return "\(value)" }
 
-    // The product's rounding error is exactly this, so ties that it made or hid are told apart.
+    // The exact rounding error of the product; it distinguishes real ties from those that rounding creates or hides.
     let error = (-product).addingProduct(magnitude, scale)
     let whole = product.rounded(.down)
     let fraction = product - whole
@@ -28,7 +28,7 @@ package enum NumberFormat {
     return "\(sign)\(integer).\(padded(decimals, to: places))"
   }
 
-  /// An integer with a comma between each three digits: `9,912,422`.
+  /// An integer with a comma between groups of three digits: `9,912,422`.
   package static func grouped(_ value: Int) -> String {
     var groups: [String] = []
     var rest = UInt64(value.magnitude)
@@ -40,7 +40,7 @@ package enum NumberFormat {
     return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 
-  /// A count with what is counted, `unit` being its singular: `1 image`, `60,000 images`.
+  /// A count with its unit, given in the singular: `1 image`, `60,000 images`.
   package static func counted(_ count: Int, _ unit: String) -> String {
     "\(grouped(count)) \(unit)\(count == 1 ? "" : "s")"
   }
@@ -50,9 +50,9 @@ package enum NumberFormat {
     fixed(fraction * 100, places: places) + " %"
   }
 
-  /// How much of a whole is done, as `53 %`: rounded down, so that 100 % means all of it.
+  /// The completed share of a whole, as `53 %`; rounded down, so 100 % means complete.
   package static func wholePercent(_ fraction: Double) -> String {
-    // The billionth is for 0.29 x 100, which is less than 29 in binary.
+    // Add 1e-9 because 0.29 x 100 is less than 29 in binary.
     fixed((fraction * 100 + 1e-9).rounded(.down), places: 0) + " %"
   }
 
@@ -65,14 +65,13 @@ package enum NumberFormat {
 }
 
 extension NumberFormat {
-  /// A length of time, to the precision that is of use: `4.2 ms`, `43 ms`, `0.43 s`, `12 s`,
-  /// `3 min 20 s`, `1 h 5 min`.
+  /// A duration, to a useful precision: `4.2 ms`, `43 ms`, `0.43 s`, `12 s`, `3 min 20 s`, `1 h 5 min`.
   ///
-  /// Negative ones, which a clock cannot give, count as none; one that is not finite is `?`.
+  /// Negative durations count as zero; a duration that is not finite is `?`.
   package static func duration(seconds: Double) -> String {
     guard seconds.isFinite else { return "?" }
     let seconds = max(0, seconds)
-    // Each bound is where the form before it would round to its next unit.
+    // Each bound is the value at which the previous form would round up to its next unit.
     if seconds < 0.0995 { return fixed(seconds * 1000, places: seconds < 0.00995 ? 1 : 0) + " ms" }
     if seconds < 9.995 { return fixed(seconds, places: 2) + " s" }
     if seconds < 59.5 { return fixed(seconds, places: 0) + " s" }
@@ -85,22 +84,22 @@ extension NumberFormat {
     return "\(grouped(minutes / 60)) h \(minutes % 60) min"
   }
 
-  /// A length of time in whole seconds, for an estimate: `0 s`, `7 s`, `3 min 20 s`.
+  /// An estimated duration in whole seconds: `0 s`, `7 s`, `3 min 20 s`.
   package static func roughDuration(seconds: Double) -> String {
     seconds < 59.5 ? fixed(max(0, seconds), places: 0) + " s" : duration(seconds: seconds)
   }
 
-  /// A size in decimal units, as disks and networks count: `512 bytes`, `9.9 MB`.
+  /// A size in decimal units: `512 bytes`, `9.9 MB`.
   package static func bytes(_ count: Int) -> String {
     count == 1 ? "1 byte" : count < 1000 ? "\(count) bytes" : scaled(Double(count), unit: "B")
   }
 
-  /// A rate with an SI prefix: `145 k images/s`, `2.3 MB/s`. `unit` is what is counted each second, `B` for bytes.
+  /// A rate with an SI prefix: `145 k images/s`, `2.3 MB/s`. `unit` is the unit of the count, `B` for bytes.
   package static func rate(_ perSecond: Double, unit: String) -> String {
     scaled(perSecond, unit: unit) + "/s"
   }
 
-  /// A magnitude with an SI prefix and two or three digits: `2.3 MB`, `23 MB`, `145 k images`.
+  /// A value with an SI prefix and two or three digits: `2.3 MB`, `23 MB`, `145 k images`.
   private static func scaled(_ value: Double, unit: String) -> String {
     var value = value
     var prefix = 0
@@ -110,7 +109,7 @@ extension NumberFormat {
       prefix += 1
     }
     let number = fixed(value, places: value < 9.95 && prefix > 0 ? 1 : 0)
-    // A symbol takes its prefix without a space, `MB`; a word does not, `k images`.
+    // A unit symbol follows its prefix without a space (`MB`); a word follows after a space (`k images`).
     let isSymbol = unit.first.map(\.isUppercase) ?? false
     let gap = prefix == 0 || isSymbol ? "" : " "
     return "\(number) \(prefixes[prefix])\(gap)\(unit)"
