@@ -1,15 +1,15 @@
-// What was read in a picture of one digit: the probability of each class, and where the digit stands.
+// The result of reading a picture of one digit: the probability of each class, and the digit's bounding box.
 
 import Images
 
-/// What the network saw in a picture and how likely it holds each class to be.
+/// The network's input for a picture and its class probabilities.
 package struct DigitReading: Sendable, Equatable {
-  /// The picture as the network took it.
+  /// The picture as the network received it.
   package let field: GrayImage
   package let probabilities: [Float]
-  /// What the classes are called.
+  /// The names of the classes.
   package let classes: ClassNames
-  /// Where the digit stands in the picture, in the picture's own pixels; nil where the picture was taken as it is.
+  /// The bounding box of the digit in pixels of the picture; nil if the whole picture was used.
   package let box: PixelBox?
 
   package init(
@@ -18,13 +18,13 @@ package struct DigitReading: Sendable, Equatable {
     (self.field, self.probabilities, self.classes, self.box) = (field, probabilities, classes, box)
   }
 
-  /// The likeliest class.
+  /// The most likely class.
   package var digit: Int { ranking[0] }
 
-  /// The probability of the likeliest class.
+  /// The probability of the most likely class.
   package var confidence: Float { probabilities[digit] }
 
-  /// The classes from the likeliest down, equals in order.
+  /// The classes by descending probability; ties in class order.
   package var ranking: [Int] {
     probabilities.indices.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
   }

@@ -1,5 +1,5 @@
-// When the program says that it does not know, and in which words. It measures nothing: probabilities are the
-// network's own.
+// The criteria for doubting a reading, and the messages for it. They use only the network's probabilities and the
+// costs of finding the ink.
 
 import Formats
 
@@ -12,29 +12,29 @@ import Formats
 package typealias Doubt = HandwritingReader.Doubt
 
 extension HandwritingReader {
-  /// A reason not to trust a reading, as it ends the sentence that begins with the picture's name.
+  /// A reason to distrust a reading, worded to end a sentence that begins with the picture's name.
   public enum Doubt: Sendable, Equatable, CustomStringConvertible {
-    /// The likeliest class and the next, by name, with their probabilities.
+    /// The most likely class and the runner-up, by name, with their probabilities.
     case unsure(String, Float, runnerUp: String, Float)
-    /// The likeliest class, which shows only in a picture that much was taken out of.
+    /// The most likely class, found only after removing much of the picture's ink.
     case farFetched(String, Float)
-    /// More than one digit stands in a picture that was read as one.
+    /// The picture was read as one digit but contains several.
     case severalDigits
 
-    /// A digit less likely than this is doubted.
+    /// Digits with a lower probability are doubted.
     ///
-    /// Few readings are, and mistakes make up much of them. Measured with the pretrained weights on 302 pictures by other
-    /// people: 6, among them 3 of the 4 mistakes.
+    /// Few readings are below it, and many of those are mistakes. Measured with the pretrained weights on 302
+    /// pictures by other people: 6 readings, including 3 of the 4 mistakes.
     public static let leastConfidence: Float = 0.75
 
-    /// A reading loses confidence by a factor of e for so much cost of its way of looking, in nats.
+    /// The cost, in nats, of the way the ink was found that reduces confidence by a factor of e.
     ///
-    /// Of 88 drawings of letters, signs and shapes 17 show a digit that is likelier than 0.9 in a look that costs more than
-    /// 0.43, from which on it is doubted; of 459 pictures by other people 2 do.
+    /// Of 88 drawings of letters, signs and shapes, 17 show a digit with a probability above 0.9 at a cost above
+    /// 0.43, from which on it is doubted; of 459 pictures by other people, 2 do.
     private static let costScale: Float = 1.5
 
-    /// The doubt about a reading that its probabilities give, or the `cost` at which its ink was found, see `InkMap`; nil
-    /// where there is none.
+    /// The doubt that follows from the probabilities of a reading, or from the `cost` at which its ink was found (see
+    /// `InkMap`); nil if there is none.
     package init?(about reading: DigitReading, foundAtCost cost: Float = 0) {
       guard reading.confidence * exp(-cost / Self.costScale) < Self.leastConfidence, reading.ranking.count > 1
       else { return nil }

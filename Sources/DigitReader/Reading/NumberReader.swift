@@ -1,32 +1,33 @@
-// Reads the numbers in a picture: the segmenter finds the digits, the network says which they are.
+// Reads the numbers in a picture: the segmenter finds the digits, and the network classifies them.
 
 import Images
 
 extension PictureReader {
-  /// Where ink is cut into digits, the network's logits are divided by this once more.
+  /// The additional temperature by which the logits are divided when ink is cut into digits.
   ///
-  /// It is nearly as sure of half a digit, or of two in one, as of a digit; softened, a digit's probability says by how
-  /// much it beats the others. Of MNIST's training digits in rows of 3 to 5, two of which touch, the pretrained weights
-  /// read 79 % wholly right without it, each with the costs fitted anew, 84 % with 2 and 77 % with 6.6.
+  /// The network is nearly as confident about half a digit, or two digits in one, as about a digit. With softened
+  /// probabilities, the confidence reflects the margin over the other classes. On rows of 3 to 5 of MNIST's training
+  /// digits, two of which touch, the pretrained weights read 79 % entirely right without softening, 84 % with 2 and
+  /// 77 % with 6.6, each with refitted costs.
   private static let softening: Float = 1.5
-  /// Each of several digits is this likely at least: pieces of one digit that broke are read with less confidence.
+  /// The least probability of each of several digits: fragments of one broken digit are read with less confidence.
   private static let leastOfSeveral: Float = 0.9
 
-  /// A look whose digits are so likely, on average, is not bettered by another.
+  /// If the mean digit probability of an ink map reaches this value, no further map is tried.
   private static let sureLook: Float = 0.9
-  /// A digit less likely than this speaks against the look that shows it.
+  /// A digit with a lower probability counts against the ink map that contains it.
   private static let evenOdds: Float = 0.6
 
-  /// A picture whose digits are less likely than this, on average, may lie on its side or stand on its head,
+  /// If the mean digit probability is below this value, the picture may be rotated;
   private static let sureDigits: Float = 0.9
-  /// when it has so many of them, and reads so many times better when it is turned.
+  /// rotations need this many digits, and this factor of improvement.
   private static let fewestTurned = 3
   private static let turnedGain: Float = 1.3
-  /// So many of its digits, at most, say how it should be turned.
+  /// The most digits that are sampled to choose a rotation.
   private static let mostSampled = 64
 
-  /// The numbers in `picture`, line by line, turned by quarters of a circle where that reads better. Throws
-  /// `BlankPicture` where there is nothing to read.
+  /// Reads the numbers in `picture`, line by line, after rotating it by quarter turns if that reads better. Throws
+  /// `BlankPicture` if there is nothing to read.
   package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
     var budget = NumberSegmenter.mostJudged
     let upright = try readUprightNumber(in: picture, budget: &budget)
@@ -40,11 +41,11 @@ extension PictureReader {
     return reading
   }
 
-  /// By how many quarters of a circle a picture should be turned clockwise before it is read once more; nil where it
-  /// stands as it should, or has too few digits to tell. Some of its shapes are turned one by one.
+  /// The number of clockwise quarter turns to apply before reading the picture again; nil if it is upright or has too
+  /// few digits to tell. Decided by rotating a sample of its shapes.
   private func likelyTurn(of found: FoundNumber) -> Int? {
     let digits = found.lines.flatMap(\.digits)
-    // Rows that lie on their side are columns of one or two pieces.
+    // Rows of a picture on its side become columns of one or two pieces.
     let areColumns = found.lines.count >= Self.fewestTurned && digits.count < 2 * found.lines.count
     guard digits.count >= Self.fewestTurned,
       areColumns || found.readings.confidences.reduce(0, +) < Self.sureDigits * Float(digits.count)
@@ -57,17 +58,17 @@ extension PictureReader {
     return best > 0 ? best : nil
   }
 
-  /// The digits of a picture in one way of looking at it.
+  /// The digits found in one ink map of a picture.
   private struct FoundNumber {
     let map: InkMap
     let lines: [SegmentedLine]
     let readings: [NumberLineReading]
-    /// By how much the digits are likelier than `evenOdds`, in sum, without the cost of the look.
+    /// The sum over all digits of probability minus `evenOdds`, without the cost of the ink map.
     let score: Float
   }
 
-  /// Of the ways of looking at the picture, the plainest that shows sure digits is taken; where none does, the one
-  /// that shows most of them. The score is the sum of by how much each digit is likelier than `evenOdds`.
+  /// Reads the picture in its orientation. Takes the plainest ink map whose digits are confident; if there is none,
+  /// the one with the highest score, the sum over its digits of probability minus `evenOdds`.
   private func readUprightNumber(
     in picture: Picture, budget: inout Int
   ) throws(BlankPicture) -> FoundNumber {
@@ -94,7 +95,7 @@ extension PictureReader {
     return best
   }
 
-  /// Whether several digits stand in the picture that `map` was made from, each of them easily read.
+  /// Whether the picture that `map` was made from contains several digits, each read with confidence.
   func holdsSeveralDigits(_ map: InkMap, of picture: Picture) -> Bool {
     guard NumberSegmenter.maySeeSeveralDigits(in: map) else { return false }
     var budget = NumberSegmenter.mostJudged
@@ -106,7 +107,7 @@ extension PictureReader {
     NumberSegmenter.lines(in: map, of: picture, budget: &budget, judge: likelihoods)
   }
 
-  /// How likely each ink is one digit. A batch at a time, for a page may have tens of thousands.
+  /// The probability that each ink is one digit. Runs in batches, because a page may have tens of thousands.
   private func likelihoods(of inks: [GrayImage]) -> [Float] {
     stride(from: 0, to: inks.count, by: Self.batch).flatMap { start in
       let fields = inks[start..<min(start + Self.batch, inks.count)].map(field(of:))
@@ -114,7 +115,7 @@ extension PictureReader {
     }
   }
 
-  /// So many pictures are judged at once.
+  /// The batch size.
   private static let batch = 256
 
   private func readings(of line: SegmentedLine) -> NumberLineReading {
@@ -127,7 +128,7 @@ extension PictureReader {
     return NumberLineReading(digits: digits, signs: line.signs)
   }
 
-  /// The ink of one digit as the network takes it; an empty field where it is too faint for any.
+  /// The ink of one digit as the network's input; an empty field if it is too faint.
   private func field(of ink: GrayImage) -> GrayImage {
     preprocessing.prepare(
       DigitNormalizer.field(of: ink)?.field
@@ -138,6 +139,6 @@ extension PictureReader {
 }
 
 extension [NumberLineReading] {
-  /// How likely each digit is, over all lines.
+  /// The probability of each digit, over all lines.
   fileprivate var confidences: [Float] { joined().map(\.reading.confidence) }
 }

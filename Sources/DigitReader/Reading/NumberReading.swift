@@ -4,10 +4,10 @@ import Images
 
 /// One digit of a number.
 package struct NumberDigit: Sendable {
-  /// Where it stands in the picture, in the picture's own pixels.
+  /// Its bounding box, in pixels of the picture.
   package var box: PixelBox
   package let reading: DigitReading
-  /// The cell of a grid that it stands in.
+  /// The grid cell that contains it.
   package let cell: GridCell?
 
   package init(box: PixelBox, reading: DigitReading, cell: GridCell? = nil) {
@@ -15,13 +15,13 @@ package struct NumberDigit: Sendable {
   }
 }
 
-/// The digits of a line, from left to right, and where signs stand between them.
+/// The digits of a line, from left to right, and the positions of signs between them.
 package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral {
   package var digits: [NumberDigit]
   package var signs: [SegmentedSign] = []
 
-  /// The digits in parts, where signs or wide gaps divide them: 32, 81 and 31 of 32/81-31. No numbers: 007 has its
-  /// zeros, and a long one fits no integer. An empty cell of a grid between two digits is a point.
+  /// The digits, split at signs and wide gaps: 32, 81 and 31 for 32/81-31. Strings rather than integers, because 007
+  /// keeps its zeros and a long number overflows. An empty grid cell between two digits is a point.
   package let parts: [String]
 
   package init(digits: [NumberDigit], signs: [SegmentedSign] = []) {
@@ -32,7 +32,7 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
 
   package func makeIterator() -> IndexingIterator<[NumberDigit]> { digits.makeIterator() }
 
-  /// A gap is wide from this share of the digits' height on, and so many times the line's usual gap.
+  /// The least wide gap, as a share of the digits' height and as a multiple of the line's usual gap.
   private static let wideGap = (ofHeight: 0.9, ofUsual: 2.2)
 
   private static func parts(of digits: [NumberDigit], signs: [SegmentedSign]) -> [String] {
@@ -59,12 +59,12 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
     return parts
   }
 
-  /// The parts with spaces between.
+  /// The parts, separated by spaces.
   package var number: String { parts.joined(separator: " ") }
 }
 
 extension PixelBox {
-  /// The column of its middle.
+  /// The column of its center.
   fileprivate var middle: Double { Double(x) + Double(width) / 2 }
 }
 
@@ -74,14 +74,14 @@ extension Array {
 
 /// The numbers of a picture.
 package struct NumberReading: Sendable {
-  /// The lines from top to bottom; at least one, and none of them empty.
+  /// The lines from top to bottom; at least one, none of them empty.
   package var lines: [NumberLineReading]
-  /// By how many quarters of a circle the picture was turned clockwise to be read.
+  /// The number of clockwise quarter turns applied to the picture before reading.
   package private(set) var quarters = 0
 
   package init(lines: [NumberLineReading]) { self.lines = lines }
 
-  /// Takes the boxes, which are those in `picture` turned by so many quarters, back to the picture.
+  /// Transforms the boxes from the rotated picture back to the original `picture`.
   mutating func turn(back picture: Picture, quarters: Int) {
     self.quarters = quarters
     for line in lines.indices {
@@ -96,10 +96,10 @@ package struct NumberReading: Sendable {
     }
   }
 
-  /// How many signs were passed over: strokes, points, and whatever else is no digit.
+  /// The number of skipped signs: strokes, points, and other ink that is not a digit.
   package var marks: Int { lines.reduce(0) { $0 + $1.signs.count } }
 
-  /// What is to be said beside the numbers.
+  /// The doubts to report with the numbers.
   package var doubts: [NumberDoubt] {
     let unsure = lines.joined().enumerated().compactMap { index, digit in
       Doubt(about: digit.reading).map { NumberDoubt.digit(number: index + 1, $0) }
@@ -109,12 +109,12 @@ package struct NumberReading: Sendable {
   }
 }
 
-/// A reason not to trust a number, as it ends the sentence that begins with the picture's name.
+/// A reason to distrust a number, worded to end a sentence that begins with the picture's name.
 package enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
-  /// A digit, counted from 1 over all lines, that the network is not sure of.
+  /// The network is unsure of a digit, counted from 1 over all lines.
   case digit(number: Int, Doubt)
   case marks(count: Int)
-  /// The picture was turned clockwise by so many quarters of a circle.
+  /// The picture was rotated clockwise by this many quarter turns.
   case turned(quarters: Int)
 
   package var description: String {

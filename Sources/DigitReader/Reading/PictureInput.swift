@@ -1,19 +1,19 @@
-// How a picture becomes one like those of a network's data set: a digit is looked for and framed as MNIST frames its own,
-// or the picture is taken as it is. What `Preprocessing` does comes after. Networks of other data sets are not guessed
-// at: nobody knows how their pictures were framed.
+// Converts a picture to the format of a network's data set: either finds a digit and frames it as MNIST does, or uses
+// the whole picture. `Preprocessing` is applied afterwards. The framing of other data sets is unknown and not
+// guessed.
 
 import Images
 import MLP
 
-/// Where the image in a picture comes from.
+/// How the network's image is obtained from a picture.
 package enum PictureInput: Sendable, Equatable {
-  /// The ink is found and brought into MNIST's field; see `DigitNormalizer`.
+  /// The ink is found and normalized to MNIST's field; see `DigitNormalizer`.
   case framedDigit
-  /// The picture is the image: it has this size, and its light is ink, as in the files of a data set.
+  /// The whole picture is the image. It must have this size, and light pixels are ink, as in data set files.
   case wholePicture(ImageSize)
 }
 
-/// A picture of another size than the network takes as it is.
+/// The picture does not have the size that the network requires.
 package struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
   package let found: ImageSize
   package let expected: ImageSize
@@ -25,20 +25,20 @@ package struct WrongPictureSize: Error, Equatable, CustomStringConvertible {
 }
 
 extension Model {
-  /// How a picture becomes an input of this network.
+  /// How a picture is converted to an input of this network.
   ///
-  /// Throws when the network does not take pictures of MNIST's size and its file does not say what others.
+  /// Throws if the network does not take pictures of MNIST's size and its file does not specify another.
   package func pictureInput() throws(ModelError) -> PictureInput {
     guard let imageSize else { throw .pictureSize(inputs: network.inputCount) }
     return framing == .mnist ? .framedDigit : .wholePicture(imageSize)
   }
 
-  /// Whether the network reads digits: its classes are no more than ten numbers, and its pictures MNIST's fields.
+  /// Whether the network reads digits: at most ten classes, all numbers, and MNIST's framing.
   package var readsDigits: Bool { framing == .mnist && hasDigits }
 
   private var hasDigits: Bool { classes.areNumbers && network.classCount <= 10 }
 
-  /// Throws unless the network reads digits, of which alone numbers are made, out of a field like MNIST's.
+  /// Throws unless the network reads digits in a field like MNIST's, which reading numbers requires.
   package func requireDigits() throws(ModelError) {
     guard hasDigits else { throw .noDigits }
     guard readsDigits else { throw .otherFraming(side: MNISTField.side) }

@@ -1,4 +1,4 @@
-// Reads pictures with a network: from a picture to the probability of each class. It opens no file and prints nothing.
+// Classifies pictures with a network: from a picture to the probability of each class.
 
 import Images
 import MLP
@@ -10,21 +10,21 @@ import Tensor
   import Glibc
 #endif
 
-/// A network that reads pictures; several threads may ask it at once.
+/// A network that reads pictures. Safe to use from several threads at once.
 package struct PictureReader: Sendable {
   package let network: Network
-  /// T of softmax(z / T).
+  /// The temperature T in softmax(z / T).
   package let temperature: Float
   package let classes: ClassNames
   package let input: PictureInput
-  /// What is done to a framed digit, or a picture taken as it is, before the network sees it.
+  /// The preprocessing of a framed digit or a whole picture before the network.
   package let preprocessing: Preprocessing
-  /// Whether its classes are the ten digits, so that several of them make a number.
+  /// Whether the classes are the ten digits, so that several of them form a number.
   package let readsDigits: Bool
-  /// An engine of one thread: many pictures are read at once, not one by many.
+  /// A single-threaded engine: the parallelism is over pictures.
   package let engine: Engine
 
-  /// The reader that `model` makes. Throws when its file does not say what pictures it takes.
+  /// Creates a reader for `model`. Throws if its file does not specify the pictures it takes.
   package init(_ model: Model, engine: Engine) throws(ModelError) {
     network = model.network
     temperature = model.temperature
@@ -35,8 +35,8 @@ package struct PictureReader: Sendable {
     self.engine = engine
   }
 
-  /// What `picture` shows, and what there is to doubt. Throws `BlankPicture` where a digit is looked for and there is
-  /// none to read, `WrongPictureSize` where pictures are taken as they are and this one has another size.
+  /// The reading of `picture` and any doubt about it. Throws `BlankPicture` if a digit is expected and none is found,
+  /// and `WrongPictureSize` if whole pictures are used and this one has another size.
   package func read(_ picture: Picture) throws -> (reading: DigitReading, doubt: Doubt?) {
     switch input {
     case .wholePicture(let size):
@@ -46,7 +46,7 @@ package struct PictureReader: Sendable {
       return (reading, Doubt(about: reading))
     case .framedDigit:
       let (map, whole, reading) = try likeliest(in: picture)
-      // The likeliest digit may be one of several: what was left out beside it counts as well.
+      // The most likely digit may be one of several, so examine the ink that was left out beside it too.
       let isSeveral =
         readsDigits
         && (holdsSeveralDigits(map, of: picture) || (whole != map && holdsSeveralDigits(whole, of: picture)))
@@ -54,11 +54,11 @@ package struct PictureReader: Sendable {
     }
   }
 
-  /// What shows a digit best among the candidates that the ways of looking at `picture` give, and its reading;
-  /// and the first candidate of the same look, from which the least was taken away.
+  /// The candidate that shows a digit best among all ink maps of `picture`, with its reading, and the first candidate
+  /// of the same map, from which the least ink was removed.
   ///
-  /// Each costs what speaks against its way of looking, and the logarithm of its highest probability. The plainest look
-  /// comes first, and once a candidate costs less than `lowEnough`, there is no other look.
+  /// The cost of a candidate is the cost of its ink map minus the logarithm of its highest probability. The plainest
+  /// map comes first; once a candidate costs less than `lowEnough`, no further map is tried.
   private func likeliest(
     in picture: Picture
   ) throws(BlankPicture) -> (map: InkMap, whole: InkMap, reading: DigitReading) {
@@ -86,7 +86,7 @@ package struct PictureReader: Sendable {
     return (best.map, best.whole, best.reading)
   }
 
-  /// A candidate that costs at most this much, in nats, is not bettered: the plain look, at a probability of 0.9.
+  /// A candidate that costs at most this much, in nats, is accepted: the plain map at a probability of 0.9.
   private static let lowEnough: Float = 0.1
 
   private func reading(of field: GrayImage) -> DigitReading {
@@ -94,8 +94,8 @@ package struct PictureReader: Sendable {
     return DigitReading(field: seen, probabilities: probabilities(of: [seen])[0], classes: classes)
   }
 
-  /// The probabilities of each class for each of `fields`, pictures as the network takes them; with a `softening`
-  /// above 1 as of a network that is less sure by as much.
+  /// The class probabilities for each of `fields`, which are network inputs. A `softening` above 1 is an additional
+  /// temperature that lowers confidence.
   func probabilities(of fields: [GrayImage], softening: Float = 1) -> [[Float]] {
     let inputs = fields.flatMap { field in field.samples.map { Float($0) * Network.inputScale } }
     let batch = Matrix(rows: fields.count, columns: network.inputCount, inputs)
