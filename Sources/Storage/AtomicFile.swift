@@ -83,7 +83,7 @@ public enum AtomicFile {
   }
 
   /// Lets `body` write a temporary file that then replaces the file at `path`, or write directly to a device or pipe.
-  /// Checks first that the process may write files of more than `size` bytes.
+  /// Throws before writing a file if `size` exceeds the process's file size limit.
   private static func fill(
     _ path: String, isDurable: Bool, size: Int = 0,
     _ body: (borrowing Descriptor) throws(StorageError) -> Void

@@ -1,4 +1,4 @@
-// The types that numbers have in files of arrays, IDX's and NumPy's, and how one is read from its bytes.
+// The element types of IDX and NumPy files, and how to decode an element.
 
 import IDX
 

@@ -1,4 +1,4 @@
-// Labels out of an array: one number an image, or a row an image of which one number is the label.
+// Labels from an array with one number per image, or with one row per image.
 
 import Storage
 

@@ -1,4 +1,4 @@
-// How the numbers of an array become pixels from 0, paper, to 255, ink: as they are, or between two ends.
+// Conversion of an array's numbers to pixels from 0 (paper) to 255 (ink), unchanged or scaled linearly.
 
 import Storage
 

@@ -1,5 +1,5 @@
 // Infers the scale of numbers when none is given. A scale is accepted only if most of the numbers use it: a single
-// 300 among bytes must not make them 16-bit pixels, nearly all black or white.
+// 300 among bytes must not make them 16-bit pixels, all of them nearly white.
 
 /// A histogram of numbers over the usual pixel scales: 0 to 1, 0 to 255, 0 to 65,535.
 struct PixelSpread {

@@ -1,4 +1,5 @@
-// Reads a table of images as its bytes come: whole numbers from 0 to 255 on a short path, everything else as text.
+// Incremental reader of a table of images: a fast path for integers from 0 to 255, and text parsing for everything
+// else.
 
 import Storage
 
