@@ -1,4 +1,4 @@
-// What was read where a whole number was looked for: lines of digits, each with its place, and what was passed over.
+// The result of reading numbers in a picture: lines of digits with their boxes, and the signs between them.
 
 import Images
 

@@ -1,40 +1,40 @@
-// Boxes printed for digits, one for each: rows of boxes, tables, sudokus. A box is known by the paper in it, which lines
-// enclose on all sides; so it may be tilted and bent. Boxes with an open side, combs, are no boxes here.
+// Finds printed boxes with one digit each: rows of boxes, tables, sudokus. A box is detected as a region of paper
+// enclosed by lines, so it may be tilted or bent. Boxes with an open side (combs) are not detected.
 
-/// The boxes of a picture and the ink in each.
+/// The boxes in a picture and the ink in each.
 struct BoxGrid {
-  /// A box is at least so many pixels wide and high, and at least this share of the picture's longer side,
+  /// The least width and height of a box, in pixels and as a share of the picture's longer side.
   static let leastSide = 8
   static let leastShare = 0.008
-  /// and no more than so many times as long as wide.
+  /// The greatest ratio of a box's longer side to its shorter one.
   static let greatestAspect = 2.5
-  /// The paper in it, from the first to the last of each row, fills at least this share of its box: the hole of a
-  /// nought fills 0.79.
+  /// The least share of its bounding box that a box's paper fills, counting each row from its first to its last
+  /// pixel. The hole of a zero fills 0.79.
   static let leastFill = 0.84
-  /// The boxes of a grid have about the same size: these shares of the median's.
+  /// The sizes of the boxes in a grid, relative to the median.
   static let sizes = 0.6...1.6
-  /// Fewer boxes make no grid,
+  /// The fewest boxes in a grid.
   static let leastCount = 3
-  /// and in at least so many of them, and in this share of all, stands something;
+  /// The fewest boxes with content, as a count and as a share of all boxes.
   static let leastFilled = 2
   static let leastFilledShare = 0.1
-  /// something is at least this share of its box high.
+  /// The least height of content, as a share of its box's height.
   static let leastHeight = 0.25
-  /// Pieces in a box shorter than this share of its height are specks.
+  /// Pieces with a height below this share of their box's are specks.
   static let leastPiece = 0.15
-  /// Boxes in a row are at most so many widths apart.
+  /// The greatest distance between boxes in a row, in box widths.
   static let greatestGap = 4.0
 
-  /// A box with its place in the grid; `digit` is the ink in it, if there is any.
+  /// A box with its place in the grid; `digit` is the ink in it, if any.
   struct Box: Equatable {
     let inside: PixelBox
     let digit: InkPart?
   }
 
-  /// The boxes by rows, from top to bottom, each from left to right, with the column of each.
+  /// The boxes by rows, from top to bottom, each row from left to right, with column indices.
   let rows: [[(column: Int, box: Box)]]
 
-  /// Nil where there is no grid in `ink`, in which lines have not been removed.
+  /// Finds the grid in `ink`, from which lines must not have been removed. Nil if there is none.
   init?(in ink: GrayImage) {
     let holes = Self.holes(in: ink)
     guard holes.count >= Self.leastCount else { return nil }
@@ -46,7 +46,7 @@ struct BoxGrid {
     rows = Self.rows(of: boxes, in: ink)
   }
 
-  /// The lines of digits, those of rows with any, in the pixels of `picture`.
+  /// The lines of digits, one for each row with any, in pixels of `picture`.
   func lines(enlargedBy factor: Int, within picture: Picture) -> [SegmentedLine] {
     rows.enumerated().compactMap { row, boxes in
       let digits = boxes.compactMap { column, box in
@@ -62,7 +62,7 @@ struct BoxGrid {
 
   // MARK: Boxes
 
-  /// Paper that lines enclose: for each row of its box the columns from its first to its last.
+  /// A region of enclosed paper: for each row of its bounding box, the columns from its first to its last pixel.
   private struct Hole {
     let box: PixelBox
     let spans: [Range<Int>]
@@ -105,7 +105,7 @@ struct BoxGrid {
     }
   }
 
-  /// The ink within a hole, without specks and what is left of lines; nil when there is none as high as a digit.
+  /// The ink in a hole, without specks and remains of lines; nil if none is as high as a digit.
   private static func digit(in hole: Hole, of ink: GrayImage) -> InkPart? {
     let box = hole.box
     var samples = [UInt8](repeating: 0, count: box.width * box.height)
@@ -133,7 +133,7 @@ struct BoxGrid {
 
   // MARK: Rows
 
-  /// The boxes in rows: from left to right each joins the row whose last box stands nearest to its own height.
+  /// Groups the boxes into rows: from left to right, each box joins the row whose last box is vertically nearest.
   private static func rows(of boxes: [Box], in ink: GrayImage) -> [[(column: Int, box: Box)]] {
     var rows: [[Box]] = []
     for box in boxes.sorted(by: { ($0.inside.x, $0.inside.y) < ($1.inside.x, $1.inside.y) }) {
@@ -159,7 +159,7 @@ struct BoxGrid {
       var placed = [(column: column, box: row[0])]
       for (last, box) in zip(row, row.dropFirst()) {
         let steps = max(1, Int((Double(box.inside.x - last.inside.x) / pitch).rounded()))
-        // A digit that touches its box divides the paper in it: such a box is known by its neighbours.
+        // A digit that touches its box splits the paper in it. Such boxes are interpolated from their neighbors.
         for step in 1..<max(steps, 1) {
           let missing = last.inside.between(box.inside, share: Double(step) / Double(steps))
           let spans = [Range<Int>](repeating: missing.x..<missing.x + missing.width, count: missing.height)
@@ -175,10 +175,10 @@ struct BoxGrid {
 }
 
 extension PixelBox {
-  /// The row of its middle.
+  /// The vertical center.
   fileprivate var middle: Double { Double(y) + Double(height) / 2 }
 
-  /// The box on the way to another, at this share of it.
+  /// Interpolates between this box and `other`; `share` is in 0...1.
   fileprivate func between(_ other: PixelBox, share: Double) -> PixelBox {
     func mix(_ a: Int, _ b: Int) -> Int { a + Int((Double(b - a) * share).rounded()) }
     return PixelBox(
@@ -188,8 +188,8 @@ extension PixelBox {
 }
 
 extension GrayImage {
-  /// 255 for paper no ink of a quarter or more touches, not even at a corner; 0 elsewhere. So a gap of a pixel in a
-  /// line is closed.
+  /// 255 for paper pixels without ink of a quarter or more in their 8-neighborhood, 0 elsewhere. This closes
+  /// one-pixel gaps in lines.
   fileprivate var paperAwayFromInk: GrayImage {
     let isInk = samples.map { $0 >= 64 }
     var wide = [Bool](repeating: false, count: samples.count)

@@ -1,30 +1,31 @@
-// Where digits that touch could be cut apart: paths from the top of a part to its bottom that cross little ink. It
-// proposes more cuts than are needed; which are right, the readings of the pieces decide.
+// Candidate cuts between touching digits: paths from the top of a part to its bottom that cross little ink. There are
+// more candidates than needed; the readings of the pieces decide which to use.
 
 /// A path through a part, from its first row to its last.
 struct Cut: Equatable {
-  /// For each row of the part the first column on the right of the cut, counted from the part's left edge.
+  /// For each row of the part, the first column to the right of the cut, relative to the part's left edge.
   let columns: [Int]
-  /// The ink that the path crosses, in pixels of full ink.
+  /// The ink along the path, in pixels of full ink.
   let crossed: Float
 }
 
 enum Cuts {
-  /// A path strays from its own column by this share of the line's height at most: digits lean and overlap.
+  /// The greatest deviation of a path from its starting column, as a share of the line's height: digits lean and
+  /// overlap.
   private static let corridor = 0.15
-  /// Columns between two paths that are tried, as a share of the line's height.
+  /// The distance between the starting columns of paths, as a share of the line's height.
   private static let step = 0.04
-  /// Cuts are at least this far from the ends of the part, and this far from each other.
+  /// The least distance of a cut from the ends of the part and from other cuts, as a share of the line's height.
   private static let leastPiece = 0.13
   private static let spacing = 0.07
-  /// No digit is joined to the next by more ink than this share of the line's height.
+  /// The most ink that a cut crosses, as a share of the line's height.
   private static let mostCrossed: Float = 0.6
-  /// What a step to the side costs, in pixels of ink: between equals the straight path is taken.
+  /// The cost of a sideways step, in pixels of ink, so that straight paths win ties.
   private static let sideStep: Float = 0.1
-  /// The most cuts for each height of the line that the part is wide; the cheapest are kept.
+  /// The most cuts per line height of part width; the cheapest are kept.
   private static let mostPerHeight = 12.0
 
-  /// The cuts worth trying in `part` of a line that is `height` pixels high, from left to right.
+  /// The candidate cuts in `part` of a line `height` pixels high, from left to right.
   static func candidates(in part: InkPart, lineHeight height: Int) -> [Cut] {
     let margin = max(2, Int(leastPiece * Double(height)))
     let apart = max(1, Int(spacing * Double(height)))
@@ -36,7 +37,7 @@ enum Cuts {
       (column: column, cut: cheapestPath(through: part.ink, near: column, radius: radius))
     }
 
-    // The cheapest first; each keeps others out of its neighbourhood.
+    // Greedy, cheapest first; each accepted cut excludes others near it.
     let most = Int(mostPerHeight * Double(part.box.width) / Double(height)) + 1
     var chosen: [(middle: Int, cut: Cut)] = []
     for path in paths.sorted(by: { ($0.cut.crossed, $0.column) < ($1.cut.crossed, $1.column) }) {
@@ -50,8 +51,8 @@ enum Cuts {
     return chosen.sorted { $0.middle < $1.middle }.map(\.cut)
   }
 
-  /// The path that crosses the least ink of those within `radius` of `column`, by dynamic programming from the top
-  /// row down; each row continues straight or one column to either side.
+  /// The path within `radius` of `column` that crosses the least ink, by dynamic programming from the top row down;
+  /// each row continues straight or moves one column to either side.
   static func cheapestPath(through ink: GrayImage, near column: Int, radius: Int) -> Cut {
     let left = max(0, column - radius)
     let right = min(ink.width - 1, column + radius)
@@ -71,7 +72,7 @@ enum Cuts {
           best = costs[x + 1] + sideStep
           move = 1
         }
-        // Between paths that cross the same ink, the one nearest to the column.
+        // Ties go to the path nearest to the column.
         let stray = 0.002 * Float(abs(left + x - column))
         next[x] = best + stray + Float(ink.samples[row * ink.width + left + x]) / 255
         moves[row * width + x] = move
@@ -91,10 +92,10 @@ enum Cuts {
 }
 
 extension InkPart {
-  /// The pieces that `cuts`, from left to right, leave of the part, one more than there are cuts; nil for a piece
+  /// The pieces into which `cuts`, from left to right, divide the part: one more than there are cuts. Nil for a piece
   /// without ink.
   ///
-  /// Where cuts cross, a pixel belongs to the piece behind as many cuts as pass on its left.
+  /// Where cuts cross, a pixel belongs to the piece whose index is the number of cuts to its left.
   func pieces(between cuts: [Cut]) -> [InkPart?] {
     var pixels = [[Int]](repeating: [], count: cuts.count + 1)
     for row in 0..<box.height {

@@ -1,10 +1,10 @@
-// A part of an ink map cut out of it: a connected piece, what a cut leaves of one, or several together. A part keeps
-// its place, so that parts can be put together again.
+// A part of an ink map: a connected component, a piece of one, or several joined. A part keeps its position, so that
+// parts can be joined again.
 
-/// Some of the ink of an ink map: what lies in `box` and belongs to the part, 255 for full ink.
+/// A part of an ink map: the ink in `box` that belongs to it, 255 for full ink.
 struct InkPart: Equatable {
   let box: PixelBox
-  /// box.width x box.height; 0 where the ink map's ink belongs to other parts.
+  /// Shape: box.height x box.width; 0 where the ink belongs to other parts.
   let ink: GrayImage
 
   init(box: PixelBox, ink: GrayImage) {
@@ -15,7 +15,7 @@ struct InkPart: Equatable {
     self.ink = ink
   }
 
-  /// The parts as one. Traps when there are none.
+  /// Joins parts into one; traps if there are none.
   init(joining parts: some Collection<InkPart>) {
     let box = PixelBox(around: parts.map(\.box))
     var samples = [UInt8](repeating: 0, count: box.width * box.height)
@@ -34,9 +34,9 @@ struct InkPart: Equatable {
   var rows: Range<Int> { box.y..<box.y + box.height }
   var columns: Range<Int> { box.x..<box.x + box.width }
 
-  /// Whether the part is one stroke from its top to its bottom, straight or bent, and no more: a one, a slash, a bracket.
+  /// Whether the part is a single stroke from top to bottom, straight or bent: a one, a slash, a bracket.
   ///
-  /// Nearly every row crosses it once, in a run that is short for the part's height.
+  /// True if nearly every row has exactly one run of ink, short relative to the part's height.
   var isSingleStroke: Bool {
     var (single, widest) = (0, 0)
     for row in 0..<box.height {
@@ -53,16 +53,16 @@ struct InkPart: Equatable {
       && Double(widest) <= Self.widestStroke * Double(box.height)
   }
 
-  /// The share of rows that cross a single stroke once, and how wide it is at most, as a share of its height.
+  /// The least share of rows with exactly one run, and the greatest run width as a share of the part's height.
   private static let shareCrossedOnce = 0.95
   private static let widestStroke = 0.3
 
-  /// The sum of its ink.
+  /// The sum of its ink values.
   var mass: Int { ink.samples.reduce(0) { $0 + Int($1) } }
 }
 
 extension PixelBox {
-  /// The smallest box around `boxes`; traps when there are none.
+  /// The bounding box of `boxes`; traps if there are none.
   init(around boxes: some Collection<PixelBox>) {
     let left = boxes.map(\.x).min() ?? 0
     let top = boxes.map(\.y).min() ?? 0
@@ -73,11 +73,10 @@ extension PixelBox {
 }
 
 extension InkPart {
-  /// The connected parts of `ink`, in the order in which their first pixel is met.
+  /// The connected components of `ink`, in scan order of their first pixels.
   ///
-  /// Ink fainter than a quarter connects nothing: it is the blurred edge of a stroke, and two strokes with nothing
-  /// but blur between them are apart. It goes to a part beside it, two pixels far at most; farther from any it is
-  /// dropped.
+  /// Ink below a quarter does not connect: it is the blurred edge of a stroke, and strokes separated only by blur are
+  /// distinct. It is assigned to an adjacent part within two pixels, or dropped.
   static func connected(in ink: GrayImage) -> [InkPart] {
     let solid = GrayImage(
       width: ink.width, height: ink.height, samples: ink.samples.map { $0 < faintest ? 0 : $0 })
@@ -96,7 +95,7 @@ extension InkPart {
   private static let faintest: UInt8 = 64
   fileprivate static let nobody: Int32 = -1
 
-  /// The part of `ink` that these pixels, by their index, make up; there must be one.
+  /// The part of `ink` that consists of these pixel indices; there must be at least one.
   init(pixels: [Int], of ink: GrayImage) {
     let columns = pixels.map { $0 % ink.width }
     let rows = pixels.map { $0 / ink.width }
@@ -112,7 +111,7 @@ extension InkPart {
 }
 
 extension [Int32] {
-  /// Gives each inked pixel that nobody owns to the owner of a pixel beside it.
+  /// Assigns each unowned ink pixel to the owner of a neighboring pixel.
   fileprivate mutating func spread(over ink: GrayImage) {
     let nobody = InkPart.nobody
     let before = self

@@ -1,28 +1,28 @@
-// What stands in one line of writing, from left to right, and how large its digits are. Strokes one above the other are
-// one shape; nothing is cut, and nothing is read.
+// The shapes in one line of writing, from left to right, and the size of its digits. Parts one above the other form
+// one shape; nothing is cut or classified.
 
-/// The shapes of a line: each a digit, a sign, a stroke of one, or several digits that touch.
+/// The shapes of a line: each is a digit, a sign, a fragment of a digit, or several touching digits.
 struct LineShapes {
-  /// Connected parts that stand one above the other.
+  /// Connected components that lie one above the other.
   struct Shape {
     let part: InkPart
     let strokes: [InkPart]
-    /// Whether no stroke of it is as high as a digit's: a point, a minus, a colon.
+    /// Whether all its parts are lower than a digit: a point, a minus, a colon.
     let isLow: Bool
-    /// A stroke with nothing but rings beside it, as in a per cent sign, is no two digits.
+    /// Whether it is a stroke with only rings beside it, such as a percent sign, and not two digits.
     let isStrokeWithRings: Bool
   }
 
   let shapes: [Shape]
-  /// How high a digit of the line is, in pixels.
+  /// The height of the line's digits, in pixels.
   let height: Int
-  /// How long its longer side is.
+  /// The longer side of the line's digits, in pixels.
   let figureSize: Int
 
-  /// A connected part lower than this share of the line's height may be a mark: a point, a minus.
+  /// A connected component below this share of the line's height may be a mark, such as a point or a minus.
   static let highestMark = 0.42
 
-  /// The shapes that `parts` make, a line from left to right; there must be one.
+  /// Groups `parts`, a line from left to right, into shapes; there must be at least one part.
   init(of parts: [InkPart]) {
     let height = Self.height(of: parts)
     let isMark = { (part: InkPart) in Double(part.box.height) < Self.highestMark * Double(height) }
@@ -35,8 +35,8 @@ struct LineShapes {
     figureSize = Self.figureSize(of: shapes.filter { !$0.isLow }.map(\.part), height: height)
   }
 
-  /// The upper median of the heights of parts that are not low: a bar or a dot says nothing about the line, nor does a
-  /// single stroke, a slash or a bracket, where anything else is there.
+  /// The upper median of the heights of the parts that are not low. Excludes bars and dots and, if other parts
+  /// remain, single strokes such as slashes and brackets.
   private static func height(of parts: [InkPart]) -> Int {
     let highest = parts.map(\.box.height).max() ?? 1
     let high = parts.filter { 2 * $0.box.height >= highest }
@@ -45,21 +45,21 @@ struct LineShapes {
     return heights[heights.count / 2]
   }
 
-  /// The lower median of the longer sides of the parts that are not low and no single strokes, for a lying eight is as
-  /// large as an upright one; the height of the line where there are none.
+  /// The lower median of the longer sides of the parts that are neither low nor single strokes, because an eight on
+  /// its side is as large as an upright one. The line's height if there are no such parts.
   private static func figureSize(of parts: [InkPart], height: Int) -> Int {
     let sizes = parts.filter { 2 * $0.box.height >= height && !$0.isSingleStroke }
       .map { max($0.box.height, min($0.box.width, height * 3 / 2)) }.sorted()
     return sizes.isEmpty ? height : sizes[(sizes.count - 1) / 2]
   }
 
-  /// The parts, each joined with those that stand above or below it: a stroke that broke, a five and its bar.
+  /// Joins each part with those above or below it: a broken stroke, or a five and its bar.
   private static func joinedOneAboveTheOther(
     _ parts: [InkPart]
   ) -> [(part: InkPart, strokes: [InkPart])] {
     var joined: [(columns: Range<Int>, strokes: [InkPart])] = []
     for part in parts.sorted(by: { $0.box.width > $1.box.width }) {
-      // The widest comes first, and so a part that is joined to it hardly makes it wider.
+      // Widest first, so that joining another part hardly widens it.
       let above = joined.firstIndex { 4 * $0.columns.clamped(to: part.columns).count >= 3 * part.box.width }
       if let above {
         let columns = joined[above].columns
@@ -76,8 +76,8 @@ struct LineShapes {
 }
 
 extension LineShapes {
-  /// Where the middle of `part` is between the top and the bottom, 0 and 1, of the nearest shape that is not low; there
-  /// is one, since something sets the line's height.
+  /// The vertical center of `part`, from 0 (top) to 1 (bottom), relative to the nearest shape that is not low. There
+  /// is one, because some part determines the line's height.
   func place(of part: InkPart) -> Double {
     let nearest = shapes.filter { !$0.isLow }.min {
       abs($0.part.doubleMiddle - part.doubleMiddle) < abs($1.part.doubleMiddle - part.doubleMiddle)

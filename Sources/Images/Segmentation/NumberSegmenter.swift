@@ -1,18 +1,18 @@
-// From the ink of a picture to the digits of the numbers written in it: the outline of the steps. It does not know what
-// digits look like: the caller judges which pieces of ink could be one.
+// Segments the ink of a picture into the digits of its numbers; this file outlines the steps. The caller supplies the
+// judge that decides which pieces of ink could be digits.
 
 /// Finds the digits of handwritten numbers in an ink map.
 public enum NumberSegmenter {
-  /// Ink maps with higher parts are averaged down to this height before they are cut: four times MNIST's own.
+  /// Ink maps with taller parts are scaled down to this part height before cutting: four times MNIST's.
   private static let workingHeight = 80
-  /// Strokes are at least so many pixels wide there: finer ones would be averaged to less ink than connects anything.
+  /// The least stroke width after scaling, in pixels: averaging thinner strokes leaves too little ink to connect.
   private static let leastStroke = 1.0
 
   /// The lines of digits in `map`, which was made from `picture`, from top to bottom.
   ///
-  /// `judge` is given the inks of what may be single digits, and returns how likely each of them is one, in 0...1.
-  /// `budget`, `mostJudged` to begin with, is how many inks beside whole shapes it may still be given; what it was given
-  /// is taken off, so that further looks at the same picture try less. Lines without a digit are left out.
+  /// `judge` receives candidate inks and returns the probability, in 0...1, that each is a single digit. `budget`,
+  /// initially `mostJudged`, limits the candidates judged in addition to whole shapes. Each call reduces it, so that
+  /// later ink maps of the same picture try fewer. Lines without a digit are omitted.
   public static func lines(
     in map: InkMap, of picture: Picture, budget: inout Int, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
@@ -21,7 +21,7 @@ public enum NumberSegmenter {
     }
     let (parts, scale) = parts(in: map)
     let lines = TextLines.lines(of: parts).map(LineShapes.init)
-    // Every shape is judged first: most are a digit each, and need no cuts.
+    // Judge whole shapes first: most are single digits and need no cuts.
     var judged = judge(lines.flatMap { line in line.shapes.filter(line.mayBeDigit).map(\.part.ink) })
       .makeIterator()
     return lines.compactMap { line in
@@ -45,8 +45,8 @@ public enum NumberSegmenter {
     }
   }
 
-  /// Up to `most` shapes of `map`, evenly chosen among those about as large as most are: whole digits, whichever way
-  /// the page lies, where they do not touch.
+  /// Up to `most` shapes of `map`, sampled evenly from those of about the usual size. If digits do not touch, these
+  /// are whole digits, whatever the orientation of the page.
   public static func shapes(in map: InkMap, atMost most: Int) -> [GrayImage] {
     let parts = parts(in: map).parts
     let lengths = parts.map(\.box.longerSide).sorted()
@@ -57,7 +57,7 @@ public enum NumberSegmenter {
     return stride(from: 0, to: shapes.count, by: (shapes.count + most - 1) / most).map { shapes[$0].ink }
   }
 
-  /// The connected parts of `map`, made smaller, and how many of its pixels go into one of theirs.
+  /// The connected components of `map` after scaling down, and the scale: map pixels per component pixel.
   private static func parts(in map: InkMap) -> (parts: [InkPart], scale: Int) {
     let ink = map.ink
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
@@ -67,24 +67,24 @@ public enum NumberSegmenter {
     return (InkPart.connected(in: small).largest(mostParts).withoutUnderlines, scale)
   }
 
-  /// A page has no more parts: of more, those with the most ink are looked at.
+  /// The most parts examined on a page; those with the most ink are kept.
   static let mostParts = 4_096
-  /// So many pieces and joined shapes of a picture are judged, beside each shape; lines beyond that are not cut.
+  /// The most pieces and joined shapes judged per picture, in addition to whole shapes; further lines are not cut.
   public static let mostJudged = 8_192
-  /// A shape no wider than one digit that is a digit with this probability is not cut.
+  /// A shape no wider than one digit with at least this probability is not cut.
   static let sureDigit: Float = 0.98
 }
 
 extension LineShapes {
-  /// Whether a shape is high enough for a digit of the line.
+  /// Whether a shape is high enough to be a digit of the line.
   fileprivate func mayBeDigit(_ shape: Shape) -> Bool {
     Double(shape.part.box.height) >= SegmentLattice.lowestDigit * Double(height)
   }
 }
 
 extension SegmentLattice {
-  /// The lattice over a line whose shapes are digits as likely as `judged` says, with no more than `budget` candidates
-  /// that are no shapes.
+  /// The lattice over a line, given the probability of each shape in `judged`, with at most `budget` candidates that
+  /// are not whole shapes.
   fileprivate init(_ line: LineShapes, judged: [Float], budget: Int) {
     let whole = line.shapes.indices.filter { index in
       judged[index] >= NumberSegmenter.sureDigit
@@ -96,11 +96,11 @@ extension SegmentLattice {
 }
 
 extension [InkPart] {
-  /// A part at least this wide and at most this high, as shares of the highest, is a line under or over numbers: a
-  /// minus is shorter, and no digit is as low.
+  /// The least width and greatest height, as shares of the highest part, of a rule above or below numbers: a minus is
+  /// shorter, and no digit is as low.
   private static var underline: (width: Double, height: Double) { (1.2, 0.25) }
 
-  /// The `most` parts with the most ink, all in the order in which they are.
+  /// The `most` parts with the most ink, in their original order.
   fileprivate func largest(_ most: Int) -> [InkPart] {
     guard count > most else { return self }
     let byMass = indices.map { (mass: self[$0].mass, index: $0) }.sorted {
@@ -109,7 +109,7 @@ extension [InkPart] {
     return byMass.prefix(most).map(\.index).sorted().map { self[$0] }
   }
 
-  /// The parts that are no lines under or over numbers.
+  /// The parts without rules above or below numbers.
   fileprivate var withoutUnderlines: [InkPart] {
     let highest = Double(map(\.box.height).max() ?? 0)
     let (width, height) = Self.underline
@@ -118,7 +118,7 @@ extension [InkPart] {
 }
 
 extension GrayImage {
-  /// The picture with strokes of so many pixels where they are finer, in the same place. It has ink, or `least` is 1.
+  /// The image with thin strokes widened to `least` pixels, in place. It must contain ink unless `least` is 1.
   fileprivate func withStrokes(atLeast least: Double) -> GrayImage {
     guard least > 1 else { return self }
     let missing = least - strokeWidth
@@ -132,15 +132,15 @@ extension GrayImage {
 /// The digits of one line, from left to right.
 public struct SegmentedLine: Equatable, Sendable {
   public let digits: [SegmentedDigit]
-  /// Points, strokes, and whatever else is no digit, from left to right.
+  /// Points, strokes and other ink that is not a digit, from left to right.
   public var signs: [SegmentedSign] = []
 }
 
-/// What stands between digits and is none.
+/// Ink between digits that is not a digit.
 public struct SegmentedSign: Equatable, Sendable {
-  /// Where it stands in the picture, in the picture's own pixels.
+  /// Its bounding box, in pixels of the picture.
   public var box: PixelBox
-  /// Nil where its shape does not tell.
+  /// Nil if its shape is not recognized.
   public let kind: SignKind?
 
   public init(box: PixelBox, kind: SignKind?) { (self.box, self.kind) = (box, kind) }
@@ -148,15 +148,15 @@ public struct SegmentedSign: Equatable, Sendable {
 
 /// One digit of a number.
 public struct SegmentedDigit: Equatable, Sendable {
-  /// Where it stands in the picture, in the picture's own pixels.
+  /// Its bounding box, in pixels of the picture.
   public let box: PixelBox
-  /// Its own ink, without its neighbours'.
+  /// Its ink, without that of its neighbors.
   public let ink: GrayImage
-  /// The cell of a grid that it stands in.
+  /// The grid cell that contains it.
   public var cell: GridCell?
 }
 
-/// A cell of a grid, its row and column counted from 0.
+/// A grid cell; row and column are counted from 0.
 public struct GridCell: Equatable, Sendable {
   public let row: Int
   public let column: Int

@@ -1,4 +1,4 @@
-// What speaks against taking pieces of a line for a digit, or passing over them as a sign.
+// The costs of reading pieces of a line as a digit, or of skipping them as a sign.
 
 #if canImport(Darwin)
   import Darwin
@@ -6,11 +6,11 @@
   import Glibc
 #endif
 
-/// What the ways through a lattice are compared by: sums of costs in nats.
+/// The costs, in nats, whose sum ranks the paths through a lattice.
 ///
-/// Fitted on rows of 3 to 5 digits of MNIST's training set, apart and touching, and on drawn ones, one weight after
-/// another for the most numbers read right; then rounded. Tried and found to add nothing: a cost for each digit, the
-/// usual shape of each class, readings averaged over leaning copies.
+/// Fitted one weight at a time, for the most numbers read correctly, on rows of 3 to 5 digits of MNIST's training
+/// set, separate and touching, and on drawn numbers; then rounded. Tried without gain: a cost per digit, the usual
+/// shape of each class, and averaging over slanted copies.
 struct SegmentCosts {
   /// For a digit lower than `usualHeight` of the line's, per line height.
   var low: Float = 2
@@ -18,14 +18,14 @@ struct SegmentCosts {
   /// For a digit wider than `usualWidth` of the line's height, per line height.
   var wide: Float = 2
   var usualWidth: Float = 0.88
-  /// For ink that is cut through, and for gaps inside of a digit, per line height.
+  /// For ink along cuts and gaps inside a digit, per line height.
   var cut: Float = 1.6
   var gap: Float = 3
   /// For a digit higher than `highestDigit` of the line's height, per line height.
   var high: Float = 2
-  /// For passing over a part as a sign: one as low as a mark, two such one above the other, a stroke higher than the
-  /// digits, one that is narrow and looks like no digit, and any other; such a one is dearer if it is wider than a
-  /// digit, per line height: it may be several.
+  /// For skipping a part as a sign: one as low as a mark, two such parts one above the other, a stroke higher than
+  /// the digits, a narrow part unlike any digit, and any other part. The last costs more if it is wider than a digit,
+  /// per line height, because it may be several digits.
   var mark: Float = 1
   var marks: Float = 0.2
   var stroke: Float = 0.05
@@ -35,7 +35,7 @@ struct SegmentCosts {
 }
 
 extension SegmentLattice {
-  /// The cost of a candidate that is a digit with this probability, its own left cut included.
+  /// The cost of reading a candidate as a digit with this probability, including the cut on its left.
   func cost(of candidate: Candidate, probability: Float, _ costs: SegmentCosts) -> Float {
     let height = Float(self.height)
     let box = candidate.box

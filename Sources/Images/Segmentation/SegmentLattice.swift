@@ -1,66 +1,67 @@
-// The ways to take a line of ink apart into digits, and the cheapest of them. Strokes are cut into more pieces than
-// there are digits; runs of neighbouring pieces are candidates; a path through them from left to right is a reading.
+// The lattice of segmentations of a line. Strokes are cut into more pieces than there are digits, runs of adjacent
+// pieces are candidate digits, and a path through them from left to right is a reading.
 
-/// The pieces of a line and every candidate digit made of neighbouring ones.
+/// The pieces of a line and all candidate digits made of adjacent pieces.
 struct SegmentLattice {
-  /// The least that can be told apart: a shape, or what lies between two cuts of one.
+  /// The smallest unit: a whole shape, or a piece between two cuts.
   struct Atom {
     let part: InkPart
-    /// The ink that the cut on its left crosses, in pixels; nil where nothing is cut.
+    /// The ink that the cut on its left crosses, in pixels; nil if there is no cut.
     let cutBefore: Float?
-    /// What it costs to pass over the shape that begins here as a sign; nil where none begins.
+    /// The cost of skipping the shape that begins here as a sign; nil if no shape begins here.
     let signCost: Float?
-    /// The shape that it is, or is a piece of.
+    /// The index of the shape that contains it.
     let shape: Int
-    /// How many atoms that shape has.
+    /// The number of atoms in that shape.
     let partCount: Int
-    /// Whether the shape is a sign by its looks.
+    /// Whether the shape is recognized as a sign.
     let isNamedSign: Bool
   }
 
-  /// Neighbouring atoms taken for one digit.
+  /// A run of adjacent atoms considered as one digit.
   struct Candidate {
     let atoms: Range<Int>
     let box: PixelBox
-    /// The widest column without ink between parts that hang together by nothing but this candidate, in pixels.
+    /// The widest empty column gap between parts that only this candidate joins, in pixels.
     let gap: Int
-    /// The shape that it is the whole of, and nothing else.
+    /// The index of the shape that it exactly covers, if any.
     let shape: Int?
   }
 
   let atoms: [Atom]
   let candidates: [Candidate]
-  /// How high a digit of the line is, in pixels.
+  /// The height of the line's digits, in pixels.
   let height: Int
 
-  /// No digit is made of more atoms.
+  /// The most atoms in a digit.
   private static let mostAtoms = 14
-  /// No digit is wider than this, nor are its strokes further apart, as shares of the line's height.
+  /// The greatest width of a digit, and the greatest gap between its strokes, as shares of the line's height.
   private static let widest = 1.4
   private static let widestGap = 0.3
-  /// Nor is it lower than this: passing over a mark costs less than so low a digit, however surely it is read.
+  /// The least height of a digit as a share of the line's: below it, skipping a mark costs less, however confident
+  /// the reading.
   static let lowestDigit = 0.35
-  /// A digit higher than this is unlikely.
+  /// A digit above this share of the line's height is unlikely.
   static let highestDigit = 1.15
-  /// A single stroke higher than this is a slash or a bracket more likely than a one.
+  /// A single stroke above this share of the line's height is more likely a slash or a bracket than a one.
   private static let highestOne = 1.12
-  /// A part no wider than this is one digit or one sign, and not two digits that touch. Where the judge takes it for a
-  /// digit with less than this probability, it is a sign: the latter as high as a digit, the former if lower.
+  /// A part within this width is one digit or one sign, not two touching digits. It is a sign if its digit
+  /// probability is below `whenHigh` (for parts as high as a digit) or `whenLow` (for lower parts).
   static let narrow = (width: 0.75, height: 0.8, whenLow: Float(0.6), whenHigh: Float(0.35))
 
-  /// So is whatever has a sign's shape, a plus, and is a digit with less than this probability.
+  /// A part with the shape of a sign, such as a plus, is a sign if its digit probability is below this value.
   static let signShape: Float = 0.5
 
-  /// How much is tried.
+  /// The extent of the search.
   enum Effort {
-    /// Every shape is a digit, or a sign.
+    /// Each whole shape is a digit or a sign.
     case shapesAlone
-    /// Shapes are cut and joined to their neighbours: the shapes `whole`, by index, are not cut, and no digit has two
-    /// of them.
+    /// Shapes are cut and joined to their neighbors, except that the shapes with indices in `whole` are not cut, and
+    /// no digit contains two of them.
     case all(whole: Set<Int> = [])
   }
 
-  /// The lattice over a line.
+  /// Builds the lattice over a line.
   init(_ line: LineShapes, effort: Effort = .all()) {
     height = line.height
     let whole: Set<Int>
@@ -94,12 +95,12 @@ struct SegmentLattice {
     self.candidates = candidates
   }
 
-  /// The ink of a candidate. It is put together when it is asked for: a line may have tens of thousands of them.
+  /// The ink of a candidate, assembled on demand because a line may have tens of thousands of candidates.
   func ink(of candidate: Candidate) -> GrayImage {
     InkPart(joining: atoms[candidate.atoms].map(\.part)).ink
   }
 
-  /// A shape as one atom, or the pieces that the cuts worth trying leave of it.
+  /// A shape as one atom, or as the pieces between its candidate cuts.
   private static func atoms(
     of shape: LineShapes.Shape, number: Int, in line: LineShapes, isWhole: Bool
   ) -> [Atom] {

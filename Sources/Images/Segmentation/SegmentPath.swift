@@ -1,7 +1,8 @@
-// The cheapest way through the lattice of a line: which of its candidates are the digits, and what is passed over.
+// The cheapest path through the lattice of a line, which selects the digits among the candidates and the skipped
+// signs.
 
 extension SegmentLattice {
-  /// A candidate that the judge holds less likely for a digit than this is a sign; 0 where it may be two digits.
+  /// The digit probability below which a candidate is a sign; 0 if it may be two digits.
   private func leastProbability(of candidate: Candidate) -> Float {
     let box = candidate.box
     if atoms[candidate.atoms.lowerBound].isNamedSign { return Self.signShape }
@@ -10,10 +11,10 @@ extension SegmentLattice {
       ? Self.narrow.whenLow : Self.narrow.whenHigh
   }
 
-  /// The candidates, by index, of the cheapest way from the first atom to the last, and the shapes, by index, that it
-  /// passes over as signs. `probabilities` says how likely each candidate is a digit.
+  /// The candidate indices on the cheapest path from the first atom to the last, and the indices of the shapes
+  /// skipped as signs. `probabilities` holds the digit probability of each candidate.
   ///
-  /// Viterbi's algorithm: the cheapest way to each atom's end goes on from the cheapest to its own beginning.
+  /// Viterbi's algorithm: the cheapest path to the end of an atom extends the cheapest path to a candidate's start.
   func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], signs: [Int]) {
     enum Step { case digit(Int), sign }
     var best = [Float](repeating: .infinity, count: atoms.count + 1)

@@ -1,16 +1,16 @@
-// Whether a picture that should show one digit may show several: a quick look that most pictures end at. What it
-// suspects, the segmenter confirms or denies by reading.
+// A fast check whether a picture expected to show one digit may show several. Most pictures stop here; for the
+// others, the segmenter decides by reading.
 
 extension NumberSegmenter {
-  /// Pieces at least this high, as a share of the highest, may be digits.
+  /// The least height of a piece that may be a digit, as a share of the highest.
   private static let leastHeight = 0.5
-  /// Digits side by side are at least this far apart, as a share of the highest piece: strokes of one digit that broke
-  /// are nearer;
+  /// The least distance between digits side by side, as a share of the highest piece. Broken strokes of one digit are
+  /// closer together.
   private static let leastGap = 0.02
-  /// digits one above the other this far, for the bar of a five may be far from the rest of it.
+  /// The least distance between digits one above the other. It is larger, because the bar of a five may be detached.
   private static let leastGapBetweenRows = 0.25
 
-  /// Whether two pieces as high as digits stand side by side in `map`, or one above the other, with paper between them.
+  /// Whether `map` has two pieces as high as digits, side by side or one above the other, with paper between them.
   public static func maySeeSeveralDigits(in map: InkMap) -> Bool {
     let pieces = Pieces(of: map.ink).pieces
     let highest = pieces.map(\.rows.count).max() ?? 0
@@ -26,12 +26,12 @@ extension NumberSegmenter {
     }
   }
 
-  /// How far one range is from the other; less than 0 where they overlap.
+  /// The distance between two ranges; negative if they overlap.
   private static func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
     max(a.lowerBound, b.lowerBound) - min(a.upperBound, b.upperBound)
   }
 
-  /// Whether the ranges share at least half of the shorter.
+  /// Whether the overlap is at least half of the shorter range.
   private static func shareHalf(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     -2 * gap(a, b) >= min(a.count, b.count)
   }

@@ -1,35 +1,37 @@
-// What a sign between digits is, by its shape and its place in the line. It goes by boxes and by where the ink lies in
-// them; what is between two kinds has no name.
+// Classifies a sign between digits by its shape and position in the line, from bounding boxes and the distribution of
+// ink. Ambiguous signs have no kind.
 
-/// A sign that stands between digits.
+/// A sign between digits.
 public enum SignKind: String, Sendable, CaseIterable {
   case point, comma, colon, hyphen, plus, times, division, equals, slash, bracket, percent
 }
 
 extension SignKind {
-  /// A bar is at least so many times as wide as high, and at least this share of the line's height wide,
+  /// The least aspect ratio of a bar (width to height), and its least width as a share of the line's height.
   private static let bar = (aspect: 1.8, width: 0.2)
-  /// a dot is at most so many times as long as wide, and at most this share of the line's height long,
+  /// The greatest aspect ratio of a dot (longer side to shorter), and its greatest length as a share of the line's
+  /// height.
   private static let dot = (aspect: 1.7, length: 0.3)
-  /// and a comma is longer. Both have their middle at least this far down in the line, as a share of its height.
+  /// A comma is longer than a dot. The center of both is at least this far down the line, as a share of its height.
   private static let lowest = 0.6
-  /// A bar that is a hyphen has its middle between these.
+  /// The range of the vertical center of a hyphen.
   private static let middle = 0.2...0.8
-  /// The middle of a bracket strays from the line between its ends by this share of its height, that of a slash by
-  /// less; and the ends of a slash are this share of its height apart from left to right.
+  /// The least bend of a bracket: the distance of its middle from the line between its ends, as a share of its
+  /// height; a slash bends less. Second, the least horizontal distance between the ends of a slash, as a share of its
+  /// height.
   private static let leastBend = 0.07
   private static let leastSlope = 0.15
-  /// The arms of a cross hold at least this share of its ink, and the end of each of the four, which begins so far from
-  /// the middle of its box of side 1, the latter.
+  /// The least share of a cross's ink in its arms. Second, the least share at the end of each arm; the end begins at
+  /// the given distance from the center of the unit box.
   private static let leastInArms = 0.9
   private static let leastInArm = 0.05
   private static let end = 0.3
-  /// How wide the arms are, as a share of the box.
+  /// The width of the arms, as a share of the box.
   private static let armWidth = 0.36
-  /// A cross is about as wide as high.
+  /// The aspect ratio of a cross.
   private static let crossAspect = 0.55...1.8
 
-  /// What `shape` is, one of those of `line`; nil where that cannot be told.
+  /// The kind of `shape`, which belongs to `line`; nil if it cannot be determined.
   init?(of shape: LineShapes.Shape, in line: LineShapes) {
     if shape.isLow {
       self.init(low: shape, in: line)
@@ -105,7 +107,7 @@ extension SignKind {
 }
 
 extension InkPart {
-  /// For each row with ink the column of its middle.
+  /// The column of the ink's center for each row with ink.
   fileprivate var inkMiddles: [Double] {
     (0..<box.height).compactMap { row in
       var (mass, moment) = (0, 0)
@@ -118,8 +120,8 @@ extension InkPart {
     }
   }
 
-  /// The share of the ink at the places that `isMeant` is true of, right and down from the middle of the box, whose
-  /// sides are at 0.5.
+  /// The share of the ink at positions where `isMeant` is true. Coordinates point right and down from the center of
+  /// the box, whose sides are at 0.5.
   fileprivate func share(where isMeant: (_ x: Double, _ y: Double) -> Bool) -> Double {
     var meant = 0
     for row in 0..<box.height {

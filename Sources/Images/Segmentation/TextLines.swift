@@ -1,16 +1,16 @@
-// Which parts of an ink map stand in one line of writing, straight or tilted. It goes by height and place alone and reads
-// nothing.
+// Groups the parts of an ink map into lines of writing, straight or tilted, by height and position alone.
 
 /// The lines of writing in an ink map, from top to bottom.
 enum TextLines {
-  /// A part at least this high, as a share of the highest, can begin a line.
+  /// The least height of a part that can begin a line, as a share of the highest.
   private static let leastHeight = 0.4
-  /// A part belongs to a line whose rows hold at least this share of its own, or the other way round.
+  /// The least overlap of a part's rows with a line's, as a share of the smaller range, for the part to join the
+  /// line.
   private static let leastOverlap = 0.4
 
-  /// `parts` by lines. High parts make the lines, from left to right, so that a line may climb or fall; a low one, a bar
-  /// or a dot, goes to the line that is nearest to its middle. The parts of each line are in order of their middles, from
-  /// left to right.
+  /// Groups `parts` into lines. High parts form the lines from left to right, so that a line may rise or fall; each
+  /// low part, such as a bar or a dot, joins the line nearest to its center. The parts of each line are ordered by
+  /// center, from left to right.
   static func lines(of parts: [InkPart]) -> [[InkPart]] {
     guard let highest = parts.map(\.box.height).max() else { return [] }
     let isHigh = { (part: InkPart) in Double(part.box.height) >= leastHeight * Double(highest) }
@@ -32,13 +32,13 @@ enum TextLines {
       .map { line in line.parts.sorted { $0.doubleMiddle < $1.doubleMiddle } }
   }
 
-  /// A line as it grows to the right; its rows are those where it goes on, the mean of its last high parts', so that one
-  /// long descender does not make two lines one.
+  /// A line that grows to the right. Its rows are the mean of those of its last high parts, so that a single long
+  /// descender does not merge two lines.
   private struct Line {
     var parts: [InkPart]
     private var high: [InkPart]
 
-    /// So many of the last high parts say where a line goes on.
+    /// The number of trailing high parts that determine the rows.
     private static let memory = 3
 
     init(_ part: InkPart) {
@@ -46,10 +46,10 @@ enum TextLines {
       high = [part]
     }
 
-    /// Where the line goes on.
+    /// The rows in which the line continues.
     private var rows: Range<Double> { Self.rows(of: high.suffix(Self.memory)) }
 
-    /// The middle of all of the line.
+    /// The vertical center of the whole line.
     var middle: Double {
       let rows = Self.rows(of: high[...])
       return (rows.lowerBound + rows.upperBound) / 2
@@ -66,8 +66,8 @@ enum TextLines {
       return Double(tops) / Double(parts.count)..<Double(bottoms) / Double(parts.count)
     }
 
-    /// The rows of the line about the column of `part`: those of its nearest high parts, which stand side by side, as
-    /// high parts come from left to right.
+    /// The rows of the line near the column of `part`: those of its nearest high parts, which are consecutive because
+    /// high parts are added from left to right.
     private func rows(beside part: InkPart) -> Range<Double> {
       let place = part.doubleMiddle
       var first = high.partitionIndex { $0.doubleMiddle >= place }
@@ -81,7 +81,7 @@ enum TextLines {
       return Self.rows(of: high[first..<end])
     }
 
-    /// The rows that the line and `part` share, as a share of the fewer.
+    /// The overlap of the rows of the line and `part`, as a share of the smaller range.
     func overlap(_ part: InkPart) -> Double {
       let shared =
         min(rows.upperBound, Double(part.rows.upperBound))
@@ -89,7 +89,7 @@ enum TextLines {
       return max(shared, 0) / min(rows.upperBound - rows.lowerBound, Double(part.box.height))
     }
 
-    /// How far the middle of `part` lies from the line's rows beside it.
+    /// The distance of the center of `part` from the line's rows beside it.
     func distance(to part: InkPart) -> Double {
       let rows = rows(beside: part)
       let place = Double(part.rows.lowerBound + part.rows.upperBound) / 2
@@ -99,12 +99,13 @@ enum TextLines {
 }
 
 extension InkPart {
-  /// Twice the column of the middle of its box.
+  /// Twice the column of its box's center.
   var doubleMiddle: Int { 2 * box.x + box.width }
 }
 
 extension [InkPart] {
-  /// The index of the first part of which `isBehind` is true, as it is of all that follow; the count when there is none.
+  /// The index of the first part for which `isBehind` is true, as it is for all later parts; the count if there is
+  /// none.
   fileprivate func partitionIndex(where isBehind: (InkPart) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
