@@ -1,8 +1,8 @@
-// Where digits that touch could be cut apart: paths from the top of a part to its bottom that cross little ink. The twin
-// of Cuts.swift in Sources/Images/Segmentation; what is tried and why is told there.
+// Candidate cuts between touching digits: paths from the top of a part to its bottom that cross little ink. The
+// counterpart of Cuts.swift in Sources/Images/Segmentation, which explains the parameters.
 "use strict";
 
-/** The cuts worth trying in a part of a line that is `lineHeight` high, as `{columns, crossed}`, from left to right. */
+/** The candidate cuts in a part of a line `lineHeight` high, as `{columns, crossed}`, from left to right. */
 function cutsIn(part, lineHeight) {
   const margin = Math.max(2, Math.trunc(0.13 * lineHeight));
   const apart = Math.max(1, Math.trunc(0.07 * lineHeight));
@@ -13,7 +13,7 @@ function cutsIn(part, lineHeight) {
   for (let column = margin; column <= part.width - margin; column += step) {
     paths.push({ column, ...cheapestCut(part, column, radius) });
   }
-  // The cheapest first; each keeps others out of its neighbourhood.
+  // Greedy, cheapest first; each accepted cut excludes others near it.
   const most = Math.trunc((12 * part.width) / lineHeight) + 1;
   const chosen = [];
   for (const path of paths.sort((a, b) => a.crossed - b.crossed || a.column - b.column)) {
@@ -26,8 +26,8 @@ function cutsIn(part, lineHeight) {
 }
 
 /**
- * The path that crosses the least ink of those within `radius` of a column, by dynamic programming from the top row
- * down; each row continues straight or one column to either side.
+ * The path within `radius` of a column that crosses the least ink, by dynamic programming from the top row down; each
+ * row continues straight or moves one column to either side.
  */
 function cheapestCut({ width, height, samples }, column, radius) {
   const left = Math.max(0, column - radius);
@@ -42,7 +42,7 @@ function cheapestCut({ width, height, samples }, column, radius) {
         const cost = Math.fround(costs[x + side] + Math.fround(0.1));
         if (cost < best) [best, move] = [cost, side];
       }
-      // Between paths that cross the same ink, the one nearest to the column.
+      // Ties go to the path nearest to the column.
       next[x] = best + 0.002 * Math.abs(left + x - column) + samples[row * width + left + x] / 255;
       moves[row * count + x] = move;
     }

@@ -1,9 +1,9 @@
-// The ways to take a line of ink apart into digits, and the cheapest of them. The twin of SegmentLattice.swift in
-// Sources/Images/Segmentation, where the costs are fitted and explained; signs known by their shape alone are left to the
-// program.
+// The lattice of segmentations of a line, and the cheapest path through it. The counterpart of SegmentLattice.swift
+// in Sources/Images/Segmentation, which explains the costs. Only the program recognizes signs by their
+// shape.
 "use strict";
 
-/** The pieces of a line, its parts from left to right, and the runs of neighbouring pieces that may be digits. */
+/** The pieces of a line, given its parts from left to right, and the runs of adjacent pieces that may be digits. */
 function latticeOf(parts) {
   const height = lineHeight(parts);
   const isMark = (stroke) => stroke.height < 0.42 * height;
@@ -38,10 +38,10 @@ function latticeOf(parts) {
   return { atoms, candidates, height };
 }
 
-/** No digit is lower than this share of its line's: passing over a mark costs less. */
+/** The least height of a digit as a share of its line's: below it, skipping a mark costs less. */
 const lowestDigit = 0.35;
 
-/** How high a line's digits are: marks say nothing about it, nor do single strokes where anything else is there. */
+/** The height of a line's digits. Excludes marks and, if other parts remain, single strokes. */
 function lineHeight(parts) {
   const highest = Math.max(1, ...parts.map(({ height }) => height));
   const high = parts.filter(({ height }) => 2 * height >= highest);
@@ -50,14 +50,14 @@ function lineHeight(parts) {
   return heights[Math.trunc(heights.length / 2)];
 }
 
-/** How long the longer side of a line's digits is. */
+/** The longer side of a line's digits, in pixels. */
 function figureSize(parts, height) {
   const sizes = parts.filter((part) => 2 * part.height >= height && !isSingleStroke(part))
     .map((part) => Math.max(part.height, Math.min(part.width, Math.trunc((height * 3) / 2)))).sort((a, b) => a - b);
   return sizes.length > 0 ? sizes[Math.trunc((sizes.length - 1) / 2)] : height;
 }
 
-/** Whether a part is one stroke from its top to its bottom, straight or bent: a one, a slash, a bracket. */
+/** Whether a part is one stroke from top to bottom, straight or bent: a one, a slash, a bracket. */
 function isSingleStroke({ width, height, samples }) {
   let [single, widest] = [0, 0];
   for (let row = 0; row < height; row += 1) {
@@ -73,7 +73,7 @@ function isSingleStroke({ width, height, samples }) {
   return single >= 0.95 * height && widest <= 0.3 * height;
 }
 
-/** What is no wider is one digit or one sign: a sign where a digit is less likely than this, as high as one or lower. */
+/** A part within this width is one digit or one sign: a sign below this digit probability, by its height. */
 const narrowShape = { width: 0.75, height: 0.8, whenLow: 0.6, whenHigh: 0.35 };
 
 function leastProbability({ width, height }, lineHeight) {
@@ -81,7 +81,7 @@ function leastProbability({ width, height }, lineHeight) {
   return height < narrowShape.height * lineHeight ? narrowShape.whenLow : narrowShape.whenHigh;
 }
 
-/** The parts, each joined with those that stand above or below it: a stroke that broke, a five and its bar. */
+/** Joins each part with those above or below it: a broken stroke, or a five and its bar. */
 function joinedStrokes(parts) {
   const joined = [];
   for (const part of [...parts].sort((a, b) => b.width - a.width)) {
@@ -108,14 +108,14 @@ function widestGap([first, ...rest]) {
   return widest;
 }
 
-/** What it costs to take a candidate for a digit that it is with this probability. */
+/** The cost of reading a candidate as a digit with this probability. */
 function costOf({ first, part, gap }, { atoms, height }, probability) {
   const [high, wide] = [part.height / height, part.width / height];
   return -Math.log(Math.max(probability, 1e-6)) + 2 * Math.max(0, 0.85 - high) + 2 * Math.max(0, high - 1.15)
     + 2 * Math.max(0, wide - 0.88) + (3 * gap + 1.6 * atoms[first].cutBefore) / height;
 }
 
-/** The candidates of the cheapest way through a lattice: Viterbi's algorithm. Signs on the way are left out. */
+/** The candidates on the cheapest path through a lattice (Viterbi's algorithm), without the signs on it. */
 function cheapestPath(lattice, probabilities) {
   const { atoms, candidates } = lattice;
   const best = new Array(atoms.length + 1).fill(Infinity);

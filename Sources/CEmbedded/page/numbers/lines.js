@@ -1,26 +1,26 @@
-// Which parts of an ink map stand in one line of writing, by height and place alone. The twin of TextLines.swift in
-// Sources/Images/Segmentation.
+// Groups the parts of an ink map into lines of writing by height and position alone. The counterpart of
+// TextLines.swift in Sources/Images/Segmentation.
 "use strict";
 
-/** A part at least this high, as a share of the highest, can begin a line. */
+/** The least height of a part that can begin a line, as a share of the highest. */
 const leastLineHeight = 0.4;
-/** A part belongs to a line whose rows hold at least this share of its own, or the other way round. */
+/** The least overlap of the rows of a part and the line it joins, as a share of the smaller range. */
 const leastLineOverlap = 0.4;
-/** A part at least this wide and at most this high, as shares of the highest, is a line under or over numbers. */
+/** The least width and greatest height, as shares of the highest part, of a rule above or below numbers. */
 const underline = { width: 1.2, height: 0.25 };
 
-/** The parts that are no lines under or over numbers. */
+/** The parts without rules above or below numbers. */
 function withoutUnderlines(parts) {
   const highest = Math.max(0, ...parts.map(({ height }) => height));
   return parts.filter(({ width, height }) => width < underline.width * highest || height > underline.height * highest);
 }
 
-/** Twice the column of the middle of a part's box. */
+/** Twice the column of the center of a part's box. */
 function doubleMiddle({ x, width }) {
   return 2 * x + width;
 }
 
-/** Parts by lines, from top to bottom, those of a line from left to right. High parts make the lines, low ones join. */
+/** Groups parts into lines, from top to bottom, each from left to right. High parts form lines, low ones join. */
 function textLines(parts) {
   const highest = Math.max(0, ...parts.map(({ height }) => height));
   const isHigh = ({ height }) => height >= leastLineHeight * highest;
@@ -46,13 +46,13 @@ function textLines(parts) {
     .map((line) => line.parts.sort((a, b) => doubleMiddle(a) - doubleMiddle(b)));
 }
 
-/** The rows that a line and a part share, as a share of the fewer. */
+/** The overlap of the rows of a line and a part, as a share of the smaller range. */
 function overlapOf({ tops, bottoms, count }, { y, height }) {
   const [top, bottom] = [tops / count, bottoms / count];
   return Math.max(Math.min(bottom, y + height) - Math.max(top, y), 0) / Math.min(bottom - top, height);
 }
 
-/** How far the middle of a part lies from a line's rows. */
+/** The distance of the center of a part from a line's rows. */
 function distanceTo({ tops, bottoms, count }, { y, height }) {
   const place = y + height / 2;
   return Math.max(tops / count - place, place - bottoms / count, 0);

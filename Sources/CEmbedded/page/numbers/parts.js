@@ -1,11 +1,11 @@
-// Parts of an ink map, cut out and put together again: `{x, y, width, height, samples}`, the ink of a part in its box. The
-// twin of InkPart.swift in Sources/Images/Segmentation.
+// Parts of an ink map, which can be cut and joined: `{x, y, width, height, samples}`, with the ink of a part in its
+// box. The counterpart of InkPart.swift in Sources/Images/Segmentation.
 "use strict";
 
-/** Ink fainter than this connects nothing: it is the blurred edge of a stroke. */
+/** Ink below this value does not connect: it is the blurred edge of a stroke. */
 const faintestLink = 64;
 
-/** The connected parts of an ink map, in the order in which their first pixel is met. */
+/** The connected components of an ink map, in scan order of their first pixels. */
 function connectedParts(ink) {
   const solid = { ...ink, samples: ink.samples.map((level) => (level < faintestLink ? 0 : level)) };
   const { runs, pieces } = piecesOf(solid);
@@ -19,7 +19,7 @@ function connectedParts(ink) {
   return pixels.map((indices) => partOf(indices, ink));
 }
 
-/** Gives each inked pixel that nobody owns to the owner of a pixel beside it. */
+/** Assigns each unowned ink pixel to the owner of a neighboring pixel. */
 function spread(owners, { width, samples }) {
   return owners.map((owner, index) => {
     if (owner >= 0 || samples[index] === 0) return owner;
@@ -31,7 +31,7 @@ function spread(owners, { width, samples }) {
   });
 }
 
-/** The part of an image that these pixels, by their index, make up; there must be one. */
+/** The part of an image that consists of these pixel indices; there must be at least one. */
 function partOf(indices, image) {
   let [left, right, top, bottom] = [Infinity, 0, Infinity, 0];
   for (const index of indices) {
@@ -50,7 +50,7 @@ function partOf(indices, image) {
   return { x: left, y: top, width, height, samples };
 }
 
-/** The parts as one; there must be one. */
+/** Joins parts into one; there must be at least one. */
 function joinedParts(parts) {
   const x = Math.min(...parts.map((part) => part.x));
   const y = Math.min(...parts.map((part) => part.y));
@@ -69,7 +69,7 @@ function joinedParts(parts) {
   return { x, y, width, height, samples };
 }
 
-/** What `cuts`, from left to right, leave of a part, one piece more than there are cuts; undefined without ink. */
+/** The pieces into which `cuts`, from left to right, divide a part, one more than the cuts; undefined for no ink. */
 function piecesBetween(cuts, part) {
   const pixels = Array.from({ length: cuts.length + 1 }, () => []);
   part.samples.forEach((level, index) => {

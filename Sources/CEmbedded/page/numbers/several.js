@@ -1,17 +1,17 @@
-// Whether several digits stand on the paper, and which: found as the program finds them, but for printed boxes. The twin
-// of SeveralDigits.swift and NumberSegmenter.swift in Sources/Images/Segmentation and of NumberReader.swift.
+// Detects and reads several digits on the paper, as the program does except for printed boxes. The counterpart of
+// SeveralDigits.swift and NumberSegmenter.swift in Sources/Images/Segmentation and of NumberReader.swift.
 "use strict";
 
-/** Logits are divided by this where ink is cut: the network is nearly as sure of half a digit as of a digit. */
+/** An additional temperature for cut ink: the network is nearly as confident about half a digit as about a digit. */
 const numberSoftening = 1.5;
-/** Each of several digits is this likely at least. */
+/** The least probability of each of several digits. */
 const leastOfSeveral = 0.9;
-/** Ink maps with higher parts are averaged down to this height. */
+/** Ink maps with taller parts are scaled down to this part height. */
 const workingHeight = 80;
 
 /**
- * A quick look: whether two pieces as high as digits stand side by side in an ink map, or one above the other, with
- * paper between them.
+ * A fast check whether an ink map has two pieces as high as digits, side by side or one above the other, with paper
+ * between them.
  */
 function maySeeSeveral(ink) {
   const { pieces } = piecesOf(ink);
@@ -24,19 +24,19 @@ function maySeeSeveral(ink) {
     || (gapOf(rows[k], rows[other]) >= 0.25 * highest && shareHalf(columns[k], columns[other])))));
 }
 
-/** How far one range is from the other; less than 0 where they overlap. */
+/** The distance between two ranges; negative if they overlap. */
 function gapOf([start, end], [otherStart, otherEnd]) {
   return Math.max(start, otherStart) - Math.min(end, otherEnd);
 }
 
-/** Whether the ranges share at least half of the shorter. */
+/** Whether the overlap is at least half of the shorter range. */
 function shareHalf(range, other) {
   return -2 * gapOf(range, other) >= Math.min(range[1] - range[0], other[1] - other[0]);
 }
 
 /**
- * The digits on the paper where there are several, line by line, `{label, p}` each; undefined where there are not.
- * @param {(field: Uint8Array) => number[]} logitsOf what the network makes of a framed digit
+ * The digits on the paper if there are several, line by line, as `{label, p}`; undefined otherwise.
+ * @param {(field: Uint8Array) => number[]} logitsOf the network's logits for a framed digit
  */
 function severalDigits(ink, logitsOf) {
   if (!maySeeSeveral(ink)) return undefined;
@@ -58,7 +58,7 @@ function severalDigits(ink, logitsOf) {
   return isSeveral ? lines.filter((line) => line.length > 0) : undefined;
 }
 
-/** An ink map with strokes of `least` pixels where they are finer, in the same place; 1 leaves them as they are. */
+/** An ink map with thin strokes widened to `least` pixels, at the same position; unchanged if `least` is 1. */
 function broadened(ink, least) {
   const missing = least > 1 ? least - strokeWidth(ink) : 0;
   if (missing <= 0) return ink;
@@ -67,7 +67,7 @@ function broadened(ink, least) {
   return cropped(grown, { x: margin, y: margin, width: ink.width, height: ink.height });
 }
 
-/** The ink of one digit as MNIST would have it; an empty field where it is too faint for any. */
+/** The ink of one digit in MNIST's framing; an empty field if it is too faint. */
 function fieldOfPart(part) {
   const box = inkBox(part, faintestEdge);
   return (box && fieldOf(moderated(cropped(part, box)))) ?? new Uint8Array(fieldSide * fieldSide);
