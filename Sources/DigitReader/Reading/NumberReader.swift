@@ -18,9 +18,9 @@ extension PictureReader {
   /// A digit with a lower probability counts against the ink map that contains it.
   private static let evenOdds: Float = 0.6
 
-  /// If the mean digit probability is below this value, the picture may be rotated;
+  /// A picture with a lower mean digit probability may be rotated.
   private static let sureDigits: Float = 0.9
-  /// rotations need this many digits, and this factor of improvement.
+  /// The fewest digits for a rotation, and the factor by which it must improve the score.
   private static let fewestTurned = 3
   private static let turnedGain: Float = 1.3
   /// The most digits that are sampled to choose a rotation.

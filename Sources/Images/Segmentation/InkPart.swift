@@ -36,7 +36,7 @@ struct InkPart: Equatable {
 
   /// Whether the part is a single stroke from top to bottom, straight or bent: a one, a slash, a bracket.
   ///
-  /// True if nearly every row has exactly one run of ink, short relative to the part's height.
+  /// True if nearly every row has at most one run of ink, and all rows' ink is narrow relative to the part's height.
   var isSingleStroke: Bool {
     var (single, widest) = (0, 0)
     for row in 0..<box.height {
@@ -53,7 +53,7 @@ struct InkPart: Equatable {
       && Double(widest) <= Self.widestStroke * Double(box.height)
   }
 
-  /// The least share of rows with exactly one run, and the greatest run width as a share of the part's height.
+  /// The least share of rows with at most one run, and the most ink in a row as a share of the part's height.
   private static let shareCrossedOnce = 0.95
   private static let widestStroke = 0.3
 

@@ -118,7 +118,7 @@ extension [InkPart] {
 }
 
 extension GrayImage {
-  /// The image with thin strokes widened to `least` pixels, in place. It must contain ink unless `least` is 1.
+  /// The image with thin strokes widened to `least` pixels, at the same position. It must contain ink unless `least` is 1.
   fileprivate func withStrokes(atLeast least: Double) -> GrayImage {
     guard least > 1 else { return self }
     let missing = least - strokeWidth

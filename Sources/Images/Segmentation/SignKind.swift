@@ -21,8 +21,8 @@ extension SignKind {
   /// height.
   private static let leastBend = 0.07
   private static let leastSlope = 0.15
-  /// The least share of a cross's ink in its arms. Second, the least share at the end of each arm; the end begins at
-  /// the given distance from the center of the unit box.
+  /// The least share of a cross's ink in its arms. Second, the least share at the end of each arm, which begins at
+  /// the distance `end` from the center of the unit box.
   private static let leastInArms = 0.9
   private static let leastInArm = 0.05
   private static let end = 0.3
