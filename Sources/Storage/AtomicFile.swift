@@ -33,8 +33,8 @@ public enum AtomicFile {
   /// ``write(_:to:)-(Span<UInt8>,_)``. If `body` throws, the old file is unchanged.
   ///
   /// - Parameters:
-  ///   - isDurable: Whether to wait until the file is on the disk, which takes too long for thousands of files.
-  ///   - isWanted: Asked before each stretch, and before the file takes its place; where it says no,
+  ///   - isDurable: Whether to wait until the file is on the disk, which is too slow for thousands of files.
+  ///   - isWanted: Called before each chunk and before the rename; if it returns false,
   ///     ``StorageError/cancelled`` is thrown.
   public static func write(
     to path: String, isDurable: Bool = true, isWanted: @escaping () -> Bool = { true },

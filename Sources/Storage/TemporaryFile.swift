@@ -54,8 +54,8 @@ struct TemporaryFile: ~Copyable {
   /// every file.
   private static let cleared = Mutex<Set<String>>([])
 
-  /// Removes temporary files in `folder` that no living process has locked, once per process. Skips files that it may
-  /// not remove.
+  /// Removes temporary files in `folder` that no living process has locked, once per process and folder. Skips files
+  /// that it may not remove.
   static func removeAbandoned(in folder: String) {
     guard cleared.withLock({ $0.insert(folder).inserted }) else { return }
     guard let names = try? Folder.names(in: folder.isEmpty ? "." : folder) else { return }

@@ -54,11 +54,11 @@ package struct PictureReader: Sendable {
     }
   }
 
-  /// The candidate that shows a digit best among all ink maps of `picture`, with its reading, and the first candidate
-  /// of the same map, from which the least ink was removed.
+  /// The candidate that shows a digit best, its reading, and the first candidate of the same look, from which the
+  /// least ink was removed. Each look at `picture`, a way of finding its ink, yields several candidate ink maps.
   ///
   /// The cost of a candidate is the cost of its ink map minus the logarithm of its highest probability. The plainest
-  /// map comes first; once a candidate costs less than `lowEnough`, no further map is tried.
+  /// look comes first; once a candidate costs at most `lowEnough`, there is no further look.
   private func likeliest(
     in picture: Picture
   ) throws(BlankPicture) -> (map: InkMap, whole: InkMap, reading: DigitReading) {
@@ -86,7 +86,7 @@ package struct PictureReader: Sendable {
     return (best.map, best.whole, best.reading)
   }
 
-  /// A candidate that costs at most this much, in nats, is accepted: the plain map at a probability of 0.9.
+  /// A candidate that costs at most this much, in nats, is accepted: in the plain look, one with a probability of 0.9.
   private static let lowEnough: Float = 0.1
 
   private func reading(of field: GrayImage) -> DigitReading {
