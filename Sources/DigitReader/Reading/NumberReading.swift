@@ -64,7 +64,7 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
 }
 
 extension PixelBox {
-  /// The column of its center.
+  /// The column of its centre.
   fileprivate var middle: Double { Double(x) + Double(width) / 2 }
 }
 

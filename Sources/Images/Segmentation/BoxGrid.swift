@@ -159,7 +159,7 @@ struct BoxGrid {
       var placed = [(column: column, box: row[0])]
       for (last, box) in zip(row, row.dropFirst()) {
         let steps = max(1, Int((Double(box.inside.x - last.inside.x) / pitch).rounded()))
-        // A digit that touches its box splits the paper in it. Such boxes are interpolated from their neighbors.
+        // A digit that touches its box splits the paper in it. Such boxes are interpolated from their neighbours.
         for step in 1..<max(steps, 1) {
           let missing = last.inside.between(box.inside, share: Double(step) / Double(steps))
           let spans = [Range<Int>](repeating: missing.x..<missing.x + missing.width, count: missing.height)
@@ -175,7 +175,7 @@ struct BoxGrid {
 }
 
 extension PixelBox {
-  /// The vertical center.
+  /// The vertical centre.
   fileprivate var middle: Double { Double(y) + Double(height) / 2 }
 
   /// Interpolates between this box and `other`; `share` is in 0...1.
@@ -188,7 +188,7 @@ extension PixelBox {
 }
 
 extension GrayImage {
-  /// 255 for paper pixels without ink of a quarter or more in their 8-neighborhood, 0 elsewhere. This closes
+  /// 255 for paper pixels without ink of a quarter or more in their 8-neighbourhood, 0 elsewhere. This closes
   /// one-pixel gaps in lines.
   fileprivate var paperAwayFromInk: GrayImage {
     let isInk = samples.map { $0 >= 64 }

@@ -111,7 +111,7 @@ extension InkPart {
 }
 
 extension [Int32] {
-  /// Assigns each unowned ink pixel to the owner of a neighboring pixel.
+  /// Assigns each unowned ink pixel to the owner of a neighbouring pixel.
   fileprivate mutating func spread(over ink: GrayImage) {
     let nobody = InkPart.nobody
     let before = self

@@ -76,7 +76,7 @@ struct LineShapes {
 }
 
 extension LineShapes {
-  /// The vertical center of `part`, from 0 (top) to 1 (bottom), relative to the nearest shape that is not low. There
+  /// The vertical centre of `part`, from 0 (top) to 1 (bottom), relative to the nearest shape that is not low. There
   /// is one, because some part determines the line's height.
   func place(of part: InkPart) -> Double {
     let nearest = shapes.filter { !$0.isLow }.min {

@@ -150,7 +150,7 @@ public struct SegmentedSign: Equatable, Sendable {
 public struct SegmentedDigit: Equatable, Sendable {
   /// Its bounding box, in pixels of the picture.
   public let box: PixelBox
-  /// Its ink, without that of its neighbors.
+  /// Its ink, without that of its neighbours.
   public let ink: GrayImage
   /// The grid cell that contains it.
   public var cell: GridCell?

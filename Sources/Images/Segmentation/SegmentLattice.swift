@@ -56,7 +56,7 @@ struct SegmentLattice {
   enum Effort {
     /// Each whole shape is a digit or a sign.
     case shapesAlone
-    /// Shapes are cut and joined to their neighbors, except that the shapes with indices in `whole` are not cut, and
+    /// Shapes are cut and joined to their neighbours, except that the shapes with indices in `whole` are not cut, and
     /// no digit contains two of them.
     case all(whole: Set<Int> = [])
   }

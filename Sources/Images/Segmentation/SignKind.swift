@@ -12,9 +12,9 @@ extension SignKind {
   /// The greatest aspect ratio of a dot (longer side to shorter), and its greatest length as a share of the line's
   /// height.
   private static let dot = (aspect: 1.7, length: 0.3)
-  /// A comma is longer than a dot. The center of both is at least this far down the line, as a share of its height.
+  /// A comma is longer than a dot. The centre of both is at least this far down the line, as a share of its height.
   private static let lowest = 0.6
-  /// The range of the vertical center of a hyphen.
+  /// The range of the vertical centre of a hyphen.
   private static let middle = 0.2...0.8
   /// The least bend of a bracket: the distance of its middle from the line between its ends, as a share of its
   /// height; a slash bends less. Second, the least horizontal distance between the ends of a slash, as a share of its
@@ -22,7 +22,7 @@ extension SignKind {
   private static let leastBend = 0.07
   private static let leastSlope = 0.15
   /// The least share of a cross's ink in its arms. Second, the least share at the end of each arm, which begins at
-  /// the distance `end` from the center of the unit box.
+  /// the distance `end` from the centre of the unit box.
   private static let leastInArms = 0.9
   private static let leastInArm = 0.05
   private static let end = 0.3
@@ -107,7 +107,7 @@ extension SignKind {
 }
 
 extension InkPart {
-  /// The column of the ink's center for each row with ink.
+  /// The column of the ink's centre for each row with ink.
   fileprivate var inkMiddles: [Double] {
     (0..<box.height).compactMap { row in
       var (mass, moment) = (0, 0)
@@ -120,7 +120,7 @@ extension InkPart {
     }
   }
 
-  /// The share of the ink at positions where `isMeant` is true. Coordinates point right and down from the center of
+  /// The share of the ink at positions where `isMeant` is true. Coordinates point right and down from the centre of
   /// the box, whose sides are at 0.5.
   fileprivate func share(where isMeant: (_ x: Double, _ y: Double) -> Bool) -> Double {
     var meant = 0

@@ -9,8 +9,8 @@ enum TextLines {
   private static let leastOverlap = 0.4
 
   /// Groups `parts` into lines. High parts form the lines from left to right, so that a line may rise or fall; each
-  /// low part, such as a bar or a dot, joins the line nearest to its center. The parts of each line are ordered by
-  /// center, from left to right.
+  /// low part, such as a bar or a dot, joins the line nearest to its centre. The parts of each line are ordered by
+  /// centre, from left to right.
   static func lines(of parts: [InkPart]) -> [[InkPart]] {
     guard let highest = parts.map(\.box.height).max() else { return [] }
     let isHigh = { (part: InkPart) in Double(part.box.height) >= leastHeight * Double(highest) }
@@ -49,7 +49,7 @@ enum TextLines {
     /// The rows in which the line continues.
     private var rows: Range<Double> { Self.rows(of: high.suffix(Self.memory)) }
 
-    /// The vertical center of the whole line.
+    /// The vertical centre of the whole line.
     var middle: Double {
       let rows = Self.rows(of: high[...])
       return (rows.lowerBound + rows.upperBound) / 2
@@ -89,7 +89,7 @@ enum TextLines {
       return max(shared, 0) / min(rows.upperBound - rows.lowerBound, Double(part.box.height))
     }
 
-    /// The distance of the center of `part` from the line's rows beside it.
+    /// The distance of the centre of `part` from the line's rows beside it.
     func distance(to part: InkPart) -> Double {
       let rows = rows(beside: part)
       let place = Double(part.rows.lowerBound + part.rows.upperBound) / 2
@@ -99,7 +99,7 @@ enum TextLines {
 }
 
 extension InkPart {
-  /// Twice the column of its box's center.
+  /// Twice the column of its box's centre.
   var doubleMiddle: Int { 2 * box.x + box.width }
 }
 

@@ -15,7 +15,7 @@ function withoutUnderlines(parts) {
   return parts.filter(({ width, height }) => width < underline.width * highest || height > underline.height * highest);
 }
 
-/** Twice the column of the center of a part's box. */
+/** Twice the column of the centre of a part's box. */
 function doubleMiddle({ x, width }) {
   return 2 * x + width;
 }
@@ -52,7 +52,7 @@ function overlapOf({ tops, bottoms, count }, { y, height }) {
   return Math.max(Math.min(bottom, y + height) - Math.max(top, y), 0) / Math.min(bottom - top, height);
 }
 
-/** The distance of the center of a part from a line's rows. */
+/** The distance of the centre of a part from a line's rows. */
 function distanceTo({ tops, bottoms, count }, { y, height }) {
   const place = y + height / 2;
   return Math.max(tops / count - place, place - bottoms / count, 0);

@@ -19,7 +19,7 @@ function connectedParts(ink) {
   return pixels.map((indices) => partOf(indices, ink));
 }
 
-/** Assigns each unowned ink pixel to the owner of a neighboring pixel. */
+/** Assigns each unowned ink pixel to the owner of a neighbouring pixel. */
 function spread(owners, { width, samples }) {
   return owners.map((owner, index) => {
     if (owner >= 0 || samples[index] === 0) return owner;
