@@ -1,4 +1,4 @@
-// The commands of the program, in the order in which help lists them, and its version.
+// The commands, in the order in which help lists them, and the program version.
 
 import DigitReader
 

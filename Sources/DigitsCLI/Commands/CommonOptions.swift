@@ -1,12 +1,12 @@
-// Options that several commands share, each described once.
+// Options shared by several commands.
 
 import DigitReader
 import Formats
 
-/// Where weights are saved and read by default.
+/// The default weights file, for saving and loading.
 let defaultModelFile = "digits.safetensors"
 
-/// The weights given by `--model` or as an argument; throws when both are given.
+/// The weights file given by `--model` or as an argument. Throws when both are given.
 func weightsFile(option: String?, argument: String?) throws(UsageError) -> String? {
   guard let argument else { return option }
   guard option == nil else { throw .weightsTwice(argument) }
@@ -14,19 +14,19 @@ func weightsFile(option: String?, argument: String?) throws(UsageError) -> Strin
 }
 
 extension OptionRow {
-  /// `--model` of the commands that read weights: nil means that the user named none.
+  /// `--model` for commands that read weights; nil if not given.
   static func model(_ field: WritableKeyPath<Options, String?>) -> Self {
     .value(
       "--model", short: "-m", "<file>", field, .file,
       "Weights to use. By default \(defaultModelFile) in this folder, or else the pretrained weights.")
   }
 
-  /// What `--data` takes, without its default.
+  /// The help of `--data`, without its default.
   static var dataHelp: String {
     "Name of a data set, or path to IDX, CSV, .npz or .npy files, or to a folder of pictures with one folder per class."
   }
 
-  /// `--data`: nil means the default set, or its substitute where it is not available.
+  /// `--data`; nil selects the default data set, or its substitute if unavailable.
   static func data(
     _ field: WritableKeyPath<Options, String?>,
     _ help: String = dataHelp + " By default mnist."
@@ -51,7 +51,7 @@ extension OptionRow {
     .flag("--invert", field.appending(path: \.invert), "Read dark pixels of the data set as ink.")
   }
 
-  /// `--pixel-range`: nil means that the range is inferred.
+  /// `--pixel-range`; nil means that the range is inferred.
   static func pixelRange(_ field: WritableKeyPath<Options, ImageConventions>) -> Self {
     .value(
       "--pixel-range", "<paper,ink>", field.appending(path: \.pixelRange), .pixelRange,
@@ -65,7 +65,7 @@ extension OptionRow {
       "Use the pictures of a folder unchanged, light pixels as ink; all must have the same size.")
   }
 
-  /// `--input-mean`: nil means the value in the file.
+  /// `--input-mean`; nil means the value in the file.
   static func inputMean(_ field: WritableKeyPath<Options, InputStandardization>) -> Self {
     .value(
       "--input-mean", "<x>", field.appending(path: \.givenMean), .number(in: -1_000...1_000),
@@ -73,7 +73,7 @@ extension OptionRow {
     )
   }
 
-  /// `--input-std`: nil means the value in the file.
+  /// `--input-std`; nil means the value in the file.
   static func inputDeviation(_ field: WritableKeyPath<Options, InputStandardization>) -> Self {
     .value(
       "--input-std", "<x>", field.appending(path: \.givenDeviation), .number(in: 0.000_001...1_000),
@@ -86,21 +86,21 @@ extension OptionRow {
     .value("--preprocess", "<name>", field, .choice, help)
   }
 
-  /// `--threads`: nil means one per processor, or fewer while these are faster.
+  /// `--threads`; nil means one per processor, or fewer where that is faster.
   static func threads(_ field: WritableKeyPath<Options, Int?>) -> Self {
     .value(
       "--threads", "<n>", field, .integer(in: 1...256),
       "Number of threads, by default one per processor. The result does not depend on it.")
   }
 
-  /// `--force` of the commands that refuse to replace a file; see `requireNew`.
+  /// `--force` for commands that otherwise refuse to overwrite a file; see `requireNew`.
   static func force(_ field: WritableKeyPath<Options, Bool>) -> Self {
     .flag("--force", short: "-f", field, "Overwrite an existing output file.")
   }
 }
 
 extension ValueKind where Value == PixelScale {
-  /// Two different numbers with a comma between them.
+  /// Two different numbers separated by a comma.
   fileprivate static var pixelRange: Self {
     Self(
       expectation: "two different numbers separated by a comma",

@@ -1,4 +1,4 @@
-// `digits completions`: a script made from the tables of all commands. What it takes is in CompletionsOptions.swift.
+// `digits completions`: prints a shell completion script generated from the command tables.
 
 import Terminal
 

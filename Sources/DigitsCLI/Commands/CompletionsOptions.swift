@@ -1,8 +1,8 @@
-// What `digits completions` takes. The body is in Completions.swift.
+// The options of `digits completions`. Completions.swift implements the command.
 
 /// The options of `digits completions`.
 struct CompletionsOptions {
-  /// The shell to print a script for; there is no default.
+  /// The shell to generate the script for; no default.
   var shell = ""
 
   /// The shells with a completion script.

@@ -1,4 +1,4 @@
-// `digits convert`: a data set read in any form and written in another. What it takes is in ConvertOptions.swift.
+// `digits convert`: reads a data set in any supported format and writes it in another.
 
 import Formats
 import IDX
@@ -38,8 +38,8 @@ extension ConvertOptions: Command {
 }
 
 extension WrittenForm {
-  /// The format of `target`: the one that was asked for, else that of its extension, else IDX for a folder. Throws for
-  /// an extension that would be a surprise on a folder.
+  /// The format of `target`: the requested one, otherwise the one of its extension, otherwise IDX for a folder.
+  /// Throws if a folder's name has a misleading file extension.
   fileprivate init(of target: String, asked: WrittenForm?) throws(Failure) {
     guard target != "-" else {
       throw Failure("a data set cannot be written to standard output; name a file or a folder")
@@ -64,7 +64,7 @@ extension WrittenForm {
 }
 
 extension DataSetFinder {
-  /// The data set with this name or path, in a format that is read whole or in part.
+  /// The data set with this name or path, as a format that can be loaded split by split.
   func format(_ request: String) throws -> any DataSetFormat {
     if pathExists(request) {
       if let format = try DataSetForms.recognise(request) { return format }

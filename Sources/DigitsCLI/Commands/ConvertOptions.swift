@@ -1,14 +1,14 @@
-// What `digits convert` takes. The body is in Convert.swift.
+// The options of `digits convert`. Convert.swift implements the command.
 
 import IDX
 
-/// The options of `digits convert`, each at its default.
+/// The options of `digits convert`, with their defaults.
 struct ConvertOptions {
   /// The data set to read and the file or folder to write.
   var paths: [String] = []
-  /// Nil means the format of the output's extension, or else IDX.
+  /// Nil selects the format of the output's extension, or IDX without one.
   var form: WrittenForm?
-  /// Nil means every split.
+  /// Nil selects every split.
   var split: Split?
   var conventions = ImageConventions()
   var force = false
@@ -41,11 +41,11 @@ struct ConvertOptions {
   }
 }
 
-/// A format that data sets are written in.
+/// An output format for data sets.
 enum WrittenForm: String, CaseIterable {
   case idx, csv, npz, png
 
-  /// The format of a file with this extension; nil for any other extension.
+  /// The format for this file extension; nil if the extension is not supported.
   init?(endingOf path: String) {
     guard let form = [Self.csv, .npz].first(where: { path.lowercased().hasSuffix("." + $0.rawValue) }) else {
       return nil

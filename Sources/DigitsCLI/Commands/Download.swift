@@ -1,10 +1,10 @@
-// `digits download`: a data set fetched to the cache. What it takes is in DownloadOptions.swift.
+// `digits download`: downloads a data set to the cache.
 
 import Formats
 import Terminal
 
 extension ByteProgress {
-  /// Shows the progress of the download of a data set.
+  /// Shows the progress of a data set download.
   mutating func update(_ state: DataSetProgress, at now: Double) {
     if let received = state.received {
       update(received: received, total: state.total, at: now)

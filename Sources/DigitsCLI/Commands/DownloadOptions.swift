@@ -1,8 +1,8 @@
-// What `digits download` takes. The body is in Download.swift.
+// The options of `digits download`. Download.swift implements the command.
 
 /// The options of `digits download`.
 struct DownloadOptions {
-  /// The name of a data set; there is no default.
+  /// The name of the data set; no default.
   var name = ""
 
   static var names: [String] { ["download"] }

@@ -1,13 +1,12 @@
-// Which kernels a command computes with, and on how many threads.
+// Selects the kernels and the thread count of a command.
 
 import Parallel
 import Tensor
 import Terminal
 
 extension Engine {
-  /// An engine on as many threads as the user asked for, though on no more than there are processors: threads that wait
-  /// for each other's processor are slower than fewer of them. The instruction set is the one that `DIGITS_KERNEL`
-  /// names, or the widest that there is.
+  /// An engine with the requested number of threads, limited to the number of processors because oversubscription is
+  /// slower. `DIGITS_KERNEL` selects the instruction set; the default is the widest available.
   convenience init(threads: Int?, environment: Environment) throws(Failure) {
     let instructionSet: InstructionSetName
     do {

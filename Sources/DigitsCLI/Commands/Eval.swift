@@ -1,4 +1,4 @@
-// `digits eval`: a network measured on labelled images. What it takes is in EvalOptions.swift.
+// `digits eval`: evaluates a network on labelled images.
 
 import DigitReader
 import Formats
@@ -33,7 +33,7 @@ extension EvalOptions: Command {
     for words in EvalDoubts(about: model, on: data, split, result.evaluation, engine: engine).words {
       console.note(wrapping: words)
     }
-    // Whoever reads no further than the first lines is to have the page all the same.
+    // Write the page even if the reader of standard output closes it early.
     let answered = Result { try answer(result, on: console) }
     if !json, let words = data.wordsOnDifficulty { console.note(wrapping: words) }
     if let report {
@@ -43,7 +43,7 @@ extension EvalOptions: Command {
     return .success
   }
 
-  /// Throws when an argument is a data set, which `--data` is for.
+  /// Throws when an argument names a data set, which belongs in `--data`.
   private func requireWeights(_ argument: String) throws(Failure) {
     let isDataSet =
       pathExists(argument)
@@ -57,10 +57,10 @@ extension EvalOptions: Command {
     )
   }
 
-  /// The data set that was asked for, or else the one that the file says the network was trained on, which is said where
-  /// it is not MNIST.
+  /// The requested data set, otherwise the one that the weights file names as its training set. Prints a note if the
+  /// latter is not MNIST.
   private func openDataSet(of model: Model, _ engine: Engine, _ console: Console) throws -> OpenDataSet {
-    // What is named in the file is a name: no stranger's file chooses a folder elsewhere.
+    // Accept only names from the file: an untrusted file must not select a path.
     let own = model.history["dataset"].flatMap { $0 == Catalogue.mnist.name || $0.contains("/") ? nil : $0 }
     let preprocessing = try model.named { (model) throws(ModelError) in try model.preprocessing() }
     do {
@@ -99,6 +99,6 @@ extension EvalOptions: Command {
 }
 
 extension Predictions {
-  /// The first example that was read correctly; nil when none was.
+  /// The index of the first correctly classified example; nil if there is none.
   fileprivate var firstRight: Int? { labels.indices.first { answers[$0] == Int(labels[$0]) } }
 }

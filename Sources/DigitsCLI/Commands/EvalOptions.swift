@@ -1,12 +1,12 @@
-// What `digits eval` takes. The body is in Eval.swift.
+// The options of `digits eval`. Eval.swift implements the command.
 
 import DigitReader
 import IDX
 
-/// The options of `digits eval`, each at its default.
+/// The options of `digits eval`, with their defaults.
 struct EvalOptions {
   var model: String?
-  /// The weights given as an argument.
+  /// The weights file given as an argument.
   var weights: String?
   var standardization = InputStandardization()
   var data: String?

@@ -1,4 +1,4 @@
-// `digits eval --report`: collects the facts about the network and the data in one record for the module Report.
+// `digits eval --report`: collects the facts about the network and the data in a record for the Report module.
 
 import DigitReader
 import Export
@@ -7,7 +7,7 @@ import IDX
 import MLP
 
 extension EvalOptions {
-  /// The page about `predictions`, which `model` made of `data`; it goes to the file at `path`.
+  /// The page about `predictions`, made by `model` on `data`. The page will be saved at `path`.
   func page(
     for path: String, _ predictions: Predictions, _ damage: CorruptionResults?, _ model: Model,
     _ data: OpenDataSet
@@ -23,7 +23,7 @@ extension EvalOptions {
     record.disputesSource = DisputedLabel.source
     record.damage = damage?.record
     record.weights = model.name
-    // The file may be anybody's: what it says of itself is shown, not obeyed.
+    // The metadata is untrusted: display it, but do not act on it.
     record.metadata = model.history.shownEntries.map {
       (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
     }
@@ -54,7 +54,7 @@ extension EvalOptions {
 }
 
 extension CorruptionResults {
-  /// The results as the page shows them.
+  /// The results in the form that the page needs.
   fileprivate var record: DamageRecord {
     DamageRecord(
       kinds: rows.map { row in

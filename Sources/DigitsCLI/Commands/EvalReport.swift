@@ -1,5 +1,5 @@
-// The result of an evaluation, as text with the tables of EvalTables.swift, and as the object of `--json`. The module
-// Report makes the page of `--report`.
+// The result of an evaluation, as text with the tables of EvalTables.swift and as the JSON object of `--json`. The
+// Report module generates the page of `--report`.
 
 import Formats
 import IDX
@@ -7,7 +7,7 @@ import MLP
 
 /// The result of `digits eval`.
 struct EvalReport {
-  /// The name of the network.
+  /// The network's name.
   let model: String
   let evaluation: Evaluation
   let calibration: Calibration
@@ -15,12 +15,12 @@ struct EvalReport {
   let temperature: Float
   let data: OpenDataSet
   let split: Split
-  /// The mistakes on disputed labels; nil if the data set has none.
+  /// The mistakes on disputed labels; nil if none are known for the data set.
   let disputed: [DisputedMistake]?
   /// The results on corrupted images; nil without `--corrupt`.
   let damage: CorruptionResults?
 
-  /// The result in a few lines.
+  /// A summary in a few lines.
   var figures: [String] {
     let accuracy = NumberFormat.accuracy(correct: evaluation.correct, of: evaluation.count)
     let error = "\(NumberFormat.fixed(calibration.error * 100, places: 2)) percentage points"
@@ -31,8 +31,7 @@ struct EvalReport {
     ]
   }
 
-  /// The result class by class, and under damage, in lines of at most `width` characters where the classes' names
-  /// allow it.
+  /// The per-class and corruption results, in lines of at most `width` characters where the class names allow it.
   func blocks(width: Int) -> [[String]] {
     let tables = EvalTables(evaluation: evaluation, classes: data.classes, disputed: disputed)
     return tables.blocks(width: width)

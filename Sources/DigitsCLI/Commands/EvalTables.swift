@@ -1,22 +1,22 @@
-// The tables of `digits eval`: classes, confusion matrix, most common mistakes and disputed labels, each in the widest
-// form that fits the terminal. It counts nothing.
+// The tables of `digits eval`: per-class metrics, confusion matrix, most common mistakes and disputed labels, each in
+// the widest layout that fits the terminal.
 
 import DigitReader
 import Formats
 import MLP
 import Terminal
 
-/// An evaluation class by class.
+/// Per-class results of an evaluation.
 struct EvalTables {
   let evaluation: Evaluation
   let classes: ClassNames
-  /// The mistakes on disputed labels; nil if the data set has none.
+  /// The mistakes on disputed labels; nil if none are known for the data set.
   let disputed: [DisputedMistake]?
 
-  /// How many kinds of mistake are listed.
+  /// The maximum number of class pairs in the list of most common mistakes.
   private static let listedPairs = 8
 
-  /// The tables, in lines of at most `width` characters where the classes' names allow it.
+  /// The tables, in lines of at most `width` characters where the class names allow it.
   func blocks(width: Int) -> [[String]] {
     [
       classTable(width: width), confusion(width: width), confusedPairs(width: width),
@@ -24,8 +24,8 @@ struct EvalTables {
     ].compactMap { $0 }
   }
 
-  /// Closer together, then with short names, then without F1, which follows from the two before it, where there is
-  /// no room for all.
+  /// Per-class metrics. On narrow terminals, tries less column spacing, then short names, then no F1, which follows
+  /// from precision and recall.
   private func classTable(width: Int) -> [String] {
     [
       classTable(hasF1: true, macro: "macro average", weighted: "weighted average").lines(),
@@ -52,14 +52,14 @@ struct EvalTables {
     return table
   }
 
-  /// The counts, a class's name beside its number where they differ; a sentence where there are too many classes for
-  /// the width, as lines that are broken in two would say nothing.
+  /// The confusion matrix, with class names beside numbers where they differ. With too many classes for the width, a
+  /// sentence replaces it because wrapped rows would be unreadable.
   private func confusion(width: Int) -> [String] {
     let count = evaluation.confusion.count
     let forms = [(classes, 2), (classes, 1), (.numbers, 1)].lazy.map { names, gap in
       confusionTable(names: names).lines(gap: gap)
     }
-    // At least a digit and a space for each: nothing need be laid out to see that 256 do not fit.
+    // Each class needs at least a digit and a space, so reject oversized tables before formatting them.
     guard 2 * count < width, let lines = forms.first(where: { $0.fits(width) }) else {
       return "The confusion matrix of \(count) classes is wider than \(width) columns; --json has it."
         .wrapped(to: width)
@@ -68,7 +68,7 @@ struct EvalTables {
   }
 
   private func confusionTable(names: ClassNames) -> TextTable {
-    // Columns of one width, so that equal counts stand under one another along the diagonal too.
+    // Use one column width, so that equal counts also align along the diagonal.
     let digits = evaluation.confusion.joined().map { "\($0)".count }.max() ?? 1
     func cell(_ text: String) -> String { String(repeating: " ", count: max(0, digits - text.count)) + text }
     var table = TextTable([.words("")] + evaluation.confusion.indices.map { .figures(cell("\($0)")) })
@@ -78,7 +78,7 @@ struct EvalTables {
     return table
   }
 
-  /// The most common mistakes; nil when there are none.
+  /// The most common mistakes; nil if there are none.
   private func confusedPairs(width: Int) -> [String]? {
     let pairs = evaluation.confusedPairs.prefix(Self.listedPairs)
     guard !pairs.isEmpty else { return nil }
@@ -99,7 +99,7 @@ struct EvalTables {
       + [table(hasShares: true).lines(), table(hasShares: false).lines(gap: 1)].first(within: width)
   }
 
-  /// The mistakes on labels that people dispute; nil where none are known.
+  /// The mistakes on disputed labels; nil if none are known.
   private func disputedLabels(width: Int) -> [String]? {
     guard let disputed else { return nil }
     let mistakes = evaluation.count - evaluation.correct
@@ -117,11 +117,11 @@ struct EvalTables {
 }
 
 extension [String] {
-  /// Whether no line is wider than `width` columns of a terminal.
+  /// Whether every line fits in `width` terminal columns.
   func fits(_ width: Int) -> Bool { allSatisfy { $0.terminalColumns <= width } }
 }
 
 extension [[String]] {
-  /// The first of several forms of a table that fits into `width` columns, or else the last.
+  /// The first layout of a table that fits in `width` columns, otherwise the last one.
   func first(within width: Int) -> [String] { first { $0.fits(width) } ?? self[count - 1] }
 }

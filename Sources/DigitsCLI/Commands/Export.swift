@@ -1,4 +1,4 @@
-// `digits export`: a network for programs other than this one. What it takes is in ExportOptions.swift.
+// `digits export`: exports a network for use by other programs.
 
 import DigitReader
 import Export
@@ -31,7 +31,7 @@ extension ExportOptions: Command {
 }
 
 extension Model {
-  /// The network in another format, its temperature folded into its weights: whoever takes it need not know of it.
+  /// The network in another format, with its temperature folded into the weights so that consumers need not apply it.
   fileprivate func exported(
     as format: ExportFormat, _ preprocessing: Preprocessing, from path: String?
   ) throws -> [UInt8] {
@@ -50,7 +50,8 @@ extension Model {
     }
   }
 
-  /// One channel of rows and columns, as is usual for images in ONNX; a flat vector if the image size is unknown.
+  /// One channel of rows x columns, the usual layout for images in ONNX, or a flat vector if the image size is
+  /// unknown.
   private var inputShape: [Int] {
     imageSize.map { [1, $0.height, $0.width] } ?? [network.inputCount]
   }

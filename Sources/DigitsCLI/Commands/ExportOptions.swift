@@ -1,10 +1,10 @@
-// What `digits export` takes. The body is in Export.swift.
+// The options of `digits export`. Export.swift implements the command.
 
 import DigitReader
 
-/// The options of `digits export`, each at its default.
+/// The options of `digits export`, with their defaults.
 struct ExportOptions {
-  /// The file to write, whose extension chooses the format, and optionally the weights.
+  /// The output file, whose extension selects the format, and optionally the weights file.
   var files: [String] = []
   var model: String?
   var standardization = InputStandardization()
@@ -33,7 +33,7 @@ struct ExportOptions {
 }
 
 extension ExportOptions {
-  /// The file to write, its format, and the weights. Throws when there is no file to write, or more than one.
+  /// The output file, its format, and the weights file. Throws unless there is exactly one output file.
   func named() throws(UsageError) -> (file: String, format: ExportFormat, weights: String?) {
     var found: (file: String, format: ExportFormat)?
     var weights: String?
@@ -51,11 +51,11 @@ extension ExportOptions {
   }
 }
 
-/// A format that networks are exported in.
+/// An export format for networks.
 enum ExportFormat: String, CaseIterable {
   case html, onnx, npz
 
-  /// The format of a file with this extension, in any case; nil for any other extension.
+  /// The format for this extension, ignoring case; nil if the extension is not supported.
   init?(endingOf path: String) {
     let name = path.lowercased()
     guard let format = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else { return nil }

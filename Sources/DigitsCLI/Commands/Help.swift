@@ -1,4 +1,4 @@
-// `digits help`: the overview, or what one command takes. The words come from the commands' tables.
+// `digits help`: prints the overview or the help of one command, generated from the command tables.
 
 import Terminal
 

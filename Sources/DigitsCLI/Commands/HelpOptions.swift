@@ -1,4 +1,4 @@
-// What `digits help` takes. The body is in Help.swift.
+// The options of `digits help`. Help.swift implements the command.
 
 /// The options of `digits help`.
 struct HelpOptions {

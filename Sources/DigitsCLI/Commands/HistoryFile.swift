@@ -1,11 +1,11 @@
-// `--history`: the metrics of each epoch as a table for spreadsheets and plotting libraries, CSV or JSON by the file's
-// extension. It is for the user's own plots; the weights file has what this program needs (TrainingHistory).
+// `--history`: saves per-epoch metrics as CSV or JSON, selected by the file extension, for plotting. The weights file
+// keeps its own copy (TrainingHistory).
 
 import Formats
 import Storage
 import Terminal
 
-/// Where the figures of a training's epochs are saved, and how.
+/// The file of per-epoch metrics and its format.
 struct HistoryFile {
   enum Format: String, CaseIterable {
     case csv, json
@@ -14,7 +14,7 @@ struct HistoryFile {
   let path: String
   let format: Format
 
-  /// Nil when the path has no supported extension.
+  /// Nil if the path has no supported extension.
   init?(path: String) {
     let name = path.lowercased()
     guard let format = Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) else { return nil }
@@ -22,7 +22,7 @@ struct HistoryFile {
     self.format = format
   }
 
-  /// Throws unless it can be saved, as a new file or in place of an older history.
+  /// Throws unless the file is writable and is either new or an existing history.
   func requireHistoryOrNew() throws(Failure) {
     let opening = Array(format.opening.utf8)
     try requireReplaceable(path, holding: "history", option: "--history") {
@@ -30,7 +30,7 @@ struct HistoryFile {
     }
   }
 
-  /// Saves a row for each epoch, overwriting an existing history.
+  /// Saves one row per epoch, overwriting an existing history.
   func save(_ epochs: [EpochFigures]) throws(Failure) {
     do { try AtomicFile.write(Array(format.text(of: epochs).utf8), to: path) } catch {
       throw Failure(path, error)
@@ -39,8 +39,8 @@ struct HistoryFile {
 }
 
 extension HistoryFile.Format {
-  /// The whole file: a line of names and a line an epoch, a cell without a figure being empty; or a JSON array of
-  /// objects, one a line, in which such a figure is null.
+  /// The file's content: either CSV with a header and a row per epoch, with empty cells for missing values, or a JSON
+  /// array with an object per line, with null for missing values.
   func text(of epochs: [EpochFigures]) -> String {
     switch self {
     case .csv:
@@ -56,7 +56,7 @@ extension HistoryFile.Format {
     }
   }
 
-  /// The first characters of every history.
+  /// The bytes with which every history file begins.
   var opening: String {
     switch self {
     case .csv: Self.columns.map(\.name).joined(separator: ",") + "\n"
@@ -68,7 +68,7 @@ extension HistoryFile.Format {
 
   private typealias Column = (name: String, figure: (EpochFigures) -> JSON?)
 
-  /// Each figure with the fewest digits that read back as the same Float; no more of them mean anything.
+  /// Each value uses the fewest digits that parse to the same Float.
   private static var columns: [Column] {
     func figure(_ value: Double?) -> JSON? { value.flatMap { $0.isFinite ? .float(Float($0)) : nil } }
     return [
@@ -84,7 +84,7 @@ extension HistoryFile.Format {
 }
 
 extension ValueKind where Value == HistoryFile {
-  /// The path of a file whose ending says how to write it.
+  /// The path of a file whose extension selects the format.
   static var history: Self {
     Self(
       expectation: "the path of a file that ends in .csv or .json", completion: .files,

@@ -1,4 +1,4 @@
-// `digits info`: the contents and the metadata of a weights file or a checkpoint. Its options are in InfoOptions.swift.
+// `digits info`: prints the contents and metadata of a weights file or a checkpoint.
 
 import DigitReader
 import Formats
@@ -13,7 +13,7 @@ extension InfoOptions: Command {
     let model = try Model(chosen: file, console: console)
     var lines = model.network.summary(columns: console.environment.columns(of: .output))
     if !model.history.entries.isEmpty {
-      // The file may be anybody's: what it says of itself is shown, not obeyed.
+      // The metadata is untrusted: display it, but do not act on it.
       let entries = model.history.shownEntries.map {
         (name: $0.name.harmless(limit: 40), text: $0.text.harmless(limit: 200))
       }

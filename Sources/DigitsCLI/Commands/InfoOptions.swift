@@ -1,8 +1,8 @@
-// What `digits info` takes. The body is in Info.swift.
+// The options of `digits info`. Info.swift implements the command.
 
 /// The options of `digits info`.
 struct InfoOptions {
-  /// The weights file or checkpoint; nil for the file that eval and predict use by default.
+  /// The weights file or checkpoint; nil for the default weights file of eval and predict.
   var file: String?
 
   static var names: [String] { ["info"] }

@@ -1,12 +1,12 @@
-// Checks output files before the work that fills them, so that none is overwritten without permission. AtomicFile does
-// the writing, all or nothing.
+// Checks output files before the work starts, so that none is overwritten without permission. AtomicFile writes them
+// atomically.
 
 import Storage
 
-/// Throws unless a file can be created at `path`: when it exists and `force` is false, or when it is not writable.
+/// Throws unless a file can be created at `path`: if it exists and `force` is false, or if it is not writable.
 ///
-/// Call it before any work is done. A path that is neither a file nor a folder, such as `/dev/stdout` or a pipe, is
-/// written to rather than replaced, and needs no force.
+/// Call it before any work is done. Special files such as `/dev/stdout` or a pipe are written to rather than
+/// replaced, and do not need `force`.
 func requireNew(_ path: String, force: Bool) throws(Failure) {
   try requireWritable(path)
   guard force || !AtomicFile.replacesFile(at: path) else {
@@ -14,8 +14,8 @@ func requireNew(_ path: String, force: Bool) throws(Failure) {
   }
 }
 
-/// The path of the snapshots of a training that saves its weights to `model`. Throws when there is no such path or when
-/// another file is there.
+/// The path of the snapshots of a training that saves its weights to `model`. Throws if no such path exists or if it
+/// holds another kind of file.
 func placeForMoments(beside model: String) throws(Failure) -> String {
   guard let path = TrainingMoments.path(beside: model) else {
     throw Failure("\(model.harmless()): --snapshots needs a --model that is a regular file")
@@ -26,33 +26,32 @@ func placeForMoments(beside model: String) throws(Failure) -> String {
 
 /// Throws unless `path` is writable, whether or not it exists.
 ///
-/// Minutes of work must not be lost because a file cannot be written.
+/// Called early, so that minutes of work are not lost to an unwritable file.
 func requireWritable(_ path: String) throws(Failure) {
   do { try AtomicFile.requireWritable(path) } catch { throw Failure(path, error) }
 }
 
-/// Throws unless weights can be saved at `path`, as a new file or in place of older weights.
+/// Throws unless weights can be saved at `path`, either as a new file or replacing older weights.
 ///
-/// Training again should replace the weights of an earlier training, but not a picture or a page of the same name.
+/// Training again may replace earlier weights, but not a picture or a page with the same name.
 func requireWeightsOrNew(_ path: String) throws(Failure) {
   try requireReplaceable(path, holding: "weights", option: "--model", isExpected: isWeights)
   try PreviousWeights(beside: path)?.requireWeightsOrNew()
 }
 
-/// Whether these bytes begin like weights: a safetensors file starts with the length of its header in 8 bytes, then a
-/// brace.
+/// Whether these bytes look like weights: a safetensors file starts with an 8-byte header length, then a brace.
 func isWeights(_ bytes: ByteBuffer) -> Bool { bytes.count > 8 && bytes[8] == UInt8(ascii: "{") }
 
-/// Throws when the checkpoints of a training that saves its weights to `model` would overwrite another kind of file.
+/// Throws if the checkpoints of a training that saves its weights to `model` would overwrite another kind of file.
 func requireCheckpointOrNew(beside model: String) throws(Failure) {
-  // Whatever else is there, the training gets on without.
+  // A special file is no obstacle: the training runs without checkpoints.
   guard let path = CheckpointFile.path(beside: model), isRegularFile(path) else { return }
   try requireReplaceable(
     path, holding: "checkpoint", option: "--model", isExpected: CheckpointFile.isCheckpoint)
 }
 
-/// Throws unless `path` is writable and is a new file, an empty one, or one with the expected `contents`, as
-/// `isExpected` decides; `option` is the option that named the path.
+/// Throws unless `path` is writable and is new, empty, or a file whose bytes `isExpected` accepts. `contents`
+/// describes these bytes in the error, and `option` names the option that set the path.
 func requireReplaceable(
   _ path: String, holding contents: String, option: String, isExpected: (ByteBuffer) -> Bool
 ) throws(Failure) {

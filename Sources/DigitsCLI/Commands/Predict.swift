@@ -1,4 +1,4 @@
-// `digits predict`: the digit in each picture, or the number. What it takes is in PredictOptions.swift.
+// `digits predict`: reads the digit or the number in each picture.
 
 import DigitReader
 import Formats
@@ -9,7 +9,7 @@ import Tensor
 import Terminal
 
 extension PredictOptions: Command {
-  /// On a terminal, up to this many pictures are shown without being asked to.
+  /// The maximum number of pictures that a terminal shows without `--show`.
   static let shownUnasked = 4
 
   func run(in console: Console) throws -> ExitCode {
@@ -69,15 +69,14 @@ extension PredictOptions: Command {
     return failures == 0 ? .success : .failure
   }
 
-  /// A note when the program waits for input from a terminal; else nil.
+  /// A note when the program waits for input from a terminal; otherwise nil.
   static func wordsOnWaiting(for sources: [PictureSource], in environment: Environment) -> String? {
     guard environment.terminals.contains(.input), sources.contains(where: { $0.kind == .standardInput })
     else { return nil }
     return "Waiting for a picture on standard input; Ctrl-D ends it, Ctrl-C cancels."
   }
 
-  /// Whether pictures are shown: when that is asked for, or when they are few and there is a terminal to show
-  /// them on.
+  /// Whether to show pictures: if requested, or if there are few and the output is a terminal.
   func shows(_ sources: [PictureSource], in console: Console) -> Bool {
     let isTerminal = console.environment.terminals.contains(.output)
     let isForPeople = !json && !csv && labels == nil && !noShow

@@ -1,8 +1,8 @@
-// What `digits predict` takes, and which options exclude each other. The body is in Predict.swift.
+// The options of `digits predict` and their conflicts. Predict.swift implements the command.
 
 import DigitReader
 
-/// The options of `digits predict`, each at its default.
+/// The options of `digits predict`, with their defaults.
 struct PredictOptions {
   /// Files and folders; `-` is standard input.
   var files: [String] = []
@@ -10,7 +10,7 @@ struct PredictOptions {
   var standardization = InputStandardization()
   /// How the images of a data set are interpreted.
   var conventions = ImageConventions()
-  /// How many of the most likely classes to print; nil means 1, not given by the user.
+  /// The number of most likely classes to print; nil means not given, which prints 1.
   var top: Int?
   var show = false
   var noShow = false
@@ -80,7 +80,7 @@ struct PredictOptions {
       ])
   }
 
-  /// Throws when two options contradict each other, when one lacks another, or when there is nothing to read.
+  /// Throws when options conflict, when a required option is missing, or when there is no input.
   func requireSense() throws(UsageError) {
     let given = [
       ("--json", json), ("--csv", csv), ("--top", top != nil), ("--show", show), ("--no-show", noShow),
@@ -96,10 +96,10 @@ struct PredictOptions {
     if pictures.isEmpty, labels == nil { throw .missingArgument("<file>...") }
   }
 
-  /// The files to read: all arguments but the weights.
+  /// The files to read: all arguments except weights files.
   var pictures: [String] { files.filter { !Self.isWeights($0) } }
 
-  /// The weights given by the option or as an argument; throws when there are two.
+  /// The weights file given by the option or as an argument. Throws when there are two.
   func weights() throws(UsageError) -> String? {
     let named = files.filter(Self.isWeights)
     guard named.count < 2 else { throw .weightsTwice(named[1]) }

@@ -1,4 +1,4 @@
-// `digits show`: samples of a data set and its statistics. Its options are in ShowOptions.swift.
+// `digits show`: shows samples of a data set and its statistics.
 
 import Augmentation
 import Formats
@@ -40,7 +40,7 @@ extension ShowOptions: Command {
     return .success
   }
 
-  /// The images to show, distorted where that is asked for.
+  /// The images to show, distorted if requested.
   private func samples(of data: OpenDataSet) throws(Failure) -> [Sample] {
     let examples = data[split]
     if let label, label >= examples.classCount {
@@ -57,7 +57,7 @@ extension ShowOptions: Command {
     return samples
   }
 
-  /// Saves the contact sheet and says so.
+  /// Saves the contact sheet and returns a message about it.
   private func save(_ samples: [Sample], of data: OpenDataSet, to path: String) throws(Failure) -> String {
     let sheet = ContactSheet(samples, width: data[split].columns, height: data[split].rows)
     guard PictureLimits.allow(width: sheet.size.width, height: sheet.size.height) else {

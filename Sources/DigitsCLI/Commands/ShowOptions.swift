@@ -4,7 +4,7 @@ import Augmentation
 import DigitReader
 import IDX
 
-/// The options of `digits show`, each at its default.
+/// The options of `digits show`, with their defaults.
 struct ShowOptions {
   var data: String?
   var conventions = ImageConventions()

@@ -1,4 +1,4 @@
-// The table of `digits show`: the size of each class and its pixel statistics.
+// The table of `digits show`: class sizes and per-class pixel statistics.
 
 import Formats
 import IDX
@@ -8,7 +8,7 @@ import Terminal
 struct ShowReport {
   let data: OpenDataSet
   let split: Split
-  /// The width to write for.
+  /// The line width in characters.
   let columns: Int
 
   var lines: [String] {
@@ -22,7 +22,7 @@ struct ShowReport {
     ]
   }
 
-  /// Without the shares of the classes, which their counts say as well, where there is no room for all.
+  /// The table of classes. Narrow terminals omit the shares, which follow from the counts.
   private var table: [String] {
     let statistics = PixelStatistics(of: data[split])
     let whole = table(of: statistics, withShares: true).lines()
@@ -53,7 +53,7 @@ struct ShowReport {
 }
 
 extension OpenDataSet {
-  /// What stands under a picture: its class, then its place in the split as an array has it, from 0: `7  [49491]`.
+  /// The caption of a picture: its class, then its zero-based index in the split, `7  [49491]`.
   func caption(of sample: Sample) -> String {
     "\(classes.title(of: sample.label))  [\(sample.number)]"
   }

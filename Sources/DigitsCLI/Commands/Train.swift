@@ -1,4 +1,4 @@
-// `digits train`: data, network, epochs, test, file. What it takes is in TrainOptions.swift.
+// `digits train`: loads the data, builds the network, trains it, tests it and saves it.
 
 import DigitReader
 import Formats
@@ -31,11 +31,11 @@ extension TrainOptions: Command {
     return try resuming(checkpoint).train(from: checkpoint, startingWith: nil, in: console)
   }
 
-  /// Trains with these options, starting with random weights, with an `earlier` network or from a checkpoint.
+  /// Trains with these options, starting from random weights, an `earlier` network or a checkpoint.
   private func train(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
   ) throws -> ExitCode {
-    // From here on there is something to be finished first; a file that was waited for is there.
+    // From here on, an interruption must finish work first. All blocking reads of files are done.
     Interruption.catchAll()
     let clock = console.environment.clock
     let start = clock()
@@ -76,7 +76,7 @@ extension TrainOptions: Command {
     try trained.save(to: model)
     try run.saveMoments()
     run.removeCheckpoint()
-    // Asked again: the same file may go by two names, and the weights are in it now.
+    // Check again: another name may refer to the file that now holds the weights.
     try historyFile?.requireHistoryOrNew()
     try historyFile?.save(epochs)
     let earlierSeconds = checkpoint?.epochs.seconds ?? 0
@@ -93,7 +93,7 @@ extension TrainOptions: Command {
     return .success
   }
 
-  /// The data set. If it is missing and --data was not given, the error names the checkpoint that needs it.
+  /// Opens the data set. If it is missing and `--data` was not given, the error names the checkpoint that needs it.
   private func openDataSet(
     of checkpoint: CheckpointFile?, _ engine: Engine, _ console: Console
   ) throws -> OpenDataSet {
@@ -108,13 +108,13 @@ extension TrainOptions: Command {
     }
   }
 
-  /// Prepares and announces the training: a new one, or the rest of the one in a checkpoint.
+  /// Prepares and announces a new training, or resumes the one in a checkpoint.
   private func trainingRun(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, after trainings: EarlierTrainings,
     _ data: OpenDataSet, _ examples: LabeledImages,
     _ parts: (training: [Int], validation: [Int]), _ engine: Engine, _ console: Console
   ) throws -> TrainingRun {
-    // A checkpoint says what became of a default that depends on the images.
+    // Store resolved values of defaults that depend on the images, for the checkpoint.
     var settled = self
     if checkpoint == nil {
       settled.receptiveField = try receptiveField(on: ImageSize(of: examples), of: data.title)?.side ?? 0
@@ -150,7 +150,7 @@ extension TrainOptions: Command {
     return run
   }
 
-  /// The hyperparameters of a training on `data` with these options.
+  /// The hyperparameters for training on `data` with these options.
   private func trainingOptions(on data: OpenDataSet) -> TrainingOptions {
     var options = TrainingOptions()
     options.epochs = epochs
@@ -160,7 +160,7 @@ extension TrainOptions: Command {
     options.warmUp = warmUp
     options.weightDecay = weightDecay
     options.distortion = augment.distortion
-    // A 1 that leans is a 7; a sneaker that does is none of the others.
+    // Slanting a 1 turns it into a 7; classes other than digits have no such confusion.
     if !data.classes.areNumbers { options.distortion.uprightLabels = [] }
     options.distortionFade = augmentFade
     options.inputDropout = inputDropout
@@ -171,12 +171,12 @@ extension TrainOptions: Command {
     return options
   }
 
-  /// The indices of the examples to train on and of those held out, chosen by the seed.
+  /// The indices of the training and validation examples, selected by the seed.
   func validationParts(of count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
     var order = Array(0..<count)
     guard validationSplit > 0 else { return (order, []) }
     guard count > 1 else { throw Failure("a single training image cannot be split for validation") }
-    // Epochs draw from the streams 1, 2, ...; the weights from stream 0.
+    // Epochs use random streams 1, 2, ...; weight initialization uses stream 0.
     var generator = SeededGenerator(seed: seed, stream: .max)
     generator.shuffle(&order)
     let held = min(count - 1, max(1, Int((Double(count) * Double(validationSplit)).rounded())))

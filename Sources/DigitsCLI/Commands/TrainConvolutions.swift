@@ -29,12 +29,12 @@ extension TrainOptions {
         "the number of one of the \(NumberFormat.counted(filters.count, "layer")) of --filters, or 0")
   }
 
-  /// Whether the sizes of the filters are odd, and one for all of `layers` or one for each.
+  /// Whether all kernel sizes are odd, with either one for all `layers` or one for each.
   private func hasFittingKernelSizes(_ layers: Int) -> Bool {
     [1, layers].contains(kernelSize.count) && kernelSize.allSatisfy { $0 % 2 == 1 }
   }
 
-  /// The convolutional layers; none without `--filters`, nil where the options do not go together.
+  /// The convolutional layers; empty without `--filters`, nil if the options are inconsistent.
   var convolutionBlocks: [ConvolutionBlock]? {
     guard let filters else { return given.isDisjoint(with: Self.convolutionOptions) ? [] : nil }
     let pooled = Set(poolAfter ?? Array(1...filters.count)).subtracting([0])
@@ -46,7 +46,8 @@ extension TrainOptions {
     }
   }
 
-  /// The convolutional network for images of `size`; nil without `--filters`. Throws where they do not fit.
+  /// The convolutional network for images of `size`; nil without `--filters`. Throws if the layers do not fit the
+  /// images.
   func convolutionalArchitecture(on size: ImageSize, classes: Int) throws(Failure) -> Architecture? {
     guard let blocks = convolutionBlocks, !blocks.isEmpty else { return nil }
     guard let image = size.volumeIfSmall else {
@@ -75,7 +76,7 @@ extension TrainOptions {
     return architecture
   }
 
-  /// Adopts the convolutional layers of the network to start from.
+  /// Copies the convolutional layers of the initial network.
   mutating func setConvolutions(of architecture: Architecture) {
     let blocks = architecture.blocks
     guard let first = blocks.first else {
@@ -89,14 +90,14 @@ extension TrainOptions {
     poolAfter = pooled.isEmpty ? [0] : pooled
   }
 
-  /// Whether these options ask for the same convolutional layers as others.
+  /// Whether these options specify the same convolutional layers as `other`.
   func hasConvolutions(of other: TrainOptions) -> Bool {
     convolutionBlocks != nil && convolutionBlocks == other.convolutionBlocks
   }
 }
 
 extension Architecture {
-  /// `filters of 5 x 5, 3 x 3`, or `no filters`, for a sentence.
+  /// `filters of 5 x 5, 3 x 3`, or `no filters`, for use in a sentence.
   var wordsOnConvolutions: String {
     guard !blocks.isEmpty else { return "no filters" }
     return "filters "

@@ -1,22 +1,22 @@
-// What `digits train` takes. The body is in Train.swift.
+// The options of `digits train`. Train.swift implements the command.
 
 import Augmentation
 import DigitReader
 import MLP
 import Tensor
 
-/// The options of `digits train`, each at its default.
+/// The options of `digits train`, with their defaults.
 struct TrainOptions {
   var epochs = 3
-  /// The number of filters in each convolutional layer; nil for no such layers.
+  /// The number of filters in each convolutional layer; nil for no convolutional layers.
   var filters: [Int]?
-  /// One for all convolutional layers, or one for each.
+  /// One size for all convolutional layers, or one for each.
   var kernelSize = [3]
   var padding = Convolution.Padding.none
-  /// The convolutional layers, counted from 1, that are followed by pooling; nil for all of them.
+  /// The convolutional layers, counted from 1, that are followed by pooling; nil for all.
   var poolAfter: [Int]?
   var hidden = [400, 200]
-  /// 0 for whole images; nil for a side that suits the image and the layer.
+  /// The window side in pixels; 0 for whole images, nil to select it from the image size.
   var receptiveField: Int?
   var batchSize = 128
   var learningRate = 0.008
@@ -32,7 +32,7 @@ struct TrainOptions {
   var data: String?
   var conventions = ImageConventions()
   var classWeights = ClassWeights.none
-  /// nil for a number that suits the data set.
+  /// nil to select a number based on the data set.
   var addSynthetic: Int?
   var addNonDigits = 0
   var preprocess = Preprocessing.none
@@ -49,7 +49,7 @@ struct TrainOptions {
   var historyFile: HistoryFile?
   var json = false
   var quiet = false
-  /// The names of the options that were given, including those given at their defaults.
+  /// The names of the options given by the user, including those set to their defaults.
   var given: Set<String> = []
 
   static var names: [String] { ["train"] }

@@ -1,4 +1,4 @@
-// The presets of `digits train`. Each was chosen on images held out from MNIST's training set; the README has their
+// The presets of `digits train`, each selected on images held out from MNIST's training set. The README lists
 // accuracies, seeds and times.
 
 extension TrainOptions {

@@ -1,4 +1,4 @@
-// The result of a training, as text and as the object of `--json`.
+// The result of a training, as text and as the JSON object of `--json`.
 
 import Formats
 import MLP
@@ -11,11 +11,11 @@ struct TrainReport {
   /// T of softmax(z / T).
   let temperature: Float
   let seconds: Double
-  /// The network that was trained.
+  /// The trained network.
   let network: Network
   let data: OpenDataSet
   let model: String
-  /// The file of epoch metrics, if any.
+  /// The file of per-epoch metrics, if any.
   let history: String?
   let seed: UInt64
   let engine: Engine
@@ -41,17 +41,17 @@ struct TrainReport {
       """
   }
 
-  /// A warning when the network is no better than a constant prediction; else nil.
+  /// A warning if the network is no better than a constant prediction; otherwise nil.
   var warning: String? {
     let commonest = evaluation.classes.map(\.support).max() ?? 0
-    // Where there is one class alone, that answer is right.
+    // With a single class, the constant prediction is correct.
     guard evaluation.correct <= commonest, commonest < evaluation.count else { return nil }
     return
       "The network is no better than always answering the most common class: it has learnt nothing. A lower"
       + " --learning-rate or more --epochs may help."
   }
 
-  /// The commands to run next, `request` being the data set as the user named it.
+  /// The commands to run next. `request` is the data set as the user named it.
   func nextCommands(data request: String?) -> String {
     let model = model == defaultModelFile ? "" : " --model \(model.shellWord)"
     let words = (request.map { ["--data", $0.shellWord] } ?? []) + self.data.conventions.options
@@ -60,7 +60,7 @@ struct TrainReport {
 
   var json: JSON {
     [
-      // First, as in eval's JSON: whoever reads it with a pattern looks there.
+      // First, as in eval's JSON, for scripts that match it with a pattern.
       "accuracy": .number(evaluation.accuracy),
       "test_accuracy": .number(evaluation.accuracy),
       "standard_error": .number(evaluation.standardError),

@@ -9,12 +9,12 @@ import Random
 import Tensor
 
 extension TrainOptions {
-  /// The default number of built-in digits to train on with MNIST. Measured with the default network: a fifth more
-  /// time, and fewer mistakes on other people's handwriting.
+  /// The default number of synthetic digits added to MNIST. With the default network, they cost a fifth more time and
+  /// reduce mistakes on handwriting from other sources.
   static let digitsBesidesMNIST = 12_000
 
-  /// The default number of built-in digits to train on with a data set: none unless its images are digits framed like
-  /// MNIST's. For a data set outside the catalogue the shipped network decides.
+  /// The default number of synthetic digits added to a data set: 0 unless its images are digits framed like MNIST's.
+  /// For data sets outside the catalogue, the embedded network decides.
   static func builtInDigits(besides data: OpenDataSet, engine: Engine) -> Int {
     guard data.known == nil, data.name != Catalogue.synthetic else {
       return builtInDigits(besides: data.known)
@@ -29,9 +29,9 @@ extension TrainOptions {
     return digitsBesidesMNIST
   }
 
-  /// These options with the layers, the receptive field and the preprocessing of the network to start from, if any.
+  /// These options with the layers, receptive field and preprocessing of the initial network, if any.
   ///
-  /// Throws when the options ask for a different network; the layers of a preset do not count.
+  /// Throws when the options specify a different network; a preset's layers are ignored.
   func continuing(_ earlier: Model?) throws(Failure) -> TrainOptions {
     guard let earlier else { return self }
     var options = self
@@ -85,13 +85,13 @@ extension TrainOptions {
     return options
   }
 
-  /// The smallest image side in pixels and the fewest units, eight windows of them, for windows by default.
+  /// The smallest image side in pixels, and the minimum number of units (eight windows), for default windows.
   private static let fewestForWindows = (pixels: 16, units: 256)
 
-  /// The receptive field of the first layer for images of this size; nil for whole images.
+  /// The side of the first layer's receptive fields for images of this size; nil for whole images.
   ///
-  /// By default 3/7 of the shorter side: 12 of 28 pixels did best on images held out from MNIST. Whole images where
-  /// such windows together would miss a third of the pixels or more, as in images much higher than wide.
+  /// The default is 3/7 of the shorter side: 12 of 28 pixels did best on images held out from MNIST. Uses whole
+  /// images where windows would miss a third or more of the pixels, as in elongated images.
   func receptiveField(on size: ImageSize, of title: String) throws(Failure) -> ReceptiveField? {
     let shorter = min(size.width, size.height)
     guard let side = receptiveField else {
@@ -113,7 +113,7 @@ extension TrainOptions {
     return field
   }
 
-  /// The network that `--from` names, or one drawn from the seed.
+  /// The network given by `--from`, or one initialized from the seed.
   func startingNetwork(
     _ earlier: Model?, for examples: LabeledImages, of title: String
   ) throws(Failure) -> Network {

@@ -1,18 +1,18 @@
-// The speed of a training, in images and floating-point operations per second. Train measures the time.
+// The training speed, in images and floating-point operations per second.
 
 import Formats
 import MLP
 import Tensor
 
-/// The work of a training and the time that it took, reading data, validation and testing left out.
+/// The work and time of a training, excluding data loading, validation and testing.
 struct TrainingPace {
-  /// Images trained on, each once for every epoch.
+  /// The number of images processed, counting each once per epoch.
   let images: Int
   let seconds: Double
   let network: Network
 
-  /// `153 k images/s, 154 GFLOP/s`; nil when no time went by. Operations that are left out because a pixel is zero
-  /// count as done: so much arithmetic would the training be to somebody who did all of it.
+  /// `153 k images/s, 154 GFLOP/s`; nil if the time is zero. Operations skipped because a pixel is zero count as
+  /// done, so the figure is that of dense arithmetic.
   var text: String? {
     guard seconds > 0 else { return nil }
     let imagesASecond = Double(images) / seconds
