@@ -39,7 +39,7 @@ extension ConvertOptions: Command {
 
 extension WrittenForm {
   /// The format of `target`: the requested one, otherwise the one of its extension, otherwise IDX for a folder.
-  /// Throws if a folder's name has a misleading file extension.
+  /// Throws for an unsupported extension unless `target` is an existing folder or ends in a slash.
   fileprivate init(of target: String, asked: WrittenForm?) throws(Failure) {
     guard target != "-" else {
       throw Failure("a data set cannot be written to standard output; name a file or a folder")

@@ -1,35 +1,35 @@
-// The data sets that this program knows by name: what they are, where they come from, what they must hash to.
-// Facts only. Anything in MNIST's format can be used from its folder without standing here.
+// The catalogue of known data sets: names, mirrors, file sizes and checksums. Data sets in MNIST's format need no
+// entry here; their folder can be used directly.
 
 import DigitReader
 import Download
 import IDX
 
-/// A published data set of 28 x 28 pictures.
+/// A published data set of 28 x 28 images.
 struct KnownDataSet: Sendable, Equatable {
-  /// Of its pictures.
+  /// The width and height of an image in pixels.
   static let side = 28
 
-  /// What it is called on the command line and in files: lower case.
+  /// The name on the command line and in files, in lower case.
   let name: String
-  /// What people call it.
+  /// The name for display.
   let title: String
-  /// Folders on the web that hold its files, in the order tried.
+  /// Base URLs of its files, in the order tried.
   let mirrors: [String]
   let licence: String
-  /// What the labels stand for, from 0 on.
+  /// The class names, by label from 0.
   let classNames: [String]
   var framing: Framing { Framing(ofDataSet: name) }
-  /// The compressed files as the mirrors hold them.
+  /// The compressed files on the mirrors.
   let files: [MNISTFile: RemoteFile]
-  /// SHA-256 of the unpacked files, where it is known: a file with this sum is this data set's, however it was
-  /// compressed and whatever its folder is called.
+  /// SHA-256 of the uncompressed files, where known. A file with this checksum belongs to this data set, whatever its
+  /// compression or folder name.
   let contentSums: [MNISTFile: String]
 
-  /// Images, and labels, of each split.
+  /// The number of images, and of labels, in each split.
   let counts: [Split: Int]
 
-  /// A data set whose files have these sums and sizes, in the order of `MNISTFile.all`.
+  /// A data set whose files have these checksums and sizes, in the order of `MNISTFile.all`.
   init(
     name: String, title: String, mirrors: [String], licence: String, classNames: [String],
     files: [(sha256: String, size: Int)], contentSums: [String] = [],
@@ -48,30 +48,30 @@ struct KnownDataSet: Sendable, Equatable {
     self.counts = counts
   }
 
-  /// Bytes of an unpacked file: a header of 16 or 8 bytes, then a byte a pixel or a label.
+  /// The size in bytes of an uncompressed file: a header of 16 or 8 bytes, then one byte per pixel or label.
   func unpackedSize(of file: MNISTFile) -> Int {
     let count = counts[file.split]!
     return file.content == .images ? 16 + count * Self.side * Self.side : 8 + count
   }
 
-  /// Whether these may be pictures of it: of its size, and in no more classes.
+  /// Whether `images` could belong to this data set: they have its size and no more than its number of classes.
   func mayHold(_ images: LabeledImages) -> Bool {
     ImageSize(of: images) == ImageSize(width: Self.side, height: Self.side)
       && images.classCount <= classNames.count
   }
 }
 
-/// All data sets known by name.
+/// All known data sets.
 enum Catalogue {
-  /// The name of the built-in digits, which are drawn and not read from files.
+  /// The name of the built-in digits, which are generated rather than read from files.
   static let synthetic = "synthetic"
 
   static let dataSets = [mnist, fashionMNIST, kmnist]
 
-  /// Every name that `--data` takes.
+  /// The names that `--data` accepts.
   static var names: [String] { dataSets.map(\.name) + [synthetic] }
 
-  /// The data set called `name`, in capitals or not.
+  /// The data set with this name, ignoring case.
   static func dataSet(named name: String) -> KnownDataSet? {
     let name = name.lowercased()
     return dataSets.first { $0.name == name }
@@ -100,8 +100,8 @@ enum Catalogue {
       "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     ])
 
-  /// Xiao, Rasul and Vollgraf, 2017, <https://github.com/zalandoresearch/fashion-mnist>. The first mirror is
-  /// plain HTTP: the sums are what makes it safe.
+  /// Xiao, Rasul and Vollgraf, 2017, <https://github.com/zalandoresearch/fashion-mnist>. The first mirror uses plain
+  /// HTTP; the checksums verify its files.
   static let fashionMNIST = KnownDataSet(
     name: "fashion-mnist", title: "Fashion-MNIST",
     mirrors: [
@@ -120,8 +120,8 @@ enum Catalogue {
       ("67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5", 5_148),
     ])
 
-  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat and others, 2018, <https://github.com/rois-codh/kmnist>. Plain
-  /// HTTP first, as above.
+  /// Kuzushiji-MNIST, cursive Japanese: Clanuwat et al., 2018, <https://github.com/rois-codh/kmnist>. The first
+  /// mirror uses plain HTTP, as above.
   static let kmnist = KnownDataSet(
     name: "kmnist", title: "KMNIST",
     mirrors: [

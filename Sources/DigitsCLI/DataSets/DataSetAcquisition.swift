@@ -1,24 +1,24 @@
-// The policy for data sets: find it, else download it, else, if the user did not name it, draw digits.
-// It reports what it did as values; the command prints them.
+// Acquires a data set: from disk, by download or, if the user did not name one, by generating digits. It returns what
+// it did as values; the command prints them.
 
 import IDX
 
-/// What a command has to work on.
+/// The data set for a command to use.
 enum DataSetSource: Sendable {
   case files(DataSetFiles)
-  /// A data set in another form.
+  /// A data set in another format.
   case format(any DataSetFormat)
-  /// The built-in digits: asked for, or, with a reason, in place of MNIST.
+  /// The built-in digits, either requested or, with a reason, in place of MNIST.
   case synthetic(insteadOf: MissingDataSet?)
 }
 
-/// A data set that could not be had, though nobody insisted on it.
+/// A data set that is unavailable but was not requested explicitly.
 struct MissingDataSet: Sendable, Equatable {
   let dataSet: KnownDataSet
   let reason: DataSetError
 }
 
-/// Gets hold of a data set.
+/// Acquires data sets.
 struct DataSetAcquisition {
   let places: DataSetPlaces
   var download: DataSetDownload
@@ -28,10 +28,10 @@ struct DataSetAcquisition {
     download = DataSetDownload(places: places)
   }
 
-  /// The data set that `request`, a name or a folder, means: found, or downloaded to the cache.
+  /// The data set that `request`, a name or a folder, refers to: found on disk or downloaded to the cache.
   ///
-  /// A data set that the user named and that cannot be had is an error. Without a request it is MNIST, and the
-  /// built-in digits where MNIST cannot be downloaded; stopping the download is an error in either case.
+  /// Throws if a requested data set is unavailable. Without a request, returns MNIST, or the built-in digits if the
+  /// download of MNIST fails; interrupting the download is an error in either case.
   func acquire(
     _ request: String?, splits: [Split] = Split.allCases, progress: (DataSetProgress) -> Bool
   ) throws(DataSetError) -> DataSetSource {
@@ -52,7 +52,7 @@ struct DataSetAcquisition {
 }
 
 extension MissingDataSet: CustomStringConvertible {
-  /// The one sentence for standard error.
+  /// The message for standard error, one sentence.
   var description: String {
     "\(dataSet.title) is not on this machine and \(cause), so the built-in synthetic digits are used instead;"
       + " \(remedy)"

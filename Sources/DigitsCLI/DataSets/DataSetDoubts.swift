@@ -1,19 +1,19 @@
-// Warnings about a data set before a training or a test, one sentence each: images in another convention, faint pixels,
-// a label that is probably wrong, rare or absent classes. Known data sets are not checked.
+// Warnings about a data set before training or evaluation, one sentence each: images in another convention, faint
+// pixels, a label that is probably wrong, rare or missing classes. Known data sets are not checked.
 
 import Formats
 import IDX
 import Tensor
 
-/// The oddities of one split of a data set.
+/// Suspicious properties of one split of a data set.
 struct DataSetDoubts {
   let words: [String]
 
-  /// A class with less than this share of a class's mean number of images is rare.
+  /// A class with less than this fraction of the mean class size is rare.
   private static let rareShare = 0.1
-  /// Of fewer images, a label that occurs once is nothing strange.
+  /// In smaller splits, a label that occurs once is not suspicious.
   private static let fewestForSlips = 1_000
-  /// Classes named in a sentence.
+  /// The maximum number of classes that a sentence names.
   private static let shown = 5
 
   init(about data: OpenDataSet, _ split: Split, engine: Engine) {

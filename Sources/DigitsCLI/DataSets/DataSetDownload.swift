@@ -1,42 +1,43 @@
-// Downloads a known data set to the cache folder: file by file, smallest trouble first.
-// What is there and whole is not fetched again; nothing is printed, progress goes to a callback.
+// Downloads a known data set to the cache folder, one file at a time. Complete files are not downloaded again.
+// Progress goes to a callback; nothing is printed.
 
 import Download
 import IDX
 import Storage
 
-/// What is fetched, from where, to where.
+/// The files to download, their source and their destination.
 struct DownloadPlan: Sendable, Equatable {
   let dataSet: KnownDataSet
   let folder: String
   let mirrors: [String]
-  /// The files that are not there yet.
+  /// The missing files.
   let files: [MNISTFile]
 
-  /// Bytes to fetch.
+  /// The size of the download in bytes.
   var size: Int { files.reduce(0) { $0 + dataSet.files[$1]!.size } }
 
-  /// The first mirror's address of each file.
+  /// The address of each file on the first mirror.
   var addresses: [String] { files.map { dataSet.files[$0]!.address(on: mirrors[0]) } }
 }
 
-/// How far the download of a data set has come, over all its files.
+/// The progress of a data set download, over all its files.
 struct DataSetProgress: Sendable, Equatable {
   let dataSet: KnownDataSet
-  /// Bytes on disk, of those that were missing when the download began; nil before anything is asked for.
+  /// The bytes downloaded so far of the files that were missing at the start; nil before the first request.
   let received: Int?
   let total: Int
 }
 
-/// Downloads data sets; the one entry of `digits download NAME`.
+/// Downloads data sets, for `digits download NAME`.
 struct DataSetDownload {
   let places: DataSetPlaces
   var limits = TransferLimits()
 
-  /// Downloads the data set called `name`, and returns what was fetched to where: no files when all were there.
+  /// Downloads the data set called `name` and returns what was downloaded, and to where. The list of files is empty
+  /// if all were present.
   ///
-  /// Files that are there are checked first, against their sums where those are known. `progress` is called
-  /// often; false from it stops the download, to be taken up again by the next.
+  /// Existing files are verified first, against their checksums where known. `progress` is called often; returning
+  /// false stops the download, which the next one resumes.
   func run(
     name: String, progress: (DataSetProgress) -> Bool
   ) throws(DataSetError) -> DownloadPlan {
@@ -48,7 +49,7 @@ struct DataSetDownload {
     return try run(dataSet, splits: Split.allCases, progress: progress)
   }
 
-  /// Downloads those files of `dataSet`'s `splits` that are not there.
+  /// Downloads the missing files of `splits` of `dataSet`.
   func run(
     _ dataSet: KnownDataSet, splits: [Split], progress: (DataSetProgress) -> Bool
   ) throws(DataSetError) -> DownloadPlan {
@@ -87,14 +88,15 @@ struct DataSetDownload {
           DataSetProgress(dataSet: plan.dataSet, received: before + state.received, total: plan.size))
       }
       before += remote.size
-      // A mirror that failed once is asked last from now on: its time-out is not waited for four times.
+      // Move the mirror that served this file to the front, so that a failed mirror's time-out is not repeated for
+      // each file.
       if let served { mirrors = [mirrors[served]] + mirrors[..<served] + mirrors[(served + 1)...] }
     }
   }
 }
 
 extension KnownDataSet {
-  /// Whether the unpacked `file` is in `folder`, with the right size and, where that is known, the right sum.
+  /// Whether the uncompressed `file` is in `folder` with the right size and, where known, the right checksum.
   fileprivate func isWhole(_ file: MNISTFile, in folder: String) -> Bool {
     let size = unpackedSize(of: file)
     guard let bytes = try? ByteBuffer(contentsOf: folder.appendingComponent(file.name), limit: size),

@@ -1,44 +1,44 @@
-// Why there is no data set to work on, in one sentence each.
-// Paths are part of the sentences, as an error may be about two files; escaping them is the terminal's business.
+// The errors of finding, reading and downloading data sets, one sentence each. Sentences contain unescaped paths,
+// since an error may concern two files; the terminal output escapes them.
 
 import DigitReader
 import Download
 import IDX
 import Storage
 
-/// Why a data set could not be found, read or downloaded.
+/// An error in finding, reading or downloading a data set.
 enum DataSetError: Error, Equatable {
-  /// Neither a known data set nor a folder is called so.
+  /// The name is neither a known data set nor a folder.
   case unknownName(String, suggestion: String?)
   case noFolder(String)
   case notFolder(String)
-  /// The folder lacks some or all of the files.
+  /// Some or all of the files are missing from the folder.
   case incomplete(DataSetFiles)
-  /// The file at `path` is not what it should be; `reason` is its error's sentence.
+  /// The file at `path` is invalid; `reason` is the underlying error's sentence.
   case badFile(path: String, reason: String)
-  /// Two good files that do not belong together.
+  /// Two valid files that do not belong together.
   case badPair(images: String, labels: String, LabeledImagesError)
-  /// Two good pairs whose images no one network could read.
+  /// Training and test images differ in size, so no network could read both.
   case sizesDiffer(folder: String, training: ImageSize, test: ImageSize)
-  /// Several data sets are in one folder.
+  /// The folder contains several data sets.
   case several(folder: String, sets: [String])
-  /// Images without labels, where labels are needed.
+  /// Images without labels where labels are required.
   case noLabels(path: String, Split)
-  /// A data set without images to learn from.
+  /// A data set without training images.
   case noSplit(path: String, Split)
-  /// An error of another part, in its own words.
+  /// The error of another component, in its own words.
   case sentence(String)
-  /// No data set that can be downloaded is called so.
+  /// No downloadable data set has this name.
   case unknownDownload(String, suggestion: String?)
-  /// `synthetic` was to be downloaded.
+  /// A request to download `synthetic`.
   case nothingToDownload
-  /// There is no place to download to.
+  /// There is no cache folder to download to.
   case noCache
-  /// The folder for a download could not be made.
+  /// The folder for a download could not be created.
   case noDownloadFolder(String, reason: String)
   case download(DownloadPlan, DownloadError)
 
-  /// Whether the user stopped a download.
+  /// Whether the user cancelled a download.
   var isCancellation: Bool {
     if case .download(_, .cancelled) = self { true } else { false }
   }
@@ -104,6 +104,6 @@ extension DataSetError: CustomStringConvertible {
 }
 
 extension DataSetFiles {
-  /// The names under which files were found, in the order of `MNISTFile.all`.
+  /// The names of the files found, in the order of `MNISTFile.all`.
   fileprivate var foundNames: [String] { MNISTFile.all.compactMap { paths[$0]?.lastComponent } }
 }

@@ -1,5 +1,5 @@
-// The files of a data set that are in a folder, before any of them is opened.
-// Whether their content is any good is the loader's question, whose they are the identity's.
+// Finds the files of a data set in a folder without opening them. DataSetLoader validates their content,
+// DataSetIdentity identifies the data set.
 
 import IDX
 import Storage
@@ -7,15 +7,15 @@ import Storage
 /// Paths of the image and label files in one folder.
 struct DataSetFiles: Sendable, Equatable {
   let folder: String
-  /// The files that are there, of those that were asked for.
+  /// The requested files that exist.
   let paths: [MNISTFile: String]
-  /// The files asked for that are not there, in the order of `MNISTFile.all`.
+  /// The requested files that are missing, in the order of `MNISTFile.all`.
   let missing: [MNISTFile]
 
-  /// Looks in `folder` for the files of `splits`, each under any of its names; an uncompressed one is preferred.
+  /// Looks in `folder` for the files of `splits` under any of their names, preferring uncompressed files.
   ///
-  /// A folder of such a name, as some archives unpack to, counts only where there is no file: reading it then
-  /// says what is wrong. A pipe, which could be waited for for ever, or a device is no file of a data set.
+  /// A folder with such a name, which some archives unpack to, counts only if there is no file, so that reading it
+  /// reports the problem. Pipes, which could block forever, and devices are ignored.
   init(in folder: String, splits: [Split]) {
     let wanted = MNISTFile.all.filter { splits.contains($0.split) }
     var paths: [MNISTFile: String] = [:]
@@ -30,7 +30,7 @@ struct DataSetFiles: Sendable, Equatable {
 
   var isComplete: Bool { missing.isEmpty }
 
-  /// The splits whose files were asked for.
+  /// The splits whose files were requested.
   var splits: [Split] {
     Split.allCases.filter { split in paths.keys.contains { $0.split == split } }
   }

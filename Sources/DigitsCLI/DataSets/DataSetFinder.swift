@@ -1,22 +1,22 @@
-// Resolves the user's choice of a data set, or the default, to a folder with files: the search order.
-// It opens label files to recognise them, and downloads nothing.
+// Resolves the requested data set, or the default, to files on disk. Reads label files to recognise data sets;
+// downloads nothing.
 
 import IDX
 import Storage
 
-/// What a search came to.
+/// The result of a search.
 enum DataSetFinding: Sendable {
   case files(DataSetFiles)
-  /// A data set in another form, or under other names.
+  /// A data set in another format, or with other file names.
   case format(any DataSetFormat)
-  /// The built-in digits were asked for.
+  /// The built-in digits were requested.
   case synthetic
-  /// A known data set that is not on this machine, or of which only a part has been downloaded.
+  /// A known data set that is missing on this machine or only partly downloaded.
   case absent(KnownDataSet)
 }
 
 extension DataSetFinding: Equatable {
-  /// Whether both mean the same data set; one in another form is known by its place.
+  /// Whether both refer to the same data set. Data sets in other formats are compared by path.
   static func == (a: DataSetFinding, b: DataSetFinding) -> Bool {
     switch (a, b) {
     case (.files(let a), .files(let b)): a == b
@@ -28,16 +28,16 @@ extension DataSetFinding: Equatable {
   }
 }
 
-/// Looks for data sets on this machine.
+/// Searches this machine for data sets.
 struct DataSetFinder {
   let places: DataSetPlaces
 
-  /// The data set that `request` means, a name or a folder; nil means MNIST, wherever it is.
+  /// The data set that `request`, a name or a folder, refers to; nil selects MNIST.
   ///
-  /// What has a slash in it is a folder. Anything else is a name, in capitals or not: `<place>/<name>` in each
-  /// of the places, then a folder of that name in the current one. `$DIGITS_DATA` may also hold the files
-  /// themselves, for a request without a name or when they are recognised as the named set. Only the files of
-  /// `splits` need be there; a folder where some of them are missing is passed over when a whole one follows.
+  /// A request with a slash is a folder. Anything else is a name, ignoring case: the search tries `<place>/<name>` in
+  /// each of the places, then a folder of that name in the current folder. `$DIGITS_DATA` may also contain the files
+  /// directly, for a request without a name or if they are recognised as the named data set. Only the files of
+  /// `splits` are required; an incomplete folder is skipped if a complete one follows.
   func find(_ request: String?, splits: [Split] = Split.allCases) throws(DataSetError) -> DataSetFinding {
     guard let request else { return try search(for: Catalogue.mnist.name, splits, acceptingAny: true) }
     if request.utf8.contains(UInt8(ascii: "/")) || request == "." || request == ".." {
@@ -74,15 +74,14 @@ struct DataSetFinder {
     throw .unknownName(name, suggestion: suggestion(for: name, among: Catalogue.names))
   }
 
-  /// A folder where a data set may be.
+  /// A folder that may contain a data set.
   private struct Candidate {
     let folder: String
-    /// The folder's name says nothing, so its content has to.
+    /// The folder's name does not identify the data set, so its content must.
     var mustBeRecognised = false
-    /// Put there by the user, so that missing files are worth a word; in the cache they are an interrupted
-    /// download.
+    /// Created by the user, so missing files are worth reporting; in the cache they indicate an interrupted download.
     var isUsers = true
-    /// Whether a data set in any form is looked for, and not only the four files.
+    /// Whether to accept a data set in any format, not only MNIST's four files.
     var takesAnyForm = true
   }
 
@@ -103,11 +102,11 @@ struct DataSetFinder {
     return candidates
   }
 
-  /// The data set at a path that the user named, in whatever form, or an error.
+  /// The data set at a path given by the user, in any format.
   private func finding(at path: String, _ splits: [Split]) throws(DataSetError) -> DataSetFinding {
     let files = DataSetFiles(in: path, splits: splits)
     if files.isComplete { return .files(files) }
-    // Some of the four files, and not training images alone, which do without a test set.
+    // Some of the four files, except training images alone, which need no test set.
     let isTrainingAlone =
       !files.paths.isEmpty && DataSetFiles(in: path, splits: [.train]).isComplete
       && files.paths.keys.allSatisfy { $0.split == .train }

@@ -1,21 +1,21 @@
-// What a data set is called in every figure and file: decided by its labels' content, not by its folder's name.
-// Fashion-MNIST in a folder called mnist must not be reported as MNIST.
+// Identifies a data set by the content of its label files rather than by its folder's name: Fashion-MNIST in a folder
+// called mnist must not be reported as MNIST.
 
 import IDX
 import Storage
 
-/// The name of a data set, and what its labels mean.
+/// The name of a data set and its class names.
 struct DataSetIdentity: Sendable, Equatable {
   /// For files and `--json`: `mnist`, or the name of a folder.
   let name: String
-  /// For people: `MNIST`, or the name of a folder.
+  /// For display: `MNIST`, or the name of a folder.
   let title: String
-  /// What the labels stand for, from 0 on; empty where nobody has said.
+  /// The class names, by label from 0; empty if unknown.
   let classNames: [String]
-  /// The data set of the catalogue that it is; nil when it is none of them.
+  /// The matching data set of the catalogue; nil if there is none.
   let known: KnownDataSet?
 
-  /// No label file is larger, compressed or not: MNIST's have 60,008 bytes, EMNIST's 814,263.
+  /// The largest label file in bytes, compressed or not: MNIST's have up to 60,008 bytes, EMNIST's up to 814,263.
   private static let largestLabelFile = 1 << 24
 
   private init(_ known: KnownDataSet) {
@@ -32,10 +32,10 @@ struct DataSetIdentity: Sendable, Equatable {
     known = nil
   }
 
-  /// The one of `dataSets` that the label files are part of, as the sums of all that are there say; nil when one is
-  /// unknown or of another data set, or cannot be read.
+  /// Finds the one of `dataSets` whose checksums match all the label files present. Nil if a label file is unknown,
+  /// belongs to another data set, or cannot be read.
   ///
-  /// An uncompressed file is known by its content's sum, a `.gz` by its own or its content's.
+  /// An uncompressed file is recognised by its checksum, a `.gz` file by its own or that of its content.
   init?(recognising files: DataSetFiles, among dataSets: [KnownDataSet] = Catalogue.dataSets) {
     var candidates = dataSets
     for (file, path) in files.paths where file.content == .labels {
@@ -53,10 +53,10 @@ struct DataSetIdentity: Sendable, Equatable {
     self.init(known)
   }
 
-  /// What the data set in `files` is to be called, `splits` being the images in them.
+  /// Names the data set in `files`, whose images are in `splits`.
   ///
-  /// When its sums are unknown, the folder's name is taken. A folder called as a data set whose sums *are* known, or
-  /// whose images are of another size or in more classes, holds something else; then the name says so.
+  /// If the checksums are unknown, uses the folder's name. If that is the name of a data set with *known* checksums,
+  /// or with another image size or fewer classes, the name is changed to show that the content differs.
   init(of files: DataSetFiles, holding splits: some Sequence<LabeledImages>) {
     if let recognised = DataSetIdentity(recognising: files), let known = recognised.known,
       splits.allSatisfy(known.mayHold)
@@ -73,8 +73,8 @@ struct DataSetIdentity: Sendable, Equatable {
     self.init(folder: namesake == nil ? folder : "\(folder) (unofficial)")
   }
 
-  /// What a data set in another form is to be called: what it is where its labels and images are those of a known one,
-  /// bit for bit; otherwise by its folder or file.
+  /// Names a data set in another format: a known data set if its labels and images match bit for bit, otherwise the
+  /// name of its folder or file.
   init(of format: any DataSetFormat, named classNames: [String], holding splits: [Split: LabeledImages]) {
     let known = Catalogue.dataSets.first { known in
       !known.contentSums.isEmpty

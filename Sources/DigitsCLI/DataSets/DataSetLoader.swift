@@ -1,5 +1,5 @@
-// From found files to images and labels that belong together.
-// Reads only the splits whose files were asked for, and changes nothing on disk.
+// Loads the files of a data set as images with labels. Reads only the splits whose files were requested, and writes
+// nothing.
 
 import DigitReader
 import Formats
@@ -9,13 +9,13 @@ import Storage
 /// A data set read from files.
 struct DataSet: Sendable {
   let identity: DataSetIdentity
-  /// Where its files are.
+  /// The folder of its files.
   let folder: String
-  /// Images and labels of the splits that were asked for.
+  /// Images and labels of the requested splits.
   let splits: [Split: LabeledImages]
 
-  /// The images of `splits` among as many classes as the labels of all of them tell apart, or as the data set is known
-  /// to have; throws when they are not of one size.
+  /// Joins `splits`. The class count is the data set's known one, otherwise the one that covers the labels of all
+  /// splits. Throws if the image sizes differ.
   init(
     _ identity: DataSetIdentity, in folder: String, holding splits: [Split: LabeledImages]
   ) throws(DataSetError) {
@@ -31,18 +31,17 @@ struct DataSet: Sendable {
 }
 
 enum DataSetLoader {
-  /// Loads what `files` found: images of one size, in as many classes as the labels of all splits tell apart, or
-  /// as the data set is known to have.
+  /// Loads `files`, which must contain images of one size. The class count is the data set's known one, otherwise the
+  /// one that covers the labels of all splits.
   ///
-  /// Uncompressed files are mapped, so the images cost nothing until they are looked at. Traps unless `files` is
-  /// complete.
+  /// Uncompressed files are memory-mapped, so images are paged in on first access. Traps unless `files` is complete.
   static func load(
     _ files: DataSetFiles, _ conventions: ImageConventions = ImageConventions()
   ) throws(DataSetError) -> DataSet {
     precondition(files.isComplete, "loading a data set without \(files.missing.map(\.name))")
     let paths = MNISTFile.all.compactMap { files.paths[$0] }
     var arrays: [String: NumberArray] = [:]
-    // Side by side, since unpacking the training images leaves time for all the others.
+    // Load in parallel: decompressing the training images takes longer than all other files together.
     try OrderedWork(threads: 2).forEach(in: paths, work: IDXLoading.array) {
       (path, array) throws(DataSetError) in
       arrays[path] = try array.get()

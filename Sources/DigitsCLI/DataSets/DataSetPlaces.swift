@@ -1,24 +1,24 @@
-// Where data sets are looked for and put, as the environment says.
-// The environment is asked here and nowhere deeper.
+// The folders searched for data sets and the mirrors, from the environment. All environment lookups for data sets are
+// here.
 
 import Terminal
 
-/// The folders in which data sets are looked for, one subfolder a data set, and where they come from.
+/// The folders searched for data sets, each with one subfolder per data set, and the download mirror.
 struct DataSetPlaces: Sendable, Equatable {
-  /// `$DIGITS_DATA`: looked at first; a data set's files may also stand in it directly.
+  /// `$DIGITS_DATA`: searched first; it may also contain a data set's files directly.
   var chosen: String?
-  /// `Data` of the current folder, unless a test says otherwise.
+  /// `Data` in the current folder; tests override it.
   var local = "Data"
-  /// The user's cache folder for this program, to which downloads go; nil when no home folder is known.
+  /// The program's folder in the user's cache, the destination of downloads; nil if the home folder is unknown.
   var cache: String?
-  /// `$DIGITS_MIRROR`: the one address to download from, in place of the known mirrors. The sums stay the same.
+  /// `$DIGITS_MIRROR`: the only base URL to download from, replacing the known mirrors. Checksums still apply.
   var mirror: String?
 
-  /// What `environment` says.
+  /// The places given by `environment`.
   ///
-  /// The cache is `$XDG_CACHE_HOME/digits`, or `~/Library/Caches/digits` on macOS and `~/.cache/digits`
-  /// elsewhere. A relative `$XDG_CACHE_HOME` is passed over, as its specification demands
-  /// (<https://specifications.freedesktop.org/basedir-spec/latest/>); an empty variable counts as none.
+  /// The cache is `$XDG_CACHE_HOME/digits`, or `~/Library/Caches/digits` on macOS and `~/.cache/digits` elsewhere. A
+  /// relative `$XDG_CACHE_HOME` is ignored, as the specification requires
+  /// (<https://specifications.freedesktop.org/basedir-spec/latest/>); an empty variable counts as unset.
   init(environment: Environment) {
     #if os(macOS)
       let ownCache = "Library/Caches"
@@ -34,20 +34,20 @@ struct DataSetPlaces: Sendable, Equatable {
     }
   }
 
-  /// Where a data set is downloaded to.
+  /// The download folder of a data set.
   func cacheFolder(of dataSet: KnownDataSet) -> String? { cache?.appendingComponent(dataSet.name) }
 
-  /// Where `dataSet` is downloaded from.
+  /// The base URLs to download `dataSet` from.
   func mirrors(of dataSet: KnownDataSet) -> [String] { mirror.map { [$0] } ?? dataSet.mirrors }
 }
 
 extension String {
-  /// This path with `component` in it.
+  /// This path with `component` appended.
   func appendingComponent(_ component: String) -> String {
     hasSuffix("/") ? self + component : "\(self)/\(component)"
   }
 
-  /// The last component of this path; nil when it has none, or one that is no name (`.`, `..`).
+  /// The last component of this path; nil if there is none or if it is `.` or `..`.
   var lastComponent: String? {
     guard let last = split(separator: "/").last, last != ".", last != ".." else { return nil }
     return String(last)

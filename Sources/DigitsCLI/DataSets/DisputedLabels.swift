@@ -1,27 +1,27 @@
-// The test labels of MNIST that people dispute: a network that reads these images otherwise may be right. Facts only;
-// no figure is changed by them.
+// Disputed labels in MNIST's test set, where a network's different answer may be right. Informational: they do not
+// change any metric.
 
 import Formats
 import IDX
 import MLP
 
-/// A label that people who looked at the image anew did not agree with.
+/// A label that human reviewers did not confirm.
 struct DisputedLabel: Equatable, Sendable {
-  /// The image's place in the test set, from 0.
+  /// The image's zero-based index in the test set.
   let image: Int
   let label: Int
-  /// The digit that at least three of the five saw; nil where they saw none, or not the same.
+  /// The digit chosen by at least three of five reviewers; nil if they chose none or did not agree.
   let seen: Int?
 
   init(_ image: Int, _ label: Int, seen: Int?) {
     (self.image, self.label, self.seen) = (image, label, seen)
   }
 
-  /// Who asked people, in a few words.
+  /// A short citation of the study.
   static let source = "Northcutt, Athalye and Mueller, 2021, arXiv:2103.14749"
 
-  /// The images of which fewer than three of five people said that they show what the label says, of 100 that were
-  /// shown to them because networks doubted the label.
+  /// The images whose label fewer than three of five reviewers confirmed, among the 100 shown to them because
+  /// networks doubted the label.
   ///
   /// Source: Northcutt, Athalye and Mueller, "Pervasive Label Errors in Test Sets Destabilize Machine Learning
   /// Benchmarks", 2021, <https://arxiv.org/abs/2103.14749>, which counts 15; the votes are `mturk/mnist_mturk.json` of
@@ -38,7 +38,7 @@ struct DisputedLabel: Equatable, Sendable {
 /// A mistake on a disputed label.
 struct DisputedMistake: Equatable, Sendable {
   let dispute: DisputedLabel
-  /// What the network read instead.
+  /// The network's answer.
   let answer: Int
 
   var json: JSON {
@@ -50,8 +50,8 @@ struct DisputedMistake: Equatable, Sendable {
 }
 
 extension OpenDataSet {
-  /// The mistakes among `predictions`, those of a split, that are on disputed labels; nil but for MNIST's test set, of
-  /// no other is known which labels are.
+  /// The mistakes on disputed labels among `predictions` for `split`. Nil except for MNIST's test set, as disputed
+  /// labels are not known for other data.
   func disputedMistakes(of split: Split, in predictions: Predictions) -> [DisputedMistake]? {
     guard let known, known == Catalogue.mnist, split == .test, predictions.count == known.counts[.test] else {
       return nil

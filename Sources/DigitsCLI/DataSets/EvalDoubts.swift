@@ -1,4 +1,4 @@
-// The likely causes when a network does badly on a data set: images in another convention than the network's own, or
+// Likely causes of poor accuracy on a data set: images in another convention than the network's training data, or
 // inputs that were standardised in training.
 
 import DigitReader
@@ -7,19 +7,19 @@ import MLP
 import Tensor
 import Terminal
 
-/// What there is to say of an evaluation.
+/// Warnings about the result of an evaluation.
 struct EvalDoubts {
   let words: [String]
 
-  /// An accuracy below so many times chance is near it.
+  /// An accuracy below this multiple of chance is near chance.
   private static let nearChance = 2.0
-  /// The fewest classes with which chance is far from a good result.
+  /// The minimum number of classes for which chance is far from a good result.
   private static let fewestClasses = 4
 
   init(
     about model: Model, on data: OpenDataSet, _ split: Split, _ evaluation: Evaluation, engine: Engine
   ) {
-    // Who reads well needs no witness.
+    // A network with good accuracy needs no diagnosis.
     guard evaluation.accuracy < 0.9 else {
       words = []
       return

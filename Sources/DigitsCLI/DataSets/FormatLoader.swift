@@ -1,5 +1,5 @@
-// From a data set in any form to images with labels: the splits that were asked for, or a part of the training images in
-// place of a test set that is not there.
+// Loads the requested splits of a data set in any format. Holds out part of the training images if there is no test
+// set.
 
 import DigitReader
 import IDX
@@ -7,10 +7,10 @@ import Random
 import Storage
 
 enum FormatLoader {
-  /// A data set that was read, and what there is to say of it.
+  /// A loaded data set with notices for the user.
   struct Loaded {
     let set: DataSet
-    /// Images held out in place of a test set; nil where there is one.
+    /// The number of images held out for testing; nil if there is a test set.
     let heldOut: Int?
     /// See `FormatContents`.
     let source: String
@@ -18,13 +18,13 @@ enum FormatLoader {
     let notices: [String]
   }
 
-  /// One image in so many is held out where there is no test set, and no more than MNIST's test set has.
+  /// Without a test set, one image in this many is held out, up to the size of MNIST's test set.
   private static let heldShare = 6
   private static let mostHeld = 10_000
 
   /// Loads the splits `wanted` of a data set.
   ///
-  /// Throws where images to learn from are not there or have no labels.
+  /// Throws if training images or their labels are missing.
   static func load(
     _ format: any DataSetFormat, _ wanted: [Split], _ conventions: ImageConventions
   ) throws(DataSetError) -> Loaded {
@@ -71,8 +71,8 @@ enum FormatLoader {
     return part
   }
 
-  /// The images without a share of them, and that share, always the same: whoever evaluates later is to see none that
-  /// was trained on.
+  /// Splits the images into training and held-out images. The split is deterministic, so that a later evaluation uses
+  /// no images from training.
   private static func holdBack(
     _ whole: SplitContents, of format: any DataSetFormat
   ) throws(DataSetError) -> (training: SplitContents, test: SplitContents) {
@@ -86,7 +86,7 @@ enum FormatLoader {
 }
 
 extension SplitContents {
-  /// The images of these numbers, copied.
+  /// A copy of the images with these indices.
   func only(_ numbers: [Int]) -> SplitContents {
     let area = rows * columns
     var pixels: [UInt8] = []

@@ -9,39 +9,39 @@ import Storage
 import Tensor
 import Terminal
 
-/// The images of a data set and what to call it.
+/// The images of a data set and its names.
 struct OpenDataSet {
   /// For files and `--json`: `mnist`, `synthetic`, or a folder's name.
   let name: String
-  /// For people, made harmless: `MNIST`, or `deslanted MNIST` where its images are.
+  /// For display, escaped: `MNIST`, or `deslanted MNIST` for deslanted images.
   let title: String
-  /// What the labels stand for: words of this program's own catalogue, or numbers.
+  /// The class names: words from the catalogue, or numbers.
   let classes: ClassNames
-  /// The data set of the catalogue that it is; nil when it is none of them.
+  /// The matching data set of the catalogue; nil if there is none.
   let known: KnownDataSet?
-  /// The form that it was read in: `IDX`, `CSV`, `NumPy`, `pictures`, or `built-in`.
+  /// The format that it was read in: `IDX`, `CSV`, `NumPy`, `pictures`, or `built-in`.
   let form: String
-  /// What it was read from: files, arrays or folders, and how these are written.
+  /// The files, arrays or folders that it was read from, and their format.
   let source: String
-  /// What the user said of its images.
+  /// The image conventions given by the user.
   let conventions: ImageConventions
-  /// Whether its images, which are stored transposed, were turned upright.
+  /// Whether transposed images were turned upright.
   let isTurnedUpright: Bool
-  /// Images held out from training in place of a test set; nil where it has one.
+  /// The number of training images held out for testing; nil if there is a test set.
   let heldOut: Int?
-  /// What has been done to its images.
+  /// The preprocessing applied to the images.
   let preprocessing: Preprocessing
   private var splits: [Split: LabeledImages]
-  /// The images before preprocessing; empty unless they were to be kept.
+  /// The images before preprocessing; empty unless kept on request.
   private let originals: [Split: LabeledImages]
 
-  /// Images of the built-in data set, as many as MNIST has.
+  /// The number of images in the built-in data set, the same as MNIST's.
   private static let syntheticCounts: [Split: Int] = [.train: 60_000, .test: 10_000]
-  /// The built-in digits are a data set like any other: always the same ones.
+  /// The fixed seed of the built-in digits, which are always the same.
   private static let syntheticSeed: UInt64 = 1
 
-  /// Finds, downloads or draws the data set that `request` means, prepares its images, and says on standard error what
-  /// was done. `keepingOriginals` keeps the images as they were before that, for `original`.
+  /// Finds, downloads or generates the data set that `request` refers to, preprocesses its images, and reports the
+  /// steps on standard error. `keepingOriginals` keeps the images before preprocessing, for `original`.
   init(
     _ request: String?, splits wanted: [Split], preprocessing: Preprocessing = .none,
     conventions: ImageConventions = ImageConventions(), keepingOriginals: Bool = false, engine: Engine,
@@ -50,7 +50,7 @@ struct OpenDataSet {
     (self.preprocessing, self.conventions) = (preprocessing, conventions)
     let places = DataSetPlaces(environment: console.environment)
     if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
-      // A slip of the pen is not to be answered with another data set.
+      // A misspelt option value must not select another data set.
       throw Failure("DIGITS_DATA names \(chosen.harmless()), which is not a folder")
     }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")
@@ -100,7 +100,7 @@ struct OpenDataSet {
     originals = keepingOriginals ? found : [:]
   }
 
-  /// What there is to say of the accuracy on it, which is not what it looks like; nil where it is.
+  /// A caveat about accuracy on this data set; nil if there is none.
   var wordsOnDifficulty: String? {
     // Of MNIST's test images, seeds 1 to 3: README.md, "What it reaches".
     name == Catalogue.synthetic
@@ -108,7 +108,7 @@ struct OpenDataSet {
       : nil
   }
 
-  /// How it was understood, in a sentence.
+  /// How the data set was interpreted, in a sentence.
   var wordsOnUnderstanding: String {
     let flags = conventions.options.filter { $0 != "--as-is" }
     let orientation =
@@ -119,11 +119,11 @@ struct OpenDataSet {
     return "Read as \(form): \(source.harmless(limit: 400)); images \(orientation)\(options)."
   }
 
-  /// The training images, followed by `digits` built-in digits, whose ten classes the result has, and by `nonDigits`
-  /// drawings without a class. The data set's own training images become a part of the result, so that memory holds
-  /// them once.
+  /// The training images, followed by `digits` synthetic digits, which share the ten digit classes, and by
+  /// `nonDigits` non-digit drawings without a class. Consumes the data set's own training images, so that only one
+  /// copy is in memory.
   ///
-  /// Throws when digits or drawings are asked for and the training images are not digits of the same size.
+  /// Throws if digits or drawings are requested and the training images are not digits of the same size.
   mutating func trainingImages(
     addingSynthetic digits: Int, nonDigits: Int, engine: Engine
   ) throws(Failure) -> LabeledImages {
@@ -151,7 +151,7 @@ struct OpenDataSet {
     return images
   }
 
-  /// What there is to say of labels that only test images have; nil where there are none.
+  /// A message about labels that occur only in the test images; nil if there are none.
   var wordsOnUnlearntLabels: String? {
     let labels = Set(self[.test].labels).subtracting(self[.train].labels).sorted()
     guard !labels.isEmpty else { return nil }
@@ -160,13 +160,13 @@ struct OpenDataSet {
       + " cannot be read correctly."
   }
 
-  /// The images of a split that was asked for.
+  /// The images of a requested split.
   subscript(split: Split) -> LabeledImages {
     guard let images = splits[split] else { preconditionFailure("\(split) of \(name) was not opened") }
     return images
   }
 
-  /// The images of a split as they were before preprocessing; traps unless they were kept.
+  /// The images of a split before preprocessing. Traps unless they were kept.
   func original(_ split: Split) -> LabeledImages {
     guard let images = originals[split] else { preconditionFailure("\(split) of \(name) was not kept") }
     return images

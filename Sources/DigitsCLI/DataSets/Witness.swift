@@ -1,6 +1,6 @@
-// A network as a witness of a data set's conventions: it reads images well only in the one that it was trained on, so it
-// detects those that are transposed, inverted or too faint. The shipped network, which knows MNIST's, is asked about
-// digits of MNIST's size; in an evaluation the network itself is asked about its own images.
+// Detects transposed, inverted or faint images with a network, which is accurate only in the convention that it was
+// trained on. The embedded network, trained on MNIST, checks digits of MNIST's size; in an evaluation, the evaluated
+// network checks its own images.
 
 import DigitReader
 import Embedded
@@ -10,41 +10,41 @@ import Images
 import MLP
 import Tensor
 
-/// How well a network reads a data set's images, as they are and in other ways.
+/// A network's accuracy on a data set's images, unchanged and under other conventions.
 struct Witness {
-  /// A way to take images.
+  /// An image convention to try.
   struct Way: Sendable {
-    /// As it ends the sentence "it reads 97 % of them ...".
+    /// The end of the sentence "it reads 97 % of them ...".
     let name: String
-    /// The options that take a data set's images in this way.
+    /// The command-line options for this convention.
     let options: [String]
     let transposes: Bool
     let inverts: Bool
     let stretches: Bool
   }
 
-  /// Images that are asked about.
+  /// The number of images to classify.
   private static let images = 200
-  /// Of fewer images, chance may read most in any way.
+  /// With fewer images, accuracy under a wrong convention may be high by chance.
   private static let fewest = 20
-  /// How much better another way must be, and how good, to be told of.
+  /// The minimum gain and accuracy of another convention to be reported.
   private static let leastGain = 0.25
   private static let leastShare = 0.6
 
-  /// Images are digits as they should be where the shipped network reads this share of them.
+  /// The accuracy of the embedded network above which images count as correct digits.
   static let wellRead = 0.8
 
-  /// What a sentence calls the network.
+  /// The network's name in a sentence.
   private let name: String
-  /// The options with which the images were taken already.
+  /// The conventions already applied to the images.
   private let conventions: ImageConventions
-  /// The share of the images read right as they are.
+  /// The accuracy on the unchanged images.
   let asTheyAre: Double
-  /// The best other way and the share that is read right so; nil where none is far better.
+  /// The best other convention and its accuracy; nil if none is much better.
   let better: (way: Way, share: Double)?
 
-  /// Asks the shipped network about `data`; nil where it is no data set of digits of MNIST's size, which the witness does
-  /// not know, or has next to no images.
+  /// Evaluates the embedded network on `data`. Nil if the data are not digits of MNIST's size, or have too few
+  /// images.
   init?(_ data: OpenDataSet, _ split: Split, engine: Engine) {
     let examples = data[split]
     guard ImageSize(of: examples) == ImageSize(width: MNISTField.side, height: MNISTField.side),
@@ -55,7 +55,7 @@ struct Witness {
     self.init(model.network, called: "shipped network", reading: data, split, engine: engine)
   }
 
-  /// Asks `model` itself about `data`, whose images it takes; nil where there are next to none.
+  /// Evaluates `model` on `data`, which must fit its input. Nil if there are too few images.
   init?(_ model: Model, reading data: OpenDataSet, _ split: Split, engine: Engine) {
     self.init(model.network, called: "network", reading: data, split, engine: engine)
   }
@@ -95,7 +95,7 @@ struct Witness {
     for number in 1..<8 {
       let way = Way(
         greatest: greatest, transposes: number & 1 != 0, inverts: number & 2 != 0, stretches: number & 4 != 0)
-      // Where pixels reach full ink, stretching changes nothing.
+      // Stretching changes nothing if pixels already reach full ink.
       guard !way.stretches || greatest < 255 else { continue }
       let found = share(way)
       if found > (best?.share ?? -1) { best = (way, found) }
@@ -107,10 +107,10 @@ struct Witness {
     better = best
   }
 
-  /// What there is to tell the user; nil where images are read best as they are.
+  /// The message for the user; nil if the unchanged images are read best.
   var words: String? {
     guard let better else { return nil }
-    // What was done already is undone by leaving it out.
+    // A convention that is already applied is undone by omitting its option.
     let given = Set(["--transpose", "--invert"]).intersection(conventions.options)
     let (undone, added) = (
       better.way.options.filter(given.contains), better.way.options.filter { !given.contains($0) }
@@ -142,7 +142,7 @@ extension Witness.Way {
     (name, self.options) = (names.joined(separator: " and "), options)
   }
 
-  /// What the network is given of an image taken in this way.
+  /// The network's input for an image in this convention.
   fileprivate func inputs(from image: [UInt8], side: Int, greatest: UInt8) -> [Float] {
     return image.indices.map { place in
       let level = Float(transposes ? image[place % side * side + place / side] : image[place])

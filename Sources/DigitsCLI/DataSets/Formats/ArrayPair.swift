@@ -1,19 +1,19 @@
-// An array of images and perhaps one of labels, checked against each other, whatever file they came from.
+// Validates an array of images and an optional array of labels against each other, from any file format.
 
 import Formats
 import IDX
 import Storage
 
-/// Two arrays that make a split.
+/// An image array and a label array that form a split.
 struct ArrayPair {
   let images: NumberArray
   let labels: NumberArray?
   let imagePath: String
   let labelPath: String?
 
-  /// The images, count x rows x columns, and their labels.
+  /// The images as count x rows x columns, and their labels.
   ///
-  /// Takes N x rows x columns, N x rows x columns x 1, N x 1 x rows x columns, and N x pixels of square images.
+  /// Accepts N x rows x columns, N x rows x columns x 1, N x 1 x rows x columns, and N x pixels for square images.
   func split(_ conventions: ImageConventions) throws(DataSetError) -> SplitContents {
     if images.dimensions.count == 1, let labels, labels.dimensions.count == 3 { throw failure(.swapped) }
     guard let (rows, columns) = shape else { throw failure(.wrongRank(.images, found: images.dimensions)) }
@@ -58,7 +58,7 @@ struct ArrayPair {
   }
 }
 
-/// From a path to the array of an IDX file.
+/// Loads the array of an IDX file.
 enum IDXLoading {
   static func array(at path: String) -> Result<NumberArray, DataSetError> {
     do {

@@ -1,4 +1,4 @@
-// NumPy's files: an archive of arrays (.npz) as Keras has MNIST in, or an array a file (.npy).
+// NumPy data sets: an archive of arrays (.npz) with Keras's layout of MNIST, or one file per array (.npy).
 
 import Formats
 import IDX
@@ -8,14 +8,14 @@ import Storage
 struct ArraySet: DataSetFormat {
   let form = "NumPy"
   let path: String
-  /// Whether the arrays are entries of the archive at `path`, and not files in `folder`.
+  /// Whether the arrays are entries of the archive at `path` rather than files in `folder`.
   private let isArchive: Bool
   private let folder: String
   private let files: NamedFiles
 
   var splits: Set<Split> { files.splits }
 
-  /// The arrays in `folder`: the files of one data set, or a single archive. Nil when there are none.
+  /// The arrays in `folder`, either the files of one data set or a single archive; nil if there are none.
   init?(in folder: String) throws(DataSetError) {
     let names = try DataSetForms.names(in: folder)
     let sets = NamedFiles.sets(of: names.filter { $0.lowercased().hasSuffix(".npy") }).filter {
@@ -100,7 +100,7 @@ struct ArraySet: DataSetFormat {
     }
   }
 
-  /// What a sentence calls an array.
+  /// The location of an array, for use in a sentence.
   private func place(of name: String) -> String {
     isArchive ? "\(path): \(name)" : Folder.exists(path) ? folder.appendingComponent(name) : path
   }

@@ -1,37 +1,37 @@
-// The formats of data sets. Each is a type that recognises its format at a path, by content, and loads the data.
+// The data set formats. Each is a type that recognises its format at a path, by content, and loads the data.
 // DataSetFinder chooses the path; OpenDataSet uses the images.
 
 import Formats
 import IDX
 import Storage
 
-/// A data set in one of the forms that people have it in.
+/// A data set in one of the supported formats.
 protocol DataSetFormat: Sendable {
-  /// For `--json` and people: `IDX`, `CSV`, `NumPy`, `pictures`.
+  /// The format's name, for `--json` and display: `IDX`, `CSV`, `NumPy`, `pictures`.
   var form: String { get }
-  /// Where it is: a folder or a file.
+  /// Its location: a folder or a file.
   var path: String { get }
-  /// The splits that are there, with labels or not.
+  /// The available splits, with labels or without.
   var splits: Set<Split> { get }
-  /// The images of `wanted`, those of them that are there.
+  /// Loads the available splits among `wanted`.
   func load(_ wanted: [Split], _ conventions: ImageConventions) throws(DataSetError) -> FormatContents
 }
 
-/// What a data set holds, read.
+/// The contents of a data set.
 struct FormatContents: Sendable {
   var splits: [Split: SplitContents]
-  /// What the labels stand for, from 0 on; empty where nobody has said.
+  /// The class names, by label from 0; empty if unknown.
   var classNames: [String] = []
-  /// What the images were read from: files, arrays or folders, and how these are written.
+  /// The files, arrays or folders that the images were read from, and their format.
   var source = ""
-  /// Whether images that are stored transposed were turned upright.
+  /// Whether transposed images were turned upright.
   var isTurnedUpright = false
-  /// What there is to say to the user, a sentence each.
+  /// Messages for the user, one sentence each.
   var notices: [String] = []
 }
 
 extension FormatContents {
-  /// Notes, once, that images of EMNIST were turned upright.
+  /// Records, with a single notice, that EMNIST images were turned upright.
   mutating func setTurnedUpright() {
     guard !isTurnedUpright else { return }
     isTurnedUpright = true
@@ -39,23 +39,23 @@ extension FormatContents {
   }
 }
 
-/// The images of a split, and their labels if there are any.
+/// The images of a split, and their labels if available.
 struct SplitContents: Sendable {
   /// count x rows x columns bytes.
   var images: ByteBuffer
   let count: Int
   var rows: Int
   var columns: Int
-  /// A label for each image.
+  /// One label per image.
   var labels: [UInt8]?
 }
 
-/// A form that was recognised.
+/// Recognises the formats of data sets.
 enum DataSetForms {
-  /// No file of a data set is larger: a table of a million images has 2 GB.
+  /// The maximum file size in bytes: a table of a million images has 2 GB.
   static let largestFile = 1 << 33
 
-  /// The data set at `path`, a folder or a file, whatever form it has; nil when there is none.
+  /// The data set at `path`, a folder or a file, in any supported format; nil if there is none.
   static func recognise(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
     if Folder.exists(path) {
       if let set = try files(in: path) { return set }
@@ -63,7 +63,7 @@ enum DataSetForms {
       return try PictureSet(in: path)
     }
     guard pathExists(path) else {
-      // `FOLDER/emnist-letters` means those files of FOLDER.
+      // `FOLDER/emnist-letters` selects the files of that data set in FOLDER.
       guard let name = path.lastComponent, let folder = path.parentFolder, Folder.exists(folder) else {
         return nil
       }
@@ -79,8 +79,8 @@ enum DataSetForms {
     return try file(at: path, form)
   }
 
-  /// The one folder in `folder`, as archives unpack to, where it holds folders or a table itself; nil when there is more
-  /// than that.
+  /// The only subfolder of `folder`, which many archives unpack to, if it contains folders or a table; nil if
+  /// `folder` contains anything else.
   private static func wrappedFolder(in folder: String) throws(DataSetError) -> String? {
     let names = try names(in: folder).filter { $0 != "__MACOSX" }
     guard names.count == 1, DataFileRole(name: names[0]).split == nil, UInt8(names[0]) == nil else {
@@ -95,14 +95,14 @@ enum DataSetForms {
     return isData ? inner : nil
   }
 
-  /// The files of a data set in `folder`, which are no pictures; nil when there are none.
+  /// The data set in `folder`, in a format other than pictures; nil if there is none.
   private static func files(in folder: String) throws(DataSetError) -> (any DataSetFormat)? {
     if let set = try IDXSet(in: folder) { return set }
     if let set = try ArraySet(in: folder) { return set }
     return try TableSet(in: folder)
   }
 
-  /// The data set in one file of this form; nil when it holds none.
+  /// The data set in a single file of this format; nil if there is none.
   private static func file(at path: String, _ form: FileForm) throws(DataSetError) -> (any DataSetFormat)? {
     switch form {
     case .idx: try IDXSet(file: path)
@@ -112,9 +112,9 @@ enum DataSetForms {
     }
   }
 
-  /// The data set at `path` whose images `predict` is to read: a file that is no picture, or a folder that holds none.
+  /// The data set at `path` whose images `predict` reads: a file that is not a picture, or a folder without pictures.
   ///
-  /// A table says by its name that it is one, for any text might be.
+  /// A table is recognised by its file name, as any text file could be one.
   static func unlabelled(_ path: String) throws(DataSetError) -> (any DataSetFormat)? {
     if Folder.exists(path) {
       let names = try names(in: path)
@@ -129,14 +129,14 @@ enum DataSetForms {
     return try file(at: path, form)
   }
 
-  /// The names in a folder that are not hidden.
+  /// The names in a folder, without hidden files.
   static func names(in folder: String) throws(DataSetError) -> [String] {
     do { return try Folder.names(in: folder).filter { !$0.hasPrefix(".") } } catch {
       throw .badFile(path: folder, reason: "\(error)")
     }
   }
 
-  /// A whole file of a data set.
+  /// The content of a data set file.
   static func bytes(at path: String) throws(DataSetError) -> ByteBuffer {
     do { return try ByteBuffer(contentsOf: path, limit: largestFile) } catch {
       throw .badFile(path: path, reason: "\(error)")
@@ -145,7 +145,7 @@ enum DataSetForms {
 }
 
 extension String {
-  /// The folder that this path is in; nil for an empty path or the root.
+  /// The parent folder of this path; nil for an empty path or the root.
   var parentFolder: String? {
     guard let last = lastComponent else { return nil }
     var path = self[...]

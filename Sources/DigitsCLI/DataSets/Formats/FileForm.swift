@@ -4,21 +4,21 @@ import Formats
 import Images
 import Storage
 
-/// The form of one file.
+/// The format of one file.
 enum FileForm {
   case idx, array, archive, table
-  /// Something else that is known.
+  /// A recognised format that holds no data set.
   case foreign(String)
   case unknown
 
-  /// Bytes that are looked at.
+  /// The number of bytes to inspect.
   private static let headLength = 512
 
   init(of path: String) throws(DataSetError) {
     let file = try DataSetForms.bytes(at: path)
     var head = file[0..<min(file.count, Self.headLength)].array
     if Gzip.isGzip(file) {
-      // Short where the file is damaged, which reading it will say.
+      // May be short if the file is damaged; reading it later reports that.
       head = Gzip.head(of: file, count: Self.headLength)
     } else if let format = ImageFormat(recognizing: file[0..<min(file.count, 2_048)].array), format != .idx {
       self = .foreign(format.phrase)

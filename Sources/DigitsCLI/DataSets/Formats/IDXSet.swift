@@ -1,5 +1,5 @@
-// IDX files under any of the names that they have in the wild: MNIST's, EMNIST's, QMNIST's, torchvision's folders.
-// The official four of a known data set are found by DataSetFiles; their loading is the same.
+// IDX files with any common names: MNIST's, EMNIST's, QMNIST's, torchvision's folders. DataSetFiles finds the four
+// original files of known data sets.
 
 import Formats
 import IDX
@@ -14,10 +14,10 @@ struct IDXSet: DataSetFormat {
 
   var splits: Set<Split> { files.splits }
 
-  /// The files in `folder`, or in the one folder below it that holds some, such as `mnist` or torchvision's `MNIST/raw`;
-  /// of `set` where several data sets are there.
+  /// The files in `folder`, or in the only subfolder that has some, such as `mnist` or torchvision's `MNIST/raw`.
+  /// `set` selects one of several data sets.
   ///
-  /// Nil when there are none. Throws when there are several.
+  /// Nil if there are none. Throws if there are several.
   init?(in folder: String, set: String? = nil) throws(DataSetError) {
     var found = try Self.sets(in: folder, of: set).map { (place: folder, files: $0) }
     if found.isEmpty {
@@ -27,7 +27,7 @@ struct IDXSet: DataSetFormat {
     }
     guard let (place, files) = found.first else { return nil }
     guard found.count == 1 else {
-      // `FOLDER/SET` means the set, wherever in the folder it is, and so does a folder that holds one alone.
+      // `FOLDER/SET` selects the set, wherever it is inside the folder, as does a subfolder with a single set.
       let names = found.map { each in
         found.count(where: { $0.place == each.place }) > 1 || each.place == folder
           ? each.files.set : String(each.place.dropFirst(folder.count).drop { $0 == "/" })
@@ -37,21 +37,21 @@ struct IDXSet: DataSetFormat {
     (path, self.folder, self.files) = (set.map { folder.appendingComponent($0) } ?? folder, place, files)
   }
 
-  /// The data sets whose files are in `folder` itself.
+  /// The data sets whose files are directly in `folder`.
   private static func sets(in folder: String, of set: String?) throws(DataSetError) -> [NamedFiles] {
     let names = try DataSetForms.names(in: folder).filter(isCalledIDX)
-      // An uncompressed file is mapped, so it comes first.
+      // Uncompressed files first, as they can be memory-mapped.
       .sorted { ($0.hasSuffix(".gz") ? 1 : 0, $0) < ($1.hasSuffix(".gz") ? 1 : 0, $1) }
     return NamedFiles.sets(of: names).filter { !$0.splits.isEmpty && set ?? $0.set == $0.set }
   }
 
-  /// The folders of `folder`, and torchvision's `raw` of it and of these.
+  /// The subfolders of `folder`, and torchvision's `raw` in it and in these.
   private static func places(below folder: String) throws(DataSetError) -> [String] {
     let below = try DataSetForms.names(in: folder).map { folder.appendingComponent($0) }.filter(Folder.exists)
     return below + below.map { $0.appendingComponent("raw") }.filter(Folder.exists)
   }
 
-  /// The file of images at `path`, with the labels beside it if they are there.
+  /// The image file at `path`, with the label file beside it if present.
   init(file path: String) throws(DataSetError) {
     guard let name = path.lastComponent, let folder = path.parentFolder else { throw .noFolder(path) }
     let split = DataFileRole(name: name).split ?? .train
@@ -93,7 +93,7 @@ struct IDXSet: DataSetFormat {
     return contents
   }
 
-  /// What the labels of an EMNIST split stand for: its mapping file, or what is published of it.
+  /// The label mapping of an EMNIST split: from its mapping file, or as published.
   private func letters() throws(DataSetError) -> LetterMapping? {
     let names = try DataSetForms.names(in: folder)
     let name = "\(files.set)-mapping.txt"
@@ -112,7 +112,7 @@ struct IDXSet: DataSetFormat {
 }
 
 extension SplitContents {
-  /// Puts classes in the place of labels.
+  /// Replaces labels with class indices.
   fileprivate mutating func relabel(by mapping: LetterMapping, labelPath: String) throws(DataSetError) {
     guard let labels else { return }
     var classes: [UInt8] = []

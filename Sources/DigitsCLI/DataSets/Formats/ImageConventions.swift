@@ -1,37 +1,36 @@
-// What the user says of a data set's images where its files do not: `--transpose`, `--invert`, `--pixel-range`,
-// `--as-is`.
+// The image conventions given by the user: `--transpose`, `--invert`, `--pixel-range`, `--as-is`.
 
 import Formats
 import IDX
 import Storage
 
-/// How a data set's images are to be understood.
+/// How to interpret a data set's images.
 struct ImageConventions: Sendable, Equatable {
-  /// Rows and columns are exchanged.
+  /// Rows and columns are swapped.
   var transpose = false
-  /// Ink is dark and paper light.
+  /// Ink is dark and paper is light.
   var invert = false
-  /// The numbers of paper and ink; nil for what they must mean.
+  /// The pixel values of paper and ink; nil to infer them.
   var pixelRange: PixelScale?
-  /// Pictures are taken as they are, whatever their size.
+  /// Pictures are used at their original size, without normalization.
   var asIs = false
 
-  /// The options that say this, as they are typed.
+  /// The command-line options for these conventions.
   var options: [String] {
     (transpose ? ["--transpose"] : []) + (invert ? ["--invert"] : [])
       + (pixelRange.map { ["--pixel-range", $0.text] } ?? []) + (asIs ? ["--as-is"] : [])
   }
 
-  /// Whether the files' bytes are the pixels.
+  /// Whether the file's bytes are used as pixels unchanged.
   var changesNothing: Bool { !transpose && !invert && pixelRange == nil }
 
-  /// The first option that was given; nil when none was.
+  /// The first option that was given; nil if there is none.
   var firstOption: String? {
     [("--transpose", transpose), ("--invert", invert), ("--pixel-range", pixelRange != nil)].first(
       where: \.1)?.0
   }
 
-  /// The images of `split` with this done to them; the pixel range has been minded when they were read.
+  /// The images of `split` with these conventions applied, except the pixel range, which was applied on reading.
   func applied(to split: SplitContents) -> SplitContents {
     var result = split
     if transpose { result = result.transposed() }
@@ -48,7 +47,7 @@ struct ImageConventions: Sendable, Equatable {
 }
 
 extension SplitContents {
-  /// The images with rows and columns exchanged.
+  /// The images with rows and columns swapped.
   func transposed() -> SplitContents {
     var result = self
     (result.rows, result.columns) = (columns, rows)
@@ -58,7 +57,7 @@ extension SplitContents {
     return result
   }
 
-  /// The images with their labels, in as many classes as these tell apart; traps without labels.
+  /// The images with their labels, with the class count that covers the labels. Traps without labels.
   func labeled() -> LabeledImages {
     LabeledImages(images: images, labels: labels!, rows: rows, columns: columns)
   }

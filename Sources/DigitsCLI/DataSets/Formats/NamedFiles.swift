@@ -1,20 +1,20 @@
-// Files, or arrays of an archive, sorted by name into images and labels, for training and for testing.
+// Sorts files, or arrays in an archive, by name into training and test images and labels.
 
 import Formats
 import IDX
 
 /// The names of the parts of one data set.
 struct NamedFiles: Sendable {
-  /// What the names have in common: `emnist-letters`, or nothing.
+  /// The common part of the names, such as `emnist-letters`; may be empty.
   let set: String
-  /// A name for each part.
+  /// The name of each part.
   private(set) var names: [MNISTFile: String] = [:]
 
-  /// The data sets that `names` are of, in order.
+  /// The data sets that `names` belong to, in order.
   ///
-  /// Where a part has several names the first counts. What says nothing of a split is for training, unless there is
-  /// something that does; `content` is what a name that says nothing of its content holds, and such names are passed
-  /// over without it.
+  /// If a part has several names, the first one counts. A name that does not indicate a split is for training, unless
+  /// another name indicates that split. `content` is the content of names that do not indicate it; without it, such
+  /// names are ignored.
   static func sets(of names: [String], content: MNISTFile.Content? = nil) -> [NamedFiles] {
     let roles = names.map { ($0, DataFileRole(name: $0)) }.filter { !$0.1.isValidation }
     let keys = Set(roles.map(\.1.set)).sorted()
@@ -32,7 +32,7 @@ struct NamedFiles: Sendable {
     }
   }
 
-  /// The splits of which there are images.
+  /// The splits that have images.
   var splits: Set<Split> { Set(names.keys.filter { $0.content == .images }.map(\.split)) }
 
   /// The names of the parts of `splits`, in the order of `MNISTFile.all`.
@@ -40,7 +40,7 @@ struct NamedFiles: Sendable {
     MNISTFile.all.filter { splits.contains($0.split) }.compactMap { names[$0] }
   }
 
-  /// Without the parts of the other splits.
+  /// A copy with only the parts of `split`.
   func only(_ split: Split) -> NamedFiles {
     var files = self
     files.names = names.filter { $0.key.split == split }

@@ -1,25 +1,25 @@
-// The labelled pictures below one folder: in a folder for each class, at any depth, or named by a table of labels. It
-// lists files; PictureSetReader reads them.
+// Lists the labelled pictures in a folder: in one subfolder per class, at any depth, or named by a label table.
+// PictureSetReader reads them.
 
 import Formats
 import Storage
 
-/// The pictures of a split with the names of their classes, and the files that are left out.
+/// The pictures of a split with their class names, and the files that are skipped.
 struct PictureListing {
   private(set) var pictures: [(className: String, source: PictureSource)] = []
-  /// Where the labels come from, to follow a number of pictures.
+  /// The source of the labels, as a phrase that follows a number of pictures.
   private(set) var origin = "in one folder per class"
-  /// Pictures in folders inside the folder of their class.
+  /// Pictures in folders nested inside their class's folder.
   private var deeper: [(className: String, name: String)] = []
   /// Pictures without a class.
   private(set) var unlabelled: [String] = []
-  /// Files of a class's folder that are not pictures by their names.
+  /// Files in class folders that do not have a picture's extension.
   private var others: [String] = []
 
-  /// What programs put beside pictures.
+  /// Files that programs place beside pictures.
   private static let companions: Set = ["thumbs.db", "desktop.ini"]
 
-  /// The pictures in the folders of `folder`, or those that its `labels.csv` names.
+  /// The pictures in the subfolders of `folder`, or those named by its `labels.csv`.
   init(in folder: String) throws(DataSetError) {
     let names = try DataSetForms.names(in: folder)
     for name in names {
@@ -38,7 +38,7 @@ struct PictureListing {
     }
   }
 
-  /// The pictures that the table of labels at `path` names, of those that were `found` around it.
+  /// The pictures named by the label table at `path`, among those `found` near it.
   init(table path: String, among found: PictureListing? = nil) throws(DataSetError) {
     let table: LabelledPictures
     do { table = try LabelledPictures(contentsOf: path, classes: 256) } catch {
@@ -51,7 +51,7 @@ struct PictureListing {
     unlabelled = (found.unlabelled + found.pictures.map(\.source.name)).filter { !named.contains($0) }
   }
 
-  /// Adds the pictures at any depth of a folder. Links are not followed: they may lead in circles.
+  /// Adds the pictures in a folder, at any depth. Symbolic links are not followed because they can form cycles.
   private mutating func list(_ folder: String, className: String, isClass: Bool) throws(DataSetError) {
     for name in try DataSetForms.names(in: folder) {
       let place = folder.appendingComponent(name)
@@ -69,7 +69,7 @@ struct PictureListing {
     }
   }
 
-  /// What there is to say of the files, a sentence each.
+  /// Messages about the files, one sentence each.
   var notices: [String] {
     guard !pictures.isEmpty else { return [] }
     var notices: [String] = []

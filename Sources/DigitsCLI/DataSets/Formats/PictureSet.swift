@@ -1,5 +1,5 @@
-// Folders of pictures: one folder a class, or a table of labels beside them; for training and for testing apart, or all
-// in one. Pictures become images of MNIST's kind as `predict` makes them, or are taken as they are.
+// Folders of pictures: one folder per class, or a label table beside them, with or without separate splits. Pictures
+// are normalized to MNIST's format as in `predict`, or used as they are.
 
 import IDX
 import Images
@@ -8,7 +8,7 @@ import Storage
 
 /// A data set of pictures.
 struct PictureSet: DataSetFormat {
-  /// One picture and its label.
+  /// A picture and its label.
   struct Item: Sendable {
     let source: PictureSource
     let label: UInt8
@@ -18,19 +18,19 @@ struct PictureSet: DataSetFormat {
   let path: String
   private let items: [Split: [Item]]
   private let classNames: [String]
-  /// Where the labels of a split come from.
+  /// The source of the labels of a split.
   private let origins: [Split: String]
-  /// What there is to say of the files of a split.
+  /// Messages about the files of a split.
   private let notices: [Split: [String]]
 
   var splits: Set<Split> { Set(items.keys) }
 
-  /// The largest side and the most pixels of all images taken as they are: the bytes of 65,536 a network takes.
+  /// The largest side and pixel count for unnormalized images, from a network's limit of 65,536 inputs.
   private static let mostPixels = 1 << 32
 
-  /// The pictures below `folder`; nil when there are none.
+  /// The pictures in `folder`; nil if there are none.
   ///
-  /// Throws when there are pictures, but no folders of classes and no table of labels.
+  /// Throws if there are pictures, but neither class folders nor a label table.
   init?(in folder: String) throws(DataSetError) {
     var listings: [Split: PictureListing] = [:]
     let folders = try DataSetForms.names(in: folder).filter { Folder.exists(folder.appendingComponent($0)) }
@@ -52,7 +52,7 @@ struct PictureSet: DataSetFormat {
     try self.init(listings, path: folder)
   }
 
-  /// The pictures that the table of labels at `path` names.
+  /// The pictures named by the label table at `path`.
   init(table path: String) throws(DataSetError) {
     try self.init([.train: PictureListing(table: path)], path: path.parentFolder ?? ".")
   }
@@ -78,7 +78,7 @@ struct PictureSet: DataSetFormat {
     notices = listings.mapValues(\.notices)
   }
 
-  /// Throws when `folder` has pictures and says of none what it shows.
+  /// Throws if `folder` has pictures but none of them has a label.
   private static func requireLabels(
     _ listing: PictureListing, in folder: String
   ) throws(DataSetError) {

@@ -4,7 +4,7 @@ import DigitReader
 import Images
 import Storage
 
-/// The images of a split of pictures, in the making.
+/// Accumulates the images of a split of pictures.
 struct PictureSetReader {
   private let asIs: Bool
   private let path: String
@@ -13,18 +13,18 @@ struct PictureSetReader {
   private var labels: [UInt8] = []
   private var size: ImageSize?
   private var framed = 0
-  /// The pictures that could not be read, by the reason, in order of its first picture.
+  /// The unreadable pictures, grouped by reason, in the order in which the reasons first occurred.
   private var failures: [(reason: String, pictures: [String])] = []
-  /// Reasons that are told.
+  /// The maximum number of reasons to report.
   private static let mostReasons = 3
 
   init(asIs: Bool, path: String, limit: Int) {
     (self.asIs, self.path, self.limit) = (asIs, path, limit)
   }
 
-  /// The image that a picture becomes, and whether a digit was looked for in it.
+  /// The image of a picture, and whether it was normalized by locating a digit.
   ///
-  /// Pictures of MNIST's size are images already, unless there is paper all around them.
+  /// Pictures of MNIST's size are used unchanged, unless their border is paper.
   static func image(of source: PictureSource, _ asIs: Bool) -> Result<
     (image: GrayImage, isFramed: Bool), any Error
   > {
@@ -38,7 +38,7 @@ struct PictureSetReader {
     }
   }
 
-  /// Adds a picture, or notes that it cannot be read.
+  /// Adds a picture, or records that it cannot be read.
   mutating func add(
     _ result: Result<(image: GrayImage, isFramed: Bool), any Error>, of item: PictureSet.Item
   ) throws(DataSetError) {
@@ -69,7 +69,7 @@ struct PictureSetReader {
     }
   }
 
-  /// What was added. Throws when no picture could be read.
+  /// The images added. Throws if no picture could be read.
   func finish() throws(DataSetError) -> SplitContents {
     guard let size else {
       throw .badFile(
@@ -79,7 +79,7 @@ struct PictureSetReader {
       images: ByteBuffer(pixels), count: labels.count, rows: size.height, columns: size.width, labels: labels)
   }
 
-  /// What was done to the pictures, and what became of those that could not be read.
+  /// Messages about the processing of pictures and about those that could not be read.
   var notices: [String] {
     var notices: [String] = []
     if framed > 0 {
@@ -106,7 +106,7 @@ struct PictureSetReader {
 }
 
 extension GrayImage {
-  /// Whether every pixel of the outermost rows and columns is nearer to white than to black, as on a sheet of paper.
+  /// Whether every pixel of the outermost rows and columns is closer to white than to black, as on paper.
   fileprivate var hasLightRim: Bool {
     let rows = (0..<width).allSatisfy { self[$0, 0] > 127 && self[$0, height - 1] > 127 }
     return rows && (0..<height).allSatisfy { self[0, $0] > 127 && self[width - 1, $0] > 127 }

@@ -1,4 +1,4 @@
-// Tables of images, a row an image: CSV files as Kaggle and many a course have MNIST in.
+// Tables with one image per row: CSV files in Kaggle's layout of MNIST.
 
 import Formats
 import IDX
@@ -13,7 +13,7 @@ struct TableSet: DataSetFormat {
 
   var splits: Set<Split> { files.splits }
 
-  /// The tables in `folder`; nil when there are none. A table of labels belongs to pictures.
+  /// The tables in `folder`; nil if there are none. Label tables for pictures are ignored.
   init?(in folder: String) throws(DataSetError) {
     let names = try DataSetForms.names(in: folder).filter { name in
       let stem =
@@ -28,7 +28,7 @@ struct TableSet: DataSetFormat {
     (path, self.folder, self.files) = (folder, folder, files)
   }
 
-  /// One table.
+  /// A single table.
   init(file path: String) {
     let name = path.lastComponent ?? path
     (self.path, folder) = (path, path.parentFolder ?? ".")
@@ -50,7 +50,7 @@ struct TableSet: DataSetFormat {
         var part = SplitContents(
           images: table.pixels, count: table.count, rows: table.rows, columns: table.columns,
           labels: table.labels)
-        // Tables of EMNIST keep its transposed images.
+        // EMNIST tables keep its transposed images.
         if DataFileRole(name: name).set.hasPrefix("emnist") {
           part = part.transposed()
           contents.setTurnedUpright()

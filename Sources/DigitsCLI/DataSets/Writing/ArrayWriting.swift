@@ -1,11 +1,11 @@
-// Data sets written as arrays: IDX files under MNIST's names, and an archive for NumPy under Keras's.
+// Writes data sets as arrays: IDX files with MNIST's names, or a NumPy archive with Keras's names.
 
 import Formats
 import IDX
 import Storage
 
 extension DataSetWriter {
-  /// Writes `train-images-idx3-ubyte` and its labels, or those of the test images.
+  /// Writes `train-images-idx3-ubyte` and its label file, or those of the test images.
   func writeIDX(_ part: SplitContents, _ split: Split, in place: String) throws {
     try writeIDX(
       IDXArray.header(.uint8, dimensions: [part.count, part.rows, part.columns]), part.images,
@@ -25,7 +25,7 @@ extension DataSetWriter {
     }
   }
 
-  /// Writes `x_train`, `y_train`, `x_test` and `y_test`, as many of them as there are.
+  /// Writes those of `x_train`, `y_train`, `x_test` and `y_test` that are available.
   func writeArchive(_ contents: FormatContents) throws {
     var arrays: [(name: String, header: [UInt8], content: ByteBuffer)] = []
     for split in splits {

@@ -1,20 +1,20 @@
-// Writes a data set in one of the supported formats: chooses the files, and overwrites none unasked. The files beside
-// this one fill them.
+// Writes a data set in one of the supported formats. Chooses the files and does not overwrite any without permission;
+// the other files in this folder write their content.
 
 import Formats
 import IDX
 import Storage
 import Terminal
 
-/// A data set to be written.
+/// Writes a data set.
 struct DataSetWriter {
   let form: WrittenForm
-  /// A file for .npz and a table of one split; else a folder.
+  /// A file for .npz and for a table of one split; otherwise a folder.
   let path: String
   let splits: [Split]
   let force: Bool
 
-  /// Throws when a file would be replaced unasked or cannot be written, before any image is read.
+  /// Throws, before any image is read, if a file is not writable or would be overwritten without permission.
   func requireWritable() throws(Failure) {
     guard form != .png else {
       guard !Folder.exists(path) || force || isEmptyFolder else {
@@ -29,7 +29,7 @@ struct DataSetWriter {
         "a table holds one split, but there are training and test images: use --split, or name a folder with --to csv"
       )
     }
-    // The folder of files that are not there yet is made when they are written.
+    // The folder for new files is created when they are written.
     guard isFile || Folder.exists(path) else {
       guard !pathExists(path) else { throw Failure(path, "this is a file, not a folder") }
       return
@@ -37,7 +37,8 @@ struct DataSetWriter {
     for file in files { try requireNew(file, force: force) }
   }
 
-  /// Writes all splits. Throws when the form cannot hold them, or when the user interrupts, with no file changed.
+  /// Writes all splits. If the format cannot represent them or the user interrupts, throws and leaves all files
+  /// unchanged.
   func write(_ contents: FormatContents) throws {
     Interruption.catchAll()
     guard !isFile else { return try writeFile(contents) }
@@ -66,9 +67,9 @@ struct DataSetWriter {
     }
   }
 
-  /// Saves what `body` writes, as the file `name` in the folder `place` or, without these, at `path`.
+  /// Saves the output of `body` as the file `name` in the folder `place` or, without these, at `path`.
   ///
-  /// Errors name the file by its place in the end.
+  /// Errors name the file by its final path.
   func save(
     _ name: String? = nil, in place: String? = nil, isDurable: Bool = true,
     _ body: (_ write: (Span<UInt8>) throws(StorageError) -> Void) throws(StorageError) -> Void
@@ -89,7 +90,7 @@ struct DataSetWriter {
 
   private var isEmptyFolder: Bool { (try? Folder.names(in: path).isEmpty) ?? false }
 
-  /// The files that there will be, but for pictures.
+  /// The files that will be written, except pictures.
   private var files: [String] {
     if isFile { return [path] }
     return splits.flatMap { split in

@@ -1,15 +1,16 @@
-// Data sets written as tables and as pictures, image by image.
+// Writes data sets as tables and as pictures, one image at a time.
 
 import IDX
 import Images
 import Storage
 
 extension DataSetWriter {
-  /// Bytes of a table that are written at once.
+  /// The buffer size in bytes for writing a table.
   private static let stretch = 1 << 20
 
-  /// Writes a table as Kaggle has it: `label,pixel0,...`, a line an image; without labels the pixels alone. Pixels of
-  /// images that are not square are called by row and column, `1x1` to `28x20`, from which their size is read.
+  /// Writes a table in Kaggle's format: a header `label,pixel0,...`, then one line per image; without labels, only
+  /// pixels. The pixel columns of non-square images are named by row and column, `1x1` to `28x20`, which encodes
+  /// their size.
   static func writeTable(
     _ part: SplitContents, _ write: (Span<UInt8>) throws(StorageError) -> Void
   ) throws(StorageError) {
@@ -42,7 +43,7 @@ extension DataSetWriter {
     try write(text.span)
   }
 
-  /// Writes `train/7/00001.png` and so on; without labels `test/00001.png`. Numbers count the images of a split.
+  /// Writes `train/7/00001.png` and so on; without labels `test/00001.png`. Images are numbered within their split.
   func writePictures(_ part: SplitContents, _ split: Split, names: [String], in place: String) throws {
     let area = part.rows * part.columns
     let folders = (0...255).map { label in
