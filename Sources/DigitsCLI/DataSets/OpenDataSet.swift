@@ -50,7 +50,7 @@ struct OpenDataSet {
     (self.preprocessing, self.conventions) = (preprocessing, conventions)
     let places = DataSetPlaces(environment: console.environment)
     if request == nil, let chosen = places.chosen, !Folder.exists(chosen) {
-      // A misspelt option value must not select another data set.
+      // A misspelt DIGITS_DATA must not silently select another data set.
       throw Failure("DIGITS_DATA names \(chosen.harmless()), which is not a folder")
     }
     var progress = ByteProgress(console: console, name: "Downloading \(request ?? "MNIST")")

@@ -1,5 +1,5 @@
-// `predict` on a data set: one prediction per image, with or without labels. Content decides whether an argument is a
-// data set; Predict reads pictures.
+// `predict` on a data set: one prediction per image, with or without labels. Whether an argument is a data set
+// depends on its content. Predict.swift handles pictures.
 
 import DigitReader
 import Formats
@@ -12,7 +12,7 @@ import Tensor
 import Terminal
 
 extension PredictOptions {
-  /// The data set that the arguments name; nil when they name pictures. Throws when there are both.
+  /// The data set given as an argument; nil if the arguments are pictures. Throws when both are given.
   func dataSet() throws -> (any DataSetFormat)? {
     for argument in pictures {
       guard let format = try DataSetForms.unlabelled(argument) else { continue }
@@ -24,7 +24,7 @@ extension PredictOptions {
     return nil
   }
 
-  /// Prints a prediction for each image of a data set: of its test images, where it has any.
+  /// Prints a prediction for each image of a data set, using only the test images if there are any.
   func predict(_ format: any DataSetFormat, with model: Model, in console: Console) throws {
     try requireSenseForDataSets()
     let split: Split = format.splits.contains(.test) ? .test : .train
@@ -66,7 +66,7 @@ extension PredictOptions {
     if !json, !csv { output.finish(count: count) }
   }
 
-  /// Images whose probabilities are in memory at once.
+  /// The number of images whose probabilities are in memory at once.
   private static let imagesAtOnce = 2_000
 
   private func requireSenseForDataSets() throws(UsageError) {
@@ -79,7 +79,7 @@ extension PredictOptions {
 }
 
 extension SplitContents {
-  /// The images as examples whose labels nobody looks at.
+  /// The images with placeholder labels, which are not used.
   fileprivate func unlabeled(classes: Int) -> LabeledImages {
     LabeledImages(
       images: images, labels: [UInt8](repeating: 0, count: count), rows: rows, columns: columns,
@@ -87,15 +87,15 @@ extension SplitContents {
   }
 }
 
-/// The predictions of a data set's images, in one of three forms. Lines are kept until `flush`, so that a block
-/// of images costs one system call.
+/// Formats the predictions for a data set's images in one of three forms. Lines are buffered until `flush`, so that a
+/// block of images costs one system call.
 struct DataSetOutput {
   enum Form: Equatable {
-    /// `image 1: 7 (99.98 %)`, with so many of the likeliest classes.
+    /// `image 1: 7 (99.98 %)`, with the `top` most likely classes.
     case lines(top: Int)
-    /// `ImageId,Label`, as Kaggle takes it; a class with a name by its name.
+    /// `ImageId,Label`, as Kaggle expects; a named class is written by its name.
     case csv
-    /// An object a line.
+    /// One JSON object per line.
     case json
   }
 
@@ -105,13 +105,13 @@ struct DataSetOutput {
   private var doubted = 0
   private var lines: [String] = []
 
-  /// Begins the table, where it is one.
+  /// Writes the header of the CSV form.
   init(title: String, form: Form, console: Console) {
     (self.title, self.form, self.console) = (title, form, console)
     if form == .csv { lines.append("ImageId,Label") }
   }
 
-  /// Tells the reading of the image with this number, from 1.
+  /// Adds the prediction for image number `image`, counted from 1.
   mutating func tell(_ reading: DigitReading, image: Int) {
     switch form {
     case .lines(let top):
@@ -127,14 +127,14 @@ struct DataSetOutput {
     }
   }
 
-  /// Writes the lines so far, all at once.
+  /// Writes the buffered lines in a single call.
   mutating func flush() throws {
     guard !lines.isEmpty else { return }
     try console.answer(lines.joined(separator: "\n"))
     lines.removeAll(keepingCapacity: true)
   }
 
-  /// Tells how many of all readings are doubtful.
+  /// Reports how many of the `count` predictions are doubtful.
   func finish(count: Int) {
     guard doubted > 0 else { return }
     console.note("Unsure about \(doubted.grouped) of \(count.grouped) images.")

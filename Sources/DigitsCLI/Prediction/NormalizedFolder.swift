@@ -1,26 +1,26 @@
-// `--save-normalized`: the pictures that the network was given, as PGM files in a folder. It names them after the
-// pictures that they were made from and never writes over one of its own, nor over what was there before, unasked.
+// `--save-normalized`: saves the network's input images as PGM files in a folder. Files are named after their
+// pictures. Existing files are overwritten only with permission, and files of the same run never.
 
 import Images
 import Storage
 
-/// A folder that is filled with what the network saw.
+/// A folder for the network's input images.
 struct NormalizedFolder {
   private let path: String
-  /// Whether files that were there before may be replaced.
+  /// Whether existing files may be overwritten.
   private let force: Bool
-  /// The names written so far, in lower case, since some file systems take no notice of capitals.
+  /// The names written so far, in lower case because some file systems ignore case.
   private var taken: Set<String> = []
-  /// The last number that each stem was given, so that a thousand pictures of one name are not counted anew.
+  /// The last number used for each stem, so that many pictures with one name take linear time.
   private var numbers: [String: Int] = [:]
 
-  /// The folder at `path`, which is made if it is not there.
+  /// The folder at `path`, created if necessary.
   init(_ path: String, force: Bool) throws(Failure) {
     do { try Folder.create(path) } catch { throw Failure(path, error) }
     (self.path, self.force) = (path, force)
   }
 
-  /// Saves every field that was read in the picture from `source`, the digits of a number in their order.
+  /// Saves the input images for the picture from `source`; those of a number are saved in digit order.
   mutating func save(_ reading: PictureReading, of source: PictureSource) throws(Failure) {
     switch reading {
     case .digit(let reading, _):
@@ -42,10 +42,10 @@ struct NormalizedFolder {
     }
   }
 
-  /// `scan-28x28.pgm` for `photos/scan.jpg`, then `scan-2-28x28.pgm`, `scan-3-28x28.pgm`; the digits of a number are
-  /// counted from `scan-1-28x28.pgm`.
+  /// `scan-28x28.pgm` for `photos/scan.jpg`, then `scan-2-28x28.pgm`, `scan-3-28x28.pgm`. The digits of a number
+  /// start with `scan-1-28x28.pgm`.
   ///
-  /// The size in the name keeps the file from replacing the picture that it was made from, whatever the folder.
+  /// The size in the name prevents overwriting the original picture in the same folder.
   private mutating func name(
     for field: GrayImage, of source: PictureSource, isOneOfSeveral: Bool
   ) -> String {

@@ -1,17 +1,17 @@
-// What `--show` shows of a number: the picture, a frame around each digit, and on the frame what it was read as.
-// Frames are made of characters, so that they look the same with colours and without.
+// The `--show` view of a number: the picture with a frame around each digit and the predicted class on the frame.
+// Frames are text characters, so that they look the same with and without colour.
 
 import DigitReader
 import Images
 import Terminal
 
 extension PredictionView {
-  /// The largest thumbnail for a number: as wide as the line but for a margin, and half as high as many windows.
+  /// The maximum thumbnail size for a number: the line width without a margin, and half that height.
   var numberThumbnail: PictureSize {
     PictureSize(width: columns - 2 * DigitFrame.margin, height: Self.largestSide)
   }
 
-  /// The picture, `size` before it was made a thumbnail, with its digits framed.
+  /// The picture with its digits framed. `size` is the picture's size before it became the thumbnail.
   func lines(_ number: NumberReading, given thumbnail: Picture, size: PictureSize) -> [String] {
     let canvas = thumbnail.withMargin
     var overlay: [Int: Character] = [:]
@@ -23,9 +23,9 @@ extension PredictionView {
   }
 }
 
-/// The cells just outside of a digit on the canvas, a thumbnail with a margin of one cell on each side.
+/// The cells just outside a digit's bounding box on the canvas, which is a thumbnail with a one-cell margin.
 private struct DigitFrame {
-  /// The corners, side and edge that frames are made of.
+  /// The corner, side and edge characters of frames.
   struct Characters {
     let corners: [Character]
     let upright: Character
@@ -35,7 +35,7 @@ private struct DigitFrame {
     static let ascii = Characters(corners: ["+", "+", "+", "+"], upright: "|", level: "-")
   }
 
-  /// Cells around the thumbnail, so that a digit at its edge can be framed.
+  /// The margin in cells around the thumbnail, for framing digits at its edge.
   static let margin = 1
 
   private let columns: ClosedRange<Int>
@@ -53,7 +53,7 @@ private struct DigitFrame {
     caption = Array("\(digit.reading.digit)")
   }
 
-  /// Draws the frame on the cells of a canvas that is `width` cells wide, the class set into the upper edge.
+  /// Draws the frame on a canvas that is `width` cells wide, with the class in the upper edge.
   func draw(on overlay: inout [Int: Character], width: Int, characters: Characters) {
     func put(_ character: Character, column: Int, line: Int) { overlay[line * width + column] = character }
     for column in columns {
@@ -75,8 +75,8 @@ private struct DigitFrame {
 }
 
 extension Picture {
-  /// The picture, red, green and blue, with its edges repeated outwards: a column on each side, two rows, which are
-  /// one line, above, and below as many as make whole lines.
+  /// The RGB picture, padded by repeating its edges: one column on each side, two rows (one line of text) above, and
+  /// below at least as many, up to an even height.
   fileprivate var withMargin: Picture {
     let (columns, rows) = (DigitFrame.margin, 2 * DigitFrame.margin)
     let below = rows + height % 2

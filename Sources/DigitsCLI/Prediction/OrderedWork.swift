@@ -1,19 +1,19 @@
-// Work on many items at once whose results are wanted in order: window by window, so that a hundred thousand items
-// take no more memory than one window of them. It knows nothing of pictures.
+// Processes many items in parallel and delivers the results in order. Items are processed window by window, so that
+// memory use is limited to one window.
 
 import Parallel
 import Synchronization
 
-/// Hands items to the threads of a team and their results back in the order of the items.
+/// Distributes items over threads and delivers their results in the order of the items.
 struct OrderedWork {
-  /// The most threads that are used; a single item starts none.
+  /// The maximum number of threads; a single item starts none.
   let threads: Int
 
-  /// Items a window: enough that a slow one among them is made up for, few enough that answers come soon.
+  /// Items per thread in a window: enough to balance slow items, and few enough for early results.
   private static let itemsPerThread = 16
 
-  /// Calls `work` with each of `items`, several at once, and `tell` with each result, one after another on the
-  /// calling thread in the order of the items. What `tell` throws ends it.
+  /// Calls `work` on `items` in parallel, and `tell` on the results, in the order of the items on the calling thread.
+  /// Stops and rethrows if `tell` throws.
   func forEach<Item: Sendable, Result: Sendable, Failure: Error>(
     in items: [Item], work: @Sendable (Item) -> Result, tell: (Item, Result) throws(Failure) -> Void
   ) throws(Failure) {
@@ -32,7 +32,7 @@ struct OrderedWork {
     }
   }
 
-  /// The results of one window, each item taken by whichever thread is free.
+  /// The results of one window. Each free thread takes the next item.
   private func results<Item: Sendable, Result: Sendable>(
     of window: ArraySlice<Item>, on team: WorkerTeam, work: @Sendable (Item) -> Result
   ) -> [Result] {

@@ -1,15 +1,15 @@
-// What became of one picture: what was read in it, or why nothing was; and how it is come by, for one picture at a
-// time. Nothing here is printed.
+// The outcome of reading a single picture, either a prediction or an error, and the task that computes it. Prints
+// nothing.
 
 import DigitReader
 import Images
 
-/// What became of one picture.
+/// The outcome of reading one picture.
 struct PictureOutcome: Sendable {
   let result: Result<PictureReading, any Error>
-  /// The picture made small enough for the terminal, where it is to be shown.
+  /// The picture scaled down for the terminal, if it is to be shown.
   let thumbnail: Picture?
-  /// The size of the picture itself; nil when there is none.
+  /// The original size of the picture; nil if it could not be loaded.
   let size: PictureSize?
 }
 
@@ -19,21 +19,21 @@ struct PictureSize: Sendable, Equatable {
   let height: Int
 }
 
-/// What was read in a picture.
+/// The prediction for a picture.
 enum PictureReading: Sendable {
   case digit(DigitReading, doubt: Doubt?)
   case number(NumberReading)
 }
 
-/// What is to be done with each picture.
+/// How to process each picture.
 struct PictureTask: Sendable {
   let reader: PictureReader
-  /// Whether a whole number is to be read and not one digit.
+  /// Whether to read a whole number rather than a single digit.
   let readsNumbers: Bool
-  /// The largest thumbnail that can be shown; nil where none is to be.
+  /// The maximum thumbnail size; nil to make no thumbnail.
   let thumbnailLimit: PictureSize?
 
-  /// Loads the picture and reads it.
+  /// Loads the picture and predicts its content.
   func outcome(of source: PictureSource) -> PictureOutcome {
     var thumbnail: Picture?
     var size: PictureSize?

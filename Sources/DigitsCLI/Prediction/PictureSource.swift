@@ -1,50 +1,50 @@
-// Where pictures come from: files, folders and standard input, as the arguments of `predict` name them.
-// It lists and loads; what is in a picture is PictureReader's to say.
+// The sources of pictures: files, folders and standard input, from the arguments of `predict`. Lists and loads
+// pictures; PictureReader predicts their content.
 
 import Formats
 import Images
 import Storage
 
-/// One picture to read, and where it comes from.
+/// The source of one picture.
 struct PictureSource: Equatable, Sendable {
   enum Kind: Sendable {
     case standardInput
     case file
-    /// Found in a folder, where other files may stand beside the pictures.
+    /// Found in a folder, which may also contain other files.
     case inFolder
   }
 
-  /// The path, or `-`.
+  /// The path, or `-` for standard input.
   let name: String
   var kind = Kind.file
-  /// The folder that it was found in, as it was typed; nil where the picture itself was named.
+  /// The folder in which it was found, as typed; nil if the picture itself was given.
   var folder: String?
 
-  /// What people read, made harmless.
+  /// The name for display, escaped.
   var title: String { kind == .standardInput ? "standard input" : name.harmless() }
 
   private static let endings = [
     ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".pgm", ".ppm", ".pbm", ".pnm", ".pam", ".bmp", ".gif",
   ]
-  /// Of pictures that are not read.
+  /// Extensions of unsupported picture formats.
   private static let otherEndings = [
     ".heic", ".heif", ".hif", ".webp", ".avif", ".tif", ".tiff", ".ico", ".svg", ".pdf", ".jxl", ".jp2",
     ".psd",
     ".dng", ".cr2", ".cr3", ".nef", ".arw",
   ]
 
-  /// Whether its name says that it is a picture of a kind that is read.
+  /// Whether the extension is that of a supported picture format.
   var isCalledPicture: Bool { Self.endings.contains(where: name.lowercased().hasSuffix) }
 
-  /// Whether its name says that it is a picture of any kind.
+  /// Whether the extension is that of any picture format.
   var isCalledAnyPicture: Bool {
     isCalledPicture || Self.otherEndings.contains(where: name.lowercased().hasSuffix)
   }
 
-  /// No picture file is larger: 100 megapixels of three two-byte samples, and room for a header.
+  /// The maximum file size in bytes: 100 megapixels of three 16-bit samples, and a header.
   private static let largestFile = 700_000_000
 
-  /// The picture itself.
+  /// Loads and decodes the picture.
   func load() throws -> Picture {
     let bytes =
       try kind == .standardInput
@@ -55,8 +55,8 @@ struct PictureSource: Equatable, Sendable {
 }
 
 extension PictureSource {
-  /// The pictures that the arguments mean: files as they are, folders as the files in them in order of names,
-  /// without hidden ones, folders and pipes; `-` is standard input.
+  /// The pictures given by the arguments: files as they are, folders as their files in name order, excluding hidden
+  /// files, subfolders and pipes; `-` is standard input.
   static func list(_ arguments: [String]) throws(Failure) -> [PictureSource] {
     guard arguments.count(where: { $0 == "-" }) <= 1 else {
       throw Failure("standard input can be read only once, but '-' was given more than once")
@@ -82,7 +82,7 @@ extension PictureSource {
       return try Folder.names(in: folder)
         .filter { !$0.hasPrefix(".") }
         .map { folder.appendingComponent($0) }
-        // A link to nothing stays, to be complained about.
+        // Keep dangling links, so that they are reported.
         .filter { isRegularFile($0) || !pathExists($0) }
         .map { PictureSource(name: $0, kind: .inFolder, folder: folder) }
     } catch {

@@ -1,18 +1,18 @@
-// The answer of `predict --csv`: a header and one line a picture, or one a number. Lines end in LF, as Unix tools
-// expect. A picture that could not be read has its reason in the last column and nothing between.
+// The output of `predict --csv`: a header and one line per picture or per number. Lines end in LF, as Unix tools
+// expect. For an unreadable picture, the last column has the error and the columns between are empty.
 
 import DigitReader
 import Formats
 import Terminal
 
-/// A table with a header, one line a picture.
+/// A CSV table with a header and one line per picture.
 struct PredictCSV: PredictOutput {
   let console: Console
   let classes: Int
-  /// Whether classes have names, for which there is a column then.
+  /// Whether classes have names, which adds a column.
   let hasNames: Bool
 
-  /// Begins the table: `file,digit,probability,p0,...,p9,warning,error`, and `name` after `digit` where classes have
+  /// Writes the header: `file,digit,probability,p0,...,p9,warning,error`, with `name` after `digit` if classes have
   /// names.
   init(console: Console, classes: Int, names: ClassNames) throws {
     self.console = console
@@ -43,11 +43,11 @@ struct PredictCSV: PredictOutput {
   }
 }
 
-/// The answer of `predict --csv --number`: a line for each number that a picture holds.
+/// The output of `predict --csv --number`: a line for each number in a picture.
 struct NumberCSV: PredictOutput {
   let console: Console
 
-  /// Begins the table: `file,number,least_probability,warning,error`.
+  /// Writes the header: `file,number,least_probability,warning,error`.
   init(console: Console) throws {
     self.console = console
     try console.answer(CSV.line(["file", "number", "least_probability", "warning", "error"]))
@@ -69,7 +69,7 @@ struct NumberCSV: PredictOutput {
 }
 
 extension Console {
-  /// The file's name as it is, for a program to use; harmless on a terminal, which would obey it.
+  /// The file name: unchanged for programs, escaped on a terminal, which would interpret control characters.
   fileprivate func cell(naming source: PictureSource) -> String {
     environment.terminals.contains(.output) ? source.name.harmless() : source.name
   }

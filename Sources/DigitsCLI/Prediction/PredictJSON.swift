@@ -1,12 +1,12 @@
-// The answer of `predict --json`: one object a line, in the order of the pictures.
-// It tells doubts twice, in the object and on standard error, where a person sees them.
+// The output of `predict --json`: one object per line, in the order of the pictures. Doubts appear both in the object
+// and on standard error.
 
 import DigitReader
 import Formats
 import Images
 import Terminal
 
-/// One JSON object a picture, bad ones included.
+/// One JSON object per picture, including unreadable ones.
 struct PredictJSON: PredictOutput {
   let console: Console
 

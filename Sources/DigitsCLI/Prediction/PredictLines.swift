@@ -1,4 +1,4 @@
-// The answer of `predict` for people: a line a picture, and what is shown below it. Doubts go to standard error.
+// The text output of `predict`: a line per picture, with the optional view below it. Doubts go to standard error.
 
 import DigitReader
 import Formats
@@ -8,9 +8,9 @@ import Terminal
 /// Prints `img_7.pgm: 7 (99.98 %)` for each picture, or `bag.pgm: Bag (99.98 %)` where the network has names.
 struct PredictLines: PredictOutput {
   let console: Console
-  /// How many of the likeliest digits a line has.
+  /// The number of most likely digits per line.
   let top: Int
-  /// How pictures are shown; nil where they are not.
+  /// The view of each picture; nil if pictures are not shown.
   let view: PredictionView?
 
   func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws {
@@ -33,7 +33,7 @@ struct PredictLines: PredictOutput {
     }
   }
 
-  /// `7 (99.98 %)`, then the runners-up, up to `count` in all.
+  /// `7 (99.98 %)`, then the runners-up, up to `count` classes in total.
   static func likeliest(_ count: Int, of reading: DigitReading) -> String {
     reading.ranking.prefix(count).map { digit in
       "\(reading.classes[digit]) (\(NumberFormat.percent(Double(reading.probabilities[digit]))))"

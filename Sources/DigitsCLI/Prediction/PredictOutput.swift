@@ -1,18 +1,18 @@
-// The forms in which `predict` gives its answers. Each form is a type of its own; which one is used follows from the
-// options. Errors are told on standard error by Predict itself, whatever the form.
+// The output formats of `predict`, one type per format, selected by the options. Predict reports errors on standard
+// error in all formats.
 
-/// A form of the answer. The pictures come one after another, in order.
+/// An output format. Pictures arrive one at a time, in order.
 protocol PredictOutput {
-  /// Tells what was read in one picture.
+  /// Writes the prediction for one picture.
   mutating func tell(_ reading: PictureReading, of source: PictureSource, _ outcome: PictureOutcome) throws
-  /// Tells that a picture could not be read, and why.
+  /// Writes the error for an unreadable picture.
   mutating func tellFailure(_ error: any Error, of source: PictureSource) throws
-  /// Tells what there is to say when all pictures are through.
+  /// Writes the final summary after all pictures.
   mutating func finish() throws
 }
 
 extension PredictOutput {
-  // On standard error every failure is told anyway; most forms have no more to say, and nothing at the end.
+  // Failures are always reported on standard error; most formats add nothing, and have no final summary.
   func tellFailure(_ error: any Error, of source: PictureSource) {}
   func finish() {}
 }

@@ -1,20 +1,20 @@
-// What `--show` shows of a digit: the picture that was given, what the network saw of it, and how likely each class
-// is. It lays out lines for one width of terminal and prints nothing; numbers are NumberView.swift's.
+// The `--show` view of a digit: the original picture, the network's input and the class probabilities. Lays out lines
+// for a given terminal width and prints nothing; NumberView.swift shows numbers.
 
 import DigitReader
 import Formats
 import Images
 import Terminal
 
-/// The way in which pictures are shown on one terminal.
+/// The layout of pictures on a terminal.
 struct PredictionView {
   let style: PictureStyle
-  /// The width to fit into, in characters.
+  /// The available width in characters.
   let columns: Int
   let usesBlocks: Bool
-  /// The most room that a network's picture takes up.
+  /// The maximum displayed size of the network's input.
   private let fieldLimit: PictureSize
-  /// Whether the network sees the picture as it was given, so that it need be shown but once.
+  /// Whether the network's input is the unchanged picture, which is then shown only once.
   private let showsOnce: Bool
 
   init(environment: Environment, input: PictureInput, preprocessing: Preprocessing = .none) {
@@ -31,20 +31,20 @@ struct PredictionView {
   }
 
   private static let gap = 2
-  /// The pixels of a side that are worth a look on a terminal.
+  /// The maximum displayed side of an input image, in pixels.
   static let largestSide = 48
-  /// The widest that a bar is, and the narrowest that is worth setting beside the pictures.
+  /// The maximum width of a bar, and the minimum width for placing it beside the pictures.
   private static let widestBar = 30
   private static let narrowestBar = 8
-  /// What stands after a bar: the probability, ` 99.98 %`.
+  /// The width of the probability after a bar, ` 99.98 %`.
   private static let afterBar = 9
-  /// Of more classes than this the likeliest are shown and no others: so many.
+  /// The maximum number of bars. With more classes, only the most likely are shown.
   private static let mostBars = 16
   private static let likeliestBars = 10
-  /// The room for a class's name: as wide as the longest, within these.
+  /// The limits for the class name column, which is as wide as the longest name.
   private static let nameWidths = 2...16
 
-  /// The largest thumbnail for a digit: as high as the network's field, and as wide as the line leaves room for.
+  /// The maximum thumbnail size for a digit: as high as the network's input, and as wide as the line allows.
   var digitThumbnail: PictureSize {
     let besideBar = Self.nameWidths.lowerBound + 1 + Self.afterBar
     let others = fieldLimit.width + besideBar + Self.narrowestBar + 2 * Self.gap
@@ -52,7 +52,7 @@ struct PredictionView {
       width: min(columns, max(fieldLimit.width, columns - others)), height: fieldLimit.height)
   }
 
-  /// The picture, the field and the bars, beside one another where the line is long enough.
+  /// The picture, the input and the bars, side by side if the line is wide enough.
   func lines(_ reading: DigitReading, given thumbnail: Picture) -> [String] {
     let field = shown(reading.field)
     let given = TextBlock(lines(of: thumbnail), width: thumbnail.width).titled("given")
@@ -75,14 +75,14 @@ struct PredictionView {
       pictures + [TextBlock(bars).titled("probability")], columns: columns, gap: Self.gap)
   }
 
-  /// The field, made smaller where the line has no room for it.
+  /// The input image, scaled down if the line is too narrow.
   private func shown(_ field: GrayImage) -> GrayImage {
     guard field.width > fieldLimit.width || field.height > fieldLimit.height else { return field }
     return Picture(width: field.width, height: field.height, channels: .gray, samples: field.samples)
       .thumbnail(fitting: fieldLimit.width, by: fieldLimit.height).light
   }
 
-  /// The line of a class: its name, a bar, its probability.
+  /// The line for a class: its name, a bar and its probability.
   private func bar(of label: Int, in reading: DigitReading, nameWidth: Int, width: Int) -> String {
     var name = reading.classes[label]
     while name.terminalColumns > nameWidth { name.removeLast() }
@@ -96,8 +96,8 @@ struct PredictionView {
     String(repeating: " ", count: max(0, width - text.terminalColumns)) + text
   }
 
-  /// The picture, red, green and blue, in its colours; in ink and paper on terminals that have none. `overlay` holds
-  /// the characters that stand in place of cells, by the cell's number.
+  /// The RGB picture in colour, or as ink on paper on terminals without colour. `overlay` maps cell indices to
+  /// characters that replace the cells.
   func lines(of picture: Picture, overlay: [Int: Character] = [:]) -> [String] {
     let (width, height) = (picture.width, picture.height)
     return style.hasColour

@@ -13,7 +13,7 @@ struct NamedFiles: Sendable {
   /// The data sets that `names` belong to, in order.
   ///
   /// If a part has several names, the first one counts. A name that does not indicate a split is for training, unless
-  /// another name indicates that split. `content` is the content of names that do not indicate it; without it, such
+  /// another name indicates that part. `content` is the content of names that do not indicate it; without it, such
   /// names are ignored.
   static func sets(of names: [String], content: MNISTFile.Content? = nil) -> [NamedFiles] {
     let roles = names.map { ($0, DataFileRole(name: $0)) }.filter { !$0.1.isValidation }
