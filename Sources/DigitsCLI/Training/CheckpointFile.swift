@@ -1,5 +1,5 @@
-// The checkpoint file of an unfinished training, beside its weights: the library's checkpoint, and metadata about the
-// training. Reading it does not validate it against a run; see ResumedOptions and TrainingPremises.
+// The checkpoint file of an unfinished training, stored beside its weights: the library's checkpoint, and metadata
+// about the training. ResumedOptions and TrainingPremises validate it against a run.
 
 import DigitReader
 import Formats
@@ -7,35 +7,35 @@ import MLP
 import Storage
 import Tensor
 
-/// A checkpoint in its file.
+/// A checkpoint file.
 struct CheckpointFile {
   let path: String
-  /// The options of `digits train` that have a value, as they would be typed, by name.
+  /// The options of `digits train` that have a value, by name, as they would be typed.
   let options: [String: String]
   let premises: TrainingPremises
   let epochs: EpochsSoFar
   private let file: SafetensorsFile
 
-  /// What the metadata of a checkpoint calls itself.
+  /// The `format` entry in the metadata of a checkpoint.
   static let format = Model.checkpointFormat
-  /// What is put behind the name of a weights file for that of its checkpoint.
+  /// The suffix added to the name of the weights file.
   static let ending = ".checkpoint"
   private static let optionPrefix = "option "
-  /// The most values, and room for the header.
+  /// The maximum file size in bytes: the maximum number of values, and a header.
   private static let largestFile = 4 * TrainingCheckpoint.maximumValues + 10_000_000
 
-  /// Where the checkpoint of a training is kept whose weights go to `model`; nil when they go to a device or a
+  /// The path of the checkpoint for a training that saves its weights to `model`; nil if `model` is a device or a
   /// pipe, which has no place beside it.
   static func path(beside model: String) -> String? {
     !pathExists(model) || AtomicFile.replacesFile(at: model) ? model + ending : nil
   }
 
-  /// The command line that goes on with a training whose weights go to `model`.
+  /// The command line that resumes a training that saves its weights to `model`.
   static func resumingCommand(model: String) -> String {
     "digits train --resume" + (model == defaultModelFile ? "" : " --model \(model.shellWord)")
   }
 
-  /// The checkpoint in the file at `path`.
+  /// Reads the checkpoint in the file at `path`.
   init(contentsOf path: String) throws(Failure) {
     self.path = path
     let file: SafetensorsFile
@@ -67,14 +67,14 @@ struct CheckpointFile {
 
   /// Whether the file at `path` is a checkpoint of any version; false if it cannot be read.
   static func isCheckpoint(at path: String) -> Bool {
-    // A pipe could not be read again by whoever asks.
+    // A pipe must not be consumed by this check.
     guard AtomicFile.replacesFile(at: path),
       let bytes = try? ByteBuffer(contentsOf: path, limit: largestFile)
     else { return false }
     return isCheckpoint(bytes)
   }
 
-  /// Whether `bytes` are those of a checkpoint, whoever made it.
+  /// Whether `bytes` are a checkpoint, possibly written by another program.
   static func isCheckpoint(_ bytes: ByteBuffer) -> Bool {
     (try? content(of: bytes))?.metadata["format"] == format
   }
@@ -83,7 +83,7 @@ struct CheckpointFile {
     try SafetensorsFile(parsing: bytes, maximumValues: TrainingCheckpoint.maximumValues)
   }
 
-  /// Where its training stands, which was one with these options and this receptive field.
+  /// The state of the training, validated against these options and this receptive field.
   func training(
     _ options: TrainingOptions, _ receptiveField: ReceptiveField?, image: Volume
   ) throws(Failure) -> TrainingCheckpoint {
@@ -95,7 +95,7 @@ struct CheckpointFile {
     }
   }
 
-  /// Saves a checkpoint at `path`, whole or not at all.
+  /// Saves a checkpoint at `path` atomically.
   static func save(
     _ training: TrainingCheckpoint, epochs: EpochsSoFar, options: [String: String],
     premises: TrainingPremises,

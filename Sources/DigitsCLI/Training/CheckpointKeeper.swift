@@ -1,5 +1,5 @@
-// Saves the checkpoints of one training over one another, and removes the last when the training is done.
-// It gives way to the checkpoint of an earlier training until this one has an epoch to show for itself.
+// Saves the checkpoints of one training, each replacing the last, and removes the file when the training is done. The
+// checkpoint of an earlier training is kept until the first one of this training is due.
 
 import DigitReader
 import Formats
@@ -9,7 +9,7 @@ import Tensor
 
 /// Keeps the checkpoint of a training in the file beside its weights.
 struct CheckpointKeeper {
-  /// What the checkpoint holds, "epoch 2/10" for instance; nil when none of this training was saved.
+  /// The saved position, such as "epoch 2/10"; nil if this training has saved nothing.
   private(set) var saved: String?
 
   private let path: String?
@@ -18,12 +18,12 @@ struct CheckpointKeeper {
   private let data: OpenDataSet
   private let engine: Engine
   private let earlier: EarlierTrainings
-  /// Found out when it is needed first: it takes a look at every image.
+  /// Lazy, because computing it reads every image.
   private lazy var premises = TrainingPremises(data, engine, after: earlier)
-  /// Whether the file is an earlier training's.
+  /// Whether the file belongs to an earlier training.
   private var holdsEarlier = false
 
-  /// A keeper for a training with these options on this data set, of a network with `earlier` trainings.
+  /// A keeper for training a network with `earlier` trainings on this data set with these options.
   init(_ options: TrainOptions, _ data: OpenDataSet, _ engine: Engine, after earlier: EarlierTrainings) {
     model = options.model
     path = CheckpointFile.path(beside: model)
@@ -33,8 +33,8 @@ struct CheckpointKeeper {
     self.earlier = earlier
   }
 
-  /// Where the training in `checkpoint` stands; throws unless it is of these options, windows of this `side`, 0 for
-  /// whole images, so many `examples` training images of this data set, and fits together.
+  /// The state of the training in `checkpoint`. Throws unless it is consistent and matches these options, the window
+  /// `side` (0 for whole images), the number of training `examples` and this data set.
   mutating func goOn(
     from checkpoint: CheckpointFile, _ options: TrainingOptions, side: Int, examples: Int
   ) throws(Failure) -> TrainingCheckpoint {
@@ -54,7 +54,7 @@ struct CheckpointKeeper {
     return training
   }
 
-  /// Starts anew; returns what there is to say about a checkpoint that is there already.
+  /// Starts a new training. Returns a message if a checkpoint already exists.
   mutating func startAnew() -> String? {
     guard let path, pathExists(path) else { return nil }
     holdsEarlier = true
@@ -63,13 +63,13 @@ struct CheckpointKeeper {
       + " again, and replaces it after its first epoch."
   }
 
-  /// Why nothing can be kept of a training that stands at `epochs`, as the end of a sentence; nil when it can.
+  /// Why a training at `epochs` cannot be saved, as the end of a sentence; nil if it can.
   func obstacle(at epochs: EpochsSoFar) -> String? {
     guard let path else { return "\(model.harmless()) is not a regular file" }
     return holdsEarlier && epochs.finished.isEmpty ? "\(path.harmless()) holds an earlier training" : nil
   }
 
-  /// Saves where the training stands, which people call `position`, unless there is an obstacle.
+  /// Saves the state of the training, unless there is an obstacle. `position` is its displayed position.
   mutating func save(
     _ training: TrainingCheckpoint, _ epochs: EpochsSoFar, at position: String
   ) throws(Failure) {
@@ -79,18 +79,18 @@ struct CheckpointKeeper {
     holdsEarlier = false
   }
 
-  /// What a failure of the training should say about its checkpoint.
+  /// The remark about the checkpoint for the error message of a failed training.
   var remark: String {
     guard let path, let saved else { return "" }
     return "; \(path.harmless()) holds its state after \(saved)"
   }
 
-  /// How to go on with what was saved.
+  /// How to resume from the saved checkpoint.
   var advice: String {
     path == nil ? "" : "\(CheckpointFile.resumingCommand(model: model)) continues from there"
   }
 
-  /// Removes the checkpoint of a training that is done.
+  /// Removes the checkpoint of a finished training.
   func remove() {
     if let path { AtomicFile.remove(path) }
   }

@@ -1,5 +1,5 @@
-// The description of a checkpoint for `digits info`: its training, its position and how to resume it.
-// The file is not trusted: its words are shown, never obeyed.
+// The description of a checkpoint for `digits info`: its training, its position and how to resume it. The metadata is
+// untrusted: it is displayed, but not acted on.
 
 import Formats
 import MLP
@@ -33,7 +33,7 @@ extension CheckpointFile {
       : "in epoch \(finished + 1)\(all), after \(NumberFormat.counted(images, "image"))"
   }
 
-  /// The command line that began the training: the options that are not at their defaults.
+  /// The command line that started the training, without options at their defaults.
   private var startingCommand: String {
     let words = TrainOptions.table.options.flatMap { row -> [String] in
       guard let text = options[row.name], text == text.harmless(), text != row.text(TrainOptions()) else {

@@ -1,18 +1,18 @@
-// How much the classes of a data set count in a training. Rare classes are not weighted in the loss: their images are
-// shown more often, which has the same mean gradient, and each showing is distorted anew.
+// Class balancing. Rare classes are oversampled instead of weighted in the loss: the mean gradient is the same, and
+// each repetition is augmented differently.
 
 import IDX
 
-/// A way to weigh classes, by name.
+/// A class balancing mode.
 enum ClassWeights: String, CaseIterable, Sendable {
-  /// Each image is shown once an epoch.
+  /// Each image is used once per epoch.
   case none
-  /// The images of each class are shown, together, as often as those of the commonest class.
+  /// The images of each class are used, in total, as often as those of the most common class.
   case balanced
 
-  /// The numbers of the images to train on, some of them several times.
+  /// The indices of the images to train on, some of them repeated.
   ///
-  /// Where a class's images are shown n and a fraction times, the first of them are shown once more.
+  /// If a class's repetition count is not an integer, its first images are repeated once more.
   func applied(to selection: [Int], of examples: LabeledImages) -> [Int] {
     guard self == .balanced else { return selection }
     var byClass: [UInt8: [Int]] = [:]

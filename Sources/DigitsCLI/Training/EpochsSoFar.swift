@@ -1,15 +1,15 @@
-// The figures of a training up to where it stands: the epochs that are over, and the one that it is in.
-// As text they keep every bit, so that what is reported after a resume is what would have been reported without.
+// The metrics of a training so far: the finished epochs and the current one. The text form is lossless, so that a
+// resumed training reports the same metrics as an uninterrupted one.
 
 import MLP
 import Terminal
 
-/// Means over the batches of an epoch so far, each example counting the same.
+/// Running means over the batches of an epoch, with equal weight for each example.
 struct RunningFigures: Equatable {
   private(set) var lossSum = 0.0
   private(set) var correct = 0
   private(set) var count = 0
-  /// The time that it has taken before this process, in seconds.
+  /// The time spent on the epoch by earlier processes, in seconds.
   var earlierSeconds = 0.0
 
   mutating func add(_ batch: BatchResult) {
@@ -22,22 +22,22 @@ struct RunningFigures: Equatable {
   var accuracy: Double { Double(correct) / Double(count) }
 }
 
-/// What was measured of a training so far.
+/// The metrics of a training so far.
 struct EpochsSoFar: Equatable {
-  /// The epochs that are over, from the first.
+  /// The finished epochs, starting with the first.
   var finished: [EpochFigures] = []
-  /// The epoch that is not.
+  /// The current epoch.
   var running = RunningFigures()
 
-  /// The time of all of it, in seconds.
+  /// The total time in seconds.
   var seconds: Double { finished.reduce(running.earlierSeconds) { $0 + $1.seconds } }
 }
 
 extension EpochsSoFar {
-  /// Whether these are figures of a training with these options and so many examples that stands at `checkpoint`.
+  /// Whether these metrics fit `checkpoint`, from a training with these options and this number of examples.
   func fit(_ checkpoint: TrainingCheckpoint, _ options: TrainingOptions, examples: Int) -> Bool {
     let batches = options.batchesPerEpoch(of: examples)
-    // Steps of the epoch whose end was not yet seen to: none up to all of them.
+    // Steps since the last recorded epoch: up to a whole epoch whose end has not been processed.
     let steps = checkpoint.step - finished.count * batches
     return (0...options.epochs * batches).contains(checkpoint.step) && (0...batches).contains(steps)
       && running.count == min(steps * options.batchSize, examples)
@@ -45,7 +45,7 @@ extension EpochsSoFar {
       && checkpoint.best.map { (1...max(1, finished.count)).contains($0.epoch) } ?? true
   }
 
-  /// A line for each finished epoch and a last one for the running.
+  /// One line per finished epoch, then a line for the current one.
   var text: String {
     let lines =
       finished.map { epoch in
@@ -58,7 +58,7 @@ extension EpochsSoFar {
     return lines.map { $0.joined(separator: " ") }.joined(separator: "\n")
   }
 
-  /// The figures that `text` holds; nil when it is not one that ``text`` can be.
+  /// Parses the metrics in `text`; nil if it is not in the format of ``text``.
   init?(text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
     guard let last = lines.popLast(), last.count == 4, let lossSum = finite(last[0]),
@@ -77,7 +77,7 @@ extension EpochsSoFar {
   }
 }
 
-/// The finite number that a text says.
+/// Parses a finite number.
 private func finite(_ text: Substring) -> Double? {
   Double(text).flatMap { $0.isFinite ? $0 : nil }
 }

@@ -1,27 +1,27 @@
-// The options of a resumed training: those of its checkpoint, which the command line must not contradict.
-// They are stored as they would be typed, so that the table of `digits train` reads and writes them all.
+// The options of a resumed training: those of its checkpoint, which the command line must not contradict. They are
+// stored as typed text, so that the table of `digits train` reads and writes all of them.
 
 import Formats
 
 extension TrainOptions {
-  /// Where the weights go, and the checkpoint with them, is no property of a training.
+  /// The output path of the weights is not a property of the training.
   private static let notKept: Set = ["--model"]
-  /// What may be another than in the checkpoint: these change no bit of the weights, and the data set is compared
-  /// by its content.
+  /// Options that may differ from the checkpoint's: they do not affect the weights, and the data set is compared by
+  /// content.
   private static let free: Set = ["--data", "--threads", "--checkpoint-every", "--history"]
 
-  /// What every checkpoint says, though it has no default of its own: what the images made of it.
+  /// Options that every checkpoint records although their default is nil: their values depend on the images.
   private static let settled: Set = ["--receptive-field", "--add-synthetic"]
 
-  /// The values of all options that have one, as they would be typed, by name.
+  /// The values of all options that have one, by name, as they would be typed.
   var texts: [String: String] {
     let texts = Self.keptRows.map { ($0.name, $0.text(self)) }
     return Dictionary(uniqueKeysWithValues: texts).compactMapValues { $0 }
   }
 
-  /// These options with the values of a checkpoint where none was given.
+  /// These options, with the checkpoint's values where none was given.
   ///
-  /// Throws when one was given that differs from the checkpoint's and makes a difference, and names it.
+  /// Throws if a given option differs from the checkpoint's and affects the result; the error names it.
   func resuming(_ checkpoint: CheckpointFile) throws(Failure) -> TrainOptions {
     var options = self
     var here: [String] = []
@@ -38,7 +38,7 @@ extension TrainOptions {
           throw Failure("\(checkpoint.path.harmless()): it has an invalid value for \(row.name)")
         }
       } else if row.text(TrainOptions()) != nil || Self.settled.contains(row.name) {
-        // Today's default need not be that of the program that wrote the checkpoint.
+        // The current default may differ from that of the version that wrote the checkpoint.
         throw Failure("\(checkpoint.path.harmless()): it does not record the \(row.name) of its training")
       }
     }
@@ -53,7 +53,7 @@ extension TrainOptions {
     return options
   }
 
-  /// Whether images are held out if there is a patience with their results.
+  /// Whether a patience, if set, has held-out images to work with.
   var canBeJudged: Bool { patience == nil || validationSplit > 0 }
 
   private static var keptRows: [OptionRow<TrainOptions>] {

@@ -1,5 +1,5 @@
-// Snapshots of a network in training: its weights at up to ten points, in a file beside the final weights. No training
-// resumes from them; the exported page shows them.
+// Snapshots of a network during training: its weights at up to ten points, in a file beside the final weights. The
+// exported page shows them; they are not used to resume.
 
 import MLP
 import Storage
@@ -11,9 +11,9 @@ import Tensor
   import Glibc
 #endif
 
-/// The moments of one training, in order; each is the network after so many batches.
+/// The snapshots of one training, in order of their steps.
 struct TrainingMoments {
-  /// The network after `step` batches, which ended `epoch` unless that is nil.
+  /// The network after `step` batches, at the end of `epoch` unless that is nil.
   struct Moment {
     let step: Int
     let epoch: Int?
@@ -21,20 +21,21 @@ struct TrainingMoments {
   }
 
   private(set) var moments: [Moment] = []
-  /// How many of them are in the file.
+  /// The number of snapshots in the file.
   private var savedCount = 0
-  /// The epochs whose ends are kept.
+  /// The epochs after which a snapshot is taken.
   private let epochs: Set<Int>
 
-  /// What the metadata of the file calls itself.
+  /// The `format` entry in the metadata of the file.
   private static let format = "digits moments"
-  /// Moments in the middle of a training; its beginning, a place in its first epoch and its end are three more.
+  /// The maximum number of snapshots at the ends of epochs; the start, a step in the first epoch, and the end add
+  /// three.
   private static let mostEpochs = 7
-  /// A place in the first epoch, where most is learnt.
+  /// A step in the first epoch, during which the network learns most.
   private static let earlyStep = 100
   private static let maximumValues = (mostEpochs + 3) * LayerTensors.maximumParameters
 
-  /// The moments of a training of so many epochs: those whose numbers are about equal factors apart.
+  /// Selects snapshots for a training of `count` epochs, at approximately logarithmically spaced epochs.
   init(epochs count: Int) {
     epochs = Set(
       (0..<Self.mostEpochs).map { k in
@@ -42,22 +43,22 @@ struct TrainingMoments {
       })
   }
 
-  /// Where they are kept for the weights at `model`: `digits.moments.safetensors` for `digits.safetensors`; nil where
-  /// that is no file.
+  /// The path for the weights at `model`: `digits.moments.safetensors` for `digits.safetensors`; nil if `model` is
+  /// not a regular file.
   static func path(beside model: String) -> String? {
     let ending = ".safetensors"
     guard !pathExists(model) || AtomicFile.replacesFile(at: model) else { return nil }
     return model.hasSuffix(ending) ? model.dropLast(ending.count) + ".moments" + ending : model + ".moments"
   }
 
-  /// Keeps the network if this is one of the moments: the beginning, an early batch, or the end of a chosen epoch.
+  /// Takes a snapshot if due: at the start, at an early step, or at the end of a selected epoch.
   mutating func keep(_ network: @autoclosure () -> Network, step: Int, endOfEpoch epoch: Int?) {
     guard step == 0 || step == Self.earlyStep || epoch.map(epochs.contains) == true else { return }
     guard moments.last.map({ $0.step < step }) ?? true else { return }
     moments.append(Moment(step: step, epoch: epoch, tensors: network().tensors))
   }
 
-  /// Ends with the network that is saved, that of `epoch`: what came after it led elsewhere.
+  /// Ends with the saved network, that of `epoch`, and drops later snapshots.
   mutating func end(with network: Network, step: Int, epoch: Int) {
     moments.removeAll { $0.step >= step }
     savedCount = 0
@@ -66,12 +67,12 @@ struct TrainingMoments {
 }
 
 extension TrainingMoments {
-  /// Whether `bytes` are those of such a file, whoever made it.
+  /// Whether `bytes` are a snapshot file, possibly written by another program.
   static func isMoments(_ bytes: ByteBuffer) -> Bool {
     (try? SafetensorsFile(parsing: bytes, maximumValues: maximumValues))?.metadata["format"] == format
   }
 
-  /// Saves the moments at `path`, whole or not at all, unless they are there.
+  /// Saves the snapshots at `path` atomically, unless the file is up to date.
   mutating func saveIfNew(to path: String) throws(Failure) {
     guard savedCount < moments.count else { return }
     let tensors = moments.enumerated().flatMap { index, moment in
@@ -91,13 +92,13 @@ extension TrainingMoments {
     savedCount = moments.count
   }
 
-  /// The moments in the file at `path`, up to `step`, to go on with; none where there is no such file.
+  /// Restores the snapshots in the file at `path`, up to `step`, when resuming; none if there is no such file.
   mutating func restore(from path: String, upTo step: Int, image: Volume?) {
     moments = Self.read(path, image: image).filter { $0.step <= step }
   }
 
-  /// The moments beside the weights at `model` that end with these weights; nil where there are none, and where they are
-  /// those of another training.
+  /// The snapshots beside the weights at `model`; nil if there are none or if the last one is not `network`, which
+  /// means that they belong to another training.
   static func leading(to network: LayerTensors, at model: String, image: Volume?) -> [Moment]? {
     guard let path = path(beside: model) else { return nil }
     let moments = read(path, image: image)

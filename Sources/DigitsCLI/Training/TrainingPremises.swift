@@ -1,22 +1,22 @@
-// What a run must share with the checkpoint that it goes on from, beside the options: the same images, the same
-// arithmetic. Options are compared by ResumedOptions.
+// The conditions, other than options, that a resumed training must share with its checkpoint: the same images and the
+// same arithmetic. ResumedOptions compares the options.
 
 import Formats
 import IDX
 import Storage
 import Tensor
 
-/// What the bytes of a training depend on and no option says.
+/// Conditions that affect the resulting weights but are not options.
 struct TrainingPremises: Equatable {
-  /// As `--json` has it.
+  /// The data set's name, as in `--json`.
   let dataSet: String
-  /// Training images, those held out among them.
+  /// The number of training images, including held-out ones.
   let images: Int
-  /// A sum of them as the network sees them, and of their labels.
+  /// A checksum of the network's inputs and the labels.
   let sum: String
   /// The instruction set.
   let kernel: String
-  /// What the network had been through before.
+  /// The trainings of the initial network.
   let earlier: EarlierTrainings
 
   init(_ data: OpenDataSet, _ engine: Engine, after earlier: EarlierTrainings) {
@@ -29,8 +29,8 @@ struct TrainingPremises: Equatable {
     kernel = engine.instructionSet.rawValue
   }
 
-  /// Why a training on `earlier` premises cannot be gone on with on these, as the end of a sentence about its
-  /// checkpoint; nil when it can.
+  /// Why a training under `earlier` premises cannot be resumed under these, as the end of a sentence about its
+  /// checkpoint; nil if it can.
   func objection(to earlier: TrainingPremises) -> String? {
     if earlier.dataSet != dataSet {
       "it belongs to a training on \(earlier.dataSet.harmless()), but the data set here is \(dataSet.harmless())"
@@ -57,14 +57,14 @@ extension TrainingPremises {
     static let earlier = EarlierTrainings.entry
   }
 
-  /// The texts that a checkpoint keeps.
+  /// The premises as metadata entries of a checkpoint.
   var texts: [String: String] {
     var texts = [Name.dataSet: dataSet, Name.images: "\(images)", Name.sum: sum, Name.kernel: kernel]
     texts[Name.earlier] = earlier.text
     return texts
   }
 
-  /// The premises among the texts of a checkpoint; nil when one is missing or cannot be.
+  /// Parses the metadata entries of a checkpoint; nil if one is missing or invalid.
   init?(texts: [String: String]) {
     guard let dataSet = texts[Name.dataSet], let images = texts[Name.images].flatMap(Int.init), images >= 0,
       let sum = texts[Name.sum], let kernel = texts[Name.kernel]

@@ -1,5 +1,5 @@
-// A training from where it stands to its end: batches, and at the end of each epoch validation, judge, progress and
-// checkpoint. What is done before the first batch and after the last stands in Train.swift.
+// The training loop, from any position to the end: batches, and after each epoch validation, early stopping, progress
+// and checkpoint. Train.swift does the work before the first batch and after the last.
 
 import DigitReader
 import IDX
@@ -7,33 +7,33 @@ import MLP
 import Tensor
 import Terminal
 
-/// A training that runs until it is done, is asked to stop, or fails.
+/// A training that runs until it is finished, interrupted, or fails.
 struct TrainingRun {
   private(set) var epochs = EpochsSoFar()
 
-  /// Seconds between the checkpoints of two epochs: shorter epochs share one, as saving it waits for the disk for some
-  /// hundredths of a second, and would take longer than they do.
+  /// The minimum time in seconds between end-of-epoch checkpoints. Saving waits some hundredths of a second for the
+  /// disk, which would dominate shorter epochs.
   private static let shortestInterval = 0.1
 
   private var trainer: Trainer
   private var judge: EarlyStopping?
   private var keeper: CheckpointKeeper
-  /// The numbers of the examples that are held out; none when nothing is.
+  /// The indices of the held-out examples; may be empty.
   let validation: [Int]
   let examples: LabeledImages
   private let engine: Engine
-  /// Batches after which a checkpoint is saved as well.
+  /// The number of batches between additional checkpoints.
   private let checkpointEvery: Int
   private var moments: TrainingMoments?
   private let momentsPath: String?
   private let console: Console
   private var progress: TrainingProgress?
   private var epochStart: Double
-  /// When the last checkpoint was saved.
+  /// The time of the last checkpoint.
   private var lastCheckpoint = -Double.infinity
   private var toldOfFailedCheckpoint = false
 
-  /// The rest of a training: all of it, unless `epochs` says what came before.
+  /// A training to run from `epochs`, the metrics of the part already done, to its end.
   init(
     _ trainer: Trainer, judge: EarlyStopping?, epochs: EpochsSoFar, keeper: CheckpointKeeper,
     validation: [Int],
@@ -64,20 +64,20 @@ struct TrainingRun {
     epochStart = console.environment.clock()
   }
 
-  /// The network that was best on the examples held out where there is a judge, otherwise the last.
+  /// The best network on the held-out examples with early stopping, otherwise the latest.
   var network: Network { judge?.best?.network ?? trainer.network }
-  /// The epoch that it comes from; nil without early stopping.
+  /// The epoch of `network`; nil without early stopping.
   var bestEpoch: Int? { judge?.best?.epoch }
 
-  /// Trains to the end, or until the judge has seen enough.
+  /// Trains to the end, or until early stopping.
   ///
-  /// Throws `Interrupted` when asked to stop, after saving a checkpoint.
+  /// Throws `Interrupted` on an interruption, after saving a checkpoint.
   mutating func finish() throws {
     defer { progress?.finish() }
     do {
       while !isOver {
         try Interruption.check()
-        // Asked like this, an epoch whose end was interrupted ends properly when the training goes on.
+        // This condition also completes an epoch whose end was interrupted, after a resume.
         if trainer.finishedEpochs > epochs.finished.count { try endEpoch() } else { try step() }
       }
     } catch let cause as Interruption {
@@ -87,9 +87,9 @@ struct TrainingRun {
     }
   }
 
-  /// Asks a network about the chosen `selection` of some examples, or about all of them.
+  /// Computes a network's logits for the examples in `selection`, or for all of them.
   ///
-  /// Throws as `finish` does when somebody asks to stop meanwhile.
+  /// Throws as `finish` does on an interruption.
   mutating func logits(
     of network: Network, on images: LabeledImages, _ selection: [Int]? = nil,
     varied variation: InputVariation? = nil
@@ -104,7 +104,7 @@ struct TrainingRun {
   /// The options of the training.
   var options: TrainingOptions { trainer.options }
 
-  /// Removes the checkpoint, for a training whose weights are saved.
+  /// Removes the checkpoint; called when the weights are saved.
   func removeCheckpoint() { keeper.remove() }
 
   private var isOver: Bool {
@@ -161,7 +161,7 @@ struct TrainingRun {
 }
 
 extension TrainingRun {
-  /// Saves where the training stands.
+  /// Saves the state of the training.
   private mutating func save() throws(Failure) {
     var epochs = epochs
     epochs.running.earlierSeconds = secondsOfEpoch
@@ -171,7 +171,7 @@ extension TrainingRun {
     lastCheckpoint = console.environment.clock()
   }
 
-  /// Saves the moments where they are asked for; the last is the network that is saved.
+  /// Saves the snapshots if requested; the last one is the saved network.
   mutating func saveMoments() throws(Failure) {
     guard let momentsPath else { return }
     let epoch = bestEpoch ?? epochs.finished.count
@@ -180,7 +180,7 @@ extension TrainingRun {
     try moments?.saveIfNew(to: momentsPath)
   }
 
-  /// Saves where the training stands; a training that cannot be kept goes on all the same.
+  /// Saves the state of the training. A failure to save does not stop the training.
   private mutating func keepCheckpoint() {
     do { try save() } catch {
       guard !toldOfFailedCheckpoint else { return }
@@ -189,7 +189,7 @@ extension TrainingRun {
     }
   }
 
-  /// Saves where the training stands, and says so.
+  /// Saves the state of the training and describes it in the returned error.
   private mutating func stop(_ cause: Interruption) -> Interrupted {
     var fate = keeper.obstacle(at: epochs).map { "nothing is saved, because \($0)" } ?? keeper.advice
     do { try save() } catch { fate = "it could not be saved: \(error)" }
