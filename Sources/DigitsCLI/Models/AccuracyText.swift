@@ -1,11 +1,10 @@
-// An accuracy as every command prints it: with its standard error and its counts.
+// Formats an accuracy with its standard error and its counts, for all commands.
 
 import Formats
 import MLP
 
 extension NumberFormat {
-  /// An accuracy with its standard error, see `Proportion`, and what it was counted from:
-  /// `98.31 % ± 0.13 (9,831 of 10,000)`.
+  /// An accuracy with its standard error (see `Proportion`) and the counts: `98.31 % ± 0.13 (9,831 of 10,000)`.
   ///
   /// Traps unless 0 <= `correct` <= `count` and `count` > 0.
   static func accuracy(correct: Int, of count: Int) -> String {

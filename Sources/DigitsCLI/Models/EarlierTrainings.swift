@@ -1,13 +1,13 @@
-// The trainings that a network went through before the one that its file is about: what `--from` passes on, as one entry
-// of a weights file's metadata. It reads what others may have written there.
+// The trainings of a network before its last one, stored by `--from` as one metadata entry of the weights file.
+// Parses untrusted text.
 
 import DigitReader
 import Formats
 import MLP
 
-/// The trainings before the last, the first of all first.
+/// The trainings before the last one, oldest first.
 struct EarlierTrainings: Equatable, Sendable {
-  /// What is kept of one; a figure is nil where nobody said it.
+  /// The record of one training; unknown values are nil.
   struct Training: Equatable, Sendable {
     var dataSet: String?
     var epochs: Int?
@@ -15,7 +15,7 @@ struct EarlierTrainings: Equatable, Sendable {
     var addedNonDigits: Int?
     var correct: Int?
     var count: Int?
-    /// The images held out in place of a test set.
+    /// The number of images held out in place of a test set.
     var heldOut: Int?
   }
 
@@ -23,18 +23,18 @@ struct EarlierTrainings: Equatable, Sendable {
 
   static let entry = "earlier_trainings"
 
-  /// No chain is longer: of more, the last are kept.
+  /// The maximum number of trainings; older ones are dropped.
   private static let most = 20
 
-  /// None.
+  /// No earlier trainings.
   init() {}
 
-  /// What a training that goes on from a network with this history has before it.
+  /// The earlier trainings of a network that continues from one with this history.
   init(goingOnFrom history: ModelHistory) {
     trainings = Array((history.earlier.trainings + [history.training]).suffix(Self.most))
   }
 
-  /// Reads `text` as `text` writes it, whoever wrote it; nil when it is no list of trainings.
+  /// Parses the format of `text`, from an untrusted source; nil if it is not a list of trainings.
   init?(text: String) {
     guard let members = try? JSONReader.object(in: Array(text.utf8)),
       case .array(let elements)? = members["trainings"], elements.count <= Self.most
@@ -49,7 +49,7 @@ struct EarlierTrainings: Equatable, Sendable {
     }
   }
 
-  /// `{"trainings":[{"dataset":"mnist","epochs":12}]}`; nil without any.
+  /// `{"trainings":[{"dataset":"mnist","epochs":12}]}`; nil if there are none.
   var text: String? {
     guard !trainings.isEmpty else { return nil }
     let elements = trainings.map { training in
@@ -71,7 +71,7 @@ struct EarlierTrainings: Equatable, Sendable {
 
 extension EarlierTrainings.Training {
   /// `on MNIST for 26 epochs, with 20,000 drawn digits and 20,000 non-digit drawings, and read 99.57 % of the test
-  /// images`, as far as it is known.
+  /// images`, as far as known.
   fileprivate var words: String {
     let added = [
       (addedSynthetic, "drawn digit"), (addedNonDigits, "non-digit drawing"),
@@ -92,12 +92,12 @@ extension EarlierTrainings.Training {
 }
 
 extension ModelHistory {
-  /// The trainings before this one, where the file tells of them.
+  /// The trainings before this one, if the file records any.
   var earlier: EarlierTrainings {
     self[EarlierTrainings.entry].flatMap { EarlierTrainings(text: $0) } ?? .init()
   }
 
-  /// What is kept of this training when another one goes on from it.
+  /// The record of this training for a training that continues from it.
   fileprivate var training: EarlierTrainings.Training {
     func figure(_ name: String) -> Int? { self[name].flatMap(Int.init).flatMap { $0 >= 0 ? $0 : nil } }
     return .init(
@@ -106,13 +106,13 @@ extension ModelHistory {
       correct: figure("test_correct"), count: figure("test_count"), heldOut: heldOut)
   }
 
-  /// The earlier trainings in a few words; nil where there are none.
+  /// A short summary of the earlier trainings; nil if there are none.
   var earlierSummary: String? {
     let words = earlier.trainings.map(\.words)
     return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
-  /// How the network came to be, a sentence for each training; empty where the file says nothing of it.
+  /// The network's trainings, one sentence each; empty if the file records none.
   var story: [String] {
     let known = earlier.trainings + (self["dataset"] == nil ? [] : [training])
     return known.enumerated().map { index, training in

@@ -1,4 +1,4 @@
-// The weights files of the command line: which of them is read, how one is saved, and whether it fits a data set.
+// Weights files on the command line: selection, loading, saving, and compatibility with a data set.
 
 import DigitReader
 import Embedded
@@ -9,10 +9,10 @@ import Storage
 import Terminal
 
 extension Model {
-  /// No weights file is larger than this: the most values that are read, and room for the header.
+  /// The maximum file size in bytes: the maximum number of values, and a header.
   private static let largestFile = 4 * LayerTensors.maximumParameters + 1_000_000
 
-  /// The model in the file at `path`.
+  /// Loads the model in the file at `path`.
   init(contentsOf path: String, inputs: InputStandardization = InputStandardization()) throws(Failure) {
     do {
       try self.init(ByteBuffer(contentsOf: path, limit: Self.largestFile), inputs: inputs, name: path)
@@ -24,8 +24,8 @@ extension Model {
     }
   }
 
-  /// The model that the user named; without a name the one in the current folder, or else the one that the
-  /// program was built with. Standard error says which it is, and what it has reached.
+  /// Loads the given model; without one, the default file in the current folder, or else the embedded model. Reports
+  /// on standard error which model is used and its recorded accuracy.
   init(
     chosen path: String?, inputs: InputStandardization = InputStandardization(), console: Console
   ) throws(Failure) {
@@ -42,7 +42,7 @@ extension Model {
     console.note(wrapping: "Using \(name)\(history.reached.map { " (\($0))" } ?? "")\(reason).")
   }
 
-  /// Saves the model so that the old file or the new one is there and whole, whatever happens.
+  /// Saves the model atomically.
   func save(to path: String) throws(Failure) {
     let tensors = network.tensors
     do {
@@ -54,13 +54,13 @@ extension Model {
     }
   }
 
-  /// What `answer` says of this model, or its error with the model's name before it.
+  /// The result of `answer`, with the model's name added to errors.
   func named<Answer>(_ answer: (Model) throws(ModelError) -> Answer) throws(Failure) -> Answer {
     do { return try answer(self) } catch { throw Failure(name, error) }
   }
 
-  /// Throws unless the network takes images of `title` and has a class for each of their labels: perhaps more than
-  /// those, but never more than the 256 that a label can tell apart.
+  /// Throws unless the network accepts images of `title` and has a class for each label. It may have more classes, up
+  /// to 256, the number of 8-bit labels.
   func requireFit(to examples: LabeledImages, of title: String) throws(Failure) {
     let (pixels, classes) = (examples.rows * examples.columns, examples.classCount)
     guard network.inputCount == pixels, classes...256 ~= network.classCount else {

@@ -1,5 +1,5 @@
-// The page that `digits export` makes of a model: what it is told of the network's pictures and of its history, and the
-// digits that it is tried on. What the page looks like and does is in Sources/CEmbedded/page.
+// Collects the data for the page of `digits export`: facts about the network, its input format and history, and
+// sample digits. The page itself is in Sources/CEmbedded/page.
 
 import Augmentation
 import DigitReader
@@ -10,9 +10,8 @@ import MLP
 import Parallel
 
 extension Model {
-  /// The page, `tensors` being those of the network with its temperature folded in, and `path` the file that it came
-  /// from, beside which its earlier moments may be. Throws where the file does not say
-  /// what pictures the network takes.
+  /// The page for the network with these `tensors`, whose temperature is folded into its weights. `path` is the
+  /// weights file, beside which snapshots may be stored. Throws if the file does not specify the image format.
   func page(
     _ tensors: LayerTensors, _ preprocessing: Preprocessing, from path: String?
   ) throws(Failure) -> DemoPage {
@@ -34,7 +33,7 @@ extension Model {
       samples: readsDigits ? Self.samples(classCount: network.classCount) : .none)
   }
 
-  /// What the page says of the network. The file may be anybody's: its words are shown, not obeyed.
+  /// Facts about the network. The file is untrusted: its metadata is displayed, but not acted on.
   private func facts(_ preprocessing: Preprocessing) -> [(name: String, text: String)] {
     let entries: [(name: String, text: String?)] = [
       ("data set", history["dataset"]), ("images", preprocessing.participle),
@@ -46,7 +45,7 @@ extension Model {
       + entries.compactMap { name, text in text.map { (name, $0.harmless(limit: 200)) } }
   }
 
-  /// The accuracy on the test images, where the file says how many there were and how many were right.
+  /// The accuracy on the test images, if the file records the number of images and of correct predictions.
   private var testAccuracy: String? {
     guard let count = history["test_count"].flatMap(Int.init), count > 0,
       let correct = history["test_correct"].flatMap(Int.init), 0...count ~= correct
@@ -55,7 +54,7 @@ extension Model {
       + (history.heldOut == nil ? "" : ", on images held out")
   }
 
-  /// The moments of the training that are kept beside the file, the last being this network; none where there are none.
+  /// The snapshots beside the weights file, ending with this network; empty if there are none.
   private func moments(beside path: String?) -> [DemoPage.Moment] {
     let image = imageSize.flatMap(\.volumeIfSmall)
     let moments = path.flatMap { TrainingMoments.leading(to: network.tensors, at: $0, image: image) } ?? []
@@ -67,7 +66,7 @@ extension Model {
     }
   }
 
-  /// A hundred digits that the program draws itself, ten of each; without those that the network has no class for.
+  /// A hundred generated digits, ten of each class that the network has.
   private static func samples(classCount: Int) -> DemoPage.Samples {
     let (pixels, labels) = SyntheticDigits(seed: sampleSeed).images(
       .test, count: 100, team: WorkerTeam(threads: 1))
@@ -77,6 +76,6 @@ extension Model {
       pixels: known.flatMap { pixels[$0 * area..<($0 + 1) * area] }, labels: known.map { labels[$0] })
   }
 
-  /// Not the seed of the built-in data set: no network has been trained on these digits or measured by them.
+  /// Differs from the built-in data set's seed: no network was trained or evaluated on these digits.
   private static let sampleSeed: UInt64 = 28
 }

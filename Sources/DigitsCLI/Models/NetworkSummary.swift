@@ -1,4 +1,4 @@
-// A network described as a table: layer, shape, parameters.
+// A table of a network's layers: kind, shape, parameters.
 
 import Formats
 import MLP
@@ -6,7 +6,7 @@ import Tensor
 import Terminal
 
 extension Network {
-  /// The layers with their shapes and parameters, as lines of text that fit into so many `columns`, down to 40.
+  /// The layers with their shapes and parameter counts, in lines of at most `columns` characters, down to 40.
   func summary(columns: Int) -> [String] {
     var table = TextTable([.words("Layer"), .words("Shape"), .figures("Parameters")])
     for (index, layer) in layers.enumerated() {
@@ -24,7 +24,7 @@ extension Network {
     return table.lines(within: columns)
   }
 
-  /// What there is to say where the units of the first layer see less than half of an image between them; else nil.
+  /// A warning if the first layer's receptive fields cover less than half of the image; otherwise nil.
   var wordsOnUnseenPixels: String? {
     guard let field = receptiveField else { return nil }
     let unseen = field.unseenPixels(units: layers[0].outputCount)
@@ -41,6 +41,6 @@ extension Convolution {
 }
 
 extension DenseLayout {
-  /// What its units see of an image, if it is not all of it.
+  /// The layer's receptive field, if smaller than the image.
   fileprivate var windows: String { receptiveField.map { ", \($0.side) x \($0.side) windows" } ?? "" }
 }

@@ -1,19 +1,19 @@
-// The weights that a training replaces: kept beside the new ones, one generation of them.
+// Backs up the weights that a training replaces; one generation is kept.
 
 import DigitReader
 import Formats
 import Storage
 
-/// The place of the weights that a training replaces.
+/// The backup of the weights that a training replaces.
 struct PreviousWeights {
   private static let ending = ".safetensors"
 
-  /// The file that is replaced.
+  /// The file to be replaced.
   let model: String
-  /// The file that keeps what it held: `digits.previous.safetensors` for `digits.safetensors`.
+  /// The backup file: `digits.previous.safetensors` for `digits.safetensors`.
   let path: String
 
-  /// The place beside `model`; nil where this is no file that is replaced.
+  /// The backup file for `model`; nil if `model` is a special file, which is not replaced.
   init?(beside model: String) {
     guard AtomicFile.replacesFile(at: model) else { return nil }
     self.model = model
@@ -22,15 +22,15 @@ struct PreviousWeights {
       ? model.dropLast(Self.ending.count) + ".previous" + Self.ending : model + ".previous"
   }
 
-  /// Throws unless the weights can be kept: in a new file, or in place of older weights, but of nothing else.
+  /// Throws unless the backup can be saved, either as a new file or replacing older weights.
   func requireWeightsOrNew() throws(Failure) {
     try requireReplaceable(path, holding: "weights", option: "--model", isExpected: isWeights)
   }
 
-  /// Keeps the weights unless `new` is the same file again, and returns the sentence that says so; nil where nothing is
-  /// replaced.
+  /// Backs up the weights unless `new` is identical to the existing file. Returns a message about the backup; nil if
+  /// nothing is replaced.
   ///
-  /// The file at `model` stays until it is replaced: at any moment one that is whole is there.
+  /// The file at `model` stays in place, so that it is complete at any time.
   func keep(replacedBy new: Model) throws(Failure) -> String? {
     let bytes: ByteBuffer
     do { bytes = try ByteBuffer(contentsOf: model, limit: .max) } catch { throw Failure(model, error) }

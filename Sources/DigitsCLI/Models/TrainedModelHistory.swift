@@ -1,4 +1,4 @@
-// What this program writes into a weights file about a training, and what it shows of the entries of any.
+// The metadata that this program writes about a training, and its display for any weights file.
 
 import DigitReader
 import Formats
@@ -7,7 +7,7 @@ import MLP
 extension ModelHistory {
   private static let epochsEntry = "history"
 
-  /// What the program itself says of a network it has trained.
+  /// The metadata of a network trained by this program.
   init(
     network: Network, from start: String?, after earlier: EarlierTrainings, preset: String?,
     data: OpenDataSet,
@@ -66,11 +66,11 @@ extension ModelHistory {
         + Self.entries(on: data, classWeights) + settings)
   }
 
-  /// The figures of each epoch, where the file holds them in the way of `TrainingHistory`.
+  /// The metrics of each epoch, if the file contains a valid `TrainingHistory`.
   var epochs: TrainingHistory? { self[Self.epochsEntry].flatMap { TrainingHistory(text: $0) } }
 
-  /// The test accuracy and what it was measured on, `99.05 % on MNIST` or `90.50 % on a held-out part of photos`; nil
-  /// where the file does not say both, or says what cannot be.
+  /// The test accuracy with the test data, `99.05 % on MNIST` or `90.50 % on a held-out part of photos`; nil if
+  /// either is missing or invalid.
   var reached: String? {
     guard let count = self["test_count"].flatMap(Int.init), count > 0,
       let correct = self["test_correct"].flatMap(Int.init), 0...count ~= correct,
@@ -81,7 +81,7 @@ extension ModelHistory {
     return "\(NumberFormat.percent(Double(correct) / Double(count))) on \(part)\(title)"
   }
 
-  /// The entries as people read them: numbers by the hundred are summed up.
+  /// The entries for display, with long lists of numbers summarized.
   var shownEntries: [(name: String, text: String)] {
     entries.map { entry in
       switch entry.name {
@@ -94,7 +94,7 @@ extension ModelHistory {
 }
 
 extension Architecture {
-  /// What a file says of the convolutional layers; nothing where there are none.
+  /// The metadata entries for the convolutional layers; empty if there are none.
   fileprivate var historyEntries: [(name: String, text: String)] {
     guard let first = blocks.first else { return [] }
     let pooled = blocks.indices.filter { blocks[$0].isPooled }.map { $0 + 1 }

@@ -1,16 +1,16 @@
-// The command line that reproduces a weights file, from its metadata. The metadata is not trusted: the table of
-// `digits train` parses each word, and a word that it rejects is not shown.
+// Reconstructs the `digits train` command line from the metadata of a weights file. The metadata is untrusted: the
+// table of `digits train` parses each value, and rejected values are not shown.
 
 import Augmentation
 import DigitReader
 import Formats
 
 extension ModelHistory {
-  /// `digits train` with the options that gave these weights; nil when the file does not say them, or says something
-  /// that the command does not take.
+  /// The `digits train` command that produced these weights; nil if the file lacks an option, or has a value that the
+  /// command rejects.
   ///
-  /// Options at their defaults are left out, but for those that say most. The file names a data set that was a folder
-  /// by the folder's own name; `data`, where it is given, is how that data set is asked for here.
+  /// Options at their defaults are omitted, except the most informative ones. The file identifies a folder of data
+  /// only by its last component; `data`, if given, replaces it.
   func trainingCommand(data: String? = nil) -> String? {
     guard self["format"] == "digits" else { return nil }
     let repeatable = Self.repeatable(data: data)
@@ -25,7 +25,7 @@ extension ModelHistory {
       case .unknown: return nil
       case .notGiven: continue
       case .given(let text):
-        // What had to be changed to be shown would be another command.
+        // Escaping for display would change the command, so reject text that needs it.
         guard text == text.harmless(), store(&options, text) else { return nil }
       }
       guard let text = row.text(options) else { continue }
@@ -36,24 +36,24 @@ extension ModelHistory {
     return words.joined(separator: " ")
   }
 
-  /// What the file says of an option.
+  /// The recorded value of an option.
   private enum Value {
     case unknown
     case notGiven
     case given(String)
   }
 
-  /// The options without a value that decide what comes out, and the entries that say whether they were given.
+  /// The flags that affect the result, and the metadata entries that record them.
   private static let flags = ["--transpose": "transpose", "--invert": "invert", "--as-is": "as_is"]
 
   private static let alwaysShown: Set = ["--data", "--filters", "--hidden", "--epochs", "--seed"]
 
-  /// The options that decide what comes out, and what a file says of each.
+  /// The options that affect the result, and how to get each of them from the metadata.
   private static func repeatable(data: String?) -> [String: (ModelHistory) -> Value] {
     func entry(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name].map { $0 == absence ? .notGiven : .given($0) } ?? .unknown }
     }
-    // Older files do not have it.
+    // Entries that older files lack.
     func later(_ name: String, absence: String? = nil) -> (ModelHistory) -> Value {
       { history in history[name] == nil ? .notGiven : entry(name, absence: absence)(history) }
     }
@@ -66,9 +66,9 @@ extension ModelHistory {
       "--kernel-size": later("kernel_size"),
       "--padding": later("padding"),
       "--pool-after": later("pool_after"),
-      // Before they said so, units saw whole images.
+      // In files without this entry, units saw whole images.
       "--receptive-field": { .given($0[receptiveFieldEntry] ?? "0") },
-      // Before they said so, networks were trained on the data set alone.
+      // In files without this entry, networks were trained without synthetic digits.
       "--add-synthetic": { .given($0["add_synthetic"] ?? "0") },
       "--add-non-digits": later("add_non_digits"),
       "--preprocess": later("preprocess"),
@@ -81,7 +81,7 @@ extension ModelHistory {
       "--warm-up": entry("warm_up", absence: "the schedule's own"),
       "--weight-decay": entry("weight_decay"),
       "--augment": { $0["augment"].map { .given(distortionName($0)) } ?? .unknown },
-      // Before they said so, distortions did not fade.
+      // In files without this entry, augmentation did not fade out.
       "--augment-fade": { .given($0["augment_fade"] ?? "0") },
       "--input-dropout": entry("input_dropout"),
       "--dropout": later("dropout"),
@@ -94,13 +94,13 @@ extension ModelHistory {
     ]
   }
 
-  /// The name of the distortion that the file describes; the description itself where it has none.
+  /// The name of the distortion with this description, or the description if it has no name.
   private static func distortionName(_ description: String) -> String {
     DistortionName.allCases.first { $0.distortion.description == description }?.rawValue ?? description
   }
 }
 
 extension String {
-  /// `784,256,128,10` as `--hidden` has it, `256,128`.
+  /// The hidden layers of `784,256,128,10` in the form of `--hidden`, `256,128`.
   fileprivate var hiddenWidths: String { split(separator: ",").dropFirst().dropLast().joined(separator: ",") }
 }

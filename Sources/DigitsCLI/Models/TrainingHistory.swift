@@ -1,21 +1,21 @@
-// What a training looked like epoch by epoch, as one entry of a weights file's metadata: JSON, a list a figure.
-// It holds no time of any kind (see ModelHistory), and reads what others may have written there.
+// Per-epoch metrics of a training, as one JSON metadata entry of a weights file with a list per metric. Contains no
+// times (see ModelHistory). Parses untrusted text.
 
 import Formats
 import MLP
 import Terminal
 
-/// The figures of each epoch of a training, in order.
+/// The metrics of each epoch of a training, in order.
 struct TrainingHistory: Equatable, Sendable {
-  /// The figures of one epoch; each is nil where it was not measured.
+  /// The metrics of one epoch; nil if not measured.
   struct Epoch: Equatable, Sendable {
     /// The mean training loss, in nats.
     var loss: Float?
-    /// The share of the training images that were read right, 0 ... 1.
+    /// The accuracy on the training images, in 0 ... 1.
     var accuracy: Float?
-    /// The mean loss on the images held out, in nats.
+    /// The mean loss on the held-out images, in nats.
     var validationLoss: Float?
-    /// The share of the images held out that were read right, 0 ... 1.
+    /// The accuracy on the held-out images, in 0 ... 1.
     var validationAccuracy: Float?
     /// The learning rate of the epoch's last step.
     var learningRate: Float?
@@ -23,7 +23,7 @@ struct TrainingHistory: Equatable, Sendable {
 
   let epochs: [Epoch]
 
-  /// What became known at the end of each epoch, without the time that it took.
+  /// The metrics of these epochs, without their times.
   init(_ epochs: [EpochFigures]) {
     self.epochs = epochs.map { figures in
       Epoch(
@@ -34,10 +34,10 @@ struct TrainingHistory: Equatable, Sendable {
     }
   }
 
-  /// Reads `text` as `text` writes it, whoever wrote it; nil when it is no history.
+  /// Parses the format of `text`, from an untrusted source; nil if it is not a history.
   ///
-  /// Members of other names are passed over, and lists may be left out, but not all of them. Every list has a number
-  /// in its range, or null, for each epoch.
+  /// Unknown members are ignored. At least one list is required, and each list has a number in its range, or null,
+  /// for each epoch.
   init?(text: String) {
     guard let members = try? JSONReader.object(in: Array(text.utf8)) else { return nil }
     var read: [Epoch]?
@@ -56,8 +56,8 @@ struct TrainingHistory: Equatable, Sendable {
     epochs = read
   }
 
-  /// `{"loss":[0.57,0.38],"accuracy":[0.91,0.97],"learning_rate":[0.006,0.0001]}`: each figure with the fewest digits
-  /// that read back as the same Float; one that no epoch has is left out.
+  /// `{"loss":[0.57,0.38],"accuracy":[0.91,0.97],"learning_rate":[0.006,0.0001]}`: each value with the fewest digits
+  /// that parse to the same Float. Metrics that no epoch has are omitted.
   var text: String {
     let members = Self.columns.compactMap { column -> (String, JSON)? in
       let figures = epochs.map { $0[keyPath: column.field] }
@@ -67,7 +67,7 @@ struct TrainingHistory: Equatable, Sendable {
     return JSON.object(members).description
   }
 
-  /// In a few words: `3 epochs: loss 0.5744 to 0.3253, accuracy 91.48 % to 99.14 %`.
+  /// A short summary: `3 epochs: loss 0.5744 to 0.3253, accuracy 91.48 % to 99.14 %`.
   var summary: String {
     func course(_ name: String, _ field: KeyPath<Epoch, Float?>, _ text: (Double) -> String) -> String? {
       guard let first = epochs.first?[keyPath: field], let last = epochs.last?[keyPath: field] else {
@@ -102,7 +102,7 @@ struct TrainingHistory: Equatable, Sendable {
 }
 
 extension JSONValue {
-  /// The nearest Float, which may be infinite; nil when this is no number.
+  /// The nearest Float, which may be infinite; nil if this is not a number.
   fileprivate var float: Float? {
     switch self {
     case .integer(let value): Float(value)

@@ -1,5 +1,5 @@
-// What a weights file records of how the images of its training were understood, and how `eval` and `predict` take the
-// same data set again.
+// Records the image conventions of a training in the weights file, so that `eval` and `predict` interpret the same
+// data set in the same way.
 
 import DigitReader
 import Formats
@@ -13,7 +13,7 @@ extension ModelHistory {
   private static let asIsEntry = "as_is"
   private static let heldOutEntry = "held_out"
 
-  /// The entries about the images of `data`.
+  /// The metadata entries for the images of `data`.
   static func entries(
     on data: OpenDataSet, _ classWeights: ClassWeights
   ) -> [(name: String, text: String)] {
@@ -29,24 +29,24 @@ extension ModelHistory {
     ]
   }
 
-  /// What the user said of the images in the training; nothing where the file, which may be anybody's, does not say.
+  /// The image conventions of the training; the defaults if the untrusted file does not record them.
   var conventions: ImageConventions {
     ImageConventions(
       transpose: self[Self.transposeEntry] == "yes", invert: self[Self.invertEntry] == "yes",
       pixelRange: self[Self.rangeEntry].flatMap { PixelScale(text: $0) }, asIs: self[Self.asIsEntry] == "yes")
   }
 
-  /// The number of images that were held out for testing; nil where there was a test set.
+  /// The number of images held out for testing; nil if there was a test set.
   var heldOut: Int? { self[Self.heldOutEntry].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } }
 
-  /// Whether the data set at `path`, a name or a path, is called what that of the training was.
+  /// Whether the data set at `path`, a name or a path, has the name of the training data set.
   private func isOwn(_ path: String) -> Bool {
     let name = path.lastComponent ?? path
     return [name, "\(name) (unofficial)"].contains(self["dataset"])
   }
 
-  /// How to take the images of the data set at `path`: as the options say, or where they say nothing and it is the one
-  /// of the training, as in the training. What is not in the command line is said.
+  /// The conventions for the data set at `path`: those of the options, otherwise those of the training if it is the
+  /// same data set. Conventions that are not from the command line are reported.
   func conventions(
     for path: String?, given: ImageConventions, _ console: Console
   ) -> ImageConventions {
