@@ -1,10 +1,9 @@
-// The records of a table as spreadsheets and data frames write it, field by field (RFC 4180,
-// <https://www.rfc-editor.org/rfc/rfc4180>): commas, semicolons or tabs, UTF-8 or UTF-16, quotation marks. What two
-// readers might take differently is refused, with its line and column.
+// Parses CSV records as spreadsheets and data frames write them (RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>):
+// commas, semicolons or tabs, UTF-8 or UTF-16, quoted fields. Ambiguous input is rejected with its line and column.
 
-/// Why a file is not a table of comma-separated values.
+/// An error in a CSV file.
 enum CSVError: Error, Equatable, CustomStringConvertible {
-  /// Where something stands: lines and columns counted from 1, a column being a byte.
+  /// A position in the file: line and column, counted from 1; columns count bytes.
   struct Place: Equatable, CustomStringConvertible {
     let line: Int
     let column: Int
@@ -52,17 +51,16 @@ enum CSVError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// One record, and the line that it begins in, from 1.
+/// A record, and the line where it begins, counted from 1.
 struct CSVRecord: Equatable {
   let line: Int
   let fields: [String]
 }
 
-/// The records of a table, one after another.
+/// The records of a table, in order.
 ///
-/// Lines end in LF, CR LF or CR; a byte order mark at the start and an end of line at the end may be there or not. The
-/// separator is the one of comma, semicolon and tab that the first line has most of. Spaces around a field are not part of
-/// it, unless quotation marks are around them.
+/// Lines end in LF, CR LF or CR; a byte order mark and a final line ending are optional. The separator is the most
+/// frequent of comma, semicolon and tab in the first line. Spaces around an unquoted field are trimmed.
 struct CSVRecords {
   static let longestField = 4_096
   static let mostFields = 64
@@ -75,7 +73,7 @@ struct CSVRecords {
   private var lineStart = 0
   private var count = 0
 
-  /// Throws when the text is neither UTF-8 nor UTF-16; single fields that are not UTF-8 are found when they are read.
+  /// Throws if the text is neither UTF-8 nor UTF-16. Invalid UTF-8 within a field is found when that field is read.
   init(_ bytes: [UInt8]) throws(CSVError) {
     let text = try Self.utf8(bytes)
     self.bytes = text
@@ -86,7 +84,8 @@ struct CSVRecords {
     }
   }
 
-  /// The bytes as UTF-8, from UTF-16 where a mark at the start, or zeros beside the first two letters, say so.
+  /// The bytes as UTF-8, converted from UTF-16 if there is a byte order mark or if zero bytes adjoin the first two
+  /// letters.
   private static func utf8(_ bytes: [UInt8]) throws(CSVError) -> [UInt8] {
     let zeros = bytes.prefix(4).map { $0 == 0 }
     let isLittle = bytes.starts(with: [0xFF, 0xFE]) || zeros == [false, true, false, true]
@@ -111,7 +110,7 @@ struct CSVRecords {
     return candidates.first { counts[$0] ?? 0 == most } ?? candidates[0]
   }
 
-  /// The next record, or nil at the end.
+  /// The next record; nil at the end.
   mutating func next() throws(CSVError) -> CSVRecord? {
     guard position < bytes.count else { return nil }
     count += 1
@@ -131,7 +130,7 @@ struct CSVRecords {
   private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
   private var place: CSVError.Place { CSVError.Place(line: line, column: position - lineStart + 1) }
 
-  /// Steps over the end of a line: LF, CR LF or CR.
+  /// Skips a line ending: LF, CR LF or CR.
   private mutating func endLine() {
     guard let end = current else { return }
     position += 1
@@ -150,7 +149,7 @@ struct CSVRecords {
 
   private mutating func skipSpaces() { while current == UInt8(ascii: " ") { position += 1 } }
 
-  /// Whether a field ends here: at a separator, at the end of a line or of the text.
+  /// Whether the field ends here, at a separator, a line ending or the end of the text.
   private var isAtEnd: Bool {
     guard let byte = current else { return true }
     return byte == separator || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")

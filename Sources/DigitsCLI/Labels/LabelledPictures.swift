@@ -1,24 +1,24 @@
-// Which picture has which label: the rows of a table of labels matched with the pictures that are read.
+// Matches the rows of a label table with pictures.
 
 import Formats
 import Storage
 
-/// A table of labels and the folder that its names start from.
+/// A label table and the folder to which its paths are relative.
 struct LabelledPictures {
   let table: LabelsCSV
-  /// What a sentence calls the table, made harmless.
+  /// The table's name in messages, escaped.
   let title: String
 
-  /// The pictures that the table names, looked for from its own folder.
+  /// The pictures listed in the table, relative to its folder.
   let sources: [PictureSource]
 
   private let rowsByPath: [String: LabelsCSV.Row]
   private let rowsByComponents: [[Substring]: LabelsCSV.Row]
 
-  /// No table is larger: a million rows of a name, a label and a source.
+  /// The maximum file size in bytes: a million rows of a name, a label and a source.
   private static let largestFile = 100_000_000
 
-  /// The table in the file at `path`, its labels below `classes`.
+  /// Reads the table in the file at `path`, with labels in 0 ..< `classes`.
   init(contentsOf path: String, classes: Int) throws(Failure) {
     do {
       let bytes = try ByteBuffer(contentsOf: path, limit: Self.largestFile)
@@ -35,9 +35,10 @@ struct LabelledPictures {
       table.rows.map { (Self.components(of: $0.file), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The row of a picture; nil when it has none.
+  /// The row of a picture; nil if there is none.
   ///
-  /// By its path as the table's folder has it, or else by the end of its path, `scans/a.png` before `a.png`.
+  /// Matches the path relative to the table's folder, otherwise the longest suffix of the path, `scans/a.png` before
+  /// `a.png`.
   func row(of source: PictureSource) -> LabelsCSV.Row? {
     guard source.kind != .standardInput else { return nil }
     if let row = rowsByPath[source.name] { return row }
@@ -45,7 +46,7 @@ struct LabelledPictures {
     return path.indices.lazy.compactMap { rowsByComponents[Array(path[$0...])] }.first
   }
 
-  /// The path of a picture. Where no file is called so, the backslashes of Windows are separators.
+  /// The path of a picture. If no such file exists, backslashes are treated as separators, as on Windows.
   private static func place(of file: String, from folder: Substring) -> String {
     let path = file.hasPrefix("/") ? file : folder + file
     return path.contains("\\") && !pathExists(path) ? path.replacing("\\", with: "/") : path

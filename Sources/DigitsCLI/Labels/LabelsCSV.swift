@@ -1,7 +1,7 @@
-// What a table of labels says: which digit each picture shows and where it came from. It parses bytes and opens
-// nothing; whether the pictures are there is found out when they are read.
+// Parses a label table: the digit that each picture shows, and its source. Opens no pictures; missing ones are
+// detected when they are read.
 
-/// Why a table is no table of labels.
+/// An error in a label table.
 enum LabelsCSVError: Error, Equatable, CustomStringConvertible {
   case csv(CSVError)
   case missingColumn(String, found: [String])
@@ -32,9 +32,9 @@ enum LabelsCSVError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// The rows of a table of labels.
+/// The rows of a label table.
 struct LabelsCSV: Equatable {
-  /// A picture by its path as the table gives it, what it shows, and its source where the table names one.
+  /// A picture's path as written in the table, its label, and its source if given.
   struct Row: Equatable {
     let file: String
     let label: Int
@@ -42,18 +42,18 @@ struct LabelsCSV: Equatable {
   }
 
   let rows: [Row]
-  /// Whether the table has a column of sources.
+  /// Whether the table has a source column.
   let hasSources: Bool
 
-  /// The names of columns, in any case, of which the first is this program's own.
+  /// Accepted column names, ignoring case; the first one is this program's own.
   private static let fileNames = ["file", "filename", "file_name", "path", "image", "picture"]
   private static let labelNames = ["label", "class", "digit", "target"]
 
-  /// Reads a table whose first line names its columns: `file` and `label`, perhaps `source`, and any others, which are
-  /// passed over; or that has no such line, and a file and its label in each. Labels are 0 ..< `classes`; 3.0 is 3. Lines
-  /// with nothing in them are passed over.
+  /// Parses a table with a header that names the columns `file` and `label`, optionally `source`, and others, which
+  /// are ignored; or a table without a header, with a file and its label in each line. Labels are in 0 ..< `classes`;
+  /// 3.0 means 3. Empty lines are skipped.
   ///
-  /// No picture may have two rows. Traps when `classes` is not positive.
+  /// Each picture may have only one row. Traps unless `classes` is positive.
   init(parsing bytes: [UInt8], classes: Int) throws(LabelsCSVError) {
     precondition(classes > 0, "labels of \(classes) classes")
     var records: CSVRecords
@@ -65,7 +65,7 @@ struct LabelsCSV: Equatable {
     var lines: [String: Int] = [:]
     var record = columns.hasHeader ? try Self.next(&records) : first
     while let (line, fields) = record.map({ ($0.line, $0.fields) }) {
-      // Spreadsheets end lines in separators of columns that are empty.
+      // Spreadsheets may end lines with separators of empty columns.
       guard fields.count >= columns.count, fields[columns.count...].allSatisfy(\.isEmpty) else {
         throw .csv(.wrongFieldCount(found: fields.count, expected: columns.count, line: line))
       }
@@ -85,7 +85,7 @@ struct LabelsCSV: Equatable {
     hasSources = columns.source != nil
   }
 
-  /// What stands where in a line.
+  /// The positions of the columns.
   private struct Columns {
     let count: Int
     let file: Int
@@ -97,7 +97,7 @@ struct LabelsCSV: Equatable {
       count = first.count
       let names = first.map { $0.lowercased() }
       let known = LabelsCSV.fileNames + LabelsCSV.labelNames
-      // A file and a label, in either order, and no name of a column.
+      // Without a header: a file and a label, in either order, and no known column name.
       let label = [1, 0].first { first.indices.contains($0) && LabelsCSV.label(first[$0]) != nil }
       if let label, first.count >= 2, !names.contains(where: known.contains) {
         (file, self.label, source, hasHeader) = (1 - label, label, nil, false)
@@ -109,7 +109,7 @@ struct LabelsCSV: Equatable {
       hasHeader = true
     }
 
-    /// The one place of the column that has one of `candidates` as its name, the earlier ones first.
+    /// The index of the only column with a name among `candidates`, preferring earlier candidates.
     private static func place(
       of candidates: [String], in names: [String], shown: [String]
     ) throws(LabelsCSVError) -> Int {
@@ -121,7 +121,7 @@ struct LabelsCSV: Equatable {
     }
   }
 
-  /// The next record with anything in it.
+  /// The next record that is not empty.
   private static func next(_ records: inout CSVRecords) throws(LabelsCSVError) -> CSVRecord? {
     do throws(CSVError) {
       while let record = try records.next() {
@@ -133,7 +133,7 @@ struct LabelsCSV: Equatable {
     }
   }
 
-  /// A whole number of ASCII digits, with zeros after a point or not; `+7` and `7.5` are none.
+  /// Parses an integer in ASCII digits, optionally with a point and zeros; rejects `+7` and `7.5`.
   private static func label(_ text: String) -> Int? {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")

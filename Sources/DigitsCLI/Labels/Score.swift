@@ -1,5 +1,5 @@
-// How many pictures were read right, altogether and by source, and how sure of them the network was. It counts; what
-// is said of it is ScoreLines' and ScoreJSON's.
+// Accuracy on labelled pictures, in total and by source, and calibration. ScoreLines and ScoreJSON format the
+// results.
 
 import DigitReader
 import MLP
@@ -10,7 +10,7 @@ import MLP
   import Glibc
 #endif
 
-/// Right ones among all.
+/// Correct predictions out of a total.
 struct Score: Equatable, Sendable {
   private(set) var right = 0
   private(set) var count = 0
@@ -20,25 +20,25 @@ struct Score: Equatable, Sendable {
     if isRight { right += 1 }
   }
 
-  /// The share read right; not a number when there is nothing to share.
+  /// The fraction of correct predictions; NaN if the count is zero.
   var accuracy: Double { Double(right) / Double(count) }
   /// The standard error of `accuracy`; see `Proportion`.
   var standardError: Double { Proportion(right: right, of: count).standardError }
 }
 
-/// The scores of labelled pictures. One that cannot be read counts as read wrong.
+/// Scores labelled pictures. Unreadable ones count as errors.
 struct ScoreBoard: Sendable {
   private(set) var overall = Score()
   private(set) var bySource: [String: Score] = [:]
-  /// Pictures in which no digit could be read, for whatever reason.
+  /// The number of pictures in which no digit could be read, for any reason.
   private(set) var unread = 0
-  /// Pictures that have no label, which count for nothing.
+  /// The number of pictures without a label, which are not scored.
   private(set) var unlabelled = 0
-  /// The labels of the pictures that were read, and the logarithms of all probabilities, which are logits too.
+  /// The labels of the pictures read, and their log-probabilities, which serve as logits.
   private var labels: [UInt8] = []
   private var logits: [Float] = []
 
-  /// Counts a picture that `row` labels, as it was read.
+  /// Adds the prediction for the picture of `row`.
   mutating func add(_ row: LabelsCSV.Row, _ reading: DigitReading) {
     count(row, isRight: reading.digit == row.label)
     guard let label = UInt8(exactly: row.label) else { return }
@@ -46,7 +46,7 @@ struct ScoreBoard: Sendable {
     logits += reading.probabilities.map { Float(log(Double($0))) }
   }
 
-  /// Counts a picture that `row` labels and that could not be read.
+  /// Adds the unreadable picture of `row`.
   mutating func addUnread(_ row: LabelsCSV.Row) {
     count(row, isRight: false)
     unread += 1
@@ -59,12 +59,12 @@ struct ScoreBoard: Sendable {
     if let source = row.source { bySource[source, default: Score()].add(isRight: isRight) }
   }
 
-  /// The mean of the sources' accuracies, each source counting the same; nil when no source is known.
+  /// The mean accuracy over sources, with equal weight for each; nil if no source is known.
   var meanOverSources: Double? {
     bySource.isEmpty ? nil : bySource.values.reduce(0) { $0 + $1.accuracy } / Double(bySource.count)
   }
 
-  /// How far confidence is from accuracy over the pictures that were read; nil when there are none.
+  /// The calibration error over the pictures that were read; nil if there are none.
   var calibrationError: Double? {
     guard !labels.isEmpty else { return nil }
     let logits = LabeledLogits(classCount: logits.count / labels.count, labels: labels, values: logits)

@@ -1,9 +1,9 @@
-// What `predict --labels --json` says: one object with the accuracies and the list of what was read wrong.
+// The output of `predict --labels --json`: one object with the accuracies and the list of errors.
 
 import Formats
 import Terminal
 
-/// The answer of `predict --labels` as one JSON object.
+/// The output of `predict --labels` as one JSON object.
 struct ScoreJSON: PredictOutput {
   let console: Console
   let labels: LabelledPictures

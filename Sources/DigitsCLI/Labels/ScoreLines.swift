@@ -1,14 +1,14 @@
-// What `predict --labels` says to people: each picture that was read wrong as it is met, then the accuracy of each
-// source and of all. Pictures read right are counted and not listed.
+// The text output of `predict --labels`: each misread picture as it occurs, then the accuracy by source and in total.
+// Correctly read pictures are counted, but not listed.
 
 import Formats
 import Terminal
 
-/// The answer of `predict --labels` in words.
+/// The text output of `predict --labels`.
 struct ScoreLines: PredictOutput {
   let console: Console
   let labels: LabelledPictures
-  /// How pictures read wrong are shown; nil where they are not.
+  /// The view of misread pictures; nil if they are not shown.
   let view: PredictionView?
 
   private var board = ScoreBoard()
