@@ -1,10 +1,10 @@
-// The outline of the program: read the environment, run the command, exit with its status.
+// The program's entry point: reads the environment, runs the command and exits with its status.
 
 import Terminal
 
-/// The program `digits`.
+/// The `digits` program.
 package enum DigitsProgram {
-  /// Runs what `arguments`, the program's own name first, ask for, and ends the process.
+  /// Runs `arguments`, which start with the program's name, and terminates the process.
   package static func run(_ arguments: [String]) -> Never {
     CurrentProcess.prepare()
     let console = Console(environment: .current())

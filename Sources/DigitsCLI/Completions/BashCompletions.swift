@@ -1,6 +1,7 @@
-// The completion script for bash, 3.2 and later (which macOS has): one function over the words typed so far.
+// The completion script for bash 3.2 (the version on macOS) and later: one function that processes the words typed so
+// far.
 
-/// Writes the script.
+/// Generates the script.
 struct BashCompletions {
   let commands: [CompletedCommand]
 
@@ -43,7 +44,7 @@ struct BashCompletions {
     """
   }
 
-  /// What is offered after each command and option; the first that fits counts.
+  /// The completions after each command and option; the first match is used.
   private var cases: [String] {
     let names = commands.flatMap(\.names).joined(separator: " ")
     return [":*) words='\(names)' options='-h --help --version' ;;"] + commands.flatMap(cases)
@@ -57,7 +58,7 @@ struct BashCompletions {
       option.value.map { "\(pattern(option.names)))\(assignments($0.completion)) ;;" }
     }
     let options = command.options.flatMap(\.names).joined(separator: " ")
-    // Where there is nothing else to type, the options are offered unasked.
+    // Without a positional argument, offer the options even before a dash is typed.
     let rest =
       command.argument.map { "\(assignments($0.completion)) options='\(options)'" } ?? " words='\(options)'"
     return values + ["\(pattern(["*"])))\(rest) ;;"]

@@ -1,13 +1,13 @@
-// A command as the shells' completions need it: its table with the types of its options forgotten.
+// A command's table for shell completion, with the types of its options erased.
 
-/// The names that a command goes by, and what may be typed after them.
+/// A command's names, options and arguments.
 struct CompletedCommand {
   struct Option {
-    /// With its dashes.
+    /// The name with its dashes.
     let name: String
     let short: String?
     let help: String
-    /// What it takes; nil for a flag.
+    /// The option's value; nil for a flag.
     let value: (title: String, completion: Completion)?
 
     var names: [String] { [name] + (short.map { [$0] } ?? []) }
@@ -15,12 +15,12 @@ struct CompletedCommand {
 
   let names: [String]
   let summary: String
-  /// What it takes beside its options, and whether more than one of it.
+  /// The positional argument, and whether it may be repeated.
   let argument: (title: String, completion: Completion, isRepeated: Bool)?
-  /// `--help` among them.
+  /// All options, including `--help`.
   let options: [Option]
 
-  /// Every command in the order of the overview, the names of all standing where a table could not list them.
+  /// Every command in overview order, with the names of all commands filled in where a table could not list them.
   static func list(_ commands: [any Command.Type]) -> [CompletedCommand] {
     let names = commands.flatMap { $0.names }
     return commands.map { $0.completed(with: names) }

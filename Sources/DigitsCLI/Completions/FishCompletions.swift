@@ -1,6 +1,6 @@
 // The completion script for fish: a `complete` line for each command and option.
 
-/// Writes the script.
+/// Generates the script.
 struct FishCompletions {
   let commands: [CompletedCommand]
 
@@ -41,7 +41,7 @@ struct FishCompletions {
     return names + argument + options
   }
 
-  /// The words as arguments of `complete`; -f and -F say whether fish offers paths itself.
+  /// The values as arguments of `complete`; -f and -F control whether fish offers paths itself.
   private func offers(_ completion: Completion) -> String {
     let words = completion.words.joined(separator: " ")
     return switch completion.paths {

@@ -1,6 +1,6 @@
-// The completion script for zsh: specifications for _arguments, which offers every option once and with its help.
+// The completion script for zsh: specifications for _arguments, which offers each option once, with its help.
 
-/// Writes the script.
+/// Generates the script.
 struct ZshCompletions {
   let commands: [CompletedCommand]
 
@@ -62,12 +62,12 @@ struct ZshCompletions {
       + ["  ;;"]
   }
 
-  /// `'(-m --model)'{-m,--model=}'[The weights]:file:_files'`; the first part says what it excludes.
+  /// `'(-m --model)'{-m,--model=}'[The weights]:file:_files'`; the first part lists the options that it excludes.
   private func specification(of option: CompletedCommand.Option) -> String {
     let help = withoutStop(option.help).replacing("[", with: "\\[").replacing("]", with: "\\]")
     let value = option.value.map { ":\(title($0.title)):\(action(for: $0.completion))" } ?? ""
     let name = option.value == nil ? option.name : option.name + "="
-    // Help asked for, there is nothing more to say.
+    // `--help` excludes everything else.
     let exclusions = option.name == "--help" ? "- *" : option.names.joined(separator: " ")
     return if let short = option.short {
       "\(quoted("(\(exclusions))")){\(short),\(name)}\(quoted("[\(help)]\(value)"))"
@@ -76,7 +76,7 @@ struct ZshCompletions {
     }
   }
 
-  /// What _arguments is to do for a value; a space says that nothing can be offered.
+  /// The _arguments action for a value; a space means that there are no completions.
   private func action(for completion: Completion) -> String {
     let words = completion.words.joined(separator: " ")
     return switch completion.paths {

@@ -1,5 +1,5 @@
-// The measuring of `digits eval --corrupt`: every image damaged in every way, and read.
-// One block of images is in memory at a time, and all threads damage it.
+// The measurement of `digits eval --corrupt`: classifies every image under every corruption. One block of images is
+// in memory at a time, and all threads corrupt it.
 
 import Augmentation
 import DigitReader
@@ -10,16 +10,17 @@ import Tensor
 import Terminal
 
 extension CorruptionResults {
-  /// The seed of the damage: the same images are damaged in the same way in every run.
+  /// The random seed of the corruptions, which are the same in every run.
   private static let seed: UInt64 = 1
-  /// Images a block: some hundredths of a second of work.
+  /// Images per block: some hundredths of a second of work.
   private static let blockSize = 1_000
-  /// Images that a thread damages before it takes others.
+  /// Images per unit of work for a thread.
   private static let chunkSize = 50
 
-  /// Reads the images of `data`, as they were before its preprocessing, after each kind of damage at each strength.
+  /// Classifies the unpreprocessed images of `data` under each corruption at each strength.
   ///
-  /// Damage comes before preprocessing, as it does outside of a laboratory. `sample` is an image to keep pictures of.
+  /// Corruption precedes preprocessing, as in real use. `sample` is the index of the image whose corrupted versions
+  /// are kept.
   init(of model: Model, on data: OpenDataSet, _ split: Split, sample: Int, engine: Engine, console: Console) {
     let images = data.original(split)
     let blocks = stride(from: 0, to: images.count, by: Self.blockSize).map {
@@ -56,7 +57,7 @@ extension CorruptionResults {
     self.init(count: images.count, sample: sample, rows: rows)
   }
 
-  /// The images of a block, damaged: any number of threads gives the same bytes.
+  /// The corrupted images of a block. The bytes do not depend on the number of threads.
   private static func damaged(
     _ images: LabeledImages, _ block: Range<Int>, by kind: Corruption, strength: Int, engine: Engine
   ) -> LabeledImages {
@@ -78,7 +79,7 @@ extension CorruptionResults {
       columns: images.columns, classCount: images.classCount)
   }
 
-  /// Throws where images are larger than damage is drawn for.
+  /// Throws if the images are larger than corruptions support.
   static func requireSize(of images: LabeledImages, _ title: String) throws(Failure) {
     let limit = Corruptor.sideLimit
     guard images.rows <= limit, images.columns <= limit else {

@@ -1,41 +1,41 @@
-// What `digits eval --corrupt` found out: the right answers of each kind of damage and strength, and their means.
-// CorruptionMeasurement.swift counts them, CorruptionTable.swift sets them in columns.
+// The results of `digits eval --corrupt`: the correct predictions for each corruption and strength, and their means.
+// CorruptionMeasurement.swift counts them, CorruptionTable.swift formats them.
 
 import Augmentation
 import Formats
 
-/// How well a network reads the images of a data set when they are damaged.
+/// A network's accuracy on corrupted images of a data set.
 struct CorruptionResults {
-  /// One kind of damage.
+  /// One type of corruption.
   struct Row {
     let kind: Corruption
-    /// How many images were read right at each strength.
+    /// The number of correct predictions at each strength.
     let correct: [Int]
-    /// The sample at each strength, and the class that it was read as.
+    /// The sample at each strength, with its predicted class.
     let samples: [Sample]
   }
 
-  /// One image, damaged, as the network saw it.
+  /// A corrupted image as the network received it.
   struct Sample {
     let pixels: [UInt8]
     let answer: Int
   }
 
-  /// How many images were read at each strength of each kind.
+  /// The number of images for each corruption and strength.
   let count: Int
-  /// The number of the image that the samples are of.
+  /// The index of the image in the samples.
   let sample: Int
   let rows: [Row]
 
-  /// The share read right at each strength of a kind.
+  /// The accuracy at each strength of a corruption.
   func accuracies(of row: Row) -> [Double] { row.correct.map { Double($0) / Double(count) } }
 
-  /// The mean of all kinds at each strength.
+  /// The mean accuracy over all corruptions at each strength.
   var means: [Double] {
     Corruption.strengths.map { strength in rows.map { accuracies(of: $0)[strength - 1] }.mean }
   }
 
-  /// The mean of all kinds and strengths.
+  /// The mean accuracy over all corruptions and strengths.
   var mean: Double { means.mean }
 
   var json: JSON {
@@ -59,6 +59,6 @@ struct CorruptionResults {
 }
 
 extension [Double] {
-  /// The sum divided by the count; not a number where there are none.
+  /// The arithmetic mean; NaN if there are no values.
   var mean: Double { reduce(0, +) / Double(count) }
 }

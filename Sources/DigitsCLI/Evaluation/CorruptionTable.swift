@@ -1,12 +1,12 @@
-// The table of `digits eval --corrupt`: a row for each kind of damage, a column for each strength.
+// The table of `digits eval --corrupt`: a row for each corruption, a column for each strength.
 
 import Augmentation
 import Formats
 import Terminal
 
 extension CorruptionResults {
-  /// The table, with `clean` as the accuracy on undamaged images, in lines of at most `width` characters: closer
-  /// together, then without decimals, where there is no room.
+  /// The table, with `clean` as the accuracy on uncorrupted images, in lines of at most `width` characters. On narrow
+  /// terminals, tries less column spacing, then no decimals.
   func lines(clean: Double, width: Int) -> [String] {
     let title = "Accuracy in % on damaged images, strengths 1 to 5".wrapped(to: width)
     let table = table(clean: clean, places: 1)

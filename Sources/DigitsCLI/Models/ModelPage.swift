@@ -66,7 +66,7 @@ extension Model {
     }
   }
 
-  /// A hundred generated digits, ten of each class that the network has.
+  /// A hundred generated digits, ten of each class, without those of classes that the network lacks.
   private static func samples(classCount: Int) -> DemoPage.Samples {
     let (pixels, labels) = SyntheticDigits(seed: sampleSeed).images(
       .test, count: 100, team: WorkerTeam(threads: 1))

@@ -1,14 +1,13 @@
-// Parses the arguments of a command into its options, using only its table.
-// It reads no files and prints nothing; errors are thrown as UsageError.
+// Parses the arguments of a command into its options, using only its table. Errors are thrown as UsageError.
 
-/// What the user asks of a command.
+/// The parsed request of the user.
 enum Request<Options> {
   case help
   case run(Options)
 }
 
 extension CommandTable {
-  /// Reads what follows the command's name.
+  /// Parses the arguments after the command's name.
   ///
   /// `--name value` and `--name=value` are the same; after `--` nothing is an option; `-` alone is an argument.
   /// If the word after an option looks like an option itself, the value is missing, unless the word is a number such as
@@ -30,7 +29,7 @@ extension CommandTable {
     return .run(options)
   }
 
-  /// Reads options into `options`; returns their names, and the positional arguments.
+  /// Parses options into `options`; returns their names, and the positional arguments.
   private func read(
     _ arguments: [String], into options: inout Options
   ) throws(UsageError) -> (names: Set<String>, positionals: [String]) {
@@ -83,21 +82,21 @@ extension CommandTable {
   }
 }
 
-/// Whether an argument asks for help.
+/// Whether an argument requests help.
 func isHelp(_ argument: String) -> Bool { argument == "-h" || argument == "--help" }
 
-/// Whether an argument begins as an option does, and is neither a number nor `-` alone.
+/// Whether an argument starts like an option, and is neither a number nor `-` alone.
 private func looksLikeOption(_ argument: String) -> Bool {
   argument.hasPrefix("-") && argument != "-" && Double(argument) == nil
 }
 
-/// The next argument, taken away, unless it is an option itself or ends them.
+/// Removes and returns the next argument, unless it is an option or `--`.
 private func following(_ rest: inout ArraySlice<String>) -> String? {
   guard let next = rest.first, !looksLikeOption(next) else { return nil }
   return rest.removeFirst()
 }
 
-/// `--name=value` in its two parts; a value may hold more equals signs.
+/// The two parts of `--name=value`; the value may contain further equals signs.
 private func splitAtEquals(_ argument: String) -> (name: String, value: String?) {
   guard let equals = argument.firstIndex(of: "=") else { return (argument, nil) }
   return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))

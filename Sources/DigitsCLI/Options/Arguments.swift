@@ -1,5 +1,5 @@
-// The positional arguments of a command: none, one, an optional one, or several.
-// They have one kind, since no command needs two.
+// The positional arguments of a command: none, one, an optional one, or several. All of them have the same kind,
+// since no command needs two.
 
 /// The positional arguments of a command.
 struct Arguments<Options> {
@@ -11,7 +11,7 @@ struct Arguments<Options> {
   let expectation: String
   /// The values that shells complete.
   let completion: Completion
-  /// Reads and keeps one of them; false when it is not a value.
+  /// Parses and stores one argument; false if it is invalid.
   let store: (inout Options, String) -> Bool
 
   /// `<file>`, `[<file>]`, `<file>...` or `[<file>...]`.
@@ -22,7 +22,7 @@ struct Arguments<Options> {
 }
 
 extension Arguments {
-  /// Exactly one.
+  /// Exactly one argument.
   static func one(
     _ placeholder: String, _ field: WritableKeyPath<Options, String>, _ kind: ValueKind<String>,
     _ help: String
@@ -37,7 +37,7 @@ extension Arguments {
     }
   }
 
-  /// One or none.
+  /// At most one argument.
   static func optional(
     _ placeholder: String, _ field: WritableKeyPath<Options, String?>, _ kind: ValueKind<String>,
     _ help: String
@@ -51,7 +51,7 @@ extension Arguments {
     }
   }
 
-  /// Several: at least `minimum`.
+  /// Several arguments, at least `minimum`.
   static func many(
     _ placeholder: String, _ field: WritableKeyPath<Options, [String]>, _ kind: ValueKind<String>,
     minimum: Int = 1, _ help: String

@@ -1,14 +1,14 @@
-// The table of a command: everything that its parser, its help and its error messages need.
-// It only describes; ArgumentParser and HelpText read it.
+// The table of a command: everything that its parser, its help and its error messages need. ArgumentParser and
+// HelpText use it.
 
-/// The names, arguments and options of a command; parsing fills the struct `Options`.
+/// The names, arguments and options of a command. Parsing fills a value of type `Options`.
 struct CommandTable<Options> {
   let name: String
-  /// Other names that work, shown in the overview.
+  /// Alternative names, shown in the overview.
   let aliases: ArraySlice<String>
   /// One sentence with a full stop.
   let summary: String
-  /// Command lines as they would be typed, the plainest first.
+  /// Example command lines, the simplest first.
   let examples: [String]
   let arguments: Arguments<Options>?
   /// The options as help lists them, and all of them in the same order.
@@ -18,10 +18,10 @@ struct CommandTable<Options> {
   let presets: Presets<Options>?
   /// The default of every option.
   let defaults: Options
-  /// Where to store the names of the options that were given, if the command needs them.
+  /// Where to store the names of the given options, if the command needs them.
   let given: WritableKeyPath<Options, Set<String>>?
 
-  /// A command with these `names`, the first being its main name.
+  /// A command with these `names`, the main name first.
   init(
     _ names: [String], summary: String, examples: [String],
     defaults: Options, arguments: Arguments<Options>? = nil,

@@ -1,5 +1,5 @@
-// The exit statuses of the process.
-// 1 is a failure, 64 wrong usage, and above 128 a signal. There is nothing finer, since no script needs it.
+// The exit statuses of the process: 1 is a failure, 64 wrong usage, and above 128 a signal. Scripts need no finer
+// distinction.
 
 import Terminal
 
@@ -9,18 +9,19 @@ import Terminal
   import Glibc
 #endif
 
-/// How the process ends.
+/// An exit status of the process.
 enum ExitCode: Int32 {
   case success = 0
   case failure = 1
-  /// The command line was wrong, `EX_USAGE` of BSD's `sysexits.h`.
+  /// An invalid command line, `EX_USAGE` of BSD's `sysexits.h`.
   case wrongUsage = 64
-  /// The terminal went away; here and below as a shell reports a process that the signal ended.
+  /// The terminal closed. This and the following statuses are those that a shell reports for a process killed by the
+  /// signal.
   case hungUp = 129
   /// Ctrl-C.
   case interrupted = 130
   case terminated = 143
-  /// Whoever read standard output went away; the process ends by SIGPIPE, as others do.
+  /// The reader closed standard output; the process ends by SIGPIPE, as is usual.
   case closedPipe = 141
 
   /// The status for an interruption.
@@ -33,7 +34,7 @@ enum ExitCode: Int32 {
       }
   }
 
-  /// Ends the process.
+  /// Terminates the process with this status.
   func end() -> Never {
     if self == .closedPipe { CurrentProcess.endByClosedPipe() }
     exit(rawValue)

@@ -1,9 +1,9 @@
-// The error of a command that cannot continue, when the underlying error does not say enough.
-// Wrong command lines are UsageErrors. It has no cases, since no caller distinguishes failures.
+// The error of a command that cannot continue, when the underlying error does not say enough. Invalid command lines
+// are UsageErrors. It has no cases, since no caller distinguishes failures.
 
 import Formats
 
-/// A failure in words of our own: one lower-case sentence without a full stop, after the file it is about.
+/// A failure message: one lower-case sentence without a full stop, after the name of the file concerned.
 struct Failure: Error, CustomStringConvertible {
   let description: String
 
@@ -11,12 +11,12 @@ struct Failure: Error, CustomStringConvertible {
     description = sentence
   }
 
-  /// What went wrong with a file, `reason` being an error that does not know the file's name.
+  /// A failure concerning a file; `reason` is an error without the file's name.
   init(_ path: String, _ reason: any Error) {
     self.init(path, "\(reason)".harmless(limit: 1000))
   }
 
-  /// What is wrong with a file, in a sentence that does not name it.
+  /// A failure concerning a file; `sentence` does not name it.
   init(_ path: String, _ sentence: String) {
     description = "\(path.harmless()): \(sentence)"
   }

@@ -1,17 +1,17 @@
-// Help, generated from the tables: examples first, since most people come for them, then every option with its default.
-// It contains no text of its own about any command.
+// Help text generated from the tables: examples first, since most readers look for them, then every option with its
+// default.
 
 import Terminal
 
-/// A heading and entries in two columns: what is typed, and what it does.
+/// A heading with entries in two columns: a label, and its description.
 struct HelpSection {
   var title: String
   var entries: [(label: String, text: String)]
 
-  /// The section in at most `width` characters a line, unless a single word is longer.
+  /// The section in lines of at most `width` characters, unless a single word is longer.
   ///
-  /// The texts start in one column, which sections with the same `labelWidth` share; a longer label has its text on the
-  /// next line. Below 60 characters every text stands under its label instead.
+  /// The descriptions start in one column, which sections with the same `labelWidth` share; a longer label has its
+  /// description on the next line. Below 60 characters, every description is below its label.
   func lines(width: Int, labelWidth: Int? = nil) -> [String] {
     let stacked = width < 60
     let indent = stacked ? 10 : 2 + (labelWidth ?? [self].labelWidth) + 2
@@ -30,14 +30,14 @@ struct HelpSection {
 }
 
 extension [HelpSection] {
-  /// The width of the longest label, not counting those above 26 characters.
+  /// The width of the longest label, ignoring those above 26 characters.
   var labelWidth: Int {
     flatMap(\.entries).map(\.label.count).filter { $0 <= 26 }.max() ?? 26
   }
 }
 
 extension CommandTable {
-  /// The whole help of the command, wrapped to `width` characters.
+  /// The complete help of the command, wrapped to `width` characters.
   func help(width: Int) -> String {
     var sections: [HelpSection] = []
     if let arguments {
@@ -72,7 +72,7 @@ extension CommandTable {
 }
 
 extension OptionRow {
-  /// `-q, --quiet`; a name without a short one is set in by as much.
+  /// `-q, --quiet`; a name without a short form is indented to align.
   fileprivate var helpLabel: String { (short.map { "\($0), " } ?? "    ") + label }
 
   /// The help with the choices and the default, `(default: 3)`.
@@ -84,9 +84,9 @@ extension OptionRow {
 }
 
 extension Console {
-  /// The width that help is wrapped to: 40 to 100 characters, since longer lines are hard to read.
+  /// The wrapping width of help: 40 to 100 characters, since longer lines are hard to read.
   var helpWidth: Int { min(max(environment.columns(of: .output), 40), 100) }
 }
 
-/// The option that every command has.
+/// The help entry for the option that every command has.
 let helpEntry = (label: "-h, --help", text: "Show this help.")

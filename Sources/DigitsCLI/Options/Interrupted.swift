@@ -1,8 +1,8 @@
-// The error of a command that was asked to stop, which is neither a failure nor a success.
+// The error of a command that was interrupted, which is neither a failure nor a success.
 
 import Terminal
 
-/// A command that stopped because it was asked to; the description says what became of its work, as a sentence.
+/// An interruption of a command; the description is a sentence about the state of its work.
 struct Interrupted: Error, CustomStringConvertible {
   let cause: Interruption
   let description: String
@@ -12,7 +12,7 @@ struct Interrupted: Error, CustomStringConvertible {
     self.description = description
   }
 
-  /// The error for a download that the user interrupted; nil when it failed for another reason.
+  /// The error for an interrupted download; nil if the download failed for another reason.
   init?(_ failure: DataSetError) {
     guard failure.isCancellation, let cause = Interruption.received else { return nil }
     self.init(cause, "Interrupted; the next download resumes from there.")

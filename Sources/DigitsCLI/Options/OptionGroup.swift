@@ -1,5 +1,5 @@
-// The options of a command that belong together, under the heading that help gives them.
-// Only help knows groups; parsing, completion and resume read the options of all groups as one list.
+// A group of related options under a heading in help. Only help uses groups; parsing, completion and resume use the
+// flat list of options.
 
 /// A group of options.
 struct OptionGroup<Options> {
@@ -12,6 +12,6 @@ struct OptionGroup<Options> {
     self.options = options
   }
 
-  /// The only group of a command, or its last one.
+  /// A command's only group, or its last one.
   init(_ options: [OptionRow<Options>]) { self.init("Options", options) }
 }

@@ -1,23 +1,23 @@
-// A row of a command's table: one option, type-erased, so that options of all types fit in one list.
-// It only describes; ArgumentParser and HelpText read it.
+// One option in a command's table, type-erased so that options of all types fit in one list. ArgumentParser and
+// HelpText use it.
 
 /// One option of a command.
 struct OptionRow<Options> {
   enum Action {
     /// Takes no value.
     case flag((inout Options) -> Void)
-    /// Takes a value, which `store` reads and keeps; false when it is not one.
+    /// Takes a value, which `store` parses and stores; false if it is invalid.
     case value(placeholder: String, expectation: String, store: (inout Options, String) -> Bool)
   }
 
-  /// With its dashes: `--epochs`.
+  /// The name with its dashes: `--epochs`.
   let name: String
-  /// One dash and one letter, where there is such a name.
+  /// The short name, one dash and one letter, if any.
   let short: String?
   /// One sentence with a full stop.
   let help: String
   let action: Action
-  /// The allowed words, if the value is one of a fixed set; else empty.
+  /// The allowed words, if the value is one of a fixed set; otherwise empty.
   let choices: [String]
   /// The values that shells complete.
   let completion: Completion

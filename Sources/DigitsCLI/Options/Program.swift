@@ -1,10 +1,10 @@
-// From arguments to an exit status: finds the command, parses its arguments, runs it and reports errors.
-// The list of commands is in Commands/CommandList.swift.
+// Finds the command, parses its arguments, runs it, reports errors and returns an exit status. The list of commands
+// is in Commands/CommandList.swift.
 
 import Formats
 import Terminal
 
-/// The program as its user meets it.
+/// The command-line program.
 struct Program {
   static let summary = "Train a neural network on handwritten digits, measure it, and read digits with it."
   static let usage = "digits <command> [options]"
@@ -12,10 +12,10 @@ struct Program {
   let commands: [any Command.Type]
   let console: Console
 
-  /// Runs what `arguments` ask for, without the program's own name; without any, they ask for the overview.
+  /// Runs `arguments`, which exclude the program's name. Without arguments, prints the overview.
   func run(_ arguments: [String]) -> ExitCode {
     do {
-      // What is not UTF-8 has been mended on the way here, and would name another file.
+      // Swift has replaced invalid UTF-8 in arguments, so such a path would name another file.
       if let mended = arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
         throw UsageError.notUTF8(mended)
       }
@@ -38,7 +38,7 @@ struct Program {
     }
   }
 
-  /// The command of that name or alias.
+  /// The command with this name or alias.
   func command(named name: String) throws(UsageError) -> any Command.Type {
     if let command = commands.first(where: { $0.names.contains(name) }) { return command }
     if name.hasPrefix("-") {
@@ -48,7 +48,7 @@ struct Program {
       name, suggestion: suggestion(for: name, among: commands.flatMap { $0.names } + ["--version"]))
   }
 
-  /// The help of the command of that name or alias, wrapped to `width` characters.
+  /// The help of the command with this name or alias, wrapped to `width` characters.
   func help(on name: String, width: Int) throws(UsageError) -> String {
     do throws(UsageError) {
       return try command(named: name).help(width: width)
@@ -57,7 +57,7 @@ struct Program {
     }
   }
 
-  /// Every command in a line, wrapped to `width` characters.
+  /// The overview with one entry per command, wrapped to `width` characters.
   func overview(width: Int) -> String {
     let examples = commands.compactMap { $0.firstExample }.prefix(3)
     let blocks = [
@@ -91,10 +91,10 @@ struct Program {
 }
 
 extension Command {
-  // Members of the table that do not depend on the type of its options.
+  // Members of the table whose types do not depend on the type of the options.
   fileprivate static var firstExample: String? { table.examples.first }
   fileprivate static var overviewEntry: (label: String, text: String) { table.overviewEntry }
 
-  /// The whole help of the command, wrapped to `width` characters.
+  /// The complete help of the command, wrapped to `width` characters.
   static func help(width: Int) -> String { table.help(width: width) }
 }

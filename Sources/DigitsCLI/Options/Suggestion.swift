@@ -1,7 +1,7 @@
-// "Did you mean": the known name that the user most likely meant.
-// A suggestion must be within a third of its own length; a wild guess is worse than none.
+// "Did you mean": suggests the known name that the user most likely meant. A suggestion must be within an edit
+// distance of a third of its length; a wild guess is worse than none.
 
-/// What other programs call things, and what they are called here; the first that a command has.
+/// Option names from other programs, with the names used here; the first one that the command has is suggested.
 private let habits = [
   "--layers": ["--hidden"], "--units": ["--hidden"], "--hidden-layers": ["--hidden"],
   "--neurons": ["--hidden"],
@@ -12,8 +12,8 @@ private let habits = [
   "read": ["predict"], "list": ["info"],
 ]
 
-/// The one of `names` that somebody means who typed the name of another program, see `habits`; else the one nearest to
-/// what was typed; nil when none is near.
+/// The one of `names` that `typed` most likely means: the equivalent of another program's name, see `habits`,
+/// otherwise the nearest name; nil if none is near.
 ///
 /// Dashes in front and capitals count for nothing. Nearest is, in this order: the fewest typing mistakes, at most
 /// one in three letters; a name that goes on where the typed one stops, or the other way round (`--batch`,
@@ -43,10 +43,10 @@ private func initials(_ name: [Character]) -> [Character] {
   name.split(separator: "-").compactMap(\.first)
 }
 
-/// The number of letters to insert, leave out, replace or swap with their neighbour to turn one word into the
-/// other: Damerau and Levenshtein's distance, no letter being touched twice (optimal string alignment).
+/// The number of letters to insert, delete, replace or swap with a neighbour to turn one word into the other: the
+/// restricted Damerau-Levenshtein distance (optimal string alignment), which edits no letter twice.
 ///
-/// Three rows of the table are enough: a swap looks back two.
+/// Three rows of the table suffice, since a swap looks back two rows.
 func typingMistakes(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)

@@ -1,5 +1,5 @@
-// The errors of command lines, and the only place for their sentences.
-// The wording is that of swift-argument-parser, which Swift users know, with full stops.
+// The errors of command lines, and all their messages. The wording follows swift-argument-parser, which Swift users
+// know, with full stops added.
 
 import Formats
 
@@ -17,18 +17,18 @@ enum UsageError: Error, Equatable {
   case contradiction(String, String)
   case missingArgument(String)
   case unexpectedArgument(String)
-  /// An argument of a command that has `--data`, which may be what it was meant for.
+  /// An extra argument of a command that has `--data`; the user may have meant it as a data set.
   case unexpectedDataSet(String)
-  /// Weights are named as an argument and by `--model`, or by two arguments.
+  /// Weights are given both as an argument and by `--model`, or by two arguments.
   case weightsTwice(String)
-  /// An option that does not apply to data sets, and one that applies to nothing else.
+  /// An option that does not apply to data sets.
   case onlyForPictures(String)
   case onlyForDataSets(String)
   case notUTF8(String)
 }
 
 extension UsageError: CustomStringConvertible {
-  /// One sentence, and a second one where there is something to suggest.
+  /// One sentence, and a second one if there is a suggestion.
   var description: String {
     switch self {
     case .unknownCommand(let name, let suggestion):
@@ -70,8 +70,8 @@ extension UsageError: CustomStringConvertible {
     suggestion.map { " Did you mean '\($0)'?" } ?? ""
   }
 
-  /// The whole message that follows `Error:`, the sentence and what to type for help; `command` is nil when there is
-  /// no command to be helped with.
+  /// The complete message after `Error:`: the sentence, the usage and the help command. `command` is nil if the error
+  /// concerns no particular command.
   func message(usage: String, command: String?) -> String {
     let help = ["digits", command, "--help"].compactMap { $0 }.joined(separator: " ")
     return """

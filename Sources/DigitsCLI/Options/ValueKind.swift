@@ -1,11 +1,11 @@
-// The types of option values: how to parse one, how to describe what is valid, and how to print one.
-// A kind rejects values out of range, so that no command checks a value again.
+// The types of option values: parsing, a description of valid values, and formatting. A kind rejects values out of
+// range, so commands need not check them.
 
-/// How values of one option are read and written.
+/// Parses and formats the values of one option.
 struct ValueKind<Value> {
   /// A description of valid values, which completes "it must be ...".
   let expectation: String
-  /// The allowed words, if it is one of a fixed set; else empty.
+  /// The allowed words, if the value is one of a fixed set; otherwise empty.
   var choices: [String] = []
   /// The values that shells complete.
   var completion = Completion.none
@@ -16,7 +16,7 @@ struct ValueKind<Value> {
 }
 
 extension ValueKind where Value: FixedWidthInteger {
-  /// A whole number.
+  /// An integer.
   static func integer(in range: ClosedRange<Value>) -> Self {
     Self(
       expectation: "a whole number from \(range.lowerBound) to \(range.upperBound)",
@@ -26,7 +26,7 @@ extension ValueKind where Value: FixedWidthInteger {
 }
 
 extension ValueKind where Value: BinaryFloatingPoint & LosslessStringConvertible {
-  /// A number; the range has ends, so `nan` and `inf` are outside.
+  /// A number; the range is finite, so `nan` and `inf` are rejected.
   static func number(in range: ClosedRange<Value>) -> Self {
     Self(
       expectation: "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))",
@@ -35,14 +35,14 @@ extension ValueKind where Value: BinaryFloatingPoint & LosslessStringConvertible
   }
 }
 
-/// The shortest description, without the `.0` that nobody types.
+/// The shortest decimal form, without a trailing `.0`.
 private func plain<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ value: Value) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 extension ValueKind where Value == [Int] {
-  /// A list of whole numbers, `128,128`, of as many as `counts` allows.
+  /// A list of integers, `128,128`, whose length is in `counts`.
   static func integers(in range: ClosedRange<Int>, count counts: ClosedRange<Int>) -> Self {
     Self(
       expectation: "\(counts.lowerBound) to \(counts.upperBound) whole numbers"
@@ -57,7 +57,7 @@ extension ValueKind where Value == [Int] {
 }
 
 extension ValueKind where Value == String {
-  /// Any text but none at all; `expectation` says what it is.
+  /// Any nonempty text; `expectation` describes it.
   static func text(_ expectation: String, completion: Completion = .none) -> Self {
     Self(
       expectation: expectation, completion: completion, parse: { $0.isEmpty ? nil : $0 }, text: { $0 })
@@ -66,7 +66,7 @@ extension ValueKind where Value == String {
   /// The path of a file.
   static var file: Self { .text("the path of a file", completion: .files) }
 
-  /// The path of a file whose name ends in `.` and one of the extensions, in capitals or not.
+  /// The path of a file with one of these extensions, ignoring case.
   static func file(endingIn fileExtensions: [String]) -> Self {
     let endings = fileExtensions.map { ".\($0)" }
     return Self(
@@ -74,7 +74,7 @@ extension ValueKind where Value == String {
       parse: { path in endings.contains { path.lowercased().hasSuffix($0) } ? path : nil }, text: { $0 })
   }
 
-  /// The path that weights are saved at: any file, but for standard output and names that say another format.
+  /// The output path for weights: any file except standard output and names with the extension of another format.
   static var weights: Self {
     let others = [
       "h5", "hdf5", "keras", "tf", "tflite", "pt", "pth", "ckpt", "pkl", "pickle", "onnx", "npz", "npy", "pb",

@@ -1,37 +1,38 @@
-// Pictures in a grid with their labels under them, as one picture: what `digits show --output` saves.
-// Each pixel becomes a square of whole pixels, so that nothing is blurred. It knows no file.
+// Draws pictures with their labels in a grid, as one image for `digits show --output`. Each pixel is enlarged by an
+// integer factor, so that nothing is blurred.
 
 import Images
 
-/// A grid of pictures of one size, nearly as wide as high.
+/// A nearly square grid of pictures of equal size.
 struct ContactSheet {
   let samples: [Sample]
-  /// Of one picture.
+  /// The size of one picture in pixels.
   let width: Int
   let height: Int
 
-  /// Paper is black, as the network has it; what is around the pictures must be told from both paper and ink.
+  /// The background. Paper is black, as in the network's input, so the background must differ from both paper and
+  /// ink.
   private static let ground: UInt8 = 48
   private static let figures: UInt8 = 220
-  /// Around pictures and labels, in pixels of the pictures.
+  /// The gap around pictures and labels, in picture pixels.
   private static let gap = 2
-  /// A sheet is made as large as it can be without being wider than this, and its pixels at most so many times.
+  /// The scale is the largest that keeps the sheet within this width in pixels, up to `largestScale`.
   private static let comfortableWidth = 1200
   private static let largestScale = 8
 
   private let perRow: Int
-  /// A picture with its label and the gap after both.
+  /// The size of a picture with its label and the gap after both.
   private let cell: (width: Int, height: Int)
   private let unscaled: (width: Int, height: Int)
   private let scale: Int
 
-  /// Room for pictures of width x height pixels, of which there must be at least one, and for their labels.
+  /// A sheet for `samples` of width x height pixels, with their labels. Traps if there are none.
   init(_ samples: [Sample], width: Int, height: Int) {
     precondition(!samples.isEmpty, "a contact sheet without pictures")
     self.samples = samples
     self.width = width
     self.height = height
-    // Once for all: a sheet asks for these at every pixel.
+    // Computed once because drawing uses these for every pixel.
     perRow = Int(Double(samples.count).squareRoot().rounded(.up))
     let digits = samples.map { "\($0.label)".count }.max() ?? 1
     let labelWidth = digits * (PixelDigits.width + 1) - 1
@@ -41,10 +42,10 @@ struct ContactSheet {
     scale = min(max(Self.comfortableWidth / unscaled.width, 1), Self.largestScale)
   }
 
-  /// The size of the whole sheet, in pixels.
+  /// The size of the whole sheet in pixels.
   var size: (width: Int, height: Int) { (unscaled.width * scale, unscaled.height * scale) }
 
-  /// The sheet; traps when it is larger than a picture may be, see `PictureLimits`.
+  /// Draws the sheet. Traps if it is larger than `PictureLimits` allows.
   func draw() -> GrayImage {
     var canvas = [UInt8](repeating: Self.ground, count: unscaled.width * unscaled.height)
     func place(_ pixels: [UInt8], width: Int, x: Int, y: Int) {
@@ -69,7 +70,7 @@ struct ContactSheet {
 }
 
 extension GrayImage {
-  /// Each pixel as a square of factor x factor.
+  /// The image with each pixel enlarged to factor x factor pixels.
   fileprivate func enlarged(by factor: Int) -> GrayImage {
     var enlarged: [UInt8] = []
     enlarged.reserveCapacity(samples.count * factor * factor)

@@ -1,36 +1,36 @@
-// What the pixels of a data set come to, class by class: counted once over all bytes, then only divided.
-// Exact: sums of integers, so that neither order nor rounding matters.
+// Per-class pixel statistics of a data set, from one pass over all bytes. Sums are exact integers, so the order of
+// summation does not matter.
 
 import IDX
 
-/// How many images there are of each class, and how many of their pixels have each value.
+/// The number of images in each class, and a histogram of their pixel values.
 struct PixelStatistics {
-  /// Figures of one class, or of all.
+  /// The statistics of one class, or of all.
   struct Figures: Equatable {
     var images = 0
-    /// How many pixels have each value, 0 for paper to 255 for ink.
+    /// The number of pixels with each value, from 0 for paper to 255 for ink.
     var histogram = [Int](repeating: 0, count: 256)
 
     private var pixels: Double { Double(histogram.reduce(0, +)) }
 
-    /// The mean of all pixels as the network sees them, paper being 0 and ink 1; not a number without any.
+    /// The mean of all pixels, with paper as 0 and ink as 1; NaN without pixels.
     var mean: Double { moment(1) / 255 }
-    /// Their standard deviation, on the same scale.
+    /// The standard deviation of all pixels, on the same scale.
     var deviation: Double {
       let mean = moment(1)
       return max(0, moment(2) - mean * mean).squareRoot() / 255
     }
-    /// The share of pixels that are ink rather than paper: 128 and more.
+    /// The fraction of pixels that are ink, with values of 128 or more.
     var ink: Double { Double(histogram[128...].reduce(0, +)) / pixels }
 
-    /// The mean of the values to a power.
+    /// The mean of the pixel values raised to a power.
     private func moment(_ power: Int) -> Double {
       let sum = histogram.indices.reduce(0) { $0 + (power == 1 ? $1 : $1 * $1) * histogram[$1] }
       return Double(sum) / pixels
     }
   }
 
-  /// In the order of the labels.
+  /// The statistics by label.
   let classes: [Figures]
 
   init(of examples: LabeledImages) {
@@ -49,7 +49,7 @@ struct PixelStatistics {
     }
   }
 
-  /// The classes together.
+  /// The statistics of all classes together.
   var all: Figures {
     classes.reduce(into: Figures()) { sum, figures in
       sum.images += figures.images

@@ -1,4 +1,4 @@
-// Some images of a data set, drawn from a seed: as they are, or as training with a distortion sees them.
+// Random images of a data set, drawn with a seed, either unchanged or augmented as in training.
 
 import Augmentation
 import IDX
@@ -7,17 +7,17 @@ import Random
 
 /// An image of a data set.
 struct Sample: Equatable {
-  /// Its place in the split, from 0.
+  /// Its zero-based index in the split.
   let number: Int
   let label: Int
-  /// rows x columns pixels, 0 for paper and 255 for ink.
+  /// rows x columns pixels, from 0 for paper to 255 for ink.
   var pixels: [UInt8]
 }
 
 extension Sample {
-  /// Up to `count` different images of a split, or of those with one label, in an order that the seed decides.
+  /// Up to `count` different images of a split, or of one label, in a random order given by the seed.
   ///
-  /// The first of many are the same whatever `count` is.
+  /// A larger `count` appends images and keeps the first ones.
   static func draw(_ count: Int, from examples: LabeledImages, label: Int?, seed: UInt64) -> [Sample] {
     var numbers = Array(0..<examples.count)
     if let label { numbers.removeAll { examples.labels[$0] != label } }
@@ -29,7 +29,7 @@ extension Sample {
     }
   }
 
-  /// This image as a training with that seed sees it in its first epoch.
+  /// This image as augmented in the first epoch of a training with this seed.
   func distorted(by distortion: Distortion, seed: UInt64, in augmenter: inout Augmenter) -> Sample {
     var generator = InputVariation.generator(ofExample: number, epoch: 1, seed: seed)
     var result = self
