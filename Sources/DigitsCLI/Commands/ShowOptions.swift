@@ -1,4 +1,4 @@
-// What `digits show` takes. The body is in Show.swift.
+// The options of `digits show`. Show.swift implements the command.
 
 import Augmentation
 import DigitReader

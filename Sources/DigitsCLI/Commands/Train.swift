@@ -35,7 +35,7 @@ extension TrainOptions: Command {
   private func train(
     from checkpoint: CheckpointFile?, startingWith earlier: Model?, in console: Console
   ) throws -> ExitCode {
-    // From here on, an interruption must finish work first. All blocking reads of files are done.
+    // From here on, an interruption must let work finish first. The file of --from, which may be a pipe, has been read.
     Interruption.catchAll()
     let clock = console.environment.clock
     let start = clock()

@@ -15,9 +15,9 @@ private let habits = [
 /// The one of `names` that `typed` most likely means: the equivalent of another program's name, see `habits`,
 /// otherwise the nearest name; nil if none is near.
 ///
-/// Dashes in front and capitals count for nothing. Nearest is, in this order: the fewest typing mistakes, at most
-/// one in three letters; a name that goes on where the typed one stops, or the other way round (`--batch`,
-/// `training`); a name with these initials (`--lr`). Of equals the first.
+/// Ignores leading dashes and case. The order of preference is: the fewest typing mistakes, at most one in three
+/// letters; a name that is a prefix or an extension of the typed one (`--batch`, `training`); a name with these
+/// initials (`--lr`). The first of equals wins.
 func suggestion(for typed: String, among names: [String]) -> String? {
   if let habit = habits[typed]?.first(where: names.contains) { return habit }
   let typed = bare(typed)
