@@ -36,12 +36,6 @@ struct IDXHeader {
 
   /// The bytes of `dimensions` elements, or nil when that does not fit in an Int.
   static func byteCount(_ elementType: IDXElementType, _ dimensions: [Int]) -> Int? {
-    var product = elementType.size
-    for dimension in dimensions {
-      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
-      if overflow { return nil }
-      product = next
-    }
-    return product
+    elementType.size.times(dimensions)
   }
 }

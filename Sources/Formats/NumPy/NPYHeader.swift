@@ -48,15 +48,7 @@ struct NPYHeader {
   }
 
   /// The size of all elements in bytes; nil if it overflows Int.
-  var byteCount: Int? {
-    var product = kind.size
-    for size in shape {
-      let (next, overflow) = product.multipliedReportingOverflow(by: size)
-      if overflow { return nil }
-      product = next
-    }
-    return product
-  }
+  var byteCount: Int? { kind.size.times(shape) }
 
   /// Parses the dictionary, which ends `length` bytes into the file. Keys may be in any order, each exactly once.
   private init(parsing bytes: [UInt8], length: Int) throws(NPYError) {

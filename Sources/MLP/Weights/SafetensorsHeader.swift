@@ -1,6 +1,8 @@
 // Parses and validates the header of a safetensors file. Afterwards every byte of the data is known to belong to
 // exactly one tensor.
 
+import Storage
+
 /// A validated safetensors header: all declared sizes match the file.
 ///
 /// The format: 8 bytes, a little-endian length N; N bytes of JSON, an object that may end in spaces; the data.
@@ -155,12 +157,7 @@ extension SafetensorsHeader.Entry {
     let (begin, end) = (offsets[0], offsets[1])
     guard begin <= end else { throw .offsetsReversed(tensor: name, begin: begin, end: end) }
 
-    var needed = type.size
-    for dimension in shape {
-      let (product, overflow) = needed.multipliedReportingOverflow(by: dimension)
-      guard !overflow else { throw .shapeTooLarge(tensor: name, shape: shape) }
-      needed = product
-    }
+    guard let needed = type.size.times(shape) else { throw .shapeTooLarge(tensor: name, shape: shape) }
     guard end - begin == needed else {
       throw .sizeMismatch(tensor: name, shape: shape, needed: needed, declared: end - begin)
     }
