@@ -45,6 +45,18 @@ struct HandwritingReaderTests {
     #expect(doubt?.description == "several digits stand side by side and were read as one")
   }
 
+  /// A capital E 60 pixels high.
+  @Test func `ink that is no digit is told from a blank picture`() {
+    var samples = [UInt8](repeating: 230, count: 100 * 100)
+    for y in 20..<80 {
+      for x in 30..<(20..<26 ~= y || 47..<53 ~= y || 74..<80 ~= y ? 68 : 37) { samples[y * 100 + x] = 20 }
+    }
+    let words = "the picture shows no digit: nothing that is written in it looks like one"
+    #expect(throws: HandwritingReader.Failure.blank(words)) {
+      try HandwritingReader().number(in: Array("P5\n100 100\n255\n".utf8) + samples)
+    }
+  }
+
   @Test func `weights of one's own are read from their bytes`() throws {
     let picture = try Self.bytes(of: "img_7.pgm")
     let own = try HandwritingReader(weights: Self.bytes(of: "pretrained.safetensors"))

@@ -74,8 +74,10 @@ extension PictureReader {
   ) throws(BlankPicture) -> FoundNumber {
     var looks = DigitNormalizer.looksForNumbers(in: picture)
     var best: FoundNumber?
+    var hasInk = false
     search: while let maps = looks.next() {
       for map in maps {
+        hasInk = true
         let lines = lines(in: map, of: picture, budget: &budget)
         guard !lines.isEmpty else { continue }
         let readings = lines.map(readings)
@@ -91,7 +93,7 @@ extension PictureReader {
         }
       }
     }
-    guard let best else { throw looks.blank }
+    guard let best else { throw hasInk ? .noDigit : looks.blank }
     return best
   }
 

@@ -121,6 +121,8 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
   case nothingStandsOut
   /// All ink is specks.
   case specksOnly
+  /// There is ink, but none that looks like a digit.
+  case noDigit
 
   public var description: String {
     switch self {
@@ -132,6 +134,8 @@ public enum BlankPicture: Error, Equatable, CustomStringConvertible {
       "the picture is blank: nothing stands out from the background, whose own shades vary nearly as much; even light or plain paper would help"
     case .specksOnly:
       "the picture is blank: its ink is only specks, too small for a digit; a larger digit would help"
+    case .noDigit:
+      "the picture shows no digit: nothing that is written in it looks like one"
     }
   }
 }
