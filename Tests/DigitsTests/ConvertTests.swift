@@ -104,7 +104,8 @@ struct ConvertTests {
   private static let many = IDXArray(
     [UInt8](repeating: 200, count: 40_000 * 784), dimensions: [40_000, 28, 28])
 
-  @Test(arguments: ["pictures --to png", "there --to png --force", "table.csv"], ["INT", "TERM", "HUP"])
+  @Test(
+    arguments: zip(["pictures --to png", "there --to png --force", "table.csv"], ["INT", "TERM", "HUP"]))
   func `an interruption leaves nothing behind`(target: String, signal: String) throws {
     let workplace = try Workplace()
     try workplace.put(Self.many.encoded(), at: "many/train-images-idx3-ubyte")

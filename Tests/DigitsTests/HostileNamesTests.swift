@@ -5,9 +5,9 @@ import Foundation
 import Testing
 
 struct HostileNamesTests {
+  /// Everything that a terminal obeys or hides in one name, then names that are too long.
   private static let names = [
-    "line\nError: forged", "clear\u{1B}[2J", "title\u{1B}]0;forged\u{07}", "bell\u{07}", "carriage\rreturn",
-    "eight-bit\u{9B}31m", "backwards\u{202E}mgp.7", "zero\u{200B}width", "del\u{7F}", "tab\tname",
+    "line\nError: forged\r\u{1B}[2J\u{1B}]0;title\u{07}\u{9B}31m\u{202E}mgp.7\u{200B}\u{7F}\tname",
     String(repeating: "x", count: 250), String(repeating: "x", count: 4_000),
     String(repeating: "ü/", count: 2_000),
   ]

@@ -30,8 +30,10 @@ struct OtherDataSetsTests {
     let (classes, size) = (patterns.classes, "\(patterns.width) x \(patterns.height)")
 
     for columns in [40, 80, 200] {
+      // Damaging every image in every way takes a while: the narrowest terminal sees it.
       let run = try workplace.digits(
-        ["eval", "--data", "./pics", "--corrupt"], environment: ["COLUMNS": "\(columns)"])
+        ["eval", "--data", "./pics"] + (columns == 40 ? ["--corrupt"] : []),
+        environment: ["COLUMNS": "\(columns)"])
       run.expectSuccess()
       let tables = run.output.split(separator: "\n").dropFirst(3)
       #expect(tables.allSatisfy { $0.count <= columns }, "\(columns)")
