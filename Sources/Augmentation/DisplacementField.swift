@@ -87,10 +87,10 @@ struct DisplacementField {
     let a = knots.start + 2 * lanes
     let (b, c, d) = (a + step, a + 2 * step, a + 3 * step)
     let (p, q, r, s) = knots.heights
-    return (
-      p * knotRows[a] + q * knotRows[b] + r * knotRows[c] + s * knotRows[d],
-      p * knotRows[a + 1] + q * knotRows[b + 1] + r * knotRows[c + 1] + s * knotRows[d + 1]
-    )
+    var (u, v) = (p * knotRows[a], p * knotRows[a + 1])
+    (u, v) = (u + q * knotRows[b], v + q * knotRows[b + 1])
+    (u, v) = (u + r * knotRows[c], v + r * knotRows[c + 1])
+    return (u + s * knotRows[d], v + s * knotRows[d + 1])
   }
 
   /// The number of knots that can reach a row of `length` pixels, for any grid offset.

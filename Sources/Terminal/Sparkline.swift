@@ -28,7 +28,9 @@ struct Sparkline {
     means.append(sum / Double(count))
     (sum, count) = (0, 0)
     if means.count == Self.capacity {
-      means = stride(from: 0, to: Self.capacity, by: 2).map { (means[$0] + means[$0 + 1]) / 2 }
+      means = stride(from: 0, to: Self.capacity, by: 2).map { first -> Double in
+        (means[first] + means[first + 1]) / 2
+      }
       figuresPerMean *= 2
     }
   }

@@ -78,7 +78,7 @@ import Testing
   func `elastic displacements say where grey comes from`() {
     var augmenter = Augmenter(width: 28, height: 28)
     // A ramp to the right, whose grey tells the column that it came from.
-    let ramp = (0..<28 * 28).map { UInt8(100 + $0 % 28) }
+    let ramp = [[UInt8]](repeating: Array(100..<128), count: 28).flatMap(\.self)
     augmenter.paddedImage.load(ramp.span)
     var field = DisplacementField(width: 28, height: 28)
     var generator = SeededGenerator(seed: 6)

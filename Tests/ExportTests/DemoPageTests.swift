@@ -88,8 +88,7 @@ struct DemoPageTests {
       #"{"kind":"convolution","position":0,"input":[1,5,6],"filters":2,"kernelSize":3,"padding":"same","pooled":true,"#
       + #""output":[2,2,3],"parameters":20},{"kind":"dense","position":4,"inputs":12,"outputs":3,"parameters":39}"#
     #expect(page.contains(#">{"layers":[\#(layers)],"parameters":59,"#))
-    let values =
-      (0..<18).map(Float.init) + [0.5, -1] + (0..<36).map { Float($0) / 4 } + [7, 8, 9]
+    let values = network.layers.flatMap { Array($0.weight) + Array($0.bias) }
     #expect(page.contains(">" + Data(values.littleEndianBytes).base64EncodedString() + "<"))
   }
 

@@ -33,9 +33,12 @@ import Testing
   /// Class 4: nothing.
   @Test func `precision recall and f 1 of each class`() {
     let classes = Self.sample.classes
-    #expect(classes.map(\.precision) == [5.0 / 7, 0.5, 0, 1, 0])
-    #expect(classes.map(\.recall) == [5.0 / 6, 0.5, 0, 0.75, 0])
-    #expect(classes.map(\.f1) == [10.0 / 13, 0.5, 0, 12.0 / 14, 0])
+    let precision: [Double] = [5 / 7, 0.5, 0, 1, 0]
+    let recall: [Double] = [5 / 6, 0.5, 0, 0.75, 0]
+    let f1: [Double] = [10 / 13, 0.5, 0, 12 / 14, 0]
+    #expect(classes.map(\.precision) == precision)
+    #expect(classes.map(\.recall) == recall)
+    #expect(classes.map(\.f1) == f1)
     #expect(classes.map(\.support) == [6, 6, 0, 8, 0])
   }
 

@@ -37,7 +37,8 @@ import Testing
     let weights = tensors.layers[0].weight.filter { $0 != 0 }.map(Double.init)
     #expect(weights.count == 400 * 144)
     let variance = weights.reduce(0) { $0 + $1 * $1 } / Double(weights.count)
-    #expect(abs(variance * 72 - 1) < 5 * (2 / Double(weights.count)).squareRoot())
+    let deviation = (2 / Double(weights.count)).squareRoot()
+    #expect(abs(variance * 72 - 1) < 5 * deviation)
     try tensors.requireWithin(field)
     #expect(Network(tensors, receptiveField: field) == network)
     // As a dense network of the same tensors: the same answers.

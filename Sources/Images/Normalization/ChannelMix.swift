@@ -55,9 +55,11 @@ struct ChannelMix {
   /// The picture projected onto the mix, with its darkest sample at 0 and its lightest at most at 255; nil when they
   /// hardly differ.
   func image(of picture: Picture) -> GrayImage? {
-    let values = stride(from: 0, to: picture.samples.count, by: 3).map { start in
-      weights.x * Double(picture.samples[start]) + weights.y * Double(picture.samples[start + 1])
-        + weights.z * Double(picture.samples[start + 2])
+    let values = stride(from: 0, to: picture.samples.count, by: 3).map { start -> Double in
+      let red = weights.x * Double(picture.samples[start])
+      let green = weights.y * Double(picture.samples[start + 1])
+      let blue = weights.z * Double(picture.samples[start + 2])
+      return red + green + blue
     }
     let (least, most) = (values.min()!, values.max()!)
     guard most - least >= Double(DigitNormalizer.leastContrast) else { return nil }

@@ -80,8 +80,9 @@ extension GrayImage {
   func withStrokesGrown(by radius: Double) -> GrayImage {
     let reach = Int(abs(radius).rounded(.up))
     // For each row of the disc, from its middle, the half width; nil beyond its end.
-    let runs = (0...reach).map { y in
-      (0...reach).last { Double($0 * $0 + y * y) <= radius * radius + 1e-6 }
+    let area = radius * radius + 1e-6
+    let runs = (0...reach).map { (y: Int) -> Int? in
+      (0...reach).last { (x: Int) -> Bool in Double(x * x + y * y) <= area }
     }
     let grows = radius > 0
     let margin = grows ? reach : 0

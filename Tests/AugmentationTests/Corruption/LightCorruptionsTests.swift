@@ -19,7 +19,8 @@ import Testing
   func `fog is a smooth share`(strength: Int, share: Double) {
     let cloud = damaged([UInt8](repeating: 0, count: 784), by: .fog, strength: strength).map(Double.init)
     #expect(cloud.allSatisfy { $0 <= 255 * share + 0.5 })
-    let steps = (1..<784).filter { $0 % 28 > 0 }.map { abs(cloud[$0] - cloud[$0 - 1]) }
+    let inRows = (1..<784).filter { $0 % 28 > 0 }
+    let steps = inRows.map { (place: Int) -> Double in abs(cloud[place] - cloud[place - 1]) }
     #expect(steps.max()! < 0.25 * 255 * share)
     #expect(cloud.max()! - cloud.min()! > 0.25 * 255 * share)
     let onInk = damaged([UInt8](repeating: 255, count: 784), by: .fog, strength: strength).map(Double.init)

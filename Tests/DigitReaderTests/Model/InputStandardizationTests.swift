@@ -20,7 +20,8 @@ import Testing
   func `the file's mean and deviation are absorbed, and the option comes before them`() throws {
     let said = ["input_mean": "0.5", "input_std": "2", "seed": "3"]
     let file = try Self.model(said)
-    #expect(file.network.tensors.layers[0] == .init(weight: [1, 2], bias: [1 - 0.25 * 6]))
+    // 1 - 0.25 (2 + 4).
+    #expect(file.network.tensors.layers[0] == .init(weight: [1, 2], bias: [-0.5]))
     let user = try Self.model(said, InputStandardization(givenMean: 0, givenDeviation: 4))
     #expect(user.network.tensors.layers[0] == .init(weight: [0.5, 1], bias: [1]))
     #expect(try Self.model(["seed": "3"]).network.tensors == Self.tensors)

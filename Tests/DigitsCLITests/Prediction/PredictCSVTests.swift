@@ -38,14 +38,13 @@ import Testing
       try table.tell(.digit(reading, doubt: nil), of: Self.source, outcome)
       try table.tellFailure(Unreadable(), of: Self.source)
     }
-    let named = !names.isEmpty
-    let values = ["0.75", "0.125", "0.75", "0.125", "", ""]
+    let name = names.isEmpty ? (title: [], value: []) : (title: ["name"], value: ["one"])
+    try #require(lines.count == 3)
     #expect(
-      lines == [
-        ["file", "digit"] + (named ? ["name"] : []) + ["probability", "p0", "p1", "p2", "warning", "error"],
-        ["a.png", "1"] + (named ? ["one"] : []) + values,
-        ["a.png"] + [String](repeating: "", count: named ? 7 : 6) + ["no picture"],
-      ])
+      lines[0] == ["file", "digit"] + name.title + ["probability", "p0", "p1", "p2", "warning", "error"])
+    #expect(lines[1] == ["a.png", "1"] + name.value + ["0.75", "0.125", "0.75", "0.125", "", ""])
+    let empty = [String](repeating: "", count: 6 + name.title.count)
+    #expect(lines[2] == ["a.png"] + empty + ["no picture"])
   }
 
   @Test

@@ -11,8 +11,8 @@ extension FuzzTarget {
         [40, 0, 0, 0, 2, 0, 0, 0, height, 0, 0, 0, 1, 0, bits, 0, compression]
           + [UInt8](repeating: 0, count: 23)
       }
-      let palette: [UInt8] = (0..<4).flatMap { [$0 * 80, $0 * 80, $0 * 80, 0] }
-      return [
+      let palette: [UInt8] = [0, 80, 160, 240].flatMap { [$0, $0, $0, 0] }
+      let pictures: [[UInt8]] = [
         header(24, 0) + [UInt8](repeating: 9, count: 16),
         header(1, 0) + palette + [64, 0, 0, 0, 128, 0, 0, 0],
         header(4, 0) + palette + [0x12, 0, 0, 0, 0x21, 0, 0, 0],
@@ -23,6 +23,7 @@ extension FuzzTarget {
         header(32, 0) + [UInt8](repeating: 200, count: 16),
         [12, 0, 0, 0, 2, 0, 2, 0, 1, 0, 24, 0] + [UInt8](repeating: 9, count: 16),
       ]
+      return pictures
     },
     read: { bytes in
       let isWhole = bytes.starts(with: Array("BM".utf8))

@@ -31,8 +31,9 @@ extension FuzzTarget {
     // The sizes of Adam7's passes over 5 x 5.
     let passes = isInterlaced ? [(1, 1), (1, 1), (2, 1), (1, 2), (3, 1), (2, 3), (5, 2)] : [(5, 5)]
     let widths = passes.flatMap { width, height in [Int](repeating: width, count: height) }
-    let rows: [UInt8] = widths.enumerated().flatMap { row, width in
-      [UInt8(row % 5)] + [UInt8](repeating: 0x1B, count: (width * bits + 7) / 8)
+    let rows = widths.enumerated().flatMap { row, width -> [UInt8] in
+      let bytes = (width * bits + 7) / 8
+      return [UInt8(row % 5)] + [UInt8](repeating: 0x1B, count: bytes)
     }
     let header = [0, 0, 0, 5, 0, 0, 0, 5, depth, Int(type.rawValue), 0, 0, isInterlaced ? 1 : 0]
     return header.map { UInt8($0) } + rows

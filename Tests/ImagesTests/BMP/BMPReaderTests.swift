@@ -12,14 +12,16 @@ private func bmp(
 ) -> [UInt8] {
   func little(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
   let extra = masks.flatMap { little(Int($0)) } + palette
-  return [0x42, 0x4D, 0, 0, 0, 0, 0, 0, 0, 0] + little(54 + extra.count) + little(40) + little(width)
-    + little(height)
-    + [1, 0, bits, 0] + little(Int(compression)) + little(pixels.count) + [UInt8](repeating: 0, count: 8)
-    + little(palette.count / 4) + little(0) + extra + pixels
+  var file: [UInt8] = [0x42, 0x4D, 0, 0, 0, 0, 0, 0, 0, 0]
+  for field in [54 + extra.count, 40, width, height] { file += little(field) }
+  file += [1, 0, bits, 0]
+  for field in [Int(compression), pixels.count, 0, 0, palette.count / 4, 0] { file += little(field) }
+  return file + extra + pixels
 }
 
 struct BMPReaderTests {
-  private static let greys: [UInt8] = (0..<4).flatMap { [$0 * 80, $0 * 80, $0 * 80, 0] }
+  /// A palette of black, two greys and nearly white.
+  private static let greys: [UInt8] = [0, 80, 160, 240].flatMap { [$0, $0, $0, 0] }
 
   private static func reds(_ bytes: [UInt8]) throws -> [UInt8] {
     let picture = try BMPReader.decode(bytes)

@@ -36,11 +36,12 @@ import Testing
         (x - 2...x + 2).map { x in 0..<23 ~= x && 0..<17 ~= y ? noise[x, y] : 0 }
       }.max()!
     }
-    let expected = (0..<17).flatMap { y in
-      (0..<23).map { x in
-        (y - 2...y + 2).flatMap { y in (x - 2...x + 2).map { greatest(aroundColumn: $0, row: y) } }.min()!
-      }
+    func least(aroundColumn x: Int, row y: Int) -> UInt8 {
+      (y - 2...y + 2).flatMap { y in
+        (x - 2...x + 2).map { x in greatest(aroundColumn: x, row: y) }
+      }.min()!
     }
+    let expected = (0..<17).flatMap { y in (0..<23).map { x in least(aroundColumn: x, row: y) } }
     #expect(noise.closed(bySquareOf: 5) == GrayImage(width: 23, height: 17, samples: expected))
   }
 

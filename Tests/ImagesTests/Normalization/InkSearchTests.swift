@@ -11,7 +11,8 @@ import Testing
       let (column, row) = (index % 200, index / 200)
       let isSheet = x..<200 - x ~= column && y..<180 - y ~= row
       let light = 1 - fall * Double(column) / 200
-      return UInt8((isSheet ? 235 - 200 * Double(digit.samples[index]) / 255 : table) * light)
+      let sheet: Double = 235 - 200 * Double(digit.samples[index]) / 255
+      return UInt8((isSheet ? sheet : table) * light)
     }
     return GrayImage(width: 200, height: 180, samples: samples)
   }
@@ -43,7 +44,10 @@ import Testing
     let digit = Drawing.seven(24, x: 160, y: 150, on: (400, 360))
     var page = Drawing.blank(400, 360, level: 60)
     page.fill(x: 40, y: 40, width: 320, height: 280, level: 230)
-    let samples = zip(page.samples, digit.samples).map { UInt8(Int($0) - 190 * Int($1) / 255) }
+    let samples = zip(page.samples, digit.samples).map { paper, ink -> UInt8 in
+      let darkened = 190 * Int(ink) / 255
+      return UInt8(Int(paper) - darkened)
+    }
     #expect(try cost(ofFinding: digit, in: GrayImage(width: 400, height: 360, samples: samples)) != nil)
   }
 

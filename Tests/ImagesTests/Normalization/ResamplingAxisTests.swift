@@ -36,7 +36,8 @@ import Testing
         let axis = ResamplingAxis(from: source, to: count)
         for index in 0..<count {
           let taps = axis.offsets[index]..<axis.offsets[index + 1]
-          #expect(abs(axis.weights[taps].reduce(0, +) - 1) < 1e-5, "\(source) to \(count)")
+          let sum: Float = axis.weights[taps].reduce(0, +)
+          #expect(abs(sum - 1) < 1e-5, "\(source) to \(count)")
           #expect(axis.starts[index] >= 0 && axis.starts[index] + taps.count <= source)
         }
       }

@@ -8,8 +8,9 @@ import Testing
     let digit = Drawing.seven(80, x: 60, y: 50, on: (200, 180))
     var picture = Drawing.blank(200, 180, level: 50)
     picture.fill(x: 30, y: 25, width: 140, height: 130, level: 230)
-    let samples = zip(picture.samples, digit.samples).map { paper, ink in
-      UInt8(Int(paper) - (Int(paper) - 40) * Int(ink) / 255)
+    let samples = zip(picture.samples, digit.samples).map { paper, ink -> UInt8 in
+      let darkened = (Int(paper) - 40) * Int(ink) / 255
+      return UInt8(Int(paper) - darkened)
     }
     return GrayImage(width: 200, height: 180, samples: samples)
   }()
@@ -31,7 +32,10 @@ import Testing
 
   /// The pixels of a 100 x 100 picture for which `isInk`, given places from the centre on.
   private func ink(level: UInt8 = 255, _ isInk: (Double, Double) -> Bool) -> PieceSelection {
-    let samples = (0..<10_000).map { isInk(Double($0 % 100) - 49.5, Double($0 / 100) - 49.5) ? level : 0 }
+    let samples = (0..<10_000).map { index -> UInt8 in
+      let (column, row) = (Double(index % 100), Double(index / 100))
+      return isInk(column - 49.5, row - 49.5) ? level : 0
+    }
     return PieceSelection(of: GrayImage(width: 100, height: 100, samples: samples))
   }
 

@@ -38,7 +38,8 @@ struct PictureSheet {
       let row = tiles[start..<min(start + perRow, tiles.count)]
       for y in 0..<height {
         for tile in row {
-          samples += tile[y * width * blank.count..<(y + 1) * width * blank.count]
+          let start = y * width * blank.count
+          samples += tile[start..<start + width * blank.count]
           samples += blank
         }
         for _ in 0..<(perRow - row.count) * (width + 1) { samples += blank }
