@@ -1,4 +1,4 @@
-// Command lines of random pieces by the ten thousand: options, a sentence, or help, and never a trap.
+// Thousands of command lines of random pieces: options, a sentence, or help, and never a trap.
 
 import Random
 import Testing
@@ -21,7 +21,7 @@ import Testing
   func `whatever is typed is options, help or a sentence`(index: Int) {
     let command = commands[index]
     var generator = SeededGenerator(seed: UInt64(index))
-    for _ in 0..<5_000 {
+    for _ in 0..<2_000 {
       let arguments = (0..<generator.integer(below: 8)).map { _ in
         let piece = Self.pieces[generator.integer(below: Self.pieces.count)]
         // Now and then two in one.
