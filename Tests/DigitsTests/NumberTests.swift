@@ -17,7 +17,7 @@ struct NumberTests {
       run.output.contains(#/^house\.pgm: 2035 = 2 \(\d+\.\d\d %\), 0 \(.+ %\), 3 \(.+ %\), 5 \(.+ %\)\n$/#))
     #expect(run.status == 0)
     let single = try workplace.digits("predict house.pgm")
-    #expect(single.errors.contains("house.pgm: several digits stand side by side"))
+    #expect(single.errors.contains("house.pgm: the picture shows several digits"))
   }
 
   @Test func `frames each digit`() throws {
