@@ -10,7 +10,7 @@ extension NumberSegmenter {
   /// The least distance between digits one above the other. It is larger, because the bar of a five may be detached.
   private static let leastGapBetweenRows = 0.25
 
-  /// Whether `map` has two pieces as high as digits, side by side or one above the other, with paper between them.
+  /// Whether `map` has two pieces as high as digits with paper between them, wherever they lie.
   public static func maySeeSeveralDigits(in map: InkMap) -> Bool {
     let pieces = Pieces(of: map.ink).pieces
     let highest = pieces.map(\.rows.count).max() ?? 0
@@ -19,9 +19,7 @@ extension NumberSegmenter {
       high[(index + 1)...].contains { other in
         let piece = high[index]
         return Double(gap(piece.columns, other.columns)) >= leastGap * Double(highest)
-          && shareHalf(piece.rows, other.rows)
           || Double(gap(piece.rows, other.rows)) >= leastGapBetweenRows * Double(highest)
-            && shareHalf(piece.columns, other.columns)
       }
     }
   }
@@ -29,10 +27,5 @@ extension NumberSegmenter {
   /// The distance between two ranges; negative if they overlap.
   private static func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
     max(a.lowerBound, b.lowerBound) - min(a.upperBound, b.upperBound)
-  }
-
-  /// Whether the overlap is at least half of the shorter range.
-  private static func shareHalf(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    -2 * gap(a, b) >= min(a.count, b.count)
   }
 }

@@ -10,8 +10,7 @@ const leastOfSeveral = 0.9;
 const workingHeight = 80;
 
 /**
- * A fast check whether an ink map has two pieces as high as digits, side by side or one above the other, with paper
- * between them.
+ * A fast check whether an ink map has two pieces as high as digits with paper between them, wherever they lie.
  */
 function maySeeSeveral(ink) {
   const { pieces } = piecesOf(ink);
@@ -20,18 +19,12 @@ function maySeeSeveral(ink) {
   const columns = high.map(({ left, right }) => [left, right]);
   const rows = high.map(({ top, bottom }) => [top, bottom]);
   return high.some((_, k) => high.some((_, other) => other > k && (
-    (gapOf(columns[k], columns[other]) >= 0.02 * highest && shareHalf(rows[k], rows[other]))
-    || (gapOf(rows[k], rows[other]) >= 0.25 * highest && shareHalf(columns[k], columns[other])))));
+    gapOf(columns[k], columns[other]) >= 0.02 * highest || gapOf(rows[k], rows[other]) >= 0.25 * highest)));
 }
 
 /** The distance between two ranges; negative if they overlap. */
 function gapOf([start, end], [otherStart, otherEnd]) {
   return Math.max(start, otherStart) - Math.min(end, otherEnd);
-}
-
-/** Whether the overlap is at least half of the shorter range. */
-function shareHalf(range, other) {
-  return -2 * gapOf(range, other) >= Math.min(range[1] - range[0], other[1] - other[0]);
 }
 
 /**
