@@ -6,7 +6,7 @@ public enum DigitNormalizer {
   /// The maximum side in pixels; larger pictures are averaged down to it before the search.
   static let workingSide = 1_024
   /// The maximum side when searching for numbers: a page may hold a thousand digits.
-  static let numberSide = 2_048
+  static let numberSide = 4_096
   /// The least contrast in levels; fainter ink is indistinguishable from uneven paper.
   static let leastContrast = 20
   /// The least contrast in standard deviations of the paper's grain.

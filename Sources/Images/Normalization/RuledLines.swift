@@ -14,6 +14,8 @@ enum RuledLines {
   static let greatestSlope = 0.12
   /// The least share of a line's length that is ink, including crossing strokes.
   static let leastShown = 0.93
+  /// The least mean distance between lines, in pixels; thin runs that are closer together are texture.
+  static let leastSpacing = 6
 
   /// `ink` without the lines that cross it from left to right or from top to bottom.
   ///
@@ -67,7 +69,7 @@ private struct Lines {
   /// For each sample, the range of the run of ink across the lines that contains it; empty without ink.
   private var runs: [Range<Int32>]
 
-  /// Nil when no line can start or end.
+  /// Nil when no line can start or end, or too many could.
   init?(in ink: GrayImage, _ direction: Direction, thickest: Int) {
     self.direction = direction
     // A scan may fade at its very edge.
@@ -78,7 +80,8 @@ private struct Lines {
     }
     let starts = thinRuns(at: inset)
     let ends = thinRuns(at: direction.length - 1 - inset)
-    guard !starts.isEmpty, !ends.isEmpty else { return nil }
+    let most = direction.breadth / RuledLines.leastSpacing
+    guard 1...max(1, most) ~= starts.count, 1...max(1, most) ~= ends.count else { return nil }
     (self.starts, self.ends, self.inset, self.thickest) = (starts, ends, inset, thickest)
     runs = Array(repeating: 0..<0, count: ink.samples.count)
     for place in 0..<direction.length {

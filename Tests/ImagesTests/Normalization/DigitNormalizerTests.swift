@@ -164,10 +164,10 @@ import Testing
     #expect(DigitNormalizer.field(of: ink)?.box.height == height)
   }
 
-  @Test(arguments: [(1_024, 1, 1), (1_025, 2, 1), (2_048, 2, 1), (2_049, 3, 2)])
+  @Test(arguments: [(1_024, 1, 1), (1_025, 2, 1), (2_049, 3, 1), (4_096, 4, 1), (4_097, 5, 2)])
   func `large pictures are made smaller`(width: Int, factor: Int, factorForNumbers: Int) throws {
-    var ink = Drawing.blank(width, 100)
-    ink.fill(x: 500, y: 20, width: 10, height: 60)
+    var ink = Drawing.blank(width, 400)
+    ink.fill(x: 500, y: 40, width: 50, height: 320)
     #expect(try DigitNormalizer.ink(in: ink.picture).factor == factor)
     var looks = DigitNormalizer.looksForNumbers(in: ink.picture)
     #expect(looks.next()?.first?.factor == factorForNumbers)

@@ -44,6 +44,13 @@ import Testing
     #expect(cleaned == (isErased ? digit : ink))
   }
 
+  @Test(arguments: [(20, true), (21, false)])
+  func `more lines than one in six pixels are texture`(count: Int, areErased: Bool) {
+    var ink = Drawing.blank(100, 120)
+    for line in 0..<count { ink.fill(x: 0, y: 2 + 5 * line, width: 100, height: 1) }
+    #expect(RuledLines.removed(from: ink) == (areErased ? Drawing.blank(100, 120) : ink))
+  }
+
   @Test func `a digit alone is left alone`() {
     #expect(RuledLines.removed(from: Self.digit) == Self.digit)
   }
