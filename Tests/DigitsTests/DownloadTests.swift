@@ -5,7 +5,7 @@ import IDX
 import LoopbackServer
 import Testing
 
-struct DownloadTests {
+@Suite(.needsLoopback) struct DownloadTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let reply: @Sendable (LoopbackServer.Request) -> Reply

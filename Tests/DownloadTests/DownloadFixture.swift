@@ -4,7 +4,7 @@ import Download
 import Foundation
 import LoopbackServer
 import Storage
-import Synchronization
+import Testing
 
 /// A folder of its own under the system's temporary one, removed when it goes out of use.
 final class TemporaryFolder: Sendable {
@@ -75,4 +75,11 @@ func server(_ reply: Reply) throws -> LoopbackServer {
 /// A server that has the file and knows ranges.
 func goodServer() throws -> LoopbackServer {
   try LoopbackServer { .file(content, for: $0) }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// The test needs a server on this machine.
+  static var needsLoopback: Self {
+    .enabled(if: LoopbackServer.isReachable, Comment(rawValue: LoopbackServer.reason))
+  }
 }

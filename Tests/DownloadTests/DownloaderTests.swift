@@ -6,7 +6,7 @@ import LoopbackServer
 import Storage
 import Testing
 
-@Suite struct DownloaderTests {
+@Suite(.needsLoopback) struct DownloaderTests {
   let folder = try! TemporaryFolder()
 
   @Test func `fetches a file whole and leaves nothing beside it`() throws {

@@ -101,7 +101,7 @@ let badMirrors: [BadMirror] = [
     failure: .badAddress, words: "is not an http or https address, or leads to one that is not"),
 ]
 
-@Suite struct MirrorFailureTests {
+@Suite(.needsLoopback) struct MirrorFailureTests {
   let folder = try! TemporaryFolder()
 
   @Test(arguments: badMirrors)

@@ -80,6 +80,22 @@ public final class LoopbackServer: Sendable {
   /// The requests so far, in order.
   public var requests: [Request] { shared.state.withLock(\.requests) }
 
+  /// Whether this machine answers at 127.0.0.1, which it does not where all networks are down.
+  public static let isReachable: Bool = {
+    guard let server = try? LoopbackServer(answer: { _ in .status(404) }) else { return false }
+    let client = streamSocket()
+    defer { close(client) }
+    var address = loopbackAddress(port: server.port)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }()
+
+  /// Why a test that needs `isReachable` is skipped.
+  public static let reason = "needs 127.0.0.1, which does not answer here"
+
   /// An address on which nothing listens, now or later: its port is taken, and kept by this process to its end.
   public static func deadAddress() throws -> String {
     let listener = streamSocket()
@@ -160,9 +176,10 @@ extension LoopbackServer {
     #endif
   }
 
-  private static func loopbackAddress() -> sockaddr_in {
+  private static func loopbackAddress(port: Int = 0) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
     return address
   }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import DigitsCLI
 
-@Suite struct DataSetAcquisitionTests {
+@Suite(.needsLoopback) struct DataSetAcquisitionTests {
   let root = try! DataSetRoot()
 
   private func acquire(

@@ -9,7 +9,7 @@ import Testing
 
 @testable import DigitsCLI
 
-@Suite struct DataSetDownloadTests {
+@Suite(.needsLoopback) struct DataSetDownloadTests {
   let root = try! DataSetRoot()
 
   private func download(

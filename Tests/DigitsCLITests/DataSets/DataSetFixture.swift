@@ -5,6 +5,7 @@ import IDX
 import LoopbackServer
 import Storage
 import Terminal
+import Testing
 
 @testable import DigitsCLI
 
@@ -98,5 +99,12 @@ func dataSetError<Result>(_ body: () throws(DataSetError) -> Result) -> DataSetE
     return nil
   } catch {
     return error
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// The test needs a server on this machine.
+  static var needsLoopback: Self {
+    .enabled(if: LoopbackServer.isReachable, Comment(rawValue: LoopbackServer.reason))
   }
 }
