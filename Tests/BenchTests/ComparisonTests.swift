@@ -121,6 +121,59 @@ import Testing
     #expect(try comparison(report(), report(machine: "Slide rule, 1 processor")).obstacles == ["Machine"])
   }
 
+  @Test func `facts that differ are obstacles, each by its name, but not the date`() throws {
+    let facts = { (kernels: String, data: String, figures: String) in
+      self.report().replacing(
+        "- Kernels: avx2", with: "- Kernels: \(kernels)\n- Data: \(data)\n- Figures: \(figures)")
+    }
+    let first = facts("avx2", "MNIST", "medians")
+    #expect(
+      try comparison(first, facts("avx512", "drawn", "means")).obstacles == ["Kernels", "Data", "Figures"])
+    #expect(try comparison(first, facts("avx2", "MNIST", "means")).obstacles == ["Figures"])
+    #expect(try comparison(first, first.replacing("2026-11-28", with: "2026-11-29")).obstacles == [])
+  }
+
+  @Test func `of two figures in one place the first counts`() throws {
+    let twice = report(more: "| 4 x 2 | 32 | 9.00 | 8.90 to 9.10 | 2.00 |")
+    let changes = try comparison(twice, report(time: "3.00", quartiles: "2.90 to 3.10")).changes
+    #expect(changes.map(\.before.median) == [2])
+  }
+
+  @Test func `a figure that only one report has is counted from the first`() throws {
+    let row = "| 4 x 2 | 128 | 4.00 | 3.90 to 4.10 | 2.00 |"
+    let text = try comparison(report(), report(more: row)).rendered(asMarkdown: false)
+    #expect(text.hasSuffix("1 became faster and 0 slower.") == false)
+    #expect(text.hasSuffix("0 became faster and 0 slower. Only the later one has 1 figure."))
+    let both = try comparison(report(more: row), report(more: row.replacing("128", with: "256")))
+    #expect(
+      both.rendered(asMarkdown: false).hasSuffix(
+        "Only the earlier one has 1 figure. Only the later one has 1 figure."))
+  }
+
+  @Test func `more has a plus, less a minus`() throws {
+    let changed = { (time: String, quartiles: String) in
+      try self.comparison(self.report(), self.report(time: time, quartiles: quartiles)).rendered(
+        asMarkdown: true)
+    }
+    #expect(try changed("2.40", "2.39 to 2.41").hasSuffix("| 2.40 | +20.0 % | slower |"))
+    #expect(try changed("4.00", "3.90 to 4.10").hasSuffix("| 4.00 | +100.0 % | slower |"))
+    #expect(try changed("1.00", "0.90 to 1.10").hasSuffix("| 1.00 | -50.0 % | faster |"))
+  }
+
+  @Test func `rows of another length, and quartiles in other words, are no figures`() throws {
+    let rows = [
+      "| 4 x 2 | 128 | 4.00 | 3.90 to 4.10 |", "| 4 x 2 | 128 | 4.00 | 3.90 to 4.10 | 2.00 | 1 |",
+      "| 4 x 2 | 128 | 4.00 | 3.90 and 4.10 | 2.00 |", "| 4 x 2 | 128 | 4.00 | 4.10 to 3.90 | 2.00 |",
+      "| 4 x 2 | 128 | 4.00 | 3.90 to | 2.00 |",
+    ]
+    for row in rows { #expect(try ReportFile(report(more: row)).figures.count == 2, "\(row)") }
+  }
+
+  @Test func `a row is called by the cells that have names`() throws {
+    let file = try ReportFile(report(more: "|  | 128 | 4.00 | 3.90 to 4.10 | 2.00 |"))
+    #expect(file.figures.map(\.place.row) == ["4 x 2, 32", "128", "2"])
+  }
+
   @Test func `options exclude each other`() throws {
     #expect(try BenchOptions(["--compare", "a", "b", "--markdown"]).compared == ["a", "b"])
     for arguments in [
