@@ -48,4 +48,12 @@ import Testing
     progress.begin(total: 11_594_722, at: 0)
     #expect(terminal.text(on: .errors) == "\rDownloading MNIST  |           |  12 MB\u{1B}[K")
   }
+
+  @Test
+  func `of nothing, all is there`() {
+    let transcript = Transcript()
+    var progress = ByteProgress(console: transcript.console(in: .terminal(columns: 40)), name: "x")
+    progress.update(received: 0, total: 0, at: 5)
+    #expect(transcript.text(on: .errors).contains("  100 %  0 bytes of 0 bytes"))
+  }
 }

@@ -32,4 +32,16 @@ import Testing
       halfBlocks(grey, width: 2, height: 3, style: .blocks, overlay: [1: "x", 2: "y"]) == ["█x", "y "])
     #expect(halfBlocks(grey, width: 2, height: 3, style: .ascii, overlay: [3: "z"]) == ["@@", " z"])
   }
+
+  @Test(
+    arguments: [
+      (0, 0, 0, 16), (255, 255, 255, 231), (255, 0, 0, 196), (0, 255, 0, 46), (0, 0, 255, 21),
+      (8, 8, 8, 232), (238, 238, 238, 255), (128, 128, 128, 244), (12, 12, 12, 232), (18, 18, 18, 233),
+      (95, 135, 175, 67), (215, 175, 135, 180), (4, 4, 4, 16), (5, 5, 5, 232),
+    ] as [(UInt8, UInt8, UInt8, Int)])
+  func `a colour is that of the cube or of the greys that is nearest`(
+    red: UInt8, green: UInt8, blue: UInt8, expected: Int
+  ) {
+    #expect(paletteColour(red, green, blue) == expected)
+  }
 }

@@ -59,4 +59,14 @@ import Testing
       OutputError.failed(reason: "no space left on device").description
         == "cannot write to standard output: no space left on device")
   }
+
+  @Test
+  func `a line as wide as the terminal is left as it is`() throws {
+    let transcript = Transcript()
+    let console = transcript.console(in: .terminal(columns: 20))
+    let line = "  aaaa  bbbbbbbbbbbb"
+    try console.answer(wrapping: line)
+    try console.answer(wrapping: line + "c")
+    #expect(transcript.writes(on: .output) == [line + "\n", "aaaa bbbbbbbbbbbbc\n"])
+  }
 }

@@ -51,6 +51,8 @@ import Testing
     arguments: [
       (.terminal(columns: 80), .palette),
       (.terminal(columns: 80, [.colourTerminal: "truecolor"]), .trueColour),
+      (.terminal(columns: 80, [.colourTerminal: "24bit"]), .trueColour),
+      (.terminal(columns: 80, [.colourTerminal: "yes"]), .palette),
       (.terminal(columns: 80, [.terminal: "xterm"]), .blocks),
       (.terminal(columns: 80, [.noColour: "1", .colourTerminal: "truecolor"]), .blocks),
       (.terminal(columns: 80, [.noColour: ""]), .palette),
@@ -61,5 +63,14 @@ import Testing
     ] as [(Environment, PictureStyle)])
   func `the style suits the terminal`(environment: Environment, expected: PictureStyle) {
     #expect(environment.pictureStyle(on: .output) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (128, 128, "█"), (127, 128, "▄"), (128, 127, "▀"), (127, 33, "▒"), (127, 32, "░"), (80, 80, "▒"),
+      (80, 79, "░"), (32, 32, "░"), (32, 31, " "), (0, 64, "░"), (0, 63, " "),
+    ] as [(UInt8, UInt8, String)])
+  func `halves from half ink on, else shades by their mean`(top: UInt8, bottom: UInt8, block: String) {
+    #expect(halfBlocks([top, bottom], width: 1, height: 2, style: .blocks) == [block])
   }
 }

@@ -64,4 +64,14 @@ import Testing
     let row = (0..<strip.perRow).map { _ in picture(255, "0123456789", width: width, height: 6) }
     #expect(strip.lines(of: row).map(\.count).max()! <= columns)
   }
+
+  @Test
+  func `a caption makes a cell no wider than the line`() {
+    let strip = PictureStrip(width: 2, height: 2, columns: 8, style: .ascii, captionWidth: 20)
+    let lines = strip.lines(of: [CaptionedPicture(pixels: [0, 0, 0, 0], caption: "123456789")])
+    #expect(lines.last == "12345678" && strip.perRow == 1)
+    let two = PictureStrip(width: 2, height: 2, columns: 8, style: .ascii, captionWidth: 3)
+    #expect(two.perRow == 2)
+    #expect(PictureStrip(width: 2, height: 2, columns: 7, style: .ascii, captionWidth: 3).perRow == 1)
+  }
 }

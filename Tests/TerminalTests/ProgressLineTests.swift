@@ -96,4 +96,30 @@ import Testing
       #expect(content.text(columns: columns - 1, usesBlocks: true).contains("45 %"))
     }
   }
+
+  @Test
+  func `a drawing after a tenth of a second, or at once after a clearing`() {
+    let transcript = Transcript()
+    var line = ProgressLine(console: transcript.console(in: .terminal(columns: 80)))
+    for (time, title) in [(1, "a"), (1.0999, "b"), (1.1, "c"), (1.15, "d")] as [(Double, String)] {
+      line.draw(at: time) { ProgressContent(title: title, figures: []) }
+    }
+    line.clear()
+    line.draw(at: 1.16) { ProgressContent(title: "e", figures: []) }
+    #expect(
+      transcript.writes(on: .errors) == ["\ra\u{1B}[K", "\rc\u{1B}[K", "\r\u{1B}[K", "\re\u{1B}[K"])
+  }
+
+  @Test
+  func `the last column stays empty`() {
+    let transcript = Transcript()
+    var line = ProgressLine(console: transcript.console(in: .terminal(columns: 20)))
+    line.draw(at: 0) { ProgressContent(title: "x", figures: [String(repeating: "y", count: 16)]) }
+    line.clear()
+    line.draw(at: 1) { ProgressContent(title: "x", figures: [String(repeating: "y", count: 17)]) }
+    #expect(
+      transcript.writes(on: .errors) == [
+        "\rx  \(String(repeating: "y", count: 16))\u{1B}[K", "\r\u{1B}[K", "\rx\u{1B}[K",
+      ])
+  }
 }

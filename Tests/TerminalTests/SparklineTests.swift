@@ -33,4 +33,16 @@ import Testing
   func `a figure stands for the mean of its part`() {
     #expect(text(of: [8, 0, 2, 0, 1, 0], width: 3) == "█▃▁")
   }
+
+  @Test
+  func `heights are logarithms above a millionth, rounded`() {
+    func text(_ losses: [Double]) -> String {
+      var sparkline = Sparkline()
+      for loss in losses { sparkline.add(loss) }
+      return sparkline.text(width: 8)
+    }
+    #expect(text([1, 1e-3, 1e-6]) == "█▅▁")
+    #expect(text([1, 1e-3, 0]) == "█▅▁")
+    #expect(text([1, 1e-4, 1e-6]) == "█▃▁")
+  }
 }

@@ -34,4 +34,13 @@ import Testing
     #expect(TextBlock.flow([wide, tall], columns: 10) == ["12345  abc", "       d", "       ef"])
     #expect(TextBlock.flow([], columns: 10) == [])
   }
+
+  @Test
+  func `the gaps count in a line's width`() {
+    let blocks = ["aaaa", "bbbb", "cccc"].map { TextBlock([$0]) }
+    #expect(TextBlock.flow(blocks, columns: 16) == ["aaaa  bbbb  cccc"])
+    for columns in [14, 15] {
+      #expect(TextBlock.flow(blocks, columns: columns) == ["aaaa  bbbb", "", "cccc"])
+    }
+  }
 }
