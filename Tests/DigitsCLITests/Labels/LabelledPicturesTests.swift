@@ -37,4 +37,22 @@ import Testing
   func `standard input has no label`() throws {
     #expect(try pictures("file,label\n-,1\n").row(of: PictureSource(name: "-", kind: .standardInput)) == nil)
   }
+
+  @Test
+  func `backslashes are Windows' separators unless a file is called so`() throws {
+    let root = NSTemporaryDirectory() + "digits-labels-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try Data().write(to: URL(fileURLWithPath: root + "/x\\a.png"))
+    try Data("file,label\nx\\a.png,1\nx\\b.png,2\n".utf8).write(
+      to: URL(fileURLWithPath: root + "/labels.csv"))
+    let pictures = try LabelledPictures(contentsOf: root + "/labels.csv", classes: 10)
+    #expect(pictures.sources.map { String($0.name.dropFirst(root.count)) } == ["/x\\a.png", "/x/b.png"])
+  }
+
+  @Test
+  func `a path from the table's folder counts before the end of another`() throws {
+    let pictures = try pictures("file,label\n../b/a.png,1\nb/a.png,2\n")
+    #expect(pictures.sources.map { pictures.row(of: $0)?.label } == [1, 2])
+  }
 }

@@ -104,4 +104,21 @@ import Testing
     }
     #expect(accepted > 100)
   }
+
+  @Test
+  func `the first of several names for a column counts`() throws {
+    let table = try parse("picture,digit,label,file,class\na,1,2,b,3\n")
+    #expect(table.rows == [LabelsCSV.Row(file: "b", label: 2, source: nil)])
+    #expect(
+      try parse("picture,target,class,path\na,1,2,b\n").rows[0] == .init(file: "b", label: 2, source: nil))
+  }
+
+  @Test
+  func `where both columns may be labels the second is, and a known name makes a header`() throws {
+    #expect(try parse("7,3\n8,4\n").rows.map(\.label) == [3, 4])
+    #expect(try parse("7,3\n8,4\n").rows.map(\.file) == ["7", "8"])
+    #expect(throws: LabelsCSVError.missingColumn("label", found: ["file", "7"])) {
+      try parse("file,7\na,1\n")
+    }
+  }
 }
