@@ -176,4 +176,31 @@ import Testing
       #expect(prose.allSatisfy { $0.count <= min(Int(columns) ?? 0, 100) })
     }
   }
+
+  @Test
+  func `texts stand beside their labels from 60 columns on`() {
+    let section = HelpSection(title: "T", entries: [("a", "b")])
+    #expect(section.lines(width: 60) == ["T:", "  a  b"])
+    #expect(section.lines(width: 59) == ["T:", "  a", "          b"])
+  }
+
+  @Test
+  func `labels of up to 26 characters make the column`() {
+    func width(_ lengths: Int...) -> Int {
+      [HelpSection(title: "T", entries: lengths.map { (String(repeating: "x", count: $0), "b") })].labelWidth
+    }
+    #expect(width(5, 26) == 26 && width(5, 27) == 5 && width(27) == 26)
+  }
+
+  @Test(arguments: [(20, 40), (40, 40), (41, 41), (100, 100), (101, 100), (200, 100)])
+  func `help is 40 to 100 columns wide`(columns: Int, width: Int) {
+    let environment = Environment(variables: [.columns: "\(columns)"])
+    #expect(Console(environment: environment) { _, _ in }.helpWidth == width)
+  }
+
+  @Test
+  func `the overview begins with three examples`() {
+    let examples = run([]).output.split(separator: "\n").filter { $0.hasPrefix("  digits ") }
+    #expect(examples.count == 3)
+  }
 }

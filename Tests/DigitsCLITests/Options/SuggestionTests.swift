@@ -34,4 +34,15 @@ import Testing
   func `a huge argument is no trouble`() {
     #expect(suggestion(for: String(repeating: "e", count: 1_000_000), among: Self.names) == nil)
   }
+
+  @Test(
+    arguments: [
+      ("--epxxhs", "--epochs"), ("--exxxhs", nil), ("x", nil), ("ep", nil), ("epo", "--epochs"),
+      ("epochs-now", "--epochs"), ("lr", "--learning-rate"), ("--LR", "--learning-rate"), ("eoxhcs", nil),
+    ] as [(String, String?)])
+  func `a third of the letters may be wrong, and short names are not guessed`(
+    typed: String, expected: String?
+  ) {
+    #expect(suggestion(for: typed, among: ["--epochs", "--learning-rate", "-y"]) == expected)
+  }
 }
