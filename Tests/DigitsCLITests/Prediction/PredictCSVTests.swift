@@ -48,6 +48,31 @@ import Testing
   }
 
   @Test
+  func `a doubt stands in its own cell`() throws {
+    let reading = DigitReading(
+      field: GrayImage(width: 1, height: 1, samples: [0]), probabilities: [0.125, 0.75, 0.125])
+    let outcome = PictureOutcome(result: .failure(Unreadable()), thumbnail: nil, size: nil)
+    let lines = try cells { console in
+      let table = try PredictCSV(console: console, classes: 3, names: .numbers)
+      try table.tell(.digit(reading, doubt: .severalDigits), of: Self.source, outcome)
+    }
+    #expect(lines[1].suffix(2) == ["\(Doubt.severalDigits); '--number' reads them all", ""])
+  }
+
+  @Test(arguments: [true, false])
+  func `a name is escaped for a terminal only`(isTerminal: Bool) throws {
+    let written = Mutex("")
+    let environment = Environment(terminals: isTerminal ? [.output] : [])
+    let console = Console(environment: environment) { _, bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      written.withLock { $0 += text }
+    }
+    let table = try NumberCSV(console: console)
+    try table.tellFailure(Unreadable(), of: PictureSource(name: "a\u{1B}b.png"))
+    #expect(written.withLock { $0 }.contains("\u{1B}") == !isTerminal)
+  }
+
+  @Test
   func `of numbers`() throws {
     let lines = try cells { console in
       let table = try NumberCSV(console: console)

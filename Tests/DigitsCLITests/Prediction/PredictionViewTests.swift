@@ -1,4 +1,4 @@
-import DigitReader
+@testable import DigitReader
 import Images
 import Terminal
 import Testing
@@ -112,5 +112,62 @@ import Testing
     #expect(lines[0].first == corner && Array(lines[0])[1] == "1" && Array(lines[0])[2] == level)
     #expect(lines[1].first == upright)
     #expect(Array(lines[5])[30] == corner && Array(lines[5])[31] == "1")
+  }
+
+  private func bars(_ count: Int, columns: Int, names: [String] = []) -> [String] {
+    let probabilities = (0..<count).map { Float($0 == 1 ? 1 : 0) }
+    let reading = DigitReading(field: Self.field, probabilities: probabilities, classes: ClassNames(names))
+    return PredictionView(environment: environment(columns, [.terminal: "dumb"]), input: .framedDigit)
+      .lines(reading, given: Self.given.thumbnail(fitting: 28, by: 28))
+  }
+
+  @Test
+  func `up to 16 classes are shown, of more the ten likeliest`() {
+    func count(_ classes: Int) -> Int { bars(classes, columns: 200).count { $0.hasSuffix(" %") } }
+    #expect(count(15) == 15 && count(16) == 16 && count(17) == 10 && count(256) == 10)
+  }
+
+  @Test
+  func `bars have 8 to 30 characters beside the pictures, else the line below them`() {
+    func longest(_ columns: Int) -> Int {
+      bars(10, columns: columns).map {
+        $0.split { $0 != "#" }.last { $0.allSatisfy { $0 == "#" } }?.count ?? 0
+      }
+      .max() ?? 0
+    }
+    // 28 + 2 + 28 + 2 for the pictures, 2 + 1 + 9 for a bar's name and share.
+    func bar(_ columns: Int) -> Int? {
+      bars(10, columns: columns).last { $0.contains("100.00 %") }?.firstMatch(of: #/ 1 (#+) /#)?.1.count
+    }
+    #expect(bar(200) == 30 && bar(102) == 30 && bar(101) == 29)
+    #expect(bar(80) == 8 && bars(10, columns: 80).count == 15)
+    #expect(bar(79) == 30 && bars(10, columns: 79).count > 15)
+  }
+
+  @Test
+  func `a frame goes around the pixels that a digit has in the thumbnail`() {
+    let view = PredictionView(environment: environment(80, [.terminal: "dumb"]), input: .framedDigit)
+    let number = NumberReading(lines: [
+      [NumberDigit(box: PixelBox(x: 4, y: 4, width: 8, height: 4), reading: Self.reading)]
+    ])
+    let page = Picture(
+      width: 10, height: 6, channels: .gray, samples: [UInt8](repeating: 255, count: 60)
+    ).thumbnail(fitting: 10, by: 6)
+    let lines = view.lines(number, given: page, size: PictureSize(width: 20, height: 12))
+    let blank = lines[0].first ?? " "
+    #expect(
+      lines.map { $0.map { $0 == blank ? "." : String($0) }.joined() } == [
+        "............", "..+1---+....", "..|....|....", "..+----+....", "............",
+      ])
+  }
+
+  @Test
+  func `below a picture of odd height its last row goes on to the end of the line`() {
+    let view = PredictionView(environment: environment(80, [.terminal: "dumb"]), input: .framedDigit)
+    let page = Picture(
+      width: 4, height: 5, channels: .gray, samples: (0..<20).map { $0 % 4 < 2 ? 0 : 255 }
+    ).thumbnail(fitting: 4, by: 5)
+    let lines = view.lines(NumberReading(lines: []), given: page, size: PictureSize(width: 4, height: 5))
+    #expect(lines.count == 5 && Set(lines).count == 1)
   }
 }
