@@ -52,6 +52,19 @@ import Testing
     #expect(sizes == [47_040_016, 60_008, 7_840_016, 10_008])
   }
 
+  @Test(arguments: [
+    (28, 28, 10, true), (28, 28, 1, true), (28, 28, 11, false), (28, 27, 10, false), (27, 28, 10, false),
+  ])
+  func `may hold images of its size in at most its classes`(
+    rows: Int, columns: Int, classes: Int, mayHold: Bool
+  ) {
+    let images = LabeledImages(
+      images: ByteBuffer([UInt8](repeating: 0, count: rows * columns)), labels: [0], rows: rows,
+      columns: columns,
+      classCount: classes)
+    #expect(Catalogue.kmnist.mayHold(images) == mayHold)
+  }
+
   @Test(.enabled(if: mnistFolder != nil, "$DIGITS_DATA holds no folder 'mnist'"))
   func `has the sums and sizes of MNIST itself`() throws {
     let files = DataSetFiles(in: try #require(mnistFolder), splits: [.test])
