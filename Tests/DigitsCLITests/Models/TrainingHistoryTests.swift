@@ -97,4 +97,14 @@ import Testing
     #expect(ModelHistory(metadata: ["history": "long"]).epochs == nil)
     #expect(ModelHistory(metadata: [:]).epochs == nil)
   }
+
+  @Test(
+    arguments: [
+      ("loss", "1e9", true), ("loss", "-0.1", false), ("accuracy", "1", true), ("accuracy", "1.01", false),
+      ("validation_loss", "2", true), ("validation_loss", "-1", false), ("validation_accuracy", "0", true),
+      ("validation_accuracy", "1.01", false), ("learning_rate", "3", true), ("learning_rate", "1e99", false),
+    ])
+  func `each figure has its range`(name: String, figure: String, isRead: Bool) {
+    #expect((TrainingHistory(text: #"{"\#(name)":[\#(figure)]}"#) != nil) == isRead)
+  }
 }
