@@ -46,4 +46,30 @@ import Testing
   func `the ending says how it is written`(path: String, format: HistoryFile.Format?) {
     #expect(HistoryFile(path: path)?.format == format)
   }
+
+  @Test
+  func `what is no number is as what was not measured`() {
+    let figures = EpochFigures(
+      number: 1, loss: .nan, accuracy: .infinity, validationLoss: nil, validationAccuracy: nil,
+      learningRate: 0.006, seconds: 1)
+    #expect(HistoryFile.Format.csv.text(of: [figures]).hasSuffix("\n1,,,,,0.006,1.0\n"))
+    #expect(HistoryFile.Format.json.text(of: [figures]).contains(#""loss":null,"accuracy":null,"#))
+  }
+
+  @Test(arguments: HistoryFile.Format.allCases)
+  func `only a history is replaced`(format: HistoryFile.Format) throws {
+    let root = try DataSetRoot()
+    let file = try #require(HistoryFile(path: root.path + "/h." + format.rawValue))
+    func isReplaced(_ text: String) throws -> Bool {
+      try root.put(Array(text.utf8), at: "h." + format.rawValue)
+      do { try file.requireHistoryOrNew() } catch { return false }
+      return true
+    }
+    try file.requireHistoryOrNew()
+    #expect(try isReplaced("") && isReplaced(format.opening + "1"))
+    #expect(try !isReplaced(format.opening) && !isReplaced("x" + format.opening + "1"))
+    try root.put([], at: "h." + format.rawValue)
+    try file.save(Self.epochs)
+    try file.requireHistoryOrNew()
+  }
 }
