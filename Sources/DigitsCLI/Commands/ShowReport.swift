@@ -13,10 +13,9 @@ struct ShowReport {
 
   var lines: [String] {
     let examples = data[split]
-    let classes = examples.classCount == 1 ? "class" : "classes"
     return [
       "\(data.title) (\(split.rawValue)): \(NumberFormat.counted(examples.count, "image")) of \(examples.columns) x "
-        + "\(examples.rows) pixels in \(examples.classCount) \(classes)"
+        + "\(examples.rows) pixels in \(examples.classCount) classes"
     ] + (data.form == "built-in" ? [] : [data.wordsOnUnderstanding]) + [""] + table + [
       "", "Pixels from 0, paper, to 1, ink; the share of ink is that of pixels above one half.",
     ]

@@ -48,8 +48,7 @@ struct PredictionView {
   var digitThumbnail: PictureSize {
     let besideBar = Self.nameWidths.lowerBound + 1 + Self.afterBar
     let others = fieldLimit.width + besideBar + Self.narrowestBar + 2 * Self.gap
-    return PictureSize(
-      width: min(columns, max(fieldLimit.width, columns - others)), height: fieldLimit.height)
+    return PictureSize(width: max(fieldLimit.width, columns - others), height: fieldLimit.height)
   }
 
   /// The picture, the input and the bars, side by side if the line is wide enough.
