@@ -1,5 +1,6 @@
 // Which images are held out: the nearest number to the share, at least one and never all, chosen by the seed.
 
+import Random
 import Testing
 
 @testable import DigitsCLI
@@ -39,5 +40,14 @@ import Testing
     #expect(try parts(0.1, of: 1_000, seed: 2).validation != first)
     let mean = first.reduce(0, +) / first.count
     #expect((400...600).contains(mean) && first[0] < 100 && first[99] > 900)
+  }
+
+  @Test
+  func `they are drawn from a stream of their own, the same for ever`() throws {
+    var order = Array(0..<20)
+    var generator = SeededGenerator(seed: 3, stream: .max)
+    generator.shuffle(&order)
+    let (training, validation) = try parts(0.25, of: 20, seed: 3)
+    #expect(validation == order[..<5].sorted() && training == order[5...].sorted())
   }
 }
