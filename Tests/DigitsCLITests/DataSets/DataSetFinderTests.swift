@@ -187,4 +187,22 @@ import Testing
     let name = try #require(try Folder.names(in: here).first { $0 == "Sources" && Folder.exists($0) })
     #expect(words(name)?.hasPrefix("\(name) contains no data set; looked for train-images") == true)
   }
+
+  @Test(arguments: [".", ".."])
+  func `dots are folders, not names`(request: String) throws {
+    // Beside the folders that are searched for names, where a name would find them.
+    for place in [".", "chosen"] { try root.putFiles(officialNames, in: place) }
+    if case .files(let files)? = try? find(request) { #expect(!files.folder.hasPrefix(root.path)) }
+  }
+
+  @Test func `a folder with a file's name counts where there is no such file`() throws {
+    try root.putFiles(Array(officialNames.dropFirst()), in: "chosen")
+    try root.putFiles(["inner"], in: "chosen/train-images-idx3-ubyte")
+    let files = DataSetFiles(in: root.path + "/chosen", splits: Split.allCases)
+    #expect(files.isComplete)
+    #expect(files.paths[MNISTFile(.images, of: .train)] == root.path + "/chosen/train-images-idx3-ubyte")
+    try root.putFiles(["train-images-idx3-ubyte.gz"], in: "chosen")
+    let better = DataSetFiles(in: root.path + "/chosen", splits: Split.allCases)
+    #expect(better.paths[MNISTFile(.images, of: .train)] == root.path + "/chosen/train-images-idx3-ubyte.gz")
+  }
 }
