@@ -51,4 +51,15 @@ import Testing
     #expect(throws: DownloadError.busy(path: path)) { try PartFile(path: path, limit: 10) }
     #expect(first.count == 0)
   }
+
+  @Test func `a file at hand is the one wanted by its size and its sum`() throws {
+    let path = folder.path + "/data.gz"
+    #expect(!remoteFile.isContent(of: path))
+    for (bytes, isContent) in [
+      (content, true), (content.reversed(), false), (Array(content.dropLast()), false),
+    ] {
+      try folder.put(bytes, as: "data.gz")
+      #expect(remoteFile.isContent(of: path) == isContent)
+    }
+  }
 }
