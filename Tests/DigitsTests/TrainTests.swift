@@ -102,6 +102,14 @@ struct TrainTests {
     #expect(!run.errors.contains("has not learnt"))
   }
 
+  @Test func `with JSON nothing is said of what to type next`() throws {
+    let workplace = try Workplace.withBars()
+    for (options, isSaid) in [("", true), (" --json", false), (" --quiet", false)] {
+      let run = try workplace.digits("train --data ./bars --epochs 1 --hidden 4" + options)
+      #expect(run.status == 0 && run.errors.contains("Next: digits eval") == isSaid, "\(options)")
+    }
+  }
+
   @Test func `prints one JSON object`() throws {
     let workplace = try Workplace.withBars()
     let run = try workplace.digits(line + " --json --quiet --threads 2 --model my.safetensors")

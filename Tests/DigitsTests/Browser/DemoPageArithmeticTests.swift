@@ -232,7 +232,7 @@ extension DemoPageTests {
           const network = new Network(
             [{kind: "dense", inputs: 5, outputs: 2}, {kind: "dense", inputs: 2, outputs: 2}], [5, 1], values);
           const none = {noise: 0, pruned: 0, bits: 32, withoutBias: false, silent: -1};
-          const changes = [{}, {pruned: 0.5}, {bits: 3}, {withoutBias: true}, {silent: 1}, {silent: 0}, {noise: 0.1}, {noise: 0.2}];
+          const changes = [{}, {pruned: 0.5}, {bits: 3}, {withoutBias: true}, {silent: 1}, {silent: 0}, {noise: 0.1}, {noise: 0.2}, {pruned: 0.99}];
           return changes.map((change) => [...damaged(values, network, {...none, ...change})]);
         })()
         """)
@@ -247,6 +247,8 @@ extension DemoPageTests {
         whole.enumerated().map { places.contains($0.offset) ? 0 : $0.element }
       }
       #expect(broken[3] == zeroed([10, 11, 16, 17]))
+      // Of so few weights 99 % would be all: the greatest stays.
+      #expect(broken[8] == zeroed([0, 1, 2, 3, 4, 6, 7, 8, 12, 13, 14]))
       #expect(broken[4] == zeroed(Array(12..<18)))
       #expect(broken[5] == zeroed(Array(0..<12)))
       // Noise is the same each time and twice as much, by the size of its layer's weights, and none where none was.

@@ -15,6 +15,18 @@ extension DemoPageTests {
       #expect(try answer() == "empty ")
       try draw(seven)
       #expect(try answer() == "sure 7")
+      // One class is the winner and one the runner-up, which is told so; the glyph has room for two characters.
+      let marks: [String] = try browser.evaluate(
+        """
+        [...document.querySelectorAll("#bars li")].map((row, label) => [row, label])
+          .filter(([row]) => row.className !== "" || row.querySelector("small").textContent !== "")
+          .map(([row, label]) => `${row.className} ${row.querySelector("small").textContent}`
+            + `${label === page.state.reading.ranking[row.className === "winner" ? 0 : 1]}`).sort()
+        """)
+      #expect(marks == ["second runner-uptrue", "winner true"])
+      let length: String = try browser.evaluate(
+        "document.getElementById('glyph').style.getPropertyValue('--length')")
+      #expect(length == "2")
       try press("undo")
       #expect(try answer() == "empty ")
       try key("y", control: true)
