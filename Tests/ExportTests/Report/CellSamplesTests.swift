@@ -42,7 +42,16 @@ import Testing
       of: record(
         labels: [UInt8](repeating: 0, count: 100), answers: [Int](repeating: 0, count: 100),
         classNames: ["a"]))
-    #expect(samples.cells.map(\.examples.count) == [CellSamples.cellLimit])
+    #expect(samples.cells.map(\.examples.count) == [24])
+  }
+
+  /// 780,000 pixels are 19 pictures of 200 x 200.
+  @Test func `a page has room for so many pixels`() {
+    let record = record(
+      labels: [UInt8](repeating: 0, count: 30), answers: [Int](repeating: 0, count: 30), classNames: ["a"],
+      side: 200)
+    #expect(CellSamples(of: record).cells.map(\.examples.count) == [19])
+    #expect(CellSamples.pixelLimit == 780_000)
   }
 
   @Test func `confidences that are no numbers are sorted all`() {

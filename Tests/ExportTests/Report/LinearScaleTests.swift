@@ -24,6 +24,17 @@ import Testing
     #expect(isClose, "\(ticks)")
   }
 
+  /// Ends that rounding puts a hair inside or outside of a tick, and a step that it puts a hair above 0.1.
+  @Test(arguments: [
+    (0.0...0.3, 3, [0, 0.1, 0.2, 0.3]), (1.1...1.5, 4, [1.1, 1.2, 1.3, 1.4, 1.5]),
+    (0.8...1.1, 3, [0.8, 0.9, 1.0, 1.1]),
+  ])
+  func `rounding loses no tick`(domain: ClosedRange<Double>, count: Int, expected: [Double]) {
+    let ticks = LinearScale(domain: domain, start: 0, end: 1).ticks(about: count)
+    let isClose = ticks.count == expected.count && zip(ticks, expected).allSatisfy { abs($0 - $1) < 1e-12 }
+    #expect(isClose, "\(ticks)")
+  }
+
   @Test(arguments: [
     (0.0...1.0, 1.0, 1), (0.0...5.0, 1.0, 0), (0.0...0.05, 1.0, 2), (0.9...1.0, 100.0, 0),
     (0.99...1.0, 100.0, 1),

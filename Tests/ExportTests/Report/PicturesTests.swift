@@ -53,6 +53,16 @@ import Testing
     )
   }
 
+  /// A sheet is at most 16,384 pixels wide, with one pixel beside each tile: 15 of 1,025 fit, and one of any width.
+  @Test(arguments: [(511, 32), (512, 31), (1_023, 16), (1_024, 15), (8_191, 2), (8_192, 1), (20_000, 1)])
+  func `wide tiles are fewer to a row`(width: Int, perRow: Int) {
+    let tiles = [[UInt8]](repeating: [UInt8](repeating: 0, count: width), count: perRow + 1)
+    let sheet = PictureSheet(id: "t", tiles: tiles, width: width, height: 1, channels: .gray, blank: [0])
+    let last = (perRow - 1) * (width + 1)
+    #expect(sheet.tile(perRow - 1, label: "").source.contains("viewBox=\"\(last) 0 \(width) 1\""))
+    #expect(sheet.tile(perRow, label: "").source.contains("viewBox=\"0 2 \(width) 1\""))
+  }
+
   @Test func `no tiles make no sheet`() {
     let sheet = PictureSheet(id: "t", tiles: [], width: 2, height: 2, channels: .gray, blank: [0])
     #expect(sheet.definition == .none)
@@ -109,6 +119,26 @@ import Testing
     #expect(Array(shown[20..<24]) == [47, 125, 214, 127])
     #expect(stride(from: 3, to: 36, by: 4).filter { shown[$0] > 0 } == [3, 23])
     #expect(weights.tiles[0].source.contains("Weights of filter 1"))
+  }
+
+  /// At most 64 units, and no more pixels than those have in MNIST's size: 50 units of 1,000 pixels.
+  @Test(arguments: [(4, 64), (784, 64), (785, 63), (1_000, 50), (60_000, 1)])
+  func `large pictures are of fewer units`(inputs: Int, shown: Int) {
+    let network = Network(
+      LayerTensors(
+        sizes: [inputs, 65],
+        layers: [
+          .init(
+            weight: [Float](repeating: 1, count: inputs * 65), bias: [Float](repeating: 0, count: 65))
+        ]))
+    #expect(WeightPictures(of: network, rows: 1, columns: inputs).units == Array(0..<shown))
+  }
+
+  @Test func `strong is what has large weights, of either sign, and equals stand in order`() {
+    let weights: [Float] = [1, 1, -3, 0, 0, 3, 2, 2]
+    let network = Network(
+      LayerTensors(sizes: [2, 4], layers: [.init(weight: weights, bias: [0, 0, 0, 0])]))
+    #expect(WeightPictures(of: network, rows: 1, columns: 2).units == [1, 2, 3, 0])
   }
 
   @Test func `weights that are no numbers are clear`() throws {
