@@ -92,6 +92,110 @@ struct ZIPFileTests {
 }
 
 extension ZIPFileTests {
+  /// An archive of stored entries, each holding its own name, with so many bytes of extra fields after each name in its
+  /// own header and in the directory, and of a comment in the directory.
+  private func archive(_ names: [String], local: Int = 0, extra: Int = 0, comment: Int = 0) -> [UInt8] {
+    func spare(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+    var (files, directory): ([UInt8], [UInt8]) = ([], [])
+    for name in names {
+      let bytes = Array(name.utf8)
+      var shared: [UInt8] = [20, 0] + spare(8)
+      shared.append(littleEndian: ByteBuffer(bytes).withSpan { Zlib.crc32($0) })
+      for _ in 0..<2 { shared.append(littleEndian: UInt32(bytes.count)) }
+      shared.append(littleEndian: UInt16(bytes.count))
+      directory += [0x50, 0x4B, 1, 2, 20, 0]
+      directory += shared
+      directory.append(littleEndian: UInt16(extra))
+      directory.append(littleEndian: UInt16(comment))
+      directory += spare(8)
+      directory.append(littleEndian: UInt32(files.count))
+      directory += bytes + spare(extra + comment)
+      files += [0x50, 0x4B, 3, 4]
+      files += shared
+      files.append(littleEndian: UInt16(local))
+      files += bytes + spare(local) + bytes
+    }
+    var end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0]
+    for _ in 0..<2 { end.append(littleEndian: UInt16(names.count)) }
+    end.append(littleEndian: UInt32(directory.count))
+    end.append(littleEndian: UInt32(files.count))
+    return files + directory + end + spare(2)
+  }
+
+  @Test(arguments: [(0, 0, 0), (5, 0, 0), (0, 5, 0), (0, 0, 5), (3, 4, 5)])
+  func `extra fields and comments are passed over`(local: Int, extra: Int, comment: Int) throws {
+    let names = ["a", "bc", "def"]
+    let bytes = archive(names, local: local, extra: extra, comment: comment)
+    let file = try ZIPFile(ByteBuffer(bytes))
+    #expect(file.names == names)
+    for name in names { #expect(try file.content(of: name, limit: 3)?.array == Array(name.utf8)) }
+  }
+
+  @Test(arguments: [(10_000, true), (10_001, false)])
+  func `an archive has so many entries`(count: Int, isRead: Bool) {
+    var archive = ZIPWriter()
+    let names = (0..<count).map(String.init)
+    let bytes = names.flatMap { archive.header(of: $0, size: 0, sum: 0) }
+    let file = try? ZIPFile(ByteBuffer(bytes + archive.end()))
+    #expect((file?.names == names) == isRead)
+  }
+
+  @Test func `a name stands once`() {
+    #expect(throws: ZIPError.repeatedName("b")) { try ZIPFile(ByteBuffer(archive(["b", "a", "b"]))) }
+  }
+
+  /// By the flag of a cipher, or by that of a strong one.
+  @Test(arguments: [0x01, 0x40, 0x41] as [UInt8])
+  func `ciphers are refused`(flags: UInt8) {
+    #expect(throws: ZIPError.encrypted("a")) {
+      try ZIPFile(ByteBuffer(zip("a", Self.content, flags: flags))).content(of: "a", limit: 1_000)
+    }
+  }
+
+  /// A change of the first byte of what says where the entry is, of the entry's own header and of the directory's.
+  @Test func `headers are known by their marks`() throws {
+    let bytes = zip("a", Self.content)
+    let directory = bytes.count - 22 - 47
+    func changed(_ place: Int, to value: UInt8) -> ByteBuffer {
+      var bytes = bytes
+      bytes[place] = value
+      return ByteBuffer(bytes)
+    }
+    #expect(throws: ZIPError.badDirectory(at: directory)) { try ZIPFile(changed(directory, to: 0x51)) }
+    for (place, value) in [(0, 0x51), (directory + 42, 1), (directory + 45, 0x7F)] as [(Int, UInt8)] {
+      #expect(throws: ZIPError.badEntry("a")) {
+        try ZIPFile(changed(place, to: value)).content(of: "a", limit: 1_000)
+      }
+    }
+  }
+
+  /// The end record is the one that ends the file: another mark may stand in a comment.
+  @Test func `a comment may hold the mark of an end`() throws {
+    var bytes = zip("a", Self.content)
+    let comment = Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 1, count: 30)
+    bytes[bytes.count - 2] = UInt8(comment.count)
+    #expect(try ZIPFile(ByteBuffer(bytes + comment)).names == ["a"])
+  }
+
+  /// In the field of ZIP64, the whole size comes before the packed one.
+  @Test func `sizes of ZIP64 have an order`() throws {
+    let packed = deflated(Self.content)
+    func field(_ sizes: [Int], top: UInt64 = 0) -> [UInt8] {
+      var bytes: [UInt8] = [1, 0, 16, 0]
+      for size in sizes { bytes.append(littleEndian: UInt64(size) | top << 56) }
+      return bytes
+    }
+    func archive(_ extra: [UInt8]) -> ByteBuffer {
+      ByteBuffer(zip("a", Self.content, packed: packed, method: 8, extra: extra))
+    }
+    let file = try ZIPFile(archive(field([303, packed.count])))
+    #expect(try file.content(of: "a", limit: 303)?.array == Self.content)
+    #expect(throws: ZIPError.self) {
+      try ZIPFile(archive(field([packed.count, 303]))).content(of: "a", limit: 1_000)
+    }
+    #expect(throws: ZIPError.self) { try ZIPFile(archive(field([303, packed.count], top: 1))) }
+  }
+
   @Test func `an array that is not as long as its entry is refused before it is unpacked`() throws {
     func read(_ array: [UInt8], size: Int? = nil, damaged: Bool = false) throws -> NumberArray? {
       var packed = deflated(array)
