@@ -61,6 +61,13 @@ struct AtomicFileTests {
     #expect(try folder.names == ["chain", "file", "link"])
   }
 
+  @Test func `many links are followed`() throws {
+    symlink("file", folder("link-0"))
+    for number in 1...20 { symlink("link-\(number - 1)", folder("link-\(number)")) }
+    try AtomicFile.write([2], to: folder("link-20"))
+    #expect(try folder.bytes(of: "file") == [2])
+  }
+
   @Test func `symbolic link to nothing yet makes its file`() throws {
     mkdir(folder("inner"), 0o777)
     symlink("inner/file", folder("link"))
@@ -118,6 +125,32 @@ struct AtomicFileTests {
         try AtomicFile.requireWritable(folder(String(repeating: "n", count: count)))
       }
     }
+  }
+
+  @Test func `what cannot be written is known beforehand, and nothing is made`() throws {
+    mkdir(folder("inner"), 0o777)
+    try folder.write([1], to: "file")
+    for path in [folder("file"), folder("new"), folder("inner/new"), "new", "/dev/null"] {
+      try AtomicFile.requireWritable(path)
+    }
+    for path in [folder("inner"), folder("new/"), "."] {
+      #expect(throws: StorageError.isFolder) { try AtomicFile.requireWritable(path) }
+    }
+    #expect(throws: StorageError.missing) { try AtomicFile.requireWritable("") }
+    #expect(throws: StorageError.noParentFolder) { try AtomicFile.requireWritable(folder("none/file")) }
+    #expect(throws: StorageError.notFolder) { try AtomicFile.requireWritable(folder("file/inside")) }
+    #expect(try folder.names == ["file", "inner"])
+  }
+
+  /// A device is written to wherever it is, a file only where its folder may change.
+  @Test func `a folder that may not change is known beforehand`() async throws {
+    chmod(folder.path, 0o555)
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      becomeOrdinaryUser()
+      #expect(throws: StorageError.noPermission(.create)) { try AtomicFile.requireWritable(path) }
+      try AtomicFile.requireWritable("/dev/null")
+    }
+    chmod(folder.path, 0o777)
   }
 
   @Test func `folder must exist`() {
@@ -218,6 +251,37 @@ struct AtomicFileTests {
     }
     let kept = [".saving-1111111111111111", ".saving-2222222222222222", ".saving-3333333333333333", "file"]
     #expect(try folder.names == (others + kept).sorted())
+  }
+
+  @Test func `temporary files in the current folder are removed as well`() async throws {
+    try folder.write([1], to: ".saving-0123456789abcdef")
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      chdir(path)
+      try AtomicFile.write([2], to: "file")
+    }
+    #expect(try folder.names == ["file"])
+  }
+
+  /// The stretches of a file count together, and up to the limit.
+  @Test func `file size limit counts what was written before`() async throws {
+    try folder.write([1], to: "file")
+    await #expect(processExitsWith: .success) { [path = folder("file") as String] in
+      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+      #if canImport(Darwin)
+        setrlimit(RLIMIT_FSIZE, &limit)
+      #else
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      #endif
+      func write(_ stretches: Int, to path: String) throws(StorageError) {
+        try AtomicFile.write(to: path) { (write) throws(StorageError) in
+          for _ in 0..<stretches { try write([UInt8](repeating: 2, count: 500).span) }
+        }
+      }
+      #expect(throws: StorageError.overFileSizeLimit(size: 1500)) { try write(3, to: path) }
+      try write(2, to: path + "-of-1000")
+    }
+    #expect(try folder.bytes(of: "file") == [1])
+    #expect(try folder.bytes(of: "file-of-1000").count == 1000)
   }
 
   @Test func `temporary file of a living process is kept`() throws {

@@ -16,6 +16,14 @@ struct ForeignContentTests {
     #expect(ForeignContent(recognising: ByteBuffer(Array(text.utf8))) == kind)
   }
 
+  /// The first 64 bytes are looked at, blank lines included.
+  @Test(arguments: [(59, true), (60, false)])
+  func `looks so far`(blanks: Int, isFound: Bool) {
+    let blank = (0..<blanks).map { [0x0D, 0x0A, 0x20, 0x09][$0 % 4] as UInt8 }
+    let content = ForeignContent(recognising: ByteBuffer(blank + Array("<html>".utf8)))
+    #expect(content == (isFound ? .webPage : nil))
+  }
+
   @Test func `recognises gzip`() {
     #expect(ForeignContent(recognising: Gzip.deflate(ByteBuffer([1]))) == .gzip)
   }

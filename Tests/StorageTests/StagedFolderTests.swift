@@ -1,5 +1,6 @@
 // Folders that appear whole: a new one, one that is added to, and one that is given up.
 
+import Foundation
 import Testing
 
 @testable import Storage
@@ -43,6 +44,18 @@ struct StagedFolderTests {
     try stage(name, committing: false)
     #expect(try folder.names == ["old"])
     #expect(try Folder.names(in: folder("old")).isEmpty)
+  }
+
+  /// What links lead to is not part of the folder.
+  @Test func `what is given up leaves alone what its links lead to`() throws {
+    try Folder.create(folder("other"))
+    try folder.write([1], to: "other/file")
+    do {
+      let staged = try StagedFolder(for: folder("new"))
+      symlink(folder("other"), staged.path + "/link")
+    }
+    #expect(try folder.names == ["other"])
+    #expect(try folder.bytes(of: "other/file") == [1])
   }
 
   @Test(arguments: ["file", "file/new"])

@@ -1,8 +1,9 @@
 // The sentences that users see when a file cannot be read, written or unpacked.
 
 import Foundation
-import Storage
 import Testing
+
+@testable import Storage
 
 struct StorageErrorTests {
   @Test(arguments: [
@@ -16,6 +17,17 @@ struct StorageErrorTests {
   ])
   func `storage sentence`(error: StorageError, sentence: String) {
     #expect(error.description == sentence)
+  }
+
+  @Test(
+    arguments: [
+      (ENOENT, .open, .missing), (ENOENT, .create, .noParentFolder), (ENOENT, .replace, .missing),
+      (EISDIR, .open, .isFolder), (ENOTDIR, .create, .notFolder), (EACCES, .list, .noPermission(.list)),
+      (EPERM, .create, .noPermission(.create)), (ENOSPC, .write, .diskFull), (EDQUOT, .write, .diskFull),
+      (ENOMEM, .read, .outOfMemory), (EIO, .write, .failed(.write, errno: EIO)),
+    ] as [(Int32, StorageError.Action, StorageError)])
+  func `errors of the system`(code: Int32, action: StorageError.Action, error: StorageError) {
+    #expect(StorageError(action, errno: code) == error)
   }
 
   @Test(arguments: [
