@@ -211,6 +211,17 @@ struct IDXLoadingTests {
     }
   }
 
+  /// The limit counts the header, of a file that is longer than any header as well.
+  @Test(arguments: [1, 1_000, 1_012, 1_013, 5_000])
+  func `the limit is reached and not passed`(count: Int) throws {
+    let file = Gzip.deflate(
+      ByteBuffer(IDXArray([UInt8](repeating: 3, count: count), dimensions: [count]).encoded()))
+    #expect(try IDXArray(loading: file, limit: count + 8).count == count)
+    #expect(throws: IDXError.gzip(.tooLarge(limit: count + 7))) {
+      try IDXArray(loading: file, limit: count + 7)
+    }
+  }
+
   @Test(arguments: [0, 1_000, 1_012, 1_013, 10_000])
   func `unpacking stops where the header says`(declared: Int) throws {
     func file(_ length: Int) -> ByteBuffer {

@@ -123,6 +123,18 @@ struct LabeledImagesTests {
     #expect(both.count == 3)
   }
 
+  @Test func `images without a class are the last`() {
+    let digits = LabeledImages(images: ByteBuffer([1, 2]), labels: [1, 2], rows: 1, columns: 1)
+    let others = LabeledImages(
+      images: ByteBuffer([3, 4, 5]), labels: [0, 0, 0], rows: 1, columns: 1, classCount: 3, classlessCount: 2)
+    #expect((0..<3).map(others.hasClass) == [true, false, false])
+    #expect((0..<2).allSatisfy(digits.hasClass))
+    #expect(others.among(classes: 7).classlessCount == 2)
+    let both = digits.followed(by: others)
+    #expect(both.classlessCount == 2)
+    #expect((0..<5).map(both.hasClass) == [true, true, true, false, false])
+  }
+
   @Test func `programs mistakes trap`() async {
     await #expect(processExitsWith: .failure) {
       let wide = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 2)
@@ -131,6 +143,11 @@ struct LabeledImagesTests {
     }
     await #expect(processExitsWith: .failure) {
       _ = LabeledImages(images: ByteBuffer([1, 2]), labels: [1], rows: 1, columns: 1)
+    }
+    await #expect(processExitsWith: .failure) {
+      let others = LabeledImages(
+        images: ByteBuffer([1]), labels: [0], rows: 1, columns: 1, classCount: 2, classlessCount: 1)
+      _ = others.followed(by: others)
     }
     await #expect(processExitsWith: .failure) {
       _ = LabeledImages(images: ByteBuffer([1]), labels: [10], rows: 1, columns: 1, classCount: 10)
