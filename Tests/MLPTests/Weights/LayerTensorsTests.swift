@@ -130,4 +130,37 @@ struct LayerTensorsTests {
     let error = #expect(throws: LayerTensorsError.self) { try LayerTensors(Self.file(layers: 65)) }
     #expect(error?.description == "the file holds more than 64 layers, which is the limit")
   }
+
+  /// Outputs are at most inputs · max |w| times the largest input, and max |b|; half of a Float's range may be reached.
+  @Test(
+    arguments: [
+      ([Float.greatestFiniteMagnitude / 2], [0], true),
+      ([(Float.greatestFiniteMagnitude / 2).nextUp], [0], false),
+      ([-(Float.greatestFiniteMagnitude / 2).nextUp], [0], false),
+      ([1], [Float.greatestFiniteMagnitude / 2], true),
+      ([1], [-Float.greatestFiniteMagnitude / 2 * 1.001], false), ([1e38], [1e38], false),
+      ([6e37, 6e37, 6e37], [0], false), ([5e37, 5e37, 5e37], [0], true),
+    ] as [([Float], [Float], Bool)])
+  func `weights that may overflow are refused`(weight: [Float], bias: [Float], isFinite: Bool) {
+    let network = LayerTensors(sizes: [weight.count, 1], layers: [.init(weight: weight, bias: bias)])
+    #expect(((try? network.requireFiniteOutputs()) != nil) == isFinite)
+  }
+
+  /// The outputs of a layer, its biases included, are the inputs of the next.
+  @Test func `bounds go from layer to layer`() {
+    func isFinite(_ bias: Float, _ weight: Float) -> Bool {
+      let network = LayerTensors(
+        sizes: [1, 1, 1], layers: [.init(weight: [1], bias: [bias]), .init(weight: [weight], bias: [0])])
+      return (try? network.requireFiniteOutputs()) != nil
+    }
+    #expect(isFinite(0, 1e38) && isFinite(1e20, 1) && !isFinite(1e20, 1e19) && !isFinite(2, 1e38))
+  }
+
+  @Test func `parameters are weights and biases`() {
+    #expect(LayerTensors.parameterCount(of: [3, 2, 4]) == 3 * 2 + 2 + 2 * 4 + 4)
+  }
+
+  @Test func `as many layers as may be are read`() throws {
+    #expect(try LayerTensors(Self.file(layers: 64)).layers.count == 64)
+  }
 }

@@ -37,7 +37,7 @@ struct StandardizedInputsTests {
     var generator = SeededGenerator(seed: 6)
     let pixels = (0..<2 * Self.image.count).map { _ in Float.random(in: 0...1, using: &generator) }
     let standardized = pixels.map { ($0 - Self.mean) / Self.deviation }
-    for architecture in [Architecture(layerSizes: [Self.image.count, 7, 4]), Self.convolutional(.none)] {
+    for architecture in [Architecture(layerSizes: [Self.image.count, 7, 5, 4]), Self.convolutional(.none)] {
       let tensors = Self.tensors(architecture)
       let taking = try #require(tensors.takingPixels(mean: Self.mean, deviation: Self.deviation))
       #expect(taking.layers[1...] == tensors.layers[1...])
