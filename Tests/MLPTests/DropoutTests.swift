@@ -42,4 +42,16 @@ import Testing
     #expect(dropped(100, rate: 0.5, seed: 1) == dropped(100, rate: 0.5, seed: 1))
     #expect(dropped(100, rate: 0.5, seed: 1) != dropped(100, rate: 0.5, seed: 2))
   }
+
+  /// A unit is dropped if its 16 bits of the generator are less than the rate, here 0.3 · 65,536 = 19,660.8, rounded.
+  @Test func `every bit of the generator counts`() {
+    var generator = SeededGenerator(seed: 1)
+    let bits = (0..<75_000).flatMap { _ in
+      let number = generator.next()
+      return (0..<4).map { number >> (16 * $0) & 0xFFFF }
+    }
+    #expect(bits.contains(19_660) && bits.contains(19_661))
+    let isSame = dropped(300_000, rate: 0.3).map { $0 == 0 } == bits.map { $0 < 19_661 }
+    #expect(isSame)
+  }
 }

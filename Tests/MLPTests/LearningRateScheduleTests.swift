@@ -54,6 +54,14 @@ import MLP
     #expect(zip(course[20...], course[21...]).allSatisfy { $0 >= $1 })
   }
 
+  /// 26 % of ten steps are three, and 24 % two.
+  @Test(
+    arguments: [(0.26, [1.0 / 3, 2.0 / 3, 1, 1]), (0.24, [0.5, 1, 1, 1])] as [(Double, [Double])])
+  func `warm up takes whole steps`(warmUp: Double, expected: [Double]) {
+    let course = (0..<4).map { LearningRateSchedule.constant.factor(step: $0, of: 10, warmUp: warmUp) }
+    #expect(zip(course, expected).allSatisfy(Self.isClose))
+  }
+
   @Test func `warm up is the rise of one cycle`() {
     let course = (0...100).map { LearningRateSchedule.oneCycle.factor(step: $0, of: 101, warmUp: 0.5) }
     #expect(Self.isClose(course[0], 0.04))

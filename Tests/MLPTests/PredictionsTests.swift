@@ -32,6 +32,12 @@ import Testing
     #expect(abs(predictions.losses[0] - 0.749_222_700_4) < 1e-7)
   }
 
+  @Test func `examples follow one another`() {
+    let others = LabeledLogits(classCount: 3, labels: [2], values: [7, 8, 9])
+    let both = Self.logits.followed(by: others)
+    #expect(both.labels == [0, 1, 2, 2] && both.values == Self.logits.values + [7, 8, 9])
+  }
+
   /// Logits a million apart neither overflow nor lose the loss.
   @Test func `extreme logits stay exact`() {
     let predictions = Predictions(LabeledLogits(classCount: 2, labels: [1], values: [1e6, 0]))

@@ -12,12 +12,12 @@ import Testing
 @Suite struct TemperatureTests {
   /// Ten examples with logits (2, 0), eight of class 0: σ(2 / T) = 0.8, so that T = 2 / log 4. With the same logits
   /// in another scale T scales along.
-  @Test(arguments: [Float(0.5), 1, 2, 8])
+  @Test(arguments: [Float(0.035), 0.04, 0.5, 1, 2, 8, 13, 13.8])
   func `two classes in closed form`(scale: Float) {
     let logits = LabeledLogits(
       classCount: 2, labels: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
       values: (0..<10).flatMap { _ in [2 * scale, 0] })
-    #expect(abs(logits.fittedTemperature() / (2 * Double(scale) / log(4)) - 1) < 1e-8)
+    #expect(abs(logits.fittedTemperature() / (2 * Double(scale) / log(4)) - 1) < 1e-12)
   }
 
   /// Random logits in five classes, some of them sure and wrong: no temperature nearby has a smaller loss.
@@ -54,6 +54,18 @@ import Testing
     let certainty = 1 - smoothing / 2
     let expected = 2 / log(certainty / (1 - certainty))
     #expect(abs(logits.fittedTemperature(smoothing: smoothing) / expected - 1) < 1e-8)
+  }
+
+  /// Three classes, all right with logits (3, 1, -4): the slope of the smoothed loss is zero.
+  @Test(arguments: [0.5, 0.1])
+  func `smoothed labels spread over all classes`(smoothing: Double) {
+    let z = [3.0, 1, -4]
+    let logits = LabeledLogits(classCount: 3, labels: [0, 0], values: (z + z).map { Float($0) })
+    let temperature = logits.fittedTemperature(smoothing: smoothing)
+    let weights = z.map { exp($0 / temperature) }
+    let mean = zip(z, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+    // The targets are 1 - s + s / 3, s / 3 and s / 3; the logits sum to zero.
+    #expect(abs(mean - (1 - smoothing) * 3) < 1e-9)
   }
 
   /// Nothing to fit, or nothing that a temperature would change.

@@ -127,4 +127,68 @@ import Testing
     let (_, shared) = Machine(shared: 1, alone: 0.98).run(&choice, steps: 10_000)
     #expect(shared > 9_800)
   }
+
+  /// Notes a whole block of steps, whose first does not count.
+  private func note(_ seconds: [Double], _ choice: inout ThreadChoice) {
+    precondition(seconds.count == ThreadChoice.blockSteps - 1)
+    for seconds in [seconds[0]] + seconds { choice.note(seconds: seconds) }
+  }
+
+  private func note(_ seconds: Double, _ choice: inout ThreadChoice) {
+    note([Double](repeating: seconds, count: ThreadChoice.blockSteps - 1), &choice)
+  }
+
+  /// Three per cent is the difference that counts.
+  @Test(arguments: [(0.969, ThreadChoice.Way.alone), (0.971, .shared)])
+  func `a probe must be faster by a margin`(probe: Double, way: ThreadChoice.Way) {
+    var choice = ThreadChoice()
+    note(1, &choice)
+    note(probe, &choice)
+    #expect(choice.way == way)
+  }
+
+  /// After a block of which a step took more than four times as long as another, nothing is tried.
+  @Test(arguments: [(4.0, ThreadChoice.Way.alone), (4.01, .shared)])
+  func `a step is held up at four times another`(longest: Double, way: ThreadChoice.Way) {
+    var choice = ThreadChoice()
+    note([1, 2, 1, longest, 1, 2, 1], &choice)
+    #expect(choice.way == way)
+  }
+
+  @Test(
+    arguments: [
+      ([0.5, 0.5, 0.5, 2, 2, 2, 2], ThreadChoice.Way.shared), ([2, 0.5, 2, 0.5, 2, 0.5, 0.5], .alone),
+    ] as [([Double], ThreadChoice.Way)])
+  func `the median step stands for a block`(probe: [Double], way: ThreadChoice.Way) {
+    var choice = ThreadChoice()
+    note(1, &choice)
+    note(probe, &choice)
+    #expect(choice.way == way)
+  }
+
+  /// The blocks that pass until the other way is tried: as many durations of it as a pause has.
+  @Test(arguments: [(1.0, 64), (2, 128), (1.5, 96), (0.5, 64)])
+  func `pauses are longer after slow probes`(probe: Double, blocks: Int) {
+    var choice = ThreadChoice()
+    note(1, &choice)
+    note(probe, &choice)
+    let (way, preferred) = (choice.way, min(probe, 1))
+    var passed = 0
+    while choice.way == way, passed < 1_000 {
+      note(preferred, &choice)
+      passed += 1
+    }
+    #expect(passed == blocks)
+  }
+
+  /// After a block of m seconds the average is 1 + (m - 1) / 8. The other way is tried again when its 2 s are less than
+  /// 97 % of that, from m = 9.495 on.
+  @Test(arguments: [(9.4, ThreadChoice.Way.shared), (9.6, .alone)])
+  func `one slow block counts for an eighth`(seconds: Double, way: ThreadChoice.Way) {
+    var choice = ThreadChoice()
+    note(1, &choice)
+    note(2, &choice)
+    note(seconds, &choice)
+    #expect(choice.way == way)
+  }
 }

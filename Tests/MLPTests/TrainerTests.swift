@@ -194,6 +194,16 @@ import Testing
     #expect(abs(only.lossSum / 20 - evaluation.loss) < 1e-6)
   }
 
+  @Test func `an epoch is finished with its last batch`() throws {
+    var trainer = Trainer(
+      Self.network([9, 8, 3]), on: Self.noise(20, rows: 3, columns: 3, classes: 3),
+      options: Self.options(epochs: 2, batchSize: 8), engine: testEngine(threads: 1))
+    var finished = [trainer.finishedEpochs]
+    while try trainer.next() != nil { finished.append(trainer.finishedEpochs) }
+    #expect(finished == [0, 0, 0, 1, 1, 1, 2])
+    #expect(trainer.exampleCount == 20)
+  }
+
   @Test func `a training of one step learns`() throws {
     for schedule in LearningRateSchedule.allCases {
       let network = Self.network([9, 8, 3])

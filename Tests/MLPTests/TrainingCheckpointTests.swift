@@ -205,6 +205,12 @@ import Testing
       let state = TrainingState(of: TrainingCheckpointTests.network, options: other)
       _ = TrainingCheckpointTests.trainer(TrainingCheckpointTests.trainings[0].options, from: state)
     }
+    await #expect(processExitsWith: .failure) {
+      var other = TrainingCheckpointTests.trainings[0].options
+      other.weightDecay = 0.5
+      let state = TrainingState(of: TrainingCheckpointTests.network, options: other)
+      _ = TrainingCheckpointTests.trainer(TrainingCheckpointTests.trainings[0].options, from: state)
+    }
   }
 }
 

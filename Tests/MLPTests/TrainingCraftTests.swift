@@ -87,6 +87,70 @@ import Testing
     #expect(draw(1, 0) != first)
   }
 
+  @Test func `epochs and examples have streams of their own`() {
+    let numbers = (0..<8).flatMap { epoch in
+      (0..<8).map { example in
+        var generator = InputVariation.generator(ofExample: example, epoch: epoch, seed: 1)
+        return generator.next()
+      }
+    }
+    #expect(Set(numbers).count == 64)
+  }
+
+  /// What calibration sees is of an epoch that was not trained, and moved at least.
+  @Test func `variation after the training is another`() {
+    var options = TrainingOptions()
+    options.epochs = 7
+    options.inputDropout = 0.5
+    #expect(InputVariation(after: options).distortion == .shift)
+    options.distortion = .elastic
+    let variation = InputVariation(after: options)
+    #expect(variation.distortion == .elastic && variation.dropout == 0)
+    #expect(variation.epoch == 8 && variation.seed == options.seed)
+  }
+
+  @Test func `a variation is none without distortion and dropout`() {
+    func isNone(_ set: (inout TrainingOptions) -> Void) -> Bool {
+      var options = TrainingOptions()
+      set(&options)
+      return InputVariation(options, epoch: 1, step: 0, of: 1).isNone
+    }
+    #expect(isNone { $0.dropout = 0.5 })
+    #expect(!isNone { $0.inputDropout = 0.5 })
+    #expect(!isNone { $0.distortion.thickness = 0.5 })
+  }
+
+  /// Pictures half the size of MNIST's, in an order of their own: each is distorted by the ranges for its size, as its
+  /// label asks for, by its own generator, which then drops inputs.
+  @Test func `every row is its own example`() {
+    let labels: [UInt8] = [0, 1, 7, 3, 1, 2, 8, 7]
+    var noise = SeededGenerator(seed: 3)
+    let pixels = (0..<8 * 14 * 14).map { _ in UInt8(noise.integer(below: 256)) }
+    let examples = LabeledImages(
+      images: ByteBuffer(pixels), labels: labels, rows: 14, columns: 14, classCount: 10)
+    var options = TrainingOptions()
+    options.distortion = .elastic
+    options.inputDropout = 0.25
+    let chosen = [6, 1, 0, 2, 4, 7]
+    var batch = Matrix(rows: 6, columns: 196)
+    testEngine(threads: 2).load(
+      chosen, of: examples, varied: InputVariation(options, epoch: 2, step: 0, of: 1), into: &batch)
+    let ranges = Distortion.elastic.scaled(width: 14, height: 14)
+    let expected = chosen.flatMap { example in
+      var augmenter = Augmenter(width: 14, height: 14)
+      var generator = InputVariation.generator(ofExample: example, epoch: 2, seed: options.seed)
+      let picture = Array(pixels[example * 196..<(example + 1) * 196])
+      var values = [Float](repeating: 0, count: 196)
+      var span = values.mutableSpan
+      augmenter.distort(
+        picture.span, label: Int(labels[example]), by: ranges, into: &span, using: &generator)
+      Dropout(rate: 0.25).apply(to: &span, using: &generator)
+      return values
+    }
+    let isSame = batch.elements == expected
+    #expect(isSame)
+  }
+
   @Test func `the seed the epoch and the layer say which units are dropped`() throws {
     var options = TrainingOptions()
     #expect(HiddenDropout(options, examples: [0], epoch: 1) == nil)
