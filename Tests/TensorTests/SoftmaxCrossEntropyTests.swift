@@ -1,5 +1,6 @@
 // Softmax with cross-entropy: against the slow twin, and the properties that hold for any logits.
 
+import Foundation
 import Random
 import Tensor
 import Testing
@@ -158,6 +159,19 @@ private struct SoftmaxBound {
       var losses: [Float] = [0]
       _ = Engine(threads: 1).softmaxCrossEntropy(&logits, labels: [3], losses: &losses)
     }
+  }
+
+  /// Two equal logits have a probability of a half each, which is too much; log 0.49 and log 0.51 are on either side.
+  @Test(
+    arguments: [
+      ([0, 0], 0), ([0, 0, 0], 1), ([0.49, 0.48, 0.03], 1), ([0.03, 0.51, 0.46], 0), ([0.55, 0.45], 0),
+    ] as [([Float], Int)])
+  func `half of the probability is too much for no class`(values: [Float], expected: Int) {
+    let logits = values[0] == 0 ? values : values.map { Float(log(Double($0))) }
+    var matrix = Matrix(rows: 1, columns: values.count, logits)
+    var losses: [Float] = [0]
+    let right = Engine(threads: 1).softmaxCrossEntropy(&matrix, labels: [0], losses: &losses, smoothing: [1])
+    #expect(right == expected)
   }
 
   /// Without a class the target is the same for all: the loss is the cross-entropy against it, and right is who gives no
