@@ -72,6 +72,31 @@ import Testing
     #expect(sines.min()! < -(limit - 0.3) * degree)
   }
 
+  @Test(arguments: 0...9)
+  func `ones and sevens are slanted half as far`(label: Int) {
+    var ranges = Distortion()
+    ranges.shear = 30
+    var generator = SeededGenerator(seed: 2)
+    let tangents = (0..<1000).map { _ in
+      Double(AffineMap(drawnFrom: ranges, label: label, using: &generator).xy)
+    }
+    // tan 30° and tan 15°.
+    let limit = [1, 7].contains(label) ? 0.267_949_192_4 : 0.577_350_269_2
+    #expect(tangents.max()! < limit + 1e-6 && tangents.max()! > 0.98 * limit)
+    #expect(tangents.min()! > -limit - 1e-6 && tangents.min()! < -0.98 * limit)
+  }
+
+  /// What a range of 0 would draw is left to the next range.
+  @Test
+  func `a range of nothing draws nothing`() {
+    var ranges = Distortion()
+    ranges.rotation = 10
+    var (one, other) = (SeededGenerator(seed: 4), SeededGenerator(seed: 4))
+    let map = AffineMap(drawnFrom: ranges, label: 0, using: &one)
+    #expect(map == .rotation(degrees: other.uniform(-10, 10)))
+    #expect(one == other)
+  }
+
   @Test
   func `axes are stretched apart from each other, within the range`() {
     var ranges = Distortion()

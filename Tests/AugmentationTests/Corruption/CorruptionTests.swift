@@ -84,6 +84,41 @@ func damaged(
     }
   }
 
+  /// Pictures whose shorter side is twice MNIST's: lengths are twice as long.
+  @Test(arguments: [(56, 84), (84, 56)], Corruption.strengths)
+  func `lengths are in proportion to the shorter side`(size: (width: Int, height: Int), strength: Int) {
+    var noise = SeededGenerator(seed: 2)
+    let pixels = (0..<size.width * size.height).map { _ in UInt8(truncatingIfNeeded: noise.next()) }
+    let kinds: [(Corruption, (inout GreyPicture, Float, inout SeededGenerator) -> Void)] = [
+      (.gaussianBlur, { picture, length, _ in picture.blur(deviation: length) }),
+      (.pixelate, { picture, length, _ in picture.pixelate(side: length) }),
+      (.stripe, { picture, length, generator in picture.invertStripe(width: length, using: &generator) }),
+      (
+        .zigzagLine,
+        { picture, length, generator in picture.drawZigzagLine(width: length, using: &generator) }
+      ),
+    ]
+    for (kind, damage) in kinds {
+      var picture = GreyPicture(pixels.span, width: size.width, height: size.height)
+      #expect(picture.unit == 2)
+      var generator = kind.generator(seed: 1, image: 0)
+      damage(&picture, 2 * kind.amounts[strength - 1], &generator)
+      let isSame = damaged(pixels, width: size.width, by: kind, strength: strength) == picture.bytes
+      #expect(isSame, "\(kind)")
+    }
+  }
+
+  /// Kinds do not share random numbers.
+  @Test func `every kind has generators of its own`() {
+    let numbers = Corruption.allCases.flatMap { kind in
+      (0..<3).map { image in
+        var generator = kind.generator(seed: 1, image: image)
+        return generator.next()
+      }
+    }
+    #expect(Set(numbers).count == 3 * Corruption.allCases.count)
+  }
+
   /// Nothing but what adds ink, or takes paper for it, puts anything on an empty picture.
   @Test func `paper stays paper`() {
     let paper = [UInt8](repeating: 0, count: 784)

@@ -51,6 +51,39 @@ import Testing
       ])
   }
 
+  /// Ink in the row above or below is as near as ink in the same row.
+  @Test func `ink that meets diagonally is near`() {
+    let bar = ink(["#"])
+    let step = ink([" #", "# "])
+    #expect(lines(DigitRow([step, bar], gaps: [0], rises: [0, 0], margin: 0)) == [" # ", "# #"])
+    #expect(lines(DigitRow([bar, step], gaps: [0], rises: [0, 0], margin: 0)) == ["  #", "## "])
+    #expect(lines(DigitRow([step, bar], gaps: [0], rises: [0, 2], margin: 0)) == ["  #", " # ", "#  "])
+    #expect(lines(DigitRow([step, bar], gaps: [0], rises: [1, 0], margin: 0)) == [" #", "# ", " #"])
+  }
+
+  /// Behind a digit that overlaps a longer one, the longer one is still the nearest.
+  @Test func `the farthest ink so far counts`() {
+    let dot = ink(["#"])
+    #expect(
+      lines(DigitRow([ink(["####"]), dot, dot], gaps: [-4, 0], rises: [0, 0, 0], margin: 0)) == ["#####"])
+  }
+
+  @Test func `the row begins and ends with the digit that goes farthest`() {
+    let (dot, long) = (ink(["#"]), ink(["####"]))
+    #expect(lines(DigitRow([dot, long], gaps: [-3], rises: [1, 0], margin: 0)) == ["  # ", "####"])
+    #expect(DigitRow([long, dot], gaps: [-3], rises: [0, 0], margin: 0).width == 4)
+  }
+
+  /// Ink counts from half full on, and where digits overlap the darker ink stays.
+  @Test(
+    arguments: [
+      (127, [127, 255, 255, 127]), (128, [128, 255, 128, 128, 255, 128]),
+    ] as [(UInt8, [UInt8])])
+  func `half full ink is solid`(level: UInt8, samples: [UInt8]) {
+    let digit = DigitInk(croppedFrom: [level, 255, level, 0, 0, 0, 0, 0, 0], side: 3)
+    #expect(DigitRow([digit, digit], gaps: [0], rises: [0, 0], margin: 0).samples == samples)
+  }
+
   @Test func `drawn digits are their own`() {
     var generator = SeededGenerator(seed: 1)
     let digit = DigitInk(drawing: 7, side: 100, using: &generator)
