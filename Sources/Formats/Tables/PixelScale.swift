@@ -7,9 +7,10 @@ public struct PixelScale: Sendable, Equatable {
   public let paper: Double
   public let ink: Double
 
-  /// A scale between two different finite numbers; nil otherwise.
+  /// A scale between two different finite numbers; nil otherwise, and if their difference overflows or is too small to
+  /// divide by.
   public init?(paper: Double, ink: Double) {
-    guard paper.isFinite, ink.isFinite, paper != ink, (255 / (ink - paper)).isFinite else { return nil }
+    guard (ink - paper).isFinite, (255 / (ink - paper)).isFinite else { return nil }
     (self.paper, self.ink) = (paper, ink)
   }
 
