@@ -33,8 +33,7 @@ public struct Calibration: Sendable, Equatable {
     let width = 1 / Double(binCount)
     var bins = (0..<binCount).map { Bin(range: Double($0) * width...Double($0 + 1) * width) }
     for (example, confidence) in predictions.confidences.enumerated() where confidence.isFinite {
-      let index = Int((confidence * Double(binCount)).rounded(.up)) - 1
-      let bin = min(max(index, 0), binCount - 1)
+      let bin = Int((confidence * Double(binCount)).rounded(.up)) - 1
       bins[bin].count += 1
       bins[bin].correct += predictions.answers[example] == Int(predictions.labels[example]) ? 1 : 0
       bins[bin].confidenceSum += confidence

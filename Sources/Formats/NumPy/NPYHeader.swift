@@ -121,14 +121,13 @@ private struct PythonScanner {
     return true
   }
 
-  /// A string in single or double quotation marks, without escapes.
+  /// A string in single or double quotation marks. Escapes are not decoded, since no accepted string has any.
   mutating func string() -> String? {
     skipSpace()
     guard position < bytes.count, let quote = [0x27, 0x22].first(where: { $0 == bytes[position] }),
       let end = bytes[(position + 1)...].firstIndex(of: quote)
     else { return nil }
     let content = bytes[position + 1..<end]
-    guard !content.contains(UInt8(ascii: "\\")) else { return nil }
     position = end + 1
     return String(validating: content, as: UTF8.self)
   }

@@ -47,7 +47,7 @@ struct ReliabilityDiagram {
       + "mean confidence \(bin.confidence.percent())"
     let most = calibration.bins.map(\.count).max() ?? 1
     let share = log(1 + Double(bin.count)) / log(1 + Double(most))
-    let countTop = Self.countBottom - max(2, Self.countHeight * share)
+    let countTop = Self.countBottom - Self.countHeight * share
     return """
       <g><title>\(words)</title>\
       <rect class="accuracy" x="\(left)" y="\(lowerPlace)" width="\(width)" height="\(frame.y.start - lowerPlace)"/>\
