@@ -77,4 +77,32 @@ import Testing
     image.fill(x: 20, y: 5, width: 5, height: 50, level: 10)
     #expect(image.localMedians().allSatisfy { $0 == 200 })
   }
+
+  @Test(arguments: [(64, [170, 170]), (65, [113, 227])] as [(Int, [UInt8])])
+  func `the paper's level is estimated in a picture of at most 64 pixels`(width: Int, expected: [UInt8]) {
+    // Columns of 100 and 200, of which each is the median of its neighbourhood; pairs average to 150.
+    let image = GrayImage(
+      width: width, height: 64, samples: (0..<width * 64).map { $0 % width % 2 == 0 ? 100 : 200 })
+    let even = image.evenlyLit()
+    #expect((30...31).map { even[$0, 30] } == expected)
+  }
+
+  @Test func `the paper's level is interpolated between the centres of squares`() {
+    // Squares of 2 pixels, of which the paper's level steps from 50 to 200 at column 64.
+    for isTransposed in [false, true] {
+      let image = GrayImage(
+        width: 128, height: 128,
+        samples: (0..<128 * 128).map { (isTransposed ? $0 / 128 : $0 % 128) < 64 ? 50 : 200 })
+      let even = image.evenlyLit()
+      // 50 of 87.5 and 200 of 162.5 in the two middle columns.
+      #expect((62...65).map { isTransposed ? even[40, $0] : even[$0, 40] } == [170, 97, 209, 170])
+    }
+  }
+
+  @Test func `what shows on black is white`() {
+    var image = Drawing.blank(40, 40)
+    image.fill(x: 10, y: 10, width: 3, height: 12, level: 1)
+    let even = image.evenlyLit()
+    #expect(even[11, 15] == 255 && even[5, 5] == 0)
+  }
 }

@@ -54,4 +54,11 @@ import Testing
   @Test func `mirrors the levels`() {
     #expect(Histogram(of: [0, 0, 10]).mirrored == Histogram(of: [255, 255, 245]))
   }
+
+  @Test func `of thresholds that are not neighbours the lowest are taken`() {
+    // Three heaps, 0, 100 and 110 together, 210: parting 0 from the rest is as good as parting 210.
+    #expect(Histogram(of: [0, 100, 110, 210] as [UInt8]).threshold?.level == 49)
+    #expect(Histogram(of: [0, 100, 200] as [UInt8]).threshold?.level == 99)
+    #expect(Histogram(of: [254, 255] as [UInt8]).threshold?.level == 254)
+  }
 }
