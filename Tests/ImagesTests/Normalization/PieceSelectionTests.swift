@@ -84,4 +84,21 @@ import Testing
     let ink = GrayImage(width: 100, height: 100, samples: samples)
     #expect(cleaned(ink) { $0.dropDrawnFrames() } == ink)
   }
+
+  @Test(arguments: [(128, 1), (127, 0)] as [(UInt8, Int)]) func `ink of less than half is grain`(
+    peak: UInt8, count: Int
+  ) {
+    var ink = Drawing.blank(20, 20)
+    ink.fill(x: 5, y: 5, width: 3, height: 10, level: 60)
+    ink.fill(x: 6, y: 7, width: 1, height: 1, level: peak)
+    ink.fill(x: 5, y: 9, width: 3, height: 6, level: 60)
+    #expect(PieceSelection(of: ink).kept.count == count)
+  }
+
+  @Test func `the largest piece has the most ink, not the greatest length`() {
+    var ink = Drawing.blank(40, 40)
+    ink.fill(x: 2, y: 2, width: 1, height: 30)
+    ink.fill(x: 10, y: 2, width: 10, height: 10)
+    #expect(PieceSelection(of: ink).largest == 1)
+  }
 }

@@ -116,4 +116,12 @@ import Testing
     let bar = Drawing.filled(width, 80)
     #expect((StrokeWidth.moderated(bar) == bar) == isUsual)
   }
+
+  @Test(arguments: [(127, false), (128, true)] as [(UInt8, Bool)])
+  func `a broad pen is not thinned to less than half ink`(level: UInt8, isThinned: Bool) {
+    // A faint broad stroke with a fine full one within, which thinning takes away.
+    var ink = Drawing.blank(80, 80, level: level)
+    ink.fill(x: 38, y: 0, width: 4, height: 80)
+    #expect((StrokeWidth.moderated(ink) != ink) == isThinned)
+  }
 }
