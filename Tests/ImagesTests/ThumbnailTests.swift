@@ -38,4 +38,13 @@ import Testing
     #expect(ink.samples == [255, 85, 0, 0])
     #expect(Drawing.filled(3, 3).picture.inkOnPaper == Drawing.blank(3, 3))
   }
+
+  @Test func `where light and dark are even, the paper is dark`() {
+    #expect(GrayImage(width: 2, height: 1, samples: [10, 90]).picture.inkOnPaper.samples == [0, 255])
+    // What lies halfway between is dark.
+    #expect(
+      GrayImage(width: 3, height: 1, samples: [0, 50, 100]).picture.inkOnPaper.samples == [0, 127, 255])
+    #expect(
+      GrayImage(width: 3, height: 1, samples: [0, 51, 100]).picture.inkOnPaper.samples == [255, 124, 0])
+  }
 }

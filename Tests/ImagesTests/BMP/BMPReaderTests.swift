@@ -95,4 +95,58 @@ struct BMPReaderTests {
   func `each truncation and each bit flip is read or refused`(name: String, bytes: [UInt8], reds: [UInt8]) {
     readEveryDamage(of: bytes) { _ = try? BMPReader.decode($0) }
   }
+
+  /// A file whose header of `size` bytes holds the 40 that `bmp` writes and zeros, all from `start` on pixels.
+  private static func file(headerSize size: UInt8, bits: UInt8, compression: UInt8, _ rest: [UInt8])
+    -> [UInt8]
+  {
+    var bytes = Array(bmp(1, 1, bits: bits, compression: compression, []).prefix(54))
+    bytes[14] = size
+    bytes[10] = UInt8(54 + rest.count - 4)
+    return bytes + rest
+  }
+
+  @Test func `headers of 52 bytes have masks without alpha`() throws {
+    let masks: [UInt8] = [0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0]
+    let picture = try BMPReader.decode(
+      Self.file(headerSize: 52, bits: 32, compression: 3, masks + [1, 2, 3, 255]))
+    #expect(picture.channels == .rgb && picture.samples == [3, 2, 1])
+  }
+
+  @Test func `what is compressed as in OS/2 is refused`() {
+    #expect(throws: BMPError.bitsAndCompression(bits: 16, compression: 3)) {
+      try BMPReader.decode(
+        Self.file(headerSize: 64, bits: 16, compression: 3, [UInt8](repeating: 0, count: 28)))
+    }
+  }
+
+  @Test func `a file that ends within its masks or behind them is told so`() {
+    let whole = bmp(1, 1, bits: 16, compression: 3, masks: [0xF800, 0x7E0, 0x1F], [0, 0, 0, 0])
+    #expect(throws: BMPError.headerTooShort(needed: 66, found: 65)) {
+      try BMPReader.decode(Array(whole.prefix(65)))
+    }
+    #expect(throws: BMPError.tooShort(neededBytes: 4, foundBytes: 0)) {
+      try BMPReader.decode(Array(whole.prefix(66)))
+    }
+  }
+
+  @Test func `literal pixels fill whole pairs of bytes`() throws {
+    // Three literals and one to fill up, then a run of one; five of 4 bits and one byte to fill up.
+    #expect(
+      try Self.reds(
+        bmp(4, 1, bits: 8, compression: 1, palette: Self.greys, [0, 3, 1, 2, 3, 9, 1, 2, 0, 1]))
+        == [80, 160, 240, 160])
+    #expect(
+      try Self.reds(
+        bmp(6, 1, bits: 4, compression: 2, palette: Self.greys, [0, 5, 0x12, 0x31, 0x20, 9, 1, 0x30, 0, 1]))
+        == [80, 160, 240, 80, 160, 240])
+  }
+
+  @Test(arguments: [(0, true), (1, false)]) func `run lengths may leave most of a picture out`(
+    less: Int, isRead: Bool
+  ) {
+    // A byte for 16,320 pixels, of which 32,640 are two.
+    let bytes = bmp(320, 102, bits: 8, compression: 1, palette: Self.greys, [0, 1])
+    #expect(((try? BMPReader.decode(Array(bytes.dropLast(less)))) != nil) == isRead)
+  }
 }

@@ -66,4 +66,14 @@ import Testing
       return byte == 0xFF ? [0xFF, 0] : [byte]
     }
   }
+
+  @Test func `the longest code words and values follow each other`() throws {
+    // Each of 31 bits: what is left of the 64 bits held is never enough for two.
+    let values = ["100000000000001", "111111111111111", "100000000000111", "110000000000001"]
+    var reader = JPEGBitReader(
+      packed(values.map { "1110000001100000" + $0 }.joined()), at: 0)
+    let table = try Self.table()
+    #expect(values.map { _ in reader.coefficient(table).value } == [16_385, 32_767, 16_391, 24_577])
+    #expect(!reader.isDamaged)
+  }
 }

@@ -60,4 +60,13 @@ struct PAMReaderTests {
     let bytes = Self.pam(Self.header(3), [1, 2, 3, 4, 5, 6])
     readEveryDamage(of: bytes) { _ = try? PAMReader.decode($0) }
   }
+
+  @Test(arguments: [(0, true), (1, false)]) func `a header has at most 10,000 bytes`(more: Int, isRead: Bool)
+  {
+    let header = Self.header(1, width: 1)
+    let comment = "#" + String(repeating: "c", count: 10_000 + more - header.count - 12) + "\n"
+    let bytes = Self.pam(comment + header, [7])
+    #expect(bytes.count == 10_001 + more)
+    #expect(((try? PAMReader.decode(bytes)) != nil) == isRead)
+  }
 }
