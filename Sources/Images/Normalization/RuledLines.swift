@@ -107,16 +107,18 @@ private struct Lines {
   }
 
   /// Erases all lines from `samples`.
+  ///
+  /// A line has one end. Nearer ends are tried first, so that on a page of nothing but lines each start costs one path.
   func erase(from samples: inout [UInt8]) {
+    let reach = RuledLines.greatestSlope * Double(direction.length)
     for start in starts {
-      for end in ends where abs(end - start) <= RuledLines.greatestSlope * Double(direction.length) {
-        erase(from: start, to: end, in: &samples)
-      }
+      let near = ends.filter { abs($0 - start) <= reach }.sorted { abs($0 - start) < abs($1 - start) }
+      _ = near.first { erase(from: start, to: $0, in: &samples) }
     }
   }
 
-  /// Erases the line between two heights, one near its start and one near its end, if it exists.
-  private func erase(from start: Double, to end: Double, in samples: inout [UInt8]) {
+  /// Erases the line between two heights, one near its start and one near its end; returns whether it exists.
+  private func erase(from start: Double, to end: Double, in samples: inout [UInt8]) -> Bool {
     let allowed = Int((1 - RuledLines.leastShown) * Double(direction.length))
     var missing = 0
     var met: [(place: Int, run: Range<Int32>)] = []
@@ -126,14 +128,15 @@ private struct Lines {
         met.append((place, run))
       } else {
         missing += 1
-        if missing > allowed { return }
+        if missing > allowed { return false }
       }
     }
     let median = met.map { $0.run.count }.sorted()[met.count / 2]
-    guard median <= thickest else { return }
+    guard median <= thickest else { return false }
     for (place, run) in met where run.count <= median + 2 {
       for index in run { samples[place * direction.along + Int(index) * direction.across] = 0 }
     }
+    return true
   }
 
   /// The run of ink at a height, or one pixel above or below it.

@@ -111,6 +111,27 @@ import Testing
   {
     #expect(isErased(Self.line(side, 100)) == isLine)
   }
+
+  @Test(arguments: [(8, true), (7, false)]) func `a short line has no slope`(length: Int, isLine: Bool) {
+    for isLevel in [true, false] {
+      var ink = isLevel ? Drawing.blank(length, 20) : Drawing.blank(20, length)
+      ink.fill(
+        x: isLevel ? 0 : 9, y: isLevel ? 9 : 0, width: isLevel ? length : 2, height: isLevel ? 2 : length)
+      #expect((RuledLines.removed(from: ink, isLevel: isLevel, thickest: 2) != nil) == isLine)
+      #expect(RuledLines.removed(from: ink, isLevel: isLevel, thickest: 1) == nil)
+      #expect(RuledLines.removed(from: ink, isLevel: !isLevel, thickest: 2) == nil)
+    }
+  }
+
+  @Test(arguments: [(2, true), (3, false), (-1, true), (-2, false)])
+  func `a line may waver by a pixel`(step: Int, isLine: Bool) {
+    // It is sought at the middle of its 2 pixels, rounded up, and one pixel above and below.
+    let samples = (0..<200 * 100).map { index -> UInt8 in
+      let top = 50 + (60..<140 ~= index % 200 ? step : 0)
+      return top..<top + 2 ~= index / 200 ? 255 : 0
+    }
+    #expect(isErased(GrayImage(width: 200, height: 100, samples: samples)) == isLine)
+  }
 }
 
 extension GrayImage {
