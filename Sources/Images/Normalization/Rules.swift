@@ -27,7 +27,7 @@ enum Rules {
     let crop = ink.cropped(to: box)
     for isLevel in [true, false] {
       let length = isLevel ? box.width : box.height
-      let thickest = max(2, Int(greatestThickness * Double(length)))
+      let thickest = Int(greatestThickness * Double(length))
       guard let left = RuledLines.removed(from: crop, isLevel: isLevel, thickest: thickest),
         let rest = left.inkBox(atLeast: PieceSelection.leastPeak)
       else { continue }

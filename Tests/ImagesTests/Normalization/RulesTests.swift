@@ -72,4 +72,54 @@ import Testing
     ink.fill(x: 40 - overhang, y: 130, width: width + 2 * overhang, height: 6)
     #expect(Rules.removed(from: ink).isEmpty == !isRule)
   }
+
+  @Test func `lines of different lengths go one by one, no more than three`() {
+    var ink = Drawing.blank(200, 200)
+    ink.fill(x: 80, y: 20, width: 40, height: 80)
+    var expected = [ink]
+    for (index, width) in [64, 74, 86, 100].enumerated() {
+      ink.fill(x: 100 - width / 2, y: 120 + 12 * index, width: width, height: 2)
+      expected.insert(ink, at: 0)
+    }
+    let removed = Rules.removed(from: ink)
+    #expect(removed.map(\.ink) == Array(expected[1...3]))
+    #expect(removed.map(\.isFused) == [false, false, false])
+  }
+
+  @Test func `once a line was cut off the digit, all that follows is cut`() {
+    var ink = Drawing.blank(200, 200)
+    ink.fill(x: 82, y: 20, width: 36, height: 100)
+    let apart = (short: (x: 60, y: 150, width: 80, height: 4), long: (x: 50, y: 150, width: 100, height: 4))
+    let fused = (short: (x: 60, y: 118, width: 80, height: 4), long: (x: 50, y: 118, width: 100, height: 4))
+    #expect(Rules.removed(from: ruled([fused.long, apart.short], on: ink)).map(\.isFused) == [true, true])
+    #expect(Rules.removed(from: ruled([apart.long, fused.short], on: ink)).map(\.isFused) == [false, true])
+  }
+
+  @Test func `of crossing lines the level one goes first`() throws {
+    var ink = Drawing.blank(200, 200)
+    ink.fill(x: 100, y: 40, width: 30, height: 60)
+    let upright = (x: 80, y: 10, width: 4, height: 180)
+    let level = (x: 40, y: 150, width: 140, height: 4)
+    let removed = Rules.removed(from: ruled([upright, level], on: ink))
+    #expect(removed.map(\.ink) == [ruled([upright], on: ink), ink])
+  }
+
+  @Test func `faint remains beside a digit do not make a line longer than both`() {
+    var ink = bar(overhang: 20)
+    ink.fill(x: 62, y: 60, width: 3, height: 3, level: 127)
+    #expect(Rules.removed(from: ink).count == 1)
+    ink.fill(x: 62, y: 60, width: 3, height: 3, level: 128)
+    #expect(Rules.removed(from: ink).isEmpty)
+  }
+
+  @Test(arguments: [(6, true), (5, false)]) func `a line reaches beyond the digit at both ends`(
+    overhang: Int, isRule: Bool
+  ) {
+    for x in [50 + overhang, 110 - overhang] {
+      var ink = Drawing.blank(200, 200)
+      ink.fill(x: x, y: 20, width: 40, height: 100)
+      ink.fill(x: 50, y: 130, width: 100, height: 6)
+      #expect(Rules.removed(from: ink).isEmpty == !isRule)
+    }
+  }
 }
