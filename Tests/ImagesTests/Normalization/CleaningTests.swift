@@ -109,4 +109,79 @@ import Testing
       forNumbersIn: PieceSelection(of: sheet), uncleaned: sheet, polarity: .darkOnLight, cost: 0)
     #expect(found?.cost == 2)
   }
+
+  @Test(arguments: [(24, 0.5), (25, 0.3)] as [(Int, Float)]) func `near is near on every side`(
+    gap: Int, cost: Float
+  ) {
+    // The digit is 100 pixels long: a quarter of that is near.
+    for piece in [
+      (60 - gap - 10, 80, 10, 20), (100 + gap, 80, 10, 20), (70, 40 - gap - 10, 20, 10),
+      (70, 140 + gap, 20, 10),
+    ] as [Box] {
+      #expect(self.cost(of: ink([Self.digit]), in: ink([Self.digit, piece])) == cost)
+    }
+  }
+
+  private static func frame(_ box: Box) -> [Box] {
+    [
+      (box.x, box.y, box.width, 3), (box.x, box.y + box.height - 3, box.width, 3),
+      (box.x, box.y, 3, box.height), (box.x + box.width - 3, box.y, 3, box.height),
+    ]
+  }
+
+  @Test func `a frame and specks are no part of a candidate`() {
+    let whole = ink([Self.digit, (115, 60, 3, 3)] + Self.frame((30, 20, 110, 140)))
+    let found = Cleaning.candidates(in: PieceSelection(of: whole), polarity: .darkOnLight, cost: 0.25)
+    #expect(found.map(\.ink) == [ink([Self.digit])])
+    #expect(found.map(\.cost) == [0.25])
+  }
+
+  /// The cost in hundredths of each candidate in `boxes`, for a look that costs 0.25.
+  private func cost(of part: [Box], in boxes: [Box]) -> Float? {
+    Cleaning.candidates(in: PieceSelection(of: ink(boxes)), polarity: .darkOnLight, cost: 0.25)
+      .first { $0.ink == ink(part) }.map { ($0.cost * 100).rounded() }
+  }
+
+  @Test func `penalties are added to that of the look`() {
+    let digit: Box = (80, 40, 20, 60)
+    let far: Box = (130, 150, 12, 30)
+    let touching: Box = (85, 0, 6, 36)
+    #expect(cost(of: [digit, far], in: [digit, far, (0, 0, 101, 6)]) == 25)
+    #expect(cost(of: [digit], in: [digit, far, (0, 0, 101, 6)]) == 55)
+    #expect(cost(of: [digit, far], in: [digit, far, touching]) == 25)
+    #expect(cost(of: [digit, far, touching], in: [digit, far, touching]) == 45)
+    #expect(cost(of: [digit, touching], in: [digit, far, touching]) == 75)
+    let sheet: Box = (40, 40, 100, 90)
+    let besideSheet: Box = (170, 170, 10, 20)
+    #expect(cost(of: [sheet, besideSheet], in: [sheet, besideSheet]) == 225)
+    #expect(cost(of: [sheet], in: [sheet, besideSheet]) == 255)
+  }
+
+  @Test func `what lies along the edge, frames and specks are no part of a number`() throws {
+    let digits: [Box] = [(60, 60, 20, 50), (100, 60, 20, 50)]
+    let whole = ink(
+      digits + [(0, 0, 200, 5), (85, 70, 1, 1), (90, 0, 4, 10)] + Self.frame((30, 40, 120, 100)))
+    let found = try #require(
+      Cleaning.candidate(
+        forNumbersIn: PieceSelection(of: whole), uncleaned: whole, polarity: .lightOnDark, cost: 0))
+    #expect(found.ink == ink(digits))
+    #expect(found.uncleaned == whole && found.polarity == .lightOnDark)
+    // What merely touches the edge is kept.
+    let touching = ink(digits + [(180, 0, 10, 20)])
+    #expect(
+      Cleaning.candidate(
+        forNumbersIn: PieceSelection(of: touching), uncleaned: touching, polarity: .darkOnLight, cost: 0)?
+        .ink == touching)
+  }
+
+  @Test func `a surface without straight sides costs less where numbers are looked for`() {
+    let samples = (0..<40_000).map { index -> UInt8 in
+      let (x, y) = (Double(index % 200) - 99.5, Double(index / 200) - 99.5)
+      return x * x + y * y < 3_600 ? 255 : 0
+    }
+    let disc = GrayImage(width: 200, height: 200, samples: samples)
+    let found = Cleaning.candidate(
+      forNumbersIn: PieceSelection(of: disc), uncleaned: disc, polarity: .darkOnLight, cost: 0)
+    #expect(found?.cost == 0.7)
+  }
 }

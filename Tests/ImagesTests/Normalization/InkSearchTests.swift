@@ -170,4 +170,120 @@ import Testing
     light.fill(x: 14, y: 6, width: 2, height: 20, level: 20)
     #expect(looks(at: light)[3].isEmpty == !isFound)
   }
+
+  /// The least cost, in hundredths, of each look's candidates of one polarity.
+  private func costs(_ light: GrayImage, _ polarity: Polarity = .darkOnLight) -> [Float?] {
+    looks(at: light).map { look in
+      look.filter { $0.polarity == polarity }.map { (100 * $0.cost).rounded() }.min()
+    }
+  }
+
+  @Test(arguments: [(false, 0, 100, 100), (true, 200, 20, 60)] as [(Bool, Float, Float, Float)])
+  func `other looks are needless where the plain one finds nothing but strokes`(
+    hasBlock: Bool, plain: Float, broad: Float, light: Float
+  ) {
+    var picture = Drawing.blank(100, 100, level: 230)
+    picture.fill(x: 10, y: 20, width: 5, height: 60, level: 20)
+    if hasBlock { picture.fill(x: 40, y: 30, width: 40, height: 40, level: 20) }
+    #expect(costs(picture)[0] == plain)
+    #expect(costs(picture)[3] == broad)
+    // Where light ink is not clear, dark ink is likelier.
+    #expect(costs(picture.negative, .lightOnDark)[0] == plain)
+    #expect(costs(picture.negative, .lightOnDark)[3] == light)
+  }
+
+  @Test(arguments: [(50, 90), (51, 60)] as [(Int, Float)])
+  func `a defect of a half makes no look needless`(length: Int, even: Float) {
+    // More than half of an edge costs 0.5.
+    var picture = Drawing.blank(100, 100, level: 230)
+    picture.fill(x: 0, y: 0, width: 7, height: length, level: 20)
+    #expect(costs(picture)[1] == even)
+  }
+
+  @Test(arguments: [(80, 0), (50, 50)] as [(Int, Float)])
+  func `a picture whose levels separate well is not uneven`(length: Int, cost: Float) {
+    // Paper of 240 and 200: of the variance, ink of 8 in 100 has 0.89, and of 5 in 100 0.83.
+    var picture = Drawing.blank(100, 100, level: 240)
+    picture.fill(x: 50, y: 0, width: 50, height: 100, level: 200)
+    picture.fill(x: 20, y: 10, width: 10, height: length, level: 20)
+    #expect(costs(picture)[0] == cost)
+  }
+
+  @Test func `a picture is not uneven when even light hardly separates its levels better`() {
+    // Dots on a tenth of the paper, which no light evens: 0.828 against 0.864.
+    var picture = Drawing.blank(100, 100, level: 240)
+    picture.fill(x: 60, y: 0, width: 40, height: 100, level: 214)
+    var samples = picture.samples
+    for index in samples.indices where (index % 100 + 3 * (index / 100)) % 10 == 0 { samples[index] -= 75 }
+    picture = GrayImage(width: 100, height: 100, samples: samples)
+    picture.fill(x: 20, y: 10, width: 10, height: 80, level: 20)
+    #expect(costs(picture)[0] == 0)
+  }
+
+  @Test(arguments: [(189, true), (188, false)] as [(UInt8, Bool)])
+  func `ink stands out by six spreads of the paper`(ink: UInt8, isInk: Bool) {
+    // Three fifths of the paper are 10 levels off: six spreads are 88.96 levels.
+    let paper: [UInt8] = [90, 100, 110, 90, 100, 110, 90, 100, 110, 100]
+    let samples: [UInt8] = (0..<10_000).map { paper[($0 % 100 + 3 * ($0 / 100)) % 10] }
+    var picture = GrayImage(width: 100, height: 100, samples: samples)
+    picture.fill(x: 40, y: 20, width: 8, height: 60, level: ink)
+    // Levels from 0 to 255, so that none are stretched.
+    picture.fill(x: 0, y: 0, width: 1, height: 1, level: 0)
+    picture.fill(x: 1, y: 0, width: 1, height: 1, level: 255)
+    var search = InkSearch(of: picture)
+    #expect((search.next()?.isEmpty == false) == isInk)
+    #expect((search.blank == nil) == isInk)
+  }
+
+  @Test(arguments: [(212, true), (213, false)] as [(UInt8, Bool)])
+  func `ink in even light has a contrast`(ink: UInt8, isInk: Bool) {
+    // Half of the paper lies in the shade; on the other, ink takes 28 of 240 levels, 20 of 170.
+    var picture = Drawing.blank(64, 64, level: 240)
+    picture.fill(x: 32, y: 0, width: 32, height: 64, level: 100)
+    picture.fill(x: 10, y: 10, width: 4, height: 40, level: ink)
+    #expect(looks(at: picture)[1].contains { $0.ink.inkBox()?.height == 40 } == isInk)
+  }
+
+  @Test func `a disc is no sheet that explains uneven light`() {
+    let samples = (0..<10_000).map { index -> UInt8 in
+      let (x, y) = (Double(index % 100) - 49.5, Double(index / 100) - 49.5)
+      return x * x + y * y < 324 ? 20 : 230
+    }
+    let disc = GrayImage(width: 100, height: 100, samples: samples)
+    #expect(Array(costs(disc).prefix(2)) == [70, 80])
+    var block = Drawing.blank(100, 100, level: 230)
+    block.fill(x: 32, y: 32, width: 36, height: 36, level: 20)
+    #expect(Array(costs(block).prefix(2)) == [200, 250])
+  }
+
+  @Test(arguments: [(7, true), (8, false)]) func `grain on a sheet is no digit`(bars: Int, isFound: Bool) {
+    var desk = Drawing.blank(260, 260, level: 50)
+    desk.fill(x: 30, y: 30, width: 200, height: 200, level: 230)
+    for index in 0..<bars { desk.fill(x: 80 + 12 * index, y: 70, width: 2, height: 100, level: 20) }
+    #expect(looks(at: desk)[2].isEmpty == !isFound)
+  }
+
+  @Test(arguments: [(10, true), (9, false)]) func `a long sheet is measured by its shorter side`(
+    length: Int, isFound: Bool
+  ) {
+    var desk = Drawing.blank(260, 360, level: 50)
+    desk.fill(x: 30, y: 30, width: 200, height: 300, level: 230)
+    desk.fill(x: 120, y: 120, width: 5, height: length, level: 20)
+    for picture in [desk, desk.turned(byQuarters: 1)] {
+      #expect(looks(at: picture)[2].contains { $0.ink.inkBox()?.longerSide == length } == isFound)
+    }
+  }
+
+  @Test func `what a sheet holds has the picture's size where numbers are looked for`() throws {
+    var desk = Drawing.blank(260, 240, level: 50)
+    desk.fill(x: 30, y: 20, width: 200, height: 200, level: 230)
+    for x in [90, 130, 170] { desk.fill(x: x, y: 80, width: 8, height: 60, level: 20) }
+    var search = InkSearch(of: desk, forNumbers: true)
+    _ = (search.next(), search.next())
+    let found = try #require(search.next()?.first)
+    let whole = try #require(found.uncleaned)
+    #expect((whole.width, whole.height) == (260, 240) && (found.ink.width, found.ink.height) == (260, 240))
+    #expect(found.ink.inkBox() == PixelBox(x: 90, y: 80, width: 88, height: 60))
+    #expect(whole.inkBox() == found.ink.inkBox())
+  }
 }

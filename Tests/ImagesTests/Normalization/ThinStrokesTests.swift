@@ -52,4 +52,52 @@ import Testing
     let board = stroke().negative
     #expect(box(board, .lightOnDark) == PixelBox(x: 40, y: 15, width: 6, height: 50))
   }
+
+  /// A stroke of 5 x 20 pixels of level `ink` on paper of `paper`, whose levels vary from place to place.
+  private func relief(_ ink: UInt8, paper: [UInt8] = [200]) -> GrayImage? {
+    let samples = (0..<6_400).map { paper[($0 % 80 + 3 * ($0 / 80)) % paper.count] }
+    var light = GrayImage(width: 80, height: 80, samples: samples)
+    light.fill(x: 30, y: 30, width: 5, height: 20, level: ink)
+    return ThinStrokes.ink(in: light, narrowerThan: 15, polarity: .darkOnLight)
+  }
+
+  @Test(arguments: [(180, true), (181, false)] as [(UInt8, Bool)])
+  func `ink takes a twelfth of the paper's level and a bit`(ink: UInt8, isInk: Bool) {
+    // 20 and 19 levels of 200 + 32, times 255: 21 and 20, of which 20.4 is the least.
+    #expect((relief(ink) != nil) == isInk)
+  }
+
+  @Test(arguments: [(154, true), (155, false)] as [(UInt8, Bool)])
+  func `ink stands out by six spreads from the usual relief`(ink: UInt8, isInk: Bool) {
+    // Relief of 0, 5 and 10: usually 5, with a spread of 7.4, so that the least is 49.5.
+    let paper: [UInt8] = [200, 195, 190, 200, 195, 190, 200, 195, 190, 195]
+    #expect((relief(ink, paper: paper) != nil) == isInk)
+  }
+
+  /// The stroke's ink, of 90 pixels of level 63 and `strong` of 0, with faint pixels beside it.
+  private func ink(strong: Int) throws -> (core: UInt8, edge: UInt8) {
+    var light = Drawing.blank(100, 80, level: 200)
+    light.fill(x: 30, y: 20, width: 5, height: 18, level: 63)
+    light.fill(x: 35, y: 20, width: 1, height: strong, level: 0)
+    light.fill(x: 28, y: 20, width: 2, height: 18, level: 145)
+    let ink = try #require(ThinStrokes.ink(in: light, narrowerThan: 21, polarity: .darkOnLight))
+    return (ink[32, 30], ink[28, 30])
+  }
+
+  @Test func `full ink is what a tenth of the stronger ink exceeds, a fifth of it is none`() throws {
+    // A relief of 150 is full while no more than a tenth is stronger; beside it 219 is, and 60 is a blurred edge.
+    let (soft, hard) = (try ink(strong: 10), try ink(strong: 11))
+    #expect(soft.core == 255 && soft.edge == 64)
+    #expect(hard.core == 155 && hard.edge == 24)
+  }
+
+  @Test func `the usual relief is paper`() throws {
+    // Three fifths of the paper have a relief of 30; ink of 60 is full, its edge of 45 half of that.
+    let samples = (0..<6_400).map { ($0 % 80 + 3 * ($0 / 80)) % 10 < 6 ? 172 : 200 as UInt8 }
+    var light = GrayImage(width: 80, height: 80, samples: samples)
+    light.fill(x: 30, y: 30, width: 5, height: 20, level: 145)
+    light.fill(x: 29, y: 30, width: 1, height: 20, level: 159)
+    let ink = try #require(ThinStrokes.ink(in: light, narrowerThan: 15, polarity: .darkOnLight))
+    #expect(ink[32, 40] == 255 && ink[29, 40] == 128 && ink[5, 5] == 0)
+  }
 }
