@@ -151,4 +151,87 @@ import Testing
   @Test(arguments: [(140, 1), (160, 2)]) func `boxes of a row are not far apart`(gap: Int, rows: Int) {
     #expect(cells(Self.row(Self.row(40, 40, count: 4), gap: gap))?.count == rows)
   }
+
+  /// Boxes with `width` x `height` pixels of paper between lines of 3, a mark of `level` in the middle of each.
+  private static func boxes(
+    _ boxes: [(x: Int, y: Int, width: Int, height: Int)], level: UInt8 = 255,
+    on size: (width: Int, height: Int) = (400, 200)
+  ) -> GrayImage {
+    var ink = Drawing.blank(size.width, size.height)
+    for box in boxes {
+      ink.fill(x: box.x, y: box.y, width: box.width + 8, height: box.height + 8, level: level)
+      ink.fill(x: box.x + 3, y: box.y + 3, width: box.width + 2, height: box.height + 2, level: 0)
+      ink.fill(x: box.x + box.width / 2, y: box.y + box.height / 2 - 8, width: 7, height: 24)
+    }
+    return ink
+  }
+
+  @Test(arguments: [(0, 400, 3), (7, 400, 2), (0, 191, 2), (7, 191, nil)] as [(Int, Int, Int?)])
+  func `boxes that the picture's edge cuts open are none`(left: Int, right: Int, count: Int?) {
+    // Three boxes from 4 to 193: a picture that begins or ends within a line lacks a box.
+    let ink = Self.boxes((0..<3).map { (4 + 71 * $0, 20, 40, 40) })
+    let cropped = ink.cropped(to: PixelBox(x: left, y: 0, width: right - left, height: 200))
+    for image in [cropped, cropped.turned(byQuarters: 1)] {
+      let holes = BoxGrid(in: image)?.rows.joined().count
+      #expect(holes == (count == 3 ? 3 : nil))
+    }
+  }
+
+  @Test(arguments: [(64, true), (63, false)] as [(UInt8, Bool)]) func `lines are ink of a quarter`(
+    level: UInt8, isGrid: Bool
+  ) {
+    let ink = Self.boxes((0..<3).map { (10 + 60 * $0, 20, 40, 40) }, level: level)
+    #expect((BoxGrid(in: ink) != nil) == isGrid)
+  }
+
+  @Test(arguments: [(2, true), (3, false)]) func `a line may have gaps of two pixels`(
+    gap: Int, isGrid: Bool
+  ) {
+    for isTurned in [false, true] {
+      var ink = Self.boxes((0..<3).map { (10 + 60 * $0, 20, 40, 40) })
+      for index in 0..<3 {
+        if isTurned {
+          ink.fill(x: 35 + 60 * index, y: 20, width: gap, height: 3, level: 0)
+        } else {
+          ink.fill(x: 10 + 60 * index, y: 35, width: 3, height: gap, level: 0)
+        }
+      }
+      #expect((BoxGrid(in: ink) != nil) == isGrid)
+    }
+  }
+
+  @Test(arguments: [(19, 1), (20, 2)]) func `boxes of a row overlap by half`(fall: Int, rows: Int) {
+    let ink = Self.boxes([(10, 20, 40, 40), (60, 20, 40, 40), (110, 20 + fall, 40, 40)])
+    #expect(BoxGrid(in: ink)?.rows.count == rows)
+  }
+
+  @Test func `columns are counted from the leftmost box in steps of the usual pitch`() {
+    // The first box is narrow; the second row begins a little to the left of the second column.
+    let narrow = (x: 21, y: 20, width: 24, height: 40)
+    let boxes = Self.boxes([narrow] + (1..<5).map { (50 * $0, 20, 40, 40) })
+    #expect(cells(boxes) == [[0, 1, 2, 3, 4]])
+    let rows = Self.boxes([10, 60, 110].map { ($0, 20, 40, 40) } + [57, 107].map { ($0, 90, 40, 40) })
+    #expect(cells(rows) == [[0, 1, 2], [11, 12]])
+    // Between the third box and the fourth there is room for one, a little less than its width.
+    #expect(cells(Self.boxes([10, 60, 110, 205, 255].map { ($0, 20, 40, 40) })) == [[0, 1, 2, 4, 5]])
+  }
+
+  @Test func `two digits in a row that divide their cells have a place each`() throws {
+    var ink = Self.lattice(columns: 6, rows: 1) { _, _ in true }
+    for x in [127, 170] { ink.fill(x: x, y: 20, width: 7, height: 46) }
+    let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
+    #expect(digits.map(\.cell?.column) == [0, 1, 2, 3, 4, 5])
+    let steps = zip(digits, digits.dropFirst()).map { $1.box.x - $0.box.x }
+    #expect(steps.allSatisfy { 39...47 ~= $0 })
+  }
+
+  @Test(arguments: [(2, 7), (3, 20)]) func `a thin remainder of a line is no digit`(thick: Int, width: Int)
+    throws
+  {
+    // Below the upper line, with paper between them.
+    var ink = Self.boxes((0..<3).map { (10 + 60 * $0, 20, 40, 40) })
+    ink.fill(x: 24, y: 24, width: 20, height: thick)
+    let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
+    #expect(digits.map(\.ink.width) == [width, 7, 7])
+  }
 }

@@ -62,4 +62,29 @@ func inkMap(_ lines: [String]) -> GrayImage {
     ink.fill(x: 1, y: 0, width: 2, height: 1, level: level)
     #expect(InkPart.connected(in: ink).count == count)
   }
+
+  @Test func `the rows of a stroke count their ink of half and more`() {
+    let strong = InkPart(
+      box: PixelBox(x: 0, y: 0, width: 13, height: 40), ink: Drawing.blank(13, 40, level: 128))
+    #expect(!strong.isSingleStroke)
+    var ink = Drawing.blank(13, 40, level: 127)
+    ink.fill(x: 3, y: 0, width: 5, height: 40)
+    #expect(InkPart(box: strong.box, ink: ink).isSingleStroke)
+    // The widest row decides, wherever it is.
+    ink.fill(x: 0, y: 20, width: 13, height: 1)
+    #expect(!InkPart(box: strong.box, ink: ink).isSingleStroke)
+  }
+
+  @Test func `where joined parts overlap, the stronger ink counts`() {
+    let box = PixelBox(x: 2, y: 3, width: 1, height: 1)
+    let (full, half) = (InkPart(box: box, ink: inkMap(["#"])), InkPart(box: box, ink: inkMap(["+"])))
+    #expect(InkPart(joining: [full, half]).ink == inkMap(["#"]))
+    #expect(InkPart(joining: [half, full]).ink == inkMap(["#"]))
+  }
+
+  @Test func `faint ink belongs to what is beside it in its own rows and columns`() {
+    #expect(InkPart.connected(in: inkMap(["   #", ".   "])).map(\.ink) == [inkMap(["#"])])
+    #expect(InkPart.connected(in: inkMap(["   .", "#   "])).map(\.ink) == [inkMap(["#"])])
+    #expect(InkPart.connected(in: inkMap([".", ".", "#", ".", ".", "."])).map(\.box.height) == [5])
+  }
 }

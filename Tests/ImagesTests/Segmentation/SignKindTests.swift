@@ -88,4 +88,64 @@ import Testing
     #expect(kind([crossed([((13, 13), (26, 26)), ((26, 0), (0, 26))])]) == nil)
     #expect(kind([(80, 5, 30, 30)]) == nil)
   }
+
+  @Test(
+    arguments: [
+      ([(60, 18, 8, 3)], .hyphen), ([(60, 18, 7, 3)], nil), ([(60, 18, 18, 10)], .hyphen),
+      ([(60, 18, 17, 10)], nil), ([(60, 6, 18, 4)], .hyphen), ([(60, 12, 18, 4), (66, 24, 6, 6)], nil),
+      ([(60, 6, 6, 6), (60, 18, 18, 4)], nil),
+    ] as [([(Int, Int, Int, Int)], SignKind?)])
+  func `a bar is long, and its place in the middle`(boxes: [(Int, Int, Int, Int)], expected: SignKind?) {
+    #expect(kind(boxes) == expected)
+  }
+
+  /// A plus of `width` x `height` pixels with arms of `arm` pixels, changed by `change`.
+  private func plus(
+    _ width: Int = 30, _ height: Int = 30, arm: Int = 6, turns: Int = 0,
+    _ change: (inout GrayImage) -> Void = { _ in }
+  ) -> SignKind? {
+    var ink = Drawing.blank(width, height)
+    ink.fill(x: (width - arm) / 2, y: 0, width: arm, height: height)
+    ink.fill(x: 0, y: (height - arm) / 2, width: width, height: arm)
+    change(&ink)
+    let turned = ink.turned(byQuarters: turns)
+    return kind([
+      InkPart(box: PixelBox(x: 80, y: 4, width: turned.width, height: turned.height), ink: turned)
+    ])
+  }
+
+  @Test(
+    arguments: [(22, 40, true), (21, 40, false), (54, 30, true), (55, 30, false)])
+  func `a cross is about as wide as high`(width: Int, height: Int, isPlus: Bool) {
+    #expect(plus(width, height) == (isPlus ? .plus : nil))
+  }
+
+  @Test(arguments: [(36, true), (42, false)]) func `nine tenths of a plus are arms`(
+    pixels: Int, isPlus: Bool
+  ) {
+    #expect(plus { $0.fill(x: 0, y: 0, width: 6, height: pixels / 6) } == (isPlus ? .plus : nil))
+  }
+
+  @Test(arguments: [(10, true), (14, false)]) func `the arms of a plus are thin`(arm: Int, isPlus: Bool) {
+    #expect(plus(arm: arm) == (isPlus ? .plus : nil))
+  }
+
+  /// The right arm of the plus ends early; turned, each of the others does.
+  @Test(arguments: 0..<4, [(27, true), (26, false)])
+  func `a plus has four arms`(turns: Int, end: (column: Int, isPlus: Bool)) {
+    let kind = plus(turns: turns) {
+      $0.fill(x: end.column, y: 0, width: 30 - end.column, height: 30, level: 0)
+    }
+    #expect(kind == (end.isPlus ? .plus : nil))
+  }
+
+  @Test(arguments: [(1, nil), (2, .percent)] as [(Int, SignKind?)]) func `a percent sign has two rings`(
+    rings: Int, expected: SignKind?
+  ) {
+    var ink = Drawing.blank(24, 40)
+    for row in 0..<40 { ink.fill(x: (39 - row) * 20 / 39, y: row, width: 4, height: 1) }
+    let stroke = InkPart(box: PixelBox(x: 80, y: 0, width: 24, height: 40), ink: ink)
+    let marks = [Self.part(80, 2, 8, 8), Self.part(96, 30, 8, 8)].prefix(rings)
+    #expect(kind([stroke] + marks) == expected)
+  }
 }

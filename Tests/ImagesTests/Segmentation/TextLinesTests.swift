@@ -66,4 +66,29 @@ import Testing
   func `no parts, no lines`() {
     #expect(columns([]) == [])
   }
+
+  @Test
+  func `lines go from top to bottom, though the lower one begins further left`() {
+    #expect(columns([part(0, 60, 10, 30), part(30, 0, 10, 30)]) == [[30], [0]])
+  }
+
+  @Test
+  func `a part joins the line that it overlaps most`() {
+    #expect(columns([part(0, 0, 10, 40), part(1, 50, 10, 40), part(30, 20, 10, 54)]) == [[0], [1, 30]])
+    #expect(columns([part(0, 0, 10, 40), part(1, 50, 10, 40), part(30, 16, 10, 54)]) == [[0, 30], [1]])
+  }
+
+  @Test
+  func `a mark goes by the rows of the three high parts nearest to it`() {
+    let level = (0..<3).map { part(30 * $0, 80, 20, 40) }
+    // Of the falling line, 10 to 50 are the rows beside the mark, those of the last part are 20 to 60.
+    let falling = (0..<3).map { part(30 * $0, 10 * $0, 20, 40) }
+    let found = TextLines.lines(of: falling + level + [part(68, 64, 4, 4)])
+    #expect(found.map(\.count) == [3, 4])
+    // Beside the middle of five, on either side of which two more go on falling.
+    let long = (0..<5).map { part(30 * $0, 10 * $0, 20, 40) }
+    let below = (0..<5).map { part(30 * $0, 79, 20, 40) }
+    #expect(TextLines.lines(of: long + below + [part(69, 67, 4, 4)]).map(\.count) == [6, 5])
+    #expect(TextLines.lines(of: long + below + [part(69, 68, 4, 4)]).map(\.count) == [5, 6])
+  }
 }
