@@ -61,6 +61,9 @@ static const unsigned char numbers_parts_js[] = {
 static const unsigned char numbers_lines_js[] = {
 #embed "page/numbers/lines.js"
 };
+static const unsigned char numbers_holes_js[] = {
+#embed "page/numbers/holes.js"
+};
 static const unsigned char numbers_cuts_js[] = {
 #embed "page/numbers/cuts.js"
 };
@@ -165,6 +168,7 @@ static const struct demo_file files[] = {
     FILE("normalize/deslant.js", normalize_deslant_js),
     FILE("numbers/parts.js", numbers_parts_js),
     FILE("numbers/lines.js", numbers_lines_js),
+    FILE("numbers/holes.js", numbers_holes_js),
     FILE("numbers/cuts.js", numbers_cuts_js),
     FILE("numbers/lattice.js", numbers_lattice_js),
     FILE("numbers/several.js", numbers_several_js),

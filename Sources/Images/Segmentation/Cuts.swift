@@ -7,6 +7,11 @@ struct Cut: Equatable {
   let columns: [Int]
   /// The ink along the path, in pixels of full ink.
   let crossed: Float
+  /// The area that it cuts off the holes of the part, in pixels.
+  var cutOff = 0
+
+  /// The mean column.
+  var middle: Int { columns.reduce(0, +) / columns.count }
 }
 
 enum Cuts {
@@ -37,31 +42,47 @@ enum Cuts {
       (column: column, cut: cheapestPath(through: part.ink, near: column, radius: radius))
     }
 
-    // Greedy, cheapest first; each accepted cut excludes others near it.
+    // Greedy, cheapest first; each accepted cut excludes others near it. Those between holes are accepted first.
     let most = Int(mostPerHeight * Double(part.box.width) / Double(height)) + 1
-    var chosen: [(middle: Int, cut: Cut)] = []
+    let holes = Hole.holes(of: part.ink)
+    let walls = HoleWall.walls(between: holes, of: part, lineHeight: height)
+    var chosen: [Cut] = []
     for path in paths.sorted(by: { ($0.cut.crossed, $0.column) < ($1.cut.crossed, $1.column) }) {
       guard chosen.count < most, path.cut.crossed <= mostCrossed * Float(height) else { break }
-      let middle = path.cut.columns.reduce(0, +) / path.cut.columns.count
+      let middle = path.cut.middle
       guard chosen.allSatisfy({ abs($0.middle - middle) >= apart }), middle >= margin,
-        middle <= part.box.width - margin
+        middle <= part.box.width - margin,
+        walls.allSatisfy({ middle + apart <= $0.left.middle || middle >= $0.right.middle + apart })
       else { continue }
-      chosen.append((middle, path.cut))
+      chosen.append(walls.reduce(path.cut) { $0.beside($1) })
     }
-    return chosen.sorted { $0.middle < $1.middle }.map(\.cut)
+    let groups = chosen.map { [$0] } + walls.map { [$0.left, $0.right] }
+    return groups.sorted { $0[0].middle < $1[0].middle }.joined().map { cut in
+      var cut = cut
+      cut.cutOff = holes.reduce(0) { $0 + $1.area(cutOffBy: cut.columns) }
+      return cut
+    }
   }
 
-  /// The path within `radius` of `column` that crosses the least ink, by dynamic programming from the top row down;
-  /// each row continues straight or moves one column to either side.
+  /// The path within `radius` of `column` that crosses the least ink.
   static func cheapestPath(through ink: GrayImage, near column: Int, radius: Int) -> Cut {
-    let left = max(0, column - radius)
-    let right = min(ink.width - 1, column + radius)
-    let width = right - left + 1
+    let corridor = max(0, column - radius)...min(ink.width - 1, column + radius)
+    return cheapestPath(
+      through: ink, within: [ClosedRange<Int>](repeating: corridor, count: ink.height), near: column)!
+  }
+
+  /// The path that crosses the least ink, by dynamic programming from the top row down; each row continues straight or
+  /// moves one column to either side. `bounds` holds the columns allowed in each row; nil if no path stays in them.
+  static func cheapestPath(
+    through ink: GrayImage, within bounds: [ClosedRange<Int>], near column: Int
+  ) -> Cut? {
+    let left = bounds.map(\.lowerBound).min() ?? 0
+    let width = (bounds.map(\.upperBound).max() ?? 0) - left + 1
     var costs = [Float](repeating: 0, count: width)
     var moves = [Int8](repeating: 0, count: width * ink.height)
     for row in 0..<ink.height {
-      var next = [Float](repeating: 0, count: width)
-      for x in 0..<width {
+      var next = [Float](repeating: .infinity, count: width)
+      for x in bounds[row].lowerBound - left...bounds[row].upperBound - left {
         var best = costs[x]
         var move: Int8 = 0
         if row > 0, x > 0, costs[x - 1] + sideStep < best {
@@ -80,6 +101,7 @@ enum Cuts {
       costs = next
     }
     var x = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    guard costs[x] < .infinity else { return nil }
     var columns = [Int](repeating: 0, count: ink.height)
     var crossed: Float = 0
     for row in stride(from: ink.height - 1, through: 0, by: -1) {

@@ -15,11 +15,14 @@ struct SegmentCosts {
   /// For a digit lower than `usualHeight` of the line's, per line height.
   var low: Float = 2
   var usualHeight: Float = 0.85
-  /// For a digit wider than `usualWidth` of the line's height, per line height.
+  /// For a digit wider than `usualWidth` of the line's height, or of its own if that is greater, per that height.
   var wide: Float = 2
   var usualWidth: Float = 0.88
   /// For ink along cuts and gaps inside a digit, per line height.
   var cut: Float = 1.6
+  /// For the part of a hole that the cut on the digit's left cuts off: per line height of the side of a square of its
+  /// area.
+  var hole: Float = 4
   var gap: Float = 3
   /// For a digit higher than `highestDigit` of the line's height, per line height.
   var high: Float = 2
@@ -42,9 +45,11 @@ extension SegmentLattice {
     var cost = -logarithm(max(probability, 1e-6))
     cost += costs.low * max(0, costs.usualHeight - Float(box.height) / height)
     cost += costs.high * max(0, Float(box.height) / height - Float(Self.highestDigit))
-    cost += costs.wide * max(0, Float(box.width) / height - costs.usualWidth)
+    cost += costs.wide * max(0, Float(box.width) / max(height, Float(box.height)) - costs.usualWidth)
     cost += costs.gap * Float(candidate.gap) / height
-    cost += costs.cut * (atoms[candidate.atoms.lowerBound].cutBefore ?? 0) / height
+    let first = atoms[candidate.atoms.lowerBound]
+    cost += costs.cut * (first.cutBefore ?? 0) / height
+    cost += costs.hole * Float(first.cutOffBefore).squareRoot() / height
     return cost
   }
 }

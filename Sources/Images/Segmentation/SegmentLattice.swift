@@ -8,6 +8,8 @@ struct SegmentLattice {
     let part: InkPart
     /// The ink that the cut on its left crosses, in pixels; nil if there is no cut.
     let cutBefore: Float?
+    /// The area that this cut cuts off the shape's holes, in pixels.
+    let cutOffBefore: Int
     /// The cost of skipping the shape that begins here as a sign; nil if no shape begins here.
     let signCost: Float?
     /// The index of the shape that contains it.
@@ -35,7 +37,8 @@ struct SegmentLattice {
 
   /// The most atoms in a digit.
   private static let mostAtoms = 14
-  /// The greatest width of a digit, and the greatest gap between its strokes, as shares of the line's height.
+  /// The greatest width of a digit, as a share of its height or the line's, whichever is greater, and the greatest gap
+  /// between its strokes, as a share of the line's height.
   private static let widest = 1.4
   private static let widestGap = 0.3
   /// The least height of a digit as a share of the line's: below it, skipping a mark costs less, however confident
@@ -80,10 +83,10 @@ struct SegmentLattice {
         guard wholes < 2 else { break }
         let gap = Self.widestGap(in: atoms[first..<end])
         let box = PixelBox(around: atoms[first..<end].map(\.part.box))
-        guard Double(gap) <= Self.widestGap * Double(height),
-          Double(box.width) <= Self.widest * Double(height)
-        else { break }
-        guard Double(box.height) >= Self.lowestDigit * Double(height) else { continue }
+        guard Double(gap) <= Self.widestGap * Double(height) else { break }
+        guard Double(box.width) <= Self.widest * Double(max(height, box.height)),
+          Double(box.height) >= Self.lowestDigit * Double(height)
+        else { continue }
         let shape = atoms[first].shape
         let isShape =
           atoms[end - 1].shape == shape && atoms[first].signCost != nil
@@ -119,12 +122,13 @@ struct SegmentLattice {
       isWhole || shape.isLow || shape.isStrokeWithRings
       ? [] : Cuts.candidates(in: part, lineHeight: line.height)
     let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
-      piece.map { (cut: index > 0 ? cuts[index - 1].crossed : nil, part: $0) }
+      piece.map { (cut: index > 0 ? cuts[index - 1] : nil, part: $0) }
     }
     let isNamedSign = SignKind(of: shape, in: line) != nil
     return pieces.enumerated().map { index, piece in
       Atom(
-        part: piece.part, cutBefore: index > 0 ? piece.cut : nil, signCost: index > 0 ? nil : signCost,
+        part: piece.part, cutBefore: index > 0 ? piece.cut?.crossed : nil,
+        cutOffBefore: index > 0 ? piece.cut?.cutOff ?? 0 : 0, signCost: index > 0 ? nil : signCost,
         shape: number, partCount: pieces.count, isNamedSign: isNamedSign)
     }
   }

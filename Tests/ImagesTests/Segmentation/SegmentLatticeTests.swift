@@ -32,7 +32,7 @@ import Testing
   @Test(
     arguments: [
       (30, 40, 0), (30, 34, 0), (30, 32, 0.1), (30, 20, 0.7), (35, 40, 0), (36, 40, 0.04), (44, 40, 0.44),
-      (30, 46, 0), (30, 48, 0.1),
+      (30, 46, 0), (30, 48, 0.1), (60, 60, 0.94),
     ] as [(Int, Int, Float)])
   func `what is low, wide or high costs by how much it is`(width: Int, height: Int, expected: Float) {
     let lattice = lattice(Self.part(50, 0, 30, 40), Self.part(100, 0, width, height))
@@ -56,6 +56,42 @@ import Testing
     let right = try #require(lattice.candidates.first { $0.atoms == 2..<lattice.atoms.count })
     #expect(isNear(lattice.cost(of: right, probability: 1, SegmentCosts()), 0.16))
     #expect(isNear(lattice.cost(of: right, probability: 0.5, SegmentCosts()), 0.16 + 0.693_147))
+  }
+
+  /// A ring of 60 x 40 pixels with a stroke of 4.
+  private static func ring(at x: Int) -> InkPart {
+    var ink = Drawing.filled(60, 40)
+    ink.fill(x: 4, y: 4, width: 52, height: 32, level: 0)
+    return InkPart(box: PixelBox(x: x, y: 0, width: 60, height: 40), ink: ink)
+  }
+
+  @Test
+  func `a digit costs what the cut on its left cuts off a hole, and not the hole on its right`() throws {
+    let lattice = lattice(Self.ring(at: 60))
+    let cut = try #require(lattice.atoms.firstIndex { $0.part.box.x == 91 })
+    // 25 of 52 columns of the hole, 32 rows high.
+    #expect(lattice.atoms[cut].cutOffBefore == 800)
+    let right = try #require(lattice.candidates.first { $0.atoms == cut..<lattice.atoms.count })
+    #expect(isNear(lattice.cost(of: right, probability: 1, SegmentCosts()), 0.32 + 2.828_427))
+    let left = try #require(lattice.candidates.first { $0.atoms == 1..<cut })
+    #expect(isNear(lattice.cost(of: left, probability: 1, SegmentCosts()), 0))
+  }
+
+  @Test(arguments: [(0.5, true), (0.2, false)])
+  func `touching rings are cut between their holes unless that reads far worse`(
+    probability: Float, isBetween: Bool
+  ) throws {
+    var ink = Drawing.filled(57, 40)
+    ink.fill(x: 3, y: 3, width: 24, height: 34, level: 0)
+    ink.fill(x: 30, y: 3, width: 24, height: 34, level: 0)
+    let lattice = lattice(InkPart(box: PixelBox(x: 60, y: 0, width: 57, height: 40), ink: ink))
+    let cutsNoHole = lattice.candidates.map { lattice.atoms[$0.atoms.lowerBound].cutOffBefore == 0 }
+    let probabilities = zip(lattice.candidates, cutsNoHole).map { candidate, cutsNoHole in
+      candidate.shape == 0 ? 1 : cutsNoHole ? probability : 0.99
+    }
+    // Without the cost of a hole, a cut through one costs 0.24 and its digit next to nothing.
+    let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
+    #expect(cutsNoHole[try #require(path.candidates.last)] == isBetween)
   }
 
   /// Two bars of 12 x 40 pixels, 6 apart, with a bridge of 4 rows.
@@ -161,8 +197,13 @@ import Testing
 
   // MARK: Candidates
 
-  @Test(arguments: [(56, true), (57, false)]) func `no digit is wider`(width: Int, isCandidate: Bool) {
-    #expect((cost(lattice(Self.part(60, 0, width, 40)), 60..<60 + width) != nil) == isCandidate)
+  @Test(arguments: [(56, 40, true), (57, 40, false), (84, 60, true), (85, 60, false)])
+  func `no digit is wider, by its own height if it is above the line's`(
+    width: Int, height: Int, isCandidate: Bool
+  ) {
+    let lattice = Self.lattice([Self.figure, Self.part(50, 0, 30, 40), Self.part(100, 0, width, height)])
+    #expect(lattice.height == 40)
+    #expect((cost(lattice, 100..<100 + width) != nil) == isCandidate)
   }
 
   @Test(arguments: [(14, true), (13, false)]) func `no digit is lower`(height: Int, isCandidate: Bool) {

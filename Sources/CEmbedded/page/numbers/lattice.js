@@ -18,11 +18,11 @@ function latticeOf(parts) {
     const hasRings = strokes.length > 1 && strokes.every((stroke) => isMark(stroke) || isSingleStroke(stroke));
     const cuts = isLow || hasRings ? [] : cutsIn(part, height);
     const pieces = piecesBetween(cuts, part)
-      .map((piece, k) => ({ part: piece, cutBefore: k > 0 ? cuts[k - 1].crossed : 0 }))
+      .map((piece, k) => ({ part: piece, cut: k > 0 ? cuts[k - 1] : undefined }))
       .filter((piece) => piece.part);
     pieces.forEach((piece, k) => atoms.push({
-      part: piece.part, cutBefore: k > 0 ? piece.cutBefore : 0, signCost: k > 0 ? undefined : signCost,
-      partCount: pieces.length,
+      part: piece.part, cutBefore: k > 0 ? piece.cut.crossed : 0, cutOffBefore: k > 0 ? piece.cut.cutOff : 0,
+      signCost: k > 0 ? undefined : signCost, partCount: pieces.length,
     }));
   }
   const candidates = [];
@@ -31,8 +31,9 @@ function latticeOf(parts) {
       const run = atoms.slice(first, end).map(({ part }) => part);
       const gap = widestGap(run);
       const part = joinedParts(run);
-      if (gap > 0.3 * height || part.width > 1.4 * height) break;
-      if (part.height >= lowestDigit * height) candidates.push({ first, end, part, gap });
+      if (gap > 0.3 * height) break;
+      const isTooWide = part.width > 1.4 * Math.max(height, part.height);
+      if (!isTooWide && part.height >= lowestDigit * height) candidates.push({ first, end, part, gap });
     }
   }
   return { atoms, candidates, height };
@@ -110,9 +111,10 @@ function widestGap([first, ...rest]) {
 
 /** The cost of reading a candidate as a digit with this probability. */
 function costOf({ first, part, gap }, { atoms, height }, probability) {
-  const [high, wide] = [part.height / height, part.width / height];
+  const [high, wide] = [part.height / height, part.width / Math.max(height, part.height)];
   return -Math.log(Math.max(probability, 1e-6)) + 2 * Math.max(0, 0.85 - high) + 2 * Math.max(0, high - 1.15)
-    + 2 * Math.max(0, wide - 0.88) + (3 * gap + 1.6 * atoms[first].cutBefore) / height;
+    + 2 * Math.max(0, wide - 0.88)
+    + (3 * gap + 1.6 * atoms[first].cutBefore + 4 * Math.sqrt(atoms[first].cutOffBefore)) / height;
 }
 
 /** The candidates on the cheapest path through a lattice (Viterbi's algorithm), without the signs on it. */
