@@ -13,16 +13,8 @@ extension PictureReader {
   /// The least probability of each of several digits: fragments of one broken digit are read with less confidence.
   private static let leastOfSeveral: Float = 0.9
 
-  /// If the mean digit probability of an ink map reaches this value, no further map is tried.
-  private static let sureLook: Float = 0.9
-  /// A digit with a lower probability counts against the ink map that contains it.
-  private static let evenOdds: Float = 0.6
-
   /// A picture with a lower mean digit probability may be rotated.
   private static let sureDigits: Float = 0.9
-  /// The fewest digits for a rotation, and the factor by which it must improve the score.
-  private static let fewestTurned = 3
-  private static let turnedGain: Float = 1.3
   /// The most digits that are sampled to choose a rotation.
   private static let mostSampled = 64
 
@@ -34,7 +26,7 @@ extension PictureReader {
     guard let quarters = likelyTurn(of: upright),
       let turned = try? readUprightNumber(
         in: picture.turned(byQuarters: quarters), budget: &budget),
-      turned.score > max(upright.score, 0) * Self.turnedGain
+      turned.score.isClearlyBetter(than: upright.score)
     else { return NumberReading(lines: upright.readings) }
     var reading = NumberReading(lines: turned.readings)
     reading.turn(back: picture, quarters: quarters)
@@ -46,8 +38,8 @@ extension PictureReader {
   private func likelyTurn(of found: FoundNumber) -> Int? {
     let digits = found.lines.flatMap(\.digits)
     // Rows of a picture on its side become columns of one or two pieces.
-    let areColumns = found.lines.count >= Self.fewestTurned && digits.count < 2 * found.lines.count
-    guard digits.count >= Self.fewestTurned,
+    let areColumns = found.lines.count >= NumberScore.fewestTurned && digits.count < 2 * found.lines.count
+    guard digits.count >= NumberScore.fewestTurned,
       areColumns || found.readings.confidences.reduce(0, +) < Self.sureDigits * Float(digits.count)
     else { return nil }
     let sample = NumberSegmenter.shapes(in: found.map, atMost: Self.mostSampled)
@@ -63,12 +55,11 @@ extension PictureReader {
     let map: InkMap
     let lines: [SegmentedLine]
     let readings: [NumberLineReading]
-    /// The sum over all digits of probability minus `evenOdds`, without the cost of the ink map.
-    let score: Float
+    let score: NumberScore
   }
 
-  /// Reads the picture in its orientation. Takes the plainest ink map whose digits are confident; if there is none,
-  /// the one with the highest score, the sum over its digits of probability minus `evenOdds`.
+  /// Reads the picture in its orientation. Takes the plainest ink map that reads surely; if there is none, the one with
+  /// the highest score.
   private func readUprightNumber(
     in picture: Picture, budget: inout Int
   ) throws(BlankPicture) -> FoundNumber {
@@ -81,14 +72,11 @@ extension PictureReader {
         let lines = lines(in: map, of: picture, budget: &budget)
         guard !lines.isEmpty else { continue }
         let readings = lines.map(readings)
-        let confidences = readings.confidences
-        let score = confidences.reduce(0) { $0 + $1 - Self.evenOdds } - map.cost
-        if score > best?.score ?? -.infinity {
+        let score = NumberScore(of: readings, pathCosts: lines.map(\.cost), mapCost: map.cost)
+        if best.map({ score.value > $0.score.value }) ?? true {
           best = FoundNumber(map: map, lines: lines, readings: readings, score: score)
         }
-        if map.cost < Self.evenOdds,
-          confidences.reduce(0, +) >= Self.sureLook * Float(confidences.count)
-        {
+        if score.isSure {
           break search
         }
       }

@@ -41,7 +41,7 @@ public enum NumberSegmenter {
         let shape = line.shapes[index]
         return SegmentedSign(box: enlarged(shape.part.box), kind: SignKind(of: shape, in: line))
       }
-      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: signs)
+      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: signs, cost: path.cost)
     }
   }
 
@@ -134,6 +134,8 @@ public struct SegmentedLine: Equatable, Sendable {
   public let digits: [SegmentedDigit]
   /// Points, strokes and other ink that is not a digit, from left to right.
   public var signs: [SegmentedSign] = []
+  /// The cost of reading the line so, in nats; nil if its digits stood in the boxes of a grid.
+  public var cost: Float?
 }
 
 /// Ink between digits that is not a digit.

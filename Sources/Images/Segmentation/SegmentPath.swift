@@ -11,11 +11,13 @@ extension SegmentLattice {
       ? Self.narrow.whenLow : Self.narrow.whenHigh
   }
 
-  /// The candidate indices on the cheapest path from the first atom to the last, and the indices of the shapes
-  /// skipped as signs. `probabilities` holds the digit probability of each candidate.
+  /// The candidate indices on the cheapest path from the first atom to the last, the indices of the shapes skipped as
+  /// signs, and the path's cost. `probabilities` holds the digit probability of each candidate.
   ///
   /// Viterbi's algorithm: the cheapest path to the end of an atom extends the cheapest path to a candidate's start.
-  func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (candidates: [Int], signs: [Int]) {
+  func cheapestPath(probabilities: [Float], costs: SegmentCosts) -> (
+    candidates: [Int], signs: [Int], cost: Float
+  ) {
     enum Step { case digit(Int), sign }
     var best = [Float](repeating: .infinity, count: atoms.count + 1)
     var last = [(step: Step, from: Int)?](repeating: nil, count: atoms.count + 1)
@@ -51,6 +53,6 @@ extension SegmentLattice {
       }
       end = start
     }
-    return (path.reversed(), signs.reversed())
+    return (path.reversed(), signs.reversed(), best[atoms.count])
   }
 }
