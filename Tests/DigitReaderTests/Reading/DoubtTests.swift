@@ -30,4 +30,18 @@ import Testing
     #expect(Doubt(about: reading([0.4, 0.6]), foundAtCost: 3) == .unsure("1", 0.6, runnerUp: "0", 0.4))
     #expect(Doubt(about: reading([0.5]), foundAtCost: 3) == nil)
   }
+
+  @Test
+  func `exactly three quarters at a cost are far-fetched`() {
+    #expect(Doubt(about: reading([0.25, 0.75]), foundAtCost: 1) == .farFetched("1", 0.75))
+  }
+
+  @Test
+  func `both classes go by their names, the first of equals comes first`() {
+    let named = DigitReading(
+      field: GrayImage(width: 1, height: 1, samples: [0]), probabilities: [0.25, 0.25, 0.5],
+      classes: ClassNames(["Coat", "Bag", "Sneaker"]))
+    #expect(named.ranking == [2, 0, 1])
+    #expect(Doubt(about: named) == .unsure("Sneaker", 0.5, runnerUp: "Coat", 0.25))
+  }
 }
