@@ -38,6 +38,32 @@ struct ConvertTests {
     #expect(text == "label,pixel0,pixel1,pixel2,pixel3\n3,255,235,245,0\n")
   }
 
+  @Test func `one split alone is written where it is asked for`() throws {
+    let workplace = try Workplace()
+    try workplace.put(Patterns(classes: 3, width: 9, height: 7), in: "digits")
+    let run = try workplace.digits("convert --split test digits only.csv")
+    run.expectSuccess()
+    #expect(run.output.hasPrefix("test: ") && run.output.split(separator: "\n").count == 2)
+    #expect(workplace.names == ["digits", "only.csv"])
+  }
+
+  @Test func `names of classes are folders of pictures, and numbers elsewhere`() throws {
+    let workplace = try Workplace()
+    for name in ["cat", "dog"] {
+      try workplace.put(Array("P5\n2 1\n255\n".utf8) + [0, 9], at: "pets/\(name)/a.pgm")
+    }
+    try workplace.put([1], at: "pets/dog/notes.txt")
+    let notice = "Left out 1 file not named as a picture: pets/dog/notes.txt.\n"
+    try workplace.digits("convert --as-is pets new --to png").expectSuccess(errors: notice)
+    #expect(
+      try workplace.shell("cd new && find . -type f | sort").output
+        == "./train/cat/00001.png\n./train/dog/00002.png\n")
+    try workplace.digits("convert --as-is pets pets.npz").expectSuccess(
+      errors: notice + "The classes are written as numbers, which stand for: cat, dog\n")
+    try workplace.digits("convert --as-is pets pets.npz --to png").expectFailure(
+      "pets.npz: this is a file, not a folder")
+  }
+
   @Test func `images without labels stay so`() throws {
     let workplace = try Workplace()
     try workplace.put(Array("pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n".utf8), at: "test.csv")
