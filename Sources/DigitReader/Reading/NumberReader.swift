@@ -70,15 +70,17 @@ extension PictureReader {
       for map in maps {
         hasInk = true
         let lines = lines(in: map, of: picture, budget: &budget)
-        guard !lines.isEmpty else { continue }
         let readings = lines.map(readings)
+        // Lines of signs alone cost something, too.
         let score = NumberScore(of: readings, pathCosts: lines.map(\.cost), mapCost: map.cost)
+        guard score.digits > 0 else { continue }
         if best.map({ score.value > $0.score.value }) ?? true {
-          best = FoundNumber(map: map, lines: lines, readings: readings, score: score)
+          best = FoundNumber(
+            map: map, lines: lines.filter { !$0.digits.isEmpty },
+            readings: readings.filter { !$0.digits.isEmpty },
+            score: score)
         }
-        if score.isSure {
-          break search
-        }
+        if score.isSure { break search }
       }
     }
     guard let best else { throw hasInk ? .noDigit : looks.blank }

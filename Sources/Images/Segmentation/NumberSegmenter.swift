@@ -12,7 +12,7 @@ public enum NumberSegmenter {
   ///
   /// `judge` receives candidate inks and returns the probability, in 0...1, that each is a single digit. `budget`,
   /// initially `mostJudged`, limits the candidates judged in addition to whole shapes. Each call reduces it, so that
-  /// later ink maps of the same picture try fewer. Lines without a digit are omitted.
+  /// later ink maps of the same picture try fewer. A line may hold signs alone.
   public static func lines(
     in map: InkMap, of picture: Picture, budget: inout Int, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
@@ -24,7 +24,7 @@ public enum NumberSegmenter {
     // Judge whole shapes first: most are single digits and need no cuts.
     var judged = judge(lines.flatMap { line in line.shapes.filter(line.mayBeDigit).map(\.part.ink) })
       .makeIterator()
-    return lines.compactMap { line in
+    return lines.map { line in
       let shapes = line.shapes.map { line.mayBeDigit($0) ? judged.next() ?? 0 : 0 }
       let lattice = SegmentLattice(line, judged: shapes, budget: budget)
       let unknown = lattice.candidates.filter { $0.shape == nil }
@@ -41,7 +41,7 @@ public enum NumberSegmenter {
         let shape = line.shapes[index]
         return SegmentedSign(box: enlarged(shape.part.box), kind: SignKind(of: shape, in: line))
       }
-      return digits.isEmpty ? nil : SegmentedLine(digits: digits, signs: signs, cost: path.cost)
+      return SegmentedLine(digits: digits, signs: signs, cost: path.cost)
     }
   }
 
