@@ -24,6 +24,9 @@ struct SegmentCosts {
   /// area.
   var hole: Float = 4
   var gap: Float = 3
+  /// For a single stroke that cuts separate from a shape: letters and signs consist of such strokes, which look like
+  /// ones.
+  var cutStroke: Float = 1.5
   /// For a digit higher than `highestDigit` of the line's height, per line height.
   var high: Float = 2
   /// For skipping a part as a sign: one as low as a mark, two such parts one above the other, a stroke higher than
@@ -49,6 +52,7 @@ extension SegmentLattice {
     cost += costs.gap * Float(candidate.gap) / height
     let first = atoms[candidate.atoms.lowerBound]
     cost += costs.cut * (first.cutBefore ?? 0) / height
+    cost += candidate.isCutStroke ? costs.cutStroke : 0
     cost += costs.hole * Float(first.cutOffBefore).squareRoot() / height
     return cost
   }

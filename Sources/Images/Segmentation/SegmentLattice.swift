@@ -28,6 +28,8 @@ struct SegmentLattice {
     let gap: Int
     /// The index of the shape that it exactly covers, if any.
     let shape: Int?
+    /// Whether it is a single stroke that cuts separate from a shape.
+    let isCutStroke: Bool
   }
 
   let atoms: [Atom]
@@ -91,8 +93,12 @@ struct SegmentLattice {
         let isShape =
           atoms[end - 1].shape == shape && atoms[first].signCost != nil
           && end - first == atoms[first].partCount
+        let isCutStroke =
+          !isShape && atoms[end - 1].shape == shape && 2 * box.width <= box.height
+          && InkPart(joining: atoms[first..<end].map(\.part)).isSingleStroke
         candidates.append(
-          Candidate(atoms: first..<end, box: box, gap: gap, shape: isShape ? shape : nil))
+          Candidate(
+            atoms: first..<end, box: box, gap: gap, shape: isShape ? shape : nil, isCutStroke: isCutStroke))
       }
     }
     self.candidates = candidates

@@ -58,6 +58,44 @@ import Testing
     #expect(isNear(lattice.cost(of: right, probability: 0.5, SegmentCosts()), 0.16 + 0.693_147))
   }
 
+  /// Two bars 40 pixels high, 6 apart, with a bridge of 2 rows.
+  private static func bars(_ left: Int, _ right: Int) -> InkPart {
+    var ink = Drawing.blank(left + 6 + right, 40)
+    ink.fill(x: 0, y: 0, width: left, height: 40)
+    ink.fill(x: left, y: 20, width: 6, height: 2)
+    ink.fill(x: left + 6, y: 0, width: right, height: 40)
+    return InkPart(box: PixelBox(x: 60, y: 0, width: left + 6 + right, height: 40), ink: ink)
+  }
+
+  @Test(arguments: [(12, true), (13, false)])
+  func `a stroke that cuts separate from a shape is one, a stroke of its own is none`(
+    width: Int, isCutStroke: Bool
+  ) throws {
+    let lattice = lattice(Self.bars(20, width), Self.part(140, 0, 10, 40))
+    let count = lattice.atoms.count
+    let piece = try #require(lattice.candidates.first { $0.atoms == count - 2..<count - 1 })
+    #expect(piece.box == PixelBox(x: 86, y: 0, width: width, height: 40))
+    #expect(piece.isCutStroke == isCutStroke)
+    let alone = try #require(lattice.candidates.first { $0.atoms == count - 1..<count })
+    #expect(!alone.isCutStroke)
+    let left = try #require(lattice.candidates.first { $0.box.width == 20 })
+    #expect(!left.isCutStroke)
+    let costs = SegmentCosts()
+    let extra = piece.isCutStroke ? costs.cutStroke : 0
+    #expect(isNear(lattice.cost(of: piece, probability: 1, costs), 1.6 * 2 / 40 + extra))
+  }
+
+  @Test(arguments: [(0, 2), (0.2, 0)] as [(Float, Int)])
+  func `a letter of two strokes is no pair of ones`(cutStroke: Float, digits: Int) {
+    let lattice = lattice(Self.bars(8, 8))
+    let whole = lattice.candidates.firstIndex { $0.shape == 1 }
+    let probabilities = lattice.candidates.indices.map { $0 == whole ? 0.3 : Float(0.9) }
+    var costs = SegmentCosts()
+    costs.cutStroke = cutStroke
+    let path = lattice.cheapestPath(probabilities: probabilities, costs: costs)
+    #expect(path.candidates.count == 1 + digits && path.signs == (digits == 0 ? [1] : []))
+  }
+
   /// A ring of 60 x 40 pixels with a stroke of 4.
   private static func ring(at x: Int) -> InkPart {
     var ink = Drawing.filled(60, 40)

@@ -10,7 +10,7 @@ function latticeOf(parts) {
   const shapes = joinedStrokes(parts).map((shape) => ({ ...shape, isLow: shape.strokes.every(isMark) }));
   const size = figureSize(shapes.filter(({ isLow }) => !isLow).map(({ part }) => part), height);
   const atoms = [];
-  for (const { part, strokes, isLow } of shapes) {
+  for (const [shape, { part, strokes, isLow }] of shapes.entries()) {
     const isHighStroke = part.height > 1.12 * size && isSingleStroke(part);
     const mark = part.height < lowestDigit * height ? 0.5 : 1;
     const signCost = isLow ? (strokes.length > 1 ? 0.2 : mark)
@@ -22,7 +22,7 @@ function latticeOf(parts) {
       .filter((piece) => piece.part);
     pieces.forEach((piece, k) => atoms.push({
       part: piece.part, cutBefore: k > 0 ? piece.cut.crossed : 0, cutOffBefore: k > 0 ? piece.cut.cutOff : 0,
-      signCost: k > 0 ? undefined : signCost, partCount: pieces.length,
+      signCost: k > 0 ? undefined : signCost, shape, partCount: pieces.length,
     }));
   }
   const candidates = [];
@@ -33,10 +33,22 @@ function latticeOf(parts) {
       const part = joinedParts(run);
       if (gap > 0.3 * height) break;
       const isTooWide = part.width > 1.4 * Math.max(height, part.height);
-      if (!isTooWide && part.height >= lowestDigit * height) candidates.push({ first, end, part, gap });
+      if (isTooWide || part.height < lowestDigit * height) continue;
+      candidates.push({ first, end, part, gap, isCutStroke: isCutFromShape(atoms, first, end) && isNarrowStroke(part) });
     }
   }
   return { atoms, candidates, height };
+}
+
+/** Whether a run of atoms is a piece of one shape, and not the whole of it. */
+function isCutFromShape(atoms, first, end) {
+  const { shape, signCost, partCount } = atoms[first];
+  return atoms[end - 1].shape === shape && (signCost === undefined || end - first < partCount);
+}
+
+/** Whether a part looks like a one. */
+function isNarrowStroke(part) {
+  return 2 * part.width <= part.height && isSingleStroke(part);
 }
 
 /** The least height of a digit as a share of its line's: below it, skipping a mark costs less. */
@@ -110,10 +122,10 @@ function widestGap([first, ...rest]) {
 }
 
 /** The cost of reading a candidate as a digit with this probability. */
-function costOf({ first, part, gap }, { atoms, height }, probability) {
+function costOf({ first, part, gap, isCutStroke }, { atoms, height }, probability) {
   const [high, wide] = [part.height / height, part.width / Math.max(height, part.height)];
   return -Math.log(Math.max(probability, 1e-6)) + 2 * Math.max(0, 0.85 - high) + 2 * Math.max(0, high - 1.15)
-    + 2 * Math.max(0, wide - 0.88)
+    + 2 * Math.max(0, wide - 0.88) + (isCutStroke ? 1.5 : 0)
     + (3 * gap + 1.6 * atoms[first].cutBefore + 4 * Math.sqrt(atoms[first].cutOffBefore)) / height;
 }
 
