@@ -63,10 +63,10 @@ import Testing
   }
 
   @Test func `a hundred megapixels of noise are made smaller before anything is sought`() {
-    // 65,535 x 1,525: a factor of 32 for numbers.
+    // 65,535 x 1,525: a factor of 16 for numbers.
     let strip = Self.noise(65_535, 1_525).picture
     #expect(strip.width * strip.height > 99_900_000)
-    #expect(strip.reduced(toFit: DigitNormalizer.numberSide).factor == 32)
+    #expect(strip.reduced(toFit: DigitNormalizer.numberSide).factor == 16)
     #expect(counts(DigitNormalizer.looksForNumbers(in: strip)).allSatisfy { $0 <= 2 })
   }
 

@@ -14,8 +14,8 @@ enum RuledLines {
   static let greatestSlope = 0.12
   /// The least share of a line's length that is ink, including crossing strokes.
   static let leastShown = 0.93
-  /// The least mean distance between lines, in pixels; thin runs that are closer together are texture.
-  static let leastSpacing = 6
+  /// The most ends tried for the start of a line. Lines have few that are nearer than their own; noise has hundreds.
+  static let mostEnds = 40
 
   /// `ink` without the lines that cross it from left to right or from top to bottom.
   ///
@@ -69,7 +69,7 @@ private struct Lines {
   /// For each sample, the range of the run of ink across the lines that contains it; empty without ink.
   private var runs: [Range<Int32>]
 
-  /// Nil when no line can start or end, or too many could.
+  /// Nil when no line can start or end.
   init?(in ink: GrayImage, _ direction: Direction, thickest: Int) {
     self.direction = direction
     // A scan may fade at its very edge.
@@ -80,8 +80,7 @@ private struct Lines {
     }
     let starts = thinRuns(at: inset)
     let ends = thinRuns(at: direction.length - 1 - inset)
-    let most = direction.breadth / RuledLines.leastSpacing
-    guard 1...max(1, most) ~= starts.count, 1...max(1, most) ~= ends.count else { return nil }
+    guard !starts.isEmpty, !ends.isEmpty else { return nil }
     (self.starts, self.ends, self.inset, self.thickest) = (starts, ends, inset, thickest)
     runs = Array(repeating: 0..<0, count: ink.samples.count)
     for place in 0..<direction.length {
@@ -113,7 +112,7 @@ private struct Lines {
     let reach = RuledLines.greatestSlope * Double(direction.length)
     for start in starts {
       let near = ends.filter { abs($0 - start) <= reach }.sorted { abs($0 - start) < abs($1 - start) }
-      _ = near.first { erase(from: start, to: $0, in: &samples) }
+      _ = near.prefix(RuledLines.mostEnds).first { erase(from: start, to: $0, in: &samples) }
     }
   }
 

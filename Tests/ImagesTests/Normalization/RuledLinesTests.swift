@@ -44,11 +44,15 @@ import Testing
     #expect(cleaned == (isErased ? digit : ink))
   }
 
-  @Test(arguments: [(20, true), (21, false)])
-  func `more lines than one in six pixels are texture`(count: Int, areErased: Bool) {
-    var ink = Drawing.blank(100, 120)
-    for line in 0..<count { ink.fill(x: 0, y: 2 + 5 * line, width: 100, height: 1) }
-    #expect(RuledLines.removed(from: ink) == (areErased ? Drawing.blank(100, 120) : ink))
+  /// A line that falls by 90 pixels, and ends of others that are nearer to its start.
+  @Test(arguments: [(39, true), (40, false)])
+  func `forty ends are tried for a start`(nearer: Int, isErased: Bool) {
+    var ends = Drawing.blank(800, 260)
+    for end in 0..<nearer { ends.fill(x: 770, y: 14 + 2 * end, width: 30, height: 1) }
+    var ink = ends
+    for x in 0..<800 { ink.fill(x: x, y: 100 + x * 90 / 800, width: 1, height: 2) }
+    let cleaned = RuledLines.removed(from: ink)
+    #expect((0..<760).allSatisfy { cleaned[$0, 100 + $0 * 90 / 800] == 0 } == isErased)
   }
 
   @Test func `a digit alone is left alone`() {
