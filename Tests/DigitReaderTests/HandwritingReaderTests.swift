@@ -42,7 +42,7 @@ struct HandwritingReaderTests {
     #expect(edges.count == 4 && edges == edges.sorted())
     let doubt = try HandwritingReader().digit(in: picture).doubt
     #expect(doubt == .severalDigits)
-    #expect(doubt?.description == "the picture shows several digits, which were read as one")
+    #expect(doubt?.description == "the picture shows several digits that were read as one")
   }
 
   /// A capital E 60 pixels high.

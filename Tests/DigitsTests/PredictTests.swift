@@ -75,7 +75,8 @@ struct PredictTests {
     let run = try workplace.digits("predict two.pgm one.pgm")
     #expect(run.output == "two.pgm: 0 (100.00 %)\none.pgm: 0 (100.00 %)\n")
     run.expectSuccess(
-      errors: "two.pgm: the picture shows several digits, which were read as one; '--number' reads them all\n")
+      errors: "two.pgm: the picture shows several digits that were read as one; '--number' reads them all\n"
+    )
   }
 
   @Test func `prints a table`() throws {

@@ -56,7 +56,7 @@ extension HandwritingReader {
       case .farFetched(let answer, let probability):
         "not sure: \(answer) (\(Self.percent(probability))) shows only when parts of the picture are left out"
       case .severalDigits:
-        "the picture shows several digits, which were read as one"
+        "the picture shows several digits that were read as one"
       }
     }
 
