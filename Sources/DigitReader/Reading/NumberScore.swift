@@ -39,8 +39,11 @@ struct NumberScore {
   /// The rank of the ink map, in nats.
   var value: Float { Self.worthOfDigit * Float(digits) - cost - mapCost }
 
-  /// Whether the ink map needs no comparison with others.
-  var isSure: Bool { mapCost < Self.leastFarFetched && cost <= Self.sureCost * Float(digits) }
+  /// Whether the ink map needs no comparison with others. One with a single digit does: it may be the shape of a shadow
+  /// on a page of small digits.
+  var isSure: Bool {
+    digits > 1 && mapCost < Self.leastFarFetched && cost <= Self.sureCost * Float(digits)
+  }
 
   /// Whether a rotated picture with this score reads better than the `upright` one, beyond doubt.
   func isClearlyBetter(than upright: NumberScore) -> Bool {

@@ -46,6 +46,7 @@ import Testing
     cost: Float, mapCost: Float, isSure: Bool
   ) {
     #expect(score(2, cost: cost, mapCost: mapCost).isSure == isSure)
+    #expect(!score(1, cost: 0, mapCost: mapCost).isSure)
   }
 
   @Test(arguments: [(2, 0, false), (3, 0, true), (3, 2.6, true), (3, 2.8, false)] as [(Int, Float, Bool)])
