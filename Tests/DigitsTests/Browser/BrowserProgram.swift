@@ -1,5 +1,5 @@
-// Chromium itself, one for all tests of the page: to start it takes longer than most of them. Each test has a page in a
-// profile of its own (Browser.swift), so that none sees what another has left.
+// Chromium itself, one for each of the two suites of the page: to start it takes longer than most tests. Each test has
+// a page in a profile of its own (Browser.swift), so that none sees what another has left.
 
 import Foundation
 import Testing
@@ -68,6 +68,16 @@ final class BrowserProgram: @unchecked Sendable {
   }
 }
 
+/// A thread for tests that wait for a browser, so that they do not hold up the others.
+private final class WaitingThread: TaskExecutor {
+  private let queue = DispatchQueue(label: "tests in a browser")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
 /// A suite whose tests open their pages in one browser, which ends with the suite.
 struct OneBrowserTrait: SuiteTrait, TestScoping {
   func provideScope(
@@ -75,7 +85,9 @@ struct OneBrowserTrait: SuiteTrait, TestScoping {
   ) async throws {
     let program = try BrowserProgram()
     defer { program.end() }
-    try await BrowserProgram.$current.withValue(program) { try await function() }
+    try await BrowserProgram.$current.withValue(program) {
+      try await withTaskExecutorPreference(WaitingThread()) { try await function() }
+    }
   }
 }
 

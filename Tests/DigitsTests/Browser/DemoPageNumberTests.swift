@@ -4,7 +4,7 @@ import Foundation
 import Images
 import Testing
 
-extension DemoPageTests {
+extension DemoPageReadingTests {
   /// What is not one digit.
   struct NotOneDigit: PageInBrowser {
     let workplace: Workplace

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-extension DemoPageTests {
+extension DemoPageReadingTests {
   /// Networks whose pictures are not framed as MNIST's.
   struct OtherNetworks {
     static let dataSets = [

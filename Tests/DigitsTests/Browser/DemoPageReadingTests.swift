@@ -4,7 +4,7 @@ import Foundation
 import Tensor
 import Testing
 
-extension DemoPageTests {
+extension DemoPageReadingTests {
   /// What is read, and how it is said.
   struct Reading: PageInBrowser {
     let workplace: Workplace

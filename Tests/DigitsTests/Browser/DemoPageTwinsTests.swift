@@ -6,7 +6,7 @@ import Testing
 
 @testable import Images
 
-extension DemoPageTests {
+extension DemoPageReadingTests {
   /// The steps of the normalizer, one by one.
   struct Twins: PageInBrowser {
     let workplace: Workplace
@@ -43,7 +43,7 @@ extension DemoPageTests {
   }
 }
 
-extension DemoPageTests.Twins {
+extension DemoPageReadingTests.Twins {
   /// What the page makes of a picture in each step; images as their size and a sum of their samples.
   private static let steps = """
     globalThis.imageSum = ({width, height, samples}) =>

@@ -4,7 +4,7 @@
 import Foundation
 import Testing
 
-/// The tests of the page, one at a time: a browser takes a processor for itself.
+/// What is done on the page, one test at a time: a browser takes a processor for itself.
 @Suite(.enabled(if: Browser.executable != nil, Browser.reason), .serialized, .withOneBrowser)
 enum DemoPageTests {
   /// The page of the pretrained weights, which most of the tests open.
@@ -14,6 +14,10 @@ enum DemoPageTests {
     return try workplace.bytes(of: "demo.html")
   }
 }
+
+/// What the page reads, beside what the program reads, in a second browser.
+@Suite(.enabled(if: Browser.executable != nil, Browser.reason), .serialized, .withOneBrowser)
+enum DemoPageReadingTests {}
 
 /// A page and the folder that it lies in.
 protocol PageInBrowser {
