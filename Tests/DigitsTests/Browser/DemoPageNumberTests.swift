@@ -35,6 +35,16 @@ extension DemoPageReadingTests {
       try expectQuiet()
     }
 
+    /// What the page reads in a picture, if it holds several digits.
+    private func several(in file: [UInt8]) throws -> String {
+      try browser.evaluate(
+        """
+        openPicture(new Blob([bytesOfBase64("\(Data(file).base64EncodedString())")], {type: "image/png"}))
+          .then((picture) => page.several(page.reading(picture)) ?? [])
+          .then((lines) => lines.map((line) => line.map(({label}) => label).join("")).join(" "))
+        """)
+    }
+
     @Test func `rows of digits are read apart as the program reads them`() throws {
       for number in ["7", "10", "2035", "468"] {
         let row = NumberPicture(drawing: number.compactMap(\.wholeNumberValue), side: 90, seed: 4).row
@@ -42,15 +52,26 @@ extension DemoPageReadingTests {
         let file = PNGWriter.encode(
           Picture(width: row.width, height: row.height, channels: .gray, samples: samples))
         try workplace.put(file, at: "\(number).png")
-        let found: String = try browser.evaluate(
-          """
-          openPicture(new Blob([bytesOfBase64("\(Data(file).base64EncodedString())")], {type: "image/png"}))
-            .then((picture) => page.several(page.reading(picture)) ?? [])
-            .then((lines) => lines.map((line) => line.map(({label}) => label).join("")).join(" "))
-          """)
-        #expect(found == (number.count > 1 ? number : ""))
+        #expect(try several(in: file) == (number.count > 1 ? number : ""))
         #expect(try workplace.digits("predict --number \(number).png").output.contains(": \(number)"))
       }
+      try expectQuiet()
+    }
+
+    /// A bar beside two rings that run into each other.
+    @Test func `zeros that touch are cut between their holes as the program cuts them`() throws {
+      let samples = (0..<230 * 120).map { place -> UInt8 in
+        let (x, y) = (Double(place % 230), Double(place / 230) - 60)
+        let isRing = [100.0, 156].contains { centre in
+          let (across, down) = ((x - centre) / 30, y / 40)
+          return 0.55...1 ~= across * across + down * down
+        }
+        return isRing || abs(x - 35) <= 5 && abs(y) <= 40 ? 20 : 235
+      }
+      let file = PNGWriter.encode(Picture(width: 230, height: 120, channels: .gray, samples: samples))
+      try workplace.put(file, at: "touching.png")
+      #expect(try several(in: file) == "100")
+      #expect(try workplace.digits("predict --number touching.png").output.contains(": 100 ="))
       try expectQuiet()
     }
 

@@ -49,6 +49,11 @@ function holeOf(pixels, width) {
   };
 }
 
+/** Whether two ranges share at least half of the shorter one. */
+function shareHalf([start, end], [otherStart, otherEnd]) {
+  return 2 * (Math.min(end, otherEnd) - Math.max(start, otherStart)) >= Math.min(end - start, otherEnd - otherStart);
+}
+
 /** The area that a path separates from the larger parts of the holes. */
 function areaCutOff(holes, columns) {
   return holes.reduce((sum, { spans, area }) => {
