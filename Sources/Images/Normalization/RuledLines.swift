@@ -112,7 +112,7 @@ private struct Lines {
     let reach = RuledLines.greatestSlope * Double(direction.length)
     for start in starts {
       let near = ends.filter { abs($0 - start) <= reach }.sorted { abs($0 - start) < abs($1 - start) }
-      _ = near.prefix(RuledLines.mostEnds).first { erase(from: start, to: $0, in: &samples) }
+      for end in near.prefix(RuledLines.mostEnds) where erase(from: start, to: end, in: &samples) { break }
     }
   }
 
