@@ -1,6 +1,6 @@
 // Reads the number in each picture that is named on the command line, and says where it is not sure of a digit:
 //
-//     swift run --package-path Examples/ReadPictures ReadPictures Data/img_7.pgm Data/number_2035.png
+//     swift run --package-path Tests/ReadPictures ReadPictures Data/img_7.pgm Data/number_2035.png
 
 import DigitReader
 import Foundation
