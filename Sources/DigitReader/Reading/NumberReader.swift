@@ -36,11 +36,11 @@ extension PictureReader {
   /// The number of clockwise quarter turns to apply before reading the picture again; nil if it is upright or has too
   /// few digits to tell. Decided by rotating a sample of its shapes.
   private func likelyTurn(of found: FoundNumber) -> Int? {
-    let digits = found.lines.flatMap(\.digits)
+    let (digits, lines) = (found.score.digits, found.readings.count)
     // Rows of a picture on its side become columns of one or two pieces.
-    let areColumns = found.lines.count >= NumberScore.fewestTurned && digits.count < 2 * found.lines.count
-    guard digits.count >= NumberScore.fewestTurned,
-      areColumns || found.readings.confidences.reduce(0, +) < Self.sureDigits * Float(digits.count)
+    let areColumns = lines >= NumberScore.fewestTurned && digits < 2 * lines
+    guard digits >= NumberScore.fewestTurned,
+      areColumns || found.readings.confidences.reduce(0, +) < Self.sureDigits * Float(digits)
     else { return nil }
     let sample = NumberSegmenter.shapes(in: found.map, atMost: Self.mostSampled)
     let sums = (0...3).map { quarters in
@@ -53,7 +53,6 @@ extension PictureReader {
   /// The digits found in one ink map of a picture.
   private struct FoundNumber {
     let map: InkMap
-    let lines: [SegmentedLine]
     let readings: [NumberLineReading]
     let score: NumberScore
   }
@@ -75,10 +74,7 @@ extension PictureReader {
         let score = NumberScore(of: readings, pathCosts: lines.map(\.cost), mapCost: map.cost)
         guard score.digits > 0 else { continue }
         if best.map({ score.value > $0.score.value }) ?? true {
-          best = FoundNumber(
-            map: map, lines: lines.filter { !$0.digits.isEmpty },
-            readings: readings.filter { !$0.digits.isEmpty },
-            score: score)
+          best = FoundNumber(map: map, readings: readings.filter { !$0.digits.isEmpty }, score: score)
         }
         if score.isSure { break search }
       }

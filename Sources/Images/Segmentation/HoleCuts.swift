@@ -62,7 +62,7 @@ extension HoleWall {
     var (left, right) = (path.columns, path.columns)
     for (row, column) in path.columns.enumerated() {
       let isInk = { (column: Int) in
-        0..<ink.width ~= column && ink.samples[row * ink.width + column] >= Hole.faintest
+        0..<ink.width ~= column && ink.samples[row * ink.width + column] >= InkPart.faintest
       }
       guard isInk(column) else { continue }
       while isInk(left[row] - 1), column - left[row] < reach { left[row] -= 1 }

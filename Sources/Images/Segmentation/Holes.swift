@@ -27,12 +27,9 @@ struct Hole: Equatable {
 }
 
 extension Hole {
-  /// Ink of at least this level encloses paper; see `InkPart.connected`.
-  static let faintest: UInt8 = 64
-
   /// The holes of `ink`, in scan order: 4-connected areas of paper that do not reach its border.
   static func holes(of ink: GrayImage) -> [Hole] {
-    var isVisited = ink.samples.map { $0 >= faintest }
+    var isVisited = ink.samples.map { $0 >= InkPart.faintest }
     return ink.samples.indices.compactMap { first in
       guard !isVisited[first] else { return nil }
       isVisited[first] = true

@@ -92,7 +92,8 @@ extension InkPart {
     return pixels.map { InkPart(pixels: $0, of: ink) }
   }
 
-  private static let faintest: UInt8 = 64
+  /// The least level of ink that connects, and that encloses the paper of a hole.
+  static let faintest: UInt8 = 64
   fileprivate static let nobody: Int32 = -1
 
   /// The part of `ink` that consists of these pixel indices; there must be at least one.
