@@ -5,6 +5,16 @@ import Storage
 import Synchronization
 import Testing
 
+/// Limits the size of the files that this process may write, for good.
+private func limitFileSize(to size: rlim_t) {
+  var limit = rlimit(rlim_cur: size, rlim_max: size)
+  #if canImport(Darwin)
+    setrlimit(RLIMIT_FSIZE, &limit)
+  #else
+    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+  #endif
+}
+
 struct AtomicFileTests {
   let folder = try! TemporaryFolder()
 
@@ -218,12 +228,7 @@ struct AtomicFileTests {
   @Test func `file size limit is an error and not a signal`() async throws {
     try folder.write([1], to: "file")
     await #expect(processExitsWith: .success) { [path = folder("file") as String] in
-      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
-      #if canImport(Darwin)
-        setrlimit(RLIMIT_FSIZE, &limit)
-      #else
-        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-      #endif
+      limitFileSize(to: 1000)
       #expect(throws: StorageError.overFileSizeLimit(size: 1001)) {
         try AtomicFile.write([UInt8](repeating: 2, count: 1001), to: path)
       }
@@ -266,12 +271,7 @@ struct AtomicFileTests {
   @Test func `file size limit counts what was written before`() async throws {
     try folder.write([1], to: "file")
     await #expect(processExitsWith: .success) { [path = folder("file") as String] in
-      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
-      #if canImport(Darwin)
-        setrlimit(RLIMIT_FSIZE, &limit)
-      #else
-        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-      #endif
+      limitFileSize(to: 1000)
       func write(_ stretches: Int, to path: String) throws(StorageError) {
         try AtomicFile.write(to: path) { (write) throws(StorageError) in
           for _ in 0..<stretches { try write([UInt8](repeating: 2, count: 500).span) }

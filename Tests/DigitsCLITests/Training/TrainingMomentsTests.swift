@@ -9,14 +9,7 @@ import Testing
 @testable import DigitsCLI
 
 @Suite struct TrainingMomentsTests {
-  private let folder = TemporaryPath()
-
-  /// A folder of the test's own.
-  private final class TemporaryPath: Sendable {
-    let path = NSTemporaryDirectory() + "digits-moments-\(UUID().uuidString)"
-    init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-  }
+  private let folder = try! DataSetRoot()
 
   private func network(_ seed: UInt64) -> Network {
     var generator = SeededGenerator(seed: seed)
@@ -74,13 +67,20 @@ import Testing
     #expect(TrainingMoments.leading(to: network(20).tensors, at: model, image: nil) == nil)
   }
 
-  @Test func `as many that end otherwise are saved again`() throws {
+  /// The moments of a training of one epoch, saved beside its model: two networks, at steps 0 and 10.
+  private func savedMoments() throws -> (moments: TrainingMoments, model: String, path: String) {
     let model = folder.path + "/w"
     let path = try #require(TrainingMoments.path(beside: model))
     var moments = TrainingMoments(epochs: 1)
     moments.keep(network(1), step: 0, endOfEpoch: nil)
     moments.keep(network(2), step: 10, endOfEpoch: 1)
     try moments.saveIfNew(to: path)
+    return (moments, model, path)
+  }
+
+  @Test func `as many that end otherwise are saved again`() throws {
+    let (kept, model, path) = try savedMoments()
+    var moments = kept
     moments.end(with: network(3), step: 10, epoch: 1)
     try moments.saveIfNew(to: path)
     let found = TrainingMoments.leading(to: network(3).tensors, at: model, image: nil)
@@ -105,12 +105,7 @@ import Testing
   }
 
   @Test func `a file whose lists differ in length holds none`() throws {
-    let model = folder.path + "/w"
-    let path = try #require(TrainingMoments.path(beside: model))
-    var moments = TrainingMoments(epochs: 1)
-    moments.keep(network(1), step: 0, endOfEpoch: nil)
-    moments.keep(network(2), step: 10, endOfEpoch: 1)
-    try moments.saveIfNew(to: path)
+    let (_, model, path) = try savedMoments()
     var bytes = try ByteBuffer(contentsOf: path, limit: 1_000_000).array
     let lists = try #require(bytes.firstRange(of: Array("\"0,10\"".utf8)))
     bytes[lists.lowerBound + 2] = UInt8(ascii: "0")
