@@ -25,62 +25,53 @@ extension InstructionSet {
   /// in case of a tie in row-major order. Positions are Floats, so that they are compared and selected like the values,
   /// without lane-by-lane conversions between vector widths.
   ///
-  /// Processes 16 channels at a time if vectors are that wide, then eight, then one.
+  /// Processes a row in 16 channels at a time if vectors are that wide, then in eight, then in one.
   @inlinable @inline(__always)
   public static func pool(
     _ pooling: Pooling, _ sums: UnsafePointer<Float>, to outputs: UnsafeMutablePointer<Float>,
     winners: UnsafeMutablePointer<Float>?
   ) {
-    let (channels, side) = (pooling.channels, pooling.side)
-    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
     for y in 0..<pooling.height {
-      for x in 0..<pooling.width {
-        let source = sums + (y &* side &* row &+ x &* side &* place)
-        let start = (y &* pooling.width &+ x) &* channels
-        var channel = 0
-        if Vector.scalarCount >= 16 {
-          while channel &+ 16 <= channels {
-            poolSquare(
-              SIMD16<Float>.self, pooling, source + channel, to: outputs + (start &+ channel),
-              winners: winners.map { $0 + (start &+ channel) })
-            channel &+= 16
-          }
-        }
-        while channel &+ 8 <= channels {
-          poolSquare(
-            SIMD8<Float>.self, pooling, source + channel, to: outputs + (start &+ channel),
-            winners: winners.map { $0 + (start &+ channel) })
-          channel &+= 8
-        }
-        for c in channel..<channels {
-          var (best, winner) = (source[c], Float(0))
-          for i in 1..<max(1, side &* side) {
-            let other = source[i / 2 &* row &+ i % 2 &* place &+ c]
-            if other > best { (best, winner) = (other, Float(i)) }
-          }
-          outputs[start &+ c] = best < 0 ? 0 : best
-          winners?[start &+ c] = winner
-        }
+      let source = sums + y &* pooling.side &* pooling.sumsRow
+      let start = y &* pooling.width &* pooling.channels
+      let (target, winners) = (outputs + start, winners.map { $0 + start })
+      var channel = 0
+      while Vector.scalarCount >= 16, channel &+ 16 <= pooling.channels {
+        poolRow(SIMD16<Float>.self, pooling, source, channel, to: target, winners: winners)
+        channel &+= 16
+      }
+      while channel &+ 8 <= pooling.channels {
+        poolRow(SIMD8<Float>.self, pooling, source, channel, to: target, winners: winners)
+        channel &+= 8
+      }
+      while channel < pooling.channels {
+        poolRow(Float.self, pooling, source, channel, to: target, winners: winners)
+        channel &+= 1
       }
     }
   }
 
-  /// Pools one window, which starts at `source`, in as many channels as there are lanes.
+  /// Pools one row of windows in as many channels, from `channel` on, as there are lanes.
   @inlinable @inline(__always)
-  static func poolSquare<Lanes: ComparedLanes>(
-    _: Lanes.Type, _ pooling: Pooling, _ source: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>,
-    winners: UnsafeMutablePointer<Float>?
+  static func poolRow<Lanes: ComparedLanes>(
+    _: Lanes.Type, _ pooling: Pooling, _ sums: UnsafePointer<Float>, _ channel: Int,
+    to outputs: UnsafeMutablePointer<Float>, winners: UnsafeMutablePointer<Float>?
   ) {
-    var best = source.load(Lanes.self)
-    var winner = Lanes(repeating: 0)
-    if pooling.side == 2 {
-      best = best.larger(source.load(Lanes.self, at: pooling.sumsPlace), number: 1, &winner)
-      best = best.larger(source.load(Lanes.self, at: pooling.sumsRow), number: 2, &winner)
-      best = best.larger(
-        source.load(Lanes.self, at: pooling.sumsRow &+ pooling.sumsPlace), number: 3, &winner)
+    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
+    var (source, target) = (sums + channel, channel)
+    for _ in 0..<pooling.width {
+      var best = Lanes(at: source)
+      var winner = Lanes(repeating: 0)
+      if pooling.side == 2 {
+        best = best.larger(Lanes(at: source + place), number: 1, &winner)
+        best = best.larger(Lanes(at: source + row), number: 2, &winner)
+        best = best.larger(Lanes(at: source + (row &+ place)), number: 3, &winner)
+      }
+      best.rectified.store(at: outputs + target)
+      if let winners { winner.store(at: winners + target) }
+      source += pooling.side &* place
+      target &+= pooling.channels
     }
-    output.store(best.rectified)
-    winners?.store(winner)
   }
 
   /// Writes the derivative of each pooled value to the position that won, and zeros to the others: ∂L/∂z from ∂L/∂max
@@ -90,30 +81,45 @@ extension InstructionSet {
     _ pooling: Pooling, _ gradient: UnsafePointer<Float>, winners: UnsafePointer<Float>,
     to sumsGradient: UnsafeMutablePointer<Float>
   ) {
-    let (channels, side) = (pooling.channels, pooling.side)
-    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
-    let whole = channels / 8 * 8
     for y in 0..<pooling.height {
-      for x in 0..<pooling.width {
-        let target = sumsGradient + (y &* side &* row &+ x &* side &* place)
-        let start = (y &* pooling.width &+ x) &* channels
-        for c in stride(from: 0, to: whole, by: 8) {
-          let value = (gradient + start).load(SIMD8<Float>.self, at: c)
-          let winner = (winners + start).load(SIMD8<Float>.self, at: c)
-          for i in 0..<side &* side {
-            let isHere = winner .== Float(i)
-            target.store(
-              SIMD8<Float>(repeating: 0).replacing(with: value, where: isHere),
-              at: i / 2 &* row &+ i % 2 &* place &+ c)
-          }
-        }
-        for c in whole..<channels {
-          for i in 0..<side &* side {
-            let isHere = winners[start &+ c] == Float(i)
-            target[i / 2 &* row &+ i % 2 &* place &+ c] = isHere ? gradient[start &+ c] : 0
-          }
-        }
+      let target = sumsGradient + y &* pooling.side &* pooling.sumsRow
+      let start = y &* pooling.width &* pooling.channels
+      let (gradient, winners) = (gradient + start, winners + start)
+      var channel = 0
+      while Vector.scalarCount >= 16, channel &+ 16 <= pooling.channels {
+        unpoolRow(SIMD16<Float>.self, pooling, gradient, winners, channel, to: target)
+        channel &+= 16
       }
+      while channel &+ 8 <= pooling.channels {
+        unpoolRow(SIMD8<Float>.self, pooling, gradient, winners, channel, to: target)
+        channel &+= 8
+      }
+      while channel < pooling.channels {
+        unpoolRow(Float.self, pooling, gradient, winners, channel, to: target)
+        channel &+= 1
+      }
+    }
+  }
+
+  /// The derivative of `poolRow`.
+  @inlinable @inline(__always)
+  static func unpoolRow<Lanes: ComparedLanes>(
+    _: Lanes.Type, _ pooling: Pooling, _ gradient: UnsafePointer<Float>, _ winners: UnsafePointer<Float>,
+    _ channel: Int, to sumsGradient: UnsafeMutablePointer<Float>
+  ) {
+    let (row, place) = (pooling.sumsRow, pooling.sumsPlace)
+    var (source, target) = (channel, sumsGradient + channel)
+    for _ in 0..<pooling.width {
+      let value = Lanes(at: gradient + source)
+      let winner = Lanes(at: winners + source)
+      value.kept(where: winner, is: 0).store(at: target)
+      if pooling.side == 2 {
+        value.kept(where: winner, is: 1).store(at: target + place)
+        value.kept(where: winner, is: 2).store(at: target + row)
+        value.kept(where: winner, is: 3).store(at: target + (row &+ place))
+      }
+      source &+= pooling.channels
+      target += pooling.side &* place
     }
   }
 
@@ -137,12 +143,46 @@ extension InstructionSet {
   }
 }
 
-/// A vector whose lanes are compared and selected at once; a generic vector is processed lane by lane.
-public protocol ComparedLanes: SIMD<Float> {
+/// Floats that are compared and selected at once: a vector of known width, because a generic one is processed lane by
+/// lane, or a single Float.
+public protocol ComparedLanes: BitwiseCopyable {
+  init(repeating value: Float)
   /// The larger of the two in each lane; `winner` becomes `number` where `other` is larger.
   func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self
+  /// The lanes in which `winner` is `number`, and 0 in the others.
+  func kept(where winner: Self, is number: Float) -> Self
   /// max(0, x) in each lane.
   var rectified: Self { get }
+}
+
+extension ComparedLanes {
+  /// Loads the lanes; the address need not be aligned.
+  @inlinable @inline(__always)
+  init(at source: UnsafePointer<Float>) { self = UnsafeRawPointer(source).loadUnaligned(as: Self.self) }
+
+  /// Stores the lanes; the address need not be aligned.
+  @inlinable @inline(__always)
+  func store(at target: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: self, as: Self.self)
+  }
+}
+
+extension Float: ComparedLanes {
+  @inlinable @inline(__always)
+  public init(repeating value: Float) { self = value }
+
+  @inlinable @inline(__always)
+  public func larger(_ other: Self, number: Float, _ winner: inout Self) -> Self {
+    guard other > self else { return self }
+    winner = number
+    return other
+  }
+
+  @inlinable @inline(__always)
+  public func kept(where winner: Self, is number: Float) -> Self { winner == number ? self : 0 }
+
+  @inlinable @inline(__always)
+  public var rectified: Self { self < 0 ? 0 : self }
 }
 
 extension SIMD8<Float>: ComparedLanes {
@@ -151,6 +191,11 @@ extension SIMD8<Float>: ComparedLanes {
     let isLarger = other .> self
     winner.replace(with: number, where: isLarger)
     return replacing(with: other, where: isLarger)
+  }
+
+  @inlinable @inline(__always)
+  public func kept(where winner: Self, is number: Float) -> Self {
+    Self(repeating: 0).replacing(with: self, where: winner .== number)
   }
 
   @inlinable @inline(__always)
@@ -163,6 +208,11 @@ extension SIMD16<Float>: ComparedLanes {
     let isLarger = other .> self
     winner.replace(with: number, where: isLarger)
     return replacing(with: other, where: isLarger)
+  }
+
+  @inlinable @inline(__always)
+  public func kept(where winner: Self, is number: Float) -> Self {
+    Self(repeating: 0).replacing(with: self, where: winner .== number)
   }
 
   @inlinable @inline(__always)

@@ -119,20 +119,61 @@ public enum Tile<let rows: Int, let vectors: Int, let accumulators: Int> {
   /// among tiles and threads does not affect the result.
   @inlinable @inline(__always)
   public static func sweep<I: InstructionSet>(_: I.Type, _ product: Product, column: Int, row: inout Int) {
-    let runLength = product.depth / product.runs
     while product.rows - row >= rows {
       var sums = start(I.self, product, row: row, column: column)
-      var b = product.b + column
-      for run in 0..<product.runs {
-        var a = product.a + (row &* product.aRow &+ run &* product.aRun)
-        for _ in 0..<runLength {
-          add(I.self, a, product.aRow, b, to: &sums)
-          a += product.aDepth
-          b += product.bDepth
+      let a = product.a + row &* product.aRow
+      let b = product.b + column
+      if vectors > 1 {
+        addRuns(I.self, product, a, b, to: &sums)
+      } else {
+        // With one vector per row, computing the addresses of the rows would take longer than the multiply-adds.
+        // Constant distances need no computation: those of one-channel images and of 16 and 24 filters.
+        switch product.aRow {
+        case 1: addSteps(I.self, product, a, 1, b, to: &sums)
+        case 16: addSteps(I.self, product, a, 16, b, to: &sums)
+        case 24: addSteps(I.self, product, a, 24, b, to: &sums)
+        default: addSteps(I.self, product, a, product.aRow, b, to: &sums)
         }
       }
       end(I.self, product, sums, row: row, column: column)
       row += rows
+    }
+  }
+
+  /// Adds all depth steps to the sums of a tile, whose factors start at `start` and whose columns of B at `columns`.
+  @inlinable @inline(__always)
+  static func addRuns<I: InstructionSet>(
+    _: I.Type, _ product: Product, _ start: UnsafePointer<Float>, _ columns: UnsafePointer<Float>,
+    to sums: inout InlineArray<accumulators, I.Vector>
+  ) {
+    let runLength = product.depth / product.runs
+    var b = columns
+    for run in 0..<product.runs {
+      var a = start + run &* product.aRun
+      for _ in 0..<runLength {
+        add(I.self, a, product.aRow, b, to: &sums)
+        a += product.aDepth
+        b += product.bDepth
+      }
+    }
+  }
+
+  /// The same in one loop over all runs, for rows `stride` apart: runs of five steps, such as those of a one-channel
+  /// image, end too often for a branch. Wide tiles have no registers left for this.
+  @inlinable @inline(__always)
+  static func addSteps<I: InstructionSet>(
+    _: I.Type, _ product: Product, _ start: UnsafePointer<Float>, _ stride: Int,
+    _ columns: UnsafePointer<Float>, to sums: inout InlineArray<accumulators, I.Vector>
+  ) {
+    let runLength = product.depth / product.runs
+    let (step, jump) = (product.aDepth, product.aRun &- (runLength &- 1) &* product.aDepth)
+    var (a, b, left) = (start, columns, runLength)
+    for _ in 0..<product.depth {
+      add(I.self, a, stride, b, to: &sums)
+      b += product.bDepth
+      left &-= 1
+      a += left == 0 ? jump : step
+      left = left == 0 ? runLength : left
     }
   }
 

@@ -7,6 +7,7 @@
 //
 // Shapes: B batch; images X [B, H, W, C] and outputs A [B, H', W', F] as rows of matrices.
 
+import CProcessor
 import Kernels
 
 /// The state that a convolutional layer keeps between the forward and the backward pass.
@@ -80,6 +81,9 @@ extension Engine {
           for image in part {
             let framed = frame.around(x + image * xStride)
             for y in 0..<layer.output.height {
+              if layer.frameCount > 0, image + 1 < part.upperBound {
+                prefetch(x + (image + 1) * xStride, layer, share: y)
+              }
               convolve(layer, parameters, framed, rowOfOutputs: y, to: scratch)
               kernels.pool(
                 pooling, scratch, a + (image * aStride + y * outputRow),
@@ -88,6 +92,15 @@ extension Engine {
           }
         }
       }
+    }
+  }
+
+  /// Prefetches a share of the next image while row `y` of the outputs is computed. For images that are copied into a
+  /// frame, since a copy waits for memory; products read rows slowly enough for the hardware prefetcher.
+  private func prefetch(_ image: UnsafePointer<Float>, _ layer: Convolution, share y: Int) {
+    let lines = layer.input.count * MemoryLayout<Float>.stride / 64
+    for line in Share(worker: y, workers: layer.output.height).part(of: lines) {
+      CProcessor.prefetch(image + 16 * line)
     }
   }
 

@@ -23,6 +23,9 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
       name: "a second layer", input: Volume(height: 6, width: 6, channels: 16),
       block: ConvolutionBlock(filters: 32, kernelSize: 3), batch: 3),
     ConvolutionProblem(
+      name: "16 filters behind 16", input: Volume(height: 6, width: 9, channels: 16),
+      block: ConvolutionBlock(filters: 16, kernelSize: 3, padding: .same)),
+    ConvolutionProblem(
       name: "odd edges that pooling drops", input: Volume(height: 9, width: 6, channels: 2),
       block: ConvolutionBlock(filters: 5, kernelSize: 3), batch: 17),
     ConvolutionProblem(
