@@ -38,18 +38,20 @@ public final class WorkerTeam: Sendable {
     withoutActuallyEscaping(body) { body in shared.run(body) }
   }
 
-  /// Splits `array` into chunks of `chunkLength` elements (the last may be shorter) and calls `body` once for each,
-  /// with its index and its elements. Chunks are assigned in order to whichever worker is free, so the values written
-  /// must depend only on the index.
-  public func fillChunks<Element: BitwiseCopyable>(
-    of array: inout [Element], chunkLength: Int,
-    _ body: @Sendable (_ chunk: Int, _ elements: inout MutableSpan<Element>) -> Void
-  ) {
-    precondition(chunkLength >= 1, "a chunk needs at least 1 element, not \(chunkLength)")
-    let count = array.count
+  /// A new array of `count` bytes in chunks of `chunkLength` (the last may be shorter): calls `body` once for each, with
+  /// its index and its bytes, initially 0. Chunks are assigned in order to whichever worker is free, so the bytes
+  /// written must depend only on the index.
+  ///
+  /// The worker also initialises the chunk: the system hands out the memory of a large array page by page, at first
+  /// use, which takes one thread longer than some bodies.
+  public func bytes(
+    count: Int, chunkLength: Int,
+    _ body: @Sendable (_ chunk: Int, _ bytes: inout MutableSpan<UInt8>) -> Void
+  ) -> [UInt8] {
+    precondition(chunkLength >= 1, "a chunk needs at least 1 byte, not \(chunkLength)")
     let chunks = (count + chunkLength - 1) / chunkLength
     let next = Atomic<Int>(0)
-    array.withUnsafeMutableBufferPointer { buffer in
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       // Workers write to disjoint chunks of the buffer, which outlives the call.
       nonisolated(unsafe) let base = buffer.baseAddress
       run { _ in
@@ -59,10 +61,12 @@ public final class WorkerTeam: Sendable {
           let start = chunk * chunkLength
           let slice = UnsafeMutableBufferPointer(
             start: base + start, count: min(chunkLength, count - start))
-          var elements = slice.mutableSpan
-          body(chunk, &elements)
+          slice.initialize(repeating: 0)
+          var bytes = slice.mutableSpan
+          body(chunk, &bytes)
         }
       }
+      initializedCount = count
     }
   }
 

@@ -144,12 +144,10 @@ import Testing
   @Test(arguments: [2, 3])
   func `pictures do not depend on the number of threads`(threads: Int) {
     func pictures(threads: Int) -> [UInt8] {
-      var pictures = [UInt8](repeating: 0, count: 40 * 784)
-      WorkerTeam(threads: threads).fillChunks(of: &pictures, chunkLength: 784) { index, target in
+      WorkerTeam(threads: threads).bytes(count: 40 * 784, chunkLength: 784) { index, target in
         let picture = distorted(ring, 28, 28, .elastic, seed: UInt64(index))
         for place in target.indices { target[place] = picture[place] }
       }
-      return pictures
     }
     #expect(pictures(threads: threads) == pictures(threads: 1))
   }

@@ -13,8 +13,7 @@ extension WorkerTeam {
     _ count: Int, area: Int, seed: UInt64, stream: @Sendable (Int) -> UInt64, pen: @Sendable () -> Pen,
     _ draw: @Sendable (inout Pen, Int, inout MutableSpan<UInt8>, Int, inout SeededGenerator) -> Void
   ) -> [UInt8] {
-    var pixels = [UInt8](repeating: 0, count: count * area)
-    fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, field in
+    bytes(count: count * area, chunkLength: Self.imagesPerChunk * area) { chunk, field in
       var pen = pen()
       for place in 0..<field.count / area {
         let image = chunk * Self.imagesPerChunk + place
@@ -22,6 +21,5 @@ extension WorkerTeam {
         draw(&pen, image, &field, place * area, &generator)
       }
     }
-    return pixels
   }
 }

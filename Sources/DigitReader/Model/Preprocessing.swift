@@ -25,8 +25,9 @@ package enum Preprocessing: String, CaseIterable, Sendable {
   package func prepare(_ images: LabeledImages, team: WorkerTeam) -> LabeledImages {
     guard self == .deslant else { return images }
     let area = images.rows * images.columns
-    var pixels = [UInt8](repeating: 0, count: images.count * area)
-    team.fillChunks(of: &pixels, chunkLength: Self.imagesPerChunk * area) { chunk, upright in
+    let pixels = team.bytes(
+      count: images.count * area, chunkLength: Self.imagesPerChunk * area
+    ) { chunk, upright in
       for place in 0..<upright.count / area {
         images.image(at: chunk * Self.imagesPerChunk + place).withSpan { image in
           Deslanting.deslant(image, width: images.columns, into: &upright, at: place * area)

@@ -62,8 +62,9 @@ extension CorruptionResults {
     _ images: LabeledImages, _ block: Range<Int>, by kind: Corruption, strength: Int, engine: Engine
   ) -> LabeledImages {
     let area = images.rows * images.columns
-    var pixels = [UInt8](repeating: 0, count: block.count * area)
-    engine.team.fillChunks(of: &pixels, chunkLength: chunkSize * area) { chunk, target in
+    let pixels = engine.team.bytes(
+      count: block.count * area, chunkLength: chunkSize * area
+    ) { chunk, target in
       var corruptor = Corruptor(width: images.columns, height: images.rows)
       for place in 0..<target.count / area {
         let image = block.lowerBound + chunk * chunkSize + place

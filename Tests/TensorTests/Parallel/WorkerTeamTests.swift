@@ -25,17 +25,18 @@ import Testing
   @Test(arguments: [1, 2, 4])
   func `one stage sees what the stage before wrote`(threads: Int) {
     let team = WorkerTeam(threads: threads)
-    var values = [Int](repeating: 0, count: 1000)
+    var values = [UInt8](repeating: 0, count: 1000)
     for _ in 0..<500 {
-      let sum = values.reduce(0, +)
-      team.fillChunks(of: &values, chunkLength: 7) { chunk, elements in
-        for i in elements.indices { elements[i] += chunk + sum % 3 }
+      let before = values
+      let sum = before.reduce(0, &+)
+      values = team.bytes(count: 1000, chunkLength: 7) { chunk, bytes in
+        for i in bytes.indices { bytes[i] &+= before[7 * chunk + i] &+ UInt8(chunk) &+ sum % 3 }
       }
     }
-    var expected = [Int](repeating: 0, count: 1000)
+    var expected = [UInt8](repeating: 0, count: 1000)
     for _ in 0..<500 {
-      let sum = expected.reduce(0, +)
-      for i in expected.indices { expected[i] += i / 7 + sum % 3 }
+      let sum = expected.reduce(0, &+)
+      for i in expected.indices { expected[i] &+= UInt8(i / 7) &+ sum % 3 }
     }
     #expect(values == expected)
   }
@@ -103,10 +104,10 @@ import Testing
   }
 
   @Test func `an empty array has no chunks`() {
-    var nothing: [Float] = []
-    WorkerTeam(threads: 2).fillChunks(of: &nothing, chunkLength: 8) { _, _ in
+    let none = WorkerTeam(threads: 2).bytes(count: 0, chunkLength: 8) { _, _ in
       Issue.record("there is no chunk to fill")
     }
+    #expect(none == [])
   }
 }
 
