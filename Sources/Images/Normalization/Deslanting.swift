@@ -26,23 +26,31 @@ public enum Deslanting {
       "\(pixels.count) samples are not rows of \(width), or do not fit into \(upright.count) from \(first) on"
     )
     let (slant, centre) = slant(of: pixels, width: width)
-    // A row shifted by whole columns, with the neighbours that interpolating the fraction needs.
-    var row = [Float](repeating: 0, count: width + 3)
+    // One row, with as much paper on either side as any shift brings into the picture.
+    let margin = width + 3
+    var row = [Float](repeating: 0, count: margin + width + margin)
     for start in stride(from: 0, to: pixels.count, by: width) {
       let line = pixels.extracting(start..<start + width)
-      guard line.firstIndex(atLeast: 1, from: 0) != nil else {
-        for place in first + start..<first + start + width { upright[place] = 0 }
-        continue
-      }
-      let shift = slant * (Float(start / width) - centre)
-      let whole = shift.rounded(.down)
-      move(line, by: 1 - Int(whole), into: &row)
-      let weights = cubicWeights(shift - whole)
-      // Spans from 0 with a known bound need no check per column.
-      let (a, b) = (row.span.extracting(0..<width), row.span.extracting(1..<width + 1))
-      let (c, d) = (row.span.extracting(2..<width + 2), row.span.extracting(3..<width + 3))
       let target = first + start
       precondition(target + width <= upright.count)
+      var ink: UInt8 = 0
+      for column in line.indices { ink |= line[column] }
+      guard ink > 0 else {
+        for column in 0..<width { upright[target + column] = 0 }
+        continue
+      }
+      var padded = row.mutableSpan
+      precondition(margin + line.count <= padded.count)
+      for column in line.indices { padded[margin + column] = Float(line[column]) }
+      let shift = slant * (Float(start / width) - centre)
+      let whole = shift.rounded(.down)
+      let weights = cubicWeights(shift - whole)
+      // The neighbours that interpolating the fraction needs begin one column before the pixel.
+      let source = margin - 1 + min(max(Int(whole), -width - 2), width + 1)
+      let moved = row.span.extracting(source..<source + width + 3)
+      // Spans from 0 with a known bound need no check per column.
+      let (a, b) = (moved.extracting(0..<width), moved.extracting(1..<width + 1))
+      let (c, d) = (moved.extracting(2..<width + 2), moved.extracting(3..<width + 3))
       for column in 0..<width {
         let sum =
           weights[0] * a[column] + weights[1] * b[column] + weights[2] * c[column] + weights[3] * d[column]
@@ -50,19 +58,6 @@ public enum Deslanting {
         upright[target + column] = UInt8(truncatingIfNeeded: (min(max(sum, 0), 255) + 0x1p23).bitPattern)
       }
     }
-  }
-
-  /// Writes a row, shifted right by `distance` columns, to `moved`, with paper on both sides.
-  private static func move(_ row: Span<UInt8>, by distance: Int, into moved: inout [Float]) {
-    let start = min(max(distance, 0), moved.count)
-    let end = max(start, min(row.count + distance, moved.count))
-    for column in 0..<start { moved[column] = 0 }
-    for column in end..<moved.count { moved[column] = 0 }
-    guard start < end else { return }
-    let source = row.extracting(start - distance..<end - distance)
-    var target = moved.mutableSpan
-    precondition(start + source.count <= target.count)
-    for column in source.indices { target[start + column] = Float(source[column]) }
   }
 
   /// The slant of the ink in columns per row, and the row of its centre of mass; 0 and 0 without ink.
