@@ -1,5 +1,5 @@
 // Steps 6 to 8: the training product, `Engine.forward`, on dense and on listed batches. The product itself is in
-// Kernels/Product.swift.
+// Kernels/Tile.swift.
 
 import Tensor
 
