@@ -31,6 +31,9 @@ public final class KernelTable: Sendable {
   /// `InstructionSet.list`: grid, values, winners, list.
   public let listPlaces:
     @Sendable (PlaceGrid, UnsafePointer<Float>, UnsafePointer<Float>?, PlaceList) -> PlaceList
+  /// `InstructionSet.markSquares`: pixels, width, channels, marks.
+  public let markSquares: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<UInt64>) -> Int
+  public let sumWindows: @Sendable (PoolingWindows) -> Void
   /// `InstructionSet.addRows`: matrix, rows, columns, sums.
   public let addRows: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
   public let interpolate: @Sendable (Interpolation) -> Void
@@ -67,6 +70,9 @@ public final class KernelTable: Sendable {
     scatter: @escaping @Sendable (WindowSums) -> Void,
     listPlaces:
       @escaping @Sendable (PlaceGrid, UnsafePointer<Float>, UnsafePointer<Float>?, PlaceList) -> PlaceList,
+    markSquares:
+      @escaping @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<UInt64>) -> Int,
+    sumWindows: @escaping @Sendable (PoolingWindows) -> Void,
     addRows: @escaping @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void,
     interpolate: @escaping @Sendable (Interpolation) -> Void,
     thicken: @escaping @Sendable (Thickening) -> Void,
@@ -88,6 +94,8 @@ public final class KernelTable: Sendable {
     self.gather = gather
     self.scatter = scatter
     self.listPlaces = listPlaces
+    self.markSquares = markSquares
+    self.sumWindows = sumWindows
     self.addRows = addRows
     self.interpolate = interpolate
     self.thicken = thicken

@@ -65,6 +65,8 @@ extension KernelTable {
     gather: { AVX2.gather($0) },
     scatter: { AVX2.scatter($0) },
     listPlaces: { AVX2.list($0, $1, winners: $2, to: $3) },
+    markSquares: { AVX2.markSquares($0, width: $1, channels: $2, to: $3) },
+    sumWindows: { AVX2.sumWindows($0) },
     addRows: { AVX2.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { AVX2.interpolate($0) },
     thicken: { AVX2.thicken($0) },

@@ -88,6 +88,8 @@ extension KernelTable {
     gather: { AVX512.gather($0) },
     scatter: { AVX512.scatter($0) },
     listPlaces: { AVX512.list($0, $1, winners: $2, to: $3) },
+    markSquares: { AVX512.markSquares($0, width: $1, channels: $2, to: $3) },
+    sumWindows: { AVX512.sumWindows($0) },
     addRows: { AVX512.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { AVX512.interpolate($0) },
     thicken: { AVX512.thicken($0) },

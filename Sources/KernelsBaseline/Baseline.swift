@@ -63,6 +63,8 @@ extension KernelTable {
     gather: { Baseline.gather($0) },
     scatter: { Baseline.scatter($0) },
     listPlaces: { Baseline.list($0, $1, winners: $2, to: $3) },
+    markSquares: { Baseline.markSquares($0, width: $1, channels: $2, to: $3) },
+    sumWindows: { Baseline.sumWindows($0) },
     addRows: { Baseline.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { Baseline.interpolate($0) },
     thicken: { Baseline.thicken($0) },

@@ -3,7 +3,8 @@
 //
 // No patch of the image is copied (no im2col): in [height, width, channels] the K · C values that a filter sees of one
 // image row are contiguous, so the product reads K runs of them. Sums are computed for one row of outputs at a time,
-// because they then stay in the L1 cache until they are pooled.
+// because they then stay in the L1 cache until they are pooled. Images with enough zeros are summed without them
+// (SquareMarks.swift), which changes no sum.
 //
 // Shapes: B batch; images X [B, H, W, C] and outputs A [B, H', W', F] as rows of matrices.
 
@@ -77,14 +78,20 @@ extension Engine {
       withAlignedScratch(count: layer.sumsCount + layer.frameCount) { scratch in
         let frame = layer.frame(in: scratch + layer.sumsCount)
         let pooling = layer.pooling(rows: 1, width: layer.sums.width)
+        let marks = SquareMarks(for: layer)
         share.forEachPart(panels: 1, rows: images.rows) { _, part in
           for image in part {
             let framed = frame.around(x + image * xStride)
+            let skipsZeros = marks?.mark(framed, kernels) ?? false
             for y in 0..<layer.output.height {
               if layer.frameCount > 0, image + 1 < part.upperBound {
                 prefetch(x + (image + 1) * xStride, layer, share: y)
               }
-              convolve(layer, parameters, framed, rowOfOutputs: y, to: scratch)
+              if skipsZeros {
+                marks?.sum(framed, parameters, rowOfOutputs: y, to: scratch, kernels)
+              } else {
+                convolve(layer, parameters, framed, rowOfOutputs: y, to: scratch)
+              }
               kernels.pool(
                 pooling, scratch, a + (image * aStride + y * outputRow),
                 winners.map { $0 + (image * outputCount + y * outputRow) })

@@ -68,6 +68,8 @@ private func table<I: InstructionSet & SendableMetatype>(
     gather: { I.gather($0) },
     scatter: { I.scatter($0) },
     listPlaces: { I.list($0, $1, winners: $2, to: $3) },
+    markSquares: { I.markSquares($0, width: $1, channels: $2, to: $3) },
+    sumWindows: { I.sumWindows($0) },
     addRows: { I.addRows($0, rows: $1, columns: $2, to: $3) },
     interpolate: { I.interpolate($0) },
     thicken: { I.thicken($0) },

@@ -1,81 +1,15 @@
 // Convolutional layers against their slow twins, for every instruction set of this processor and several numbers of
 // threads.
 
-import Random
 import Testing
 
 @testable import Tensor
-
-/// A layer with a batch of images for it.
-private struct ConvolutionProblem: CustomTestStringConvertible {
-  let name: String
-  let input: Volume
-  let block: ConvolutionBlock
-  var batch = 3
-
-  var testDescription: String { name }
-
-  static let all = [
-    ConvolutionProblem(
-      name: "a first layer", input: Volume(height: 16, width: 17, channels: 1),
-      block: ConvolutionBlock(filters: 16, kernelSize: 5), batch: 1),
-    ConvolutionProblem(
-      name: "a second layer", input: Volume(height: 6, width: 6, channels: 16),
-      block: ConvolutionBlock(filters: 32, kernelSize: 3), batch: 3),
-    ConvolutionProblem(
-      name: "16 filters behind 16", input: Volume(height: 6, width: 9, channels: 16),
-      block: ConvolutionBlock(filters: 16, kernelSize: 3, padding: .same)),
-    ConvolutionProblem(
-      name: "odd edges that pooling drops", input: Volume(height: 9, width: 6, channels: 2),
-      block: ConvolutionBlock(filters: 5, kernelSize: 3), batch: 17),
-    ConvolutionProblem(
-      name: "zeros around, no pooling", input: Volume(height: 7, width: 5, channels: 3),
-      block: ConvolutionBlock(filters: 17, kernelSize: 5, padding: .same, isPooled: false)),
-    ConvolutionProblem(
-      name: "zeros around, pooled odd edges", input: Volume(height: 5, width: 7, channels: 17),
-      block: ConvolutionBlock(filters: 33, kernelSize: 3, padding: .same), batch: 1),
-    ConvolutionProblem(
-      name: "more than a panel on both sides", input: Volume(height: 4, width: 5, channels: 40),
-      block: ConvolutionBlock(filters: 48, kernelSize: 3, isPooled: false), batch: 1),
-    ConvolutionProblem(
-      name: "filters of one pixel", input: Volume(height: 4, width: 4, channels: 3),
-      block: ConvolutionBlock(filters: 2, kernelSize: 1)),
-    ConvolutionProblem(
-      name: "one place, one of everything", input: Volume(height: 3, width: 3, channels: 1),
-      block: ConvolutionBlock(filters: 1, kernelSize: 3, isPooled: false), batch: 1),
-  ]
-
-  /// Its parameters begin behind some others.
-  var layer: Convolution { Convolution(block, on: input, parametersFrom: 64) }
-  var border: Int { layer.border }
-
-  func values(_ count: Int, seed: UInt64, from least: Float = -1) -> [Float] {
-    var generator = SeededGenerator(seed: seed)
-    return (0..<count).map { _ in generator.uniform(least, 1) }
-  }
-
-  /// About half of them zero, as behind a ReLU.
-  var images: [Float] { values(batch * input.count, seed: 1).map { max(0, $0) } }
-  var filters: [Float] { values(layer.parameters.inputs * layer.filters, seed: 2) }
-  var bias: [Float] { values(layer.filters, seed: 3) }
-  var outputGradient: [Float] { values(batch * layer.output.count, seed: 4) }
-
-  var parameters: Vector {
-    var vector = Vector(count: layer.parameters.end)
-    layer.parameters.store(weights: filters.span, bias: bias.span, in: &vector)
-    return vector
-  }
-
-  func image(_ index: Int, of values: [Float], count: Int) -> [Double] {
-    values[index * count..<(index + 1) * count].map(Double.init)
-  }
-}
 
 @Suite struct ConvolutionTests {
   /// A sum has K · K · C products and a bias. The largest of some sums is off by no more than the one that is off most,
   /// and ReLU moves no two numbers further apart.
   @Test(arguments: ConvolutionProblem.all)
-  fileprivate func forward(problem: ConvolutionProblem) {
+  func forward(problem: ConvolutionProblem) {
     let layer = problem.layer
     var (exact, bounds): ([Double], [Double]) = ([], [])
     for index in 0..<problem.batch {
@@ -104,10 +38,58 @@ private struct ConvolutionProblem: CustomTestStringConvertible {
     }
   }
 
+  /// Without pooling no zero is skipped, and the largest of four outputs is that of their sums.
+  @Test(arguments: ConvolutionProblem.mostlyZero)
+  func `skipping zeros changes no bit`(problem: ConvolutionProblem) {
+    let (layer, images) = (
+      problem.layer, Matrix(rows: problem.batch, columns: problem.input.count, problem.images)
+    )
+    var block = problem.block
+    block.isPooled = false
+    let unpooled = Convolution(block, on: problem.input, parametersFrom: 64)
+    for instructionSet in supportedInstructionSets {
+      let engine = Engine(threads: 1, instructionSet: instructionSet)
+      var (sparse, dense) = (
+        Matrix(rows: problem.batch, columns: layer.output.count),
+        Matrix(rows: problem.batch, columns: unpooled.output.count)
+      )
+      engine.forward(images, problem.parameters, layer, into: &sparse)
+      engine.forward(images, problem.parameters, unpooled, into: &dense)
+      let largest = (0..<problem.batch).flatMap { index in
+        let sums = problem.image(index, of: dense.elements, count: unpooled.output.count)
+        return Reference.maxPooling(sums, unpooled.output, side: 2).values.map(Float.init)
+      }
+      #expect(areIdentical(sparse.elements, largest), "\(instructionSet)")
+    }
+  }
+
+  @Test func `zeros are skipped where there are enough`() {
+    let input = Volume(height: 8, width: 9, channels: 1)
+    let layer = Convolution(ConvolutionBlock(filters: 2, kernelSize: 3), on: input, parametersFrom: 0)
+    guard let marks = SquareMarks(for: layer) else { preconditionFailure("a pooled layer skips zeros") }
+    // Nine columns have eight squares in a row, of which six are more than seven tenths.
+    for instructionSet in supportedInstructionSets {
+      for (columns, isWorthwhile) in [(0, true), (1, true), (5, true), (6, false), (9, false)] {
+        let picture = (0..<input.count).map { Float($0 % input.width < columns ? 1 : 0) }
+        let answer = picture.withUnsafeBufferPointer { pixels in
+          pixels.baseAddress.map { marks.mark($0, instructionSet.kernels) }
+        }
+        #expect(answer == isWorthwhile, "\(columns) columns, \(instructionSet)")
+      }
+    }
+  }
+
+  @Test func `without pooling no zero is skipped`() {
+    let block = ConvolutionBlock(filters: 2, kernelSize: 3, isPooled: false)
+    let layer = Convolution(block, on: Volume(height: 8, width: 9, channels: 1), parametersFrom: 0)
+    let isSkipping = SquareMarks(for: layer) != nil
+    #expect(!isSkipping)
+  }
+
   /// A filter's weight has a product for every place of every image, an image's pixel one for every place of every
   /// filter. The winners of the pooling are those of the Float sums, which the twin is told.
   @Test(arguments: ConvolutionProblem.all)
-  fileprivate func gradients(problem: ConvolutionProblem) {
+  func gradients(problem: ConvolutionProblem) {
     let layer = problem.layer
     let images = Matrix(rows: problem.batch, columns: problem.input.count, problem.images)
     let outputGradient = Matrix(

@@ -52,6 +52,27 @@ import Testing
     DenseShape(1, 257, 259), DenseShape(6, 255, 256), DenseShape(13, 259, 321), DenseShape(50, 600, 300),
   ]
 
+  @Test func `pooling windows have the same bits in every width`() {
+    let input = Volume(height: 7, width: 8, channels: 5)
+    let layer = Convolution(
+      ConvolutionBlock(filters: 60, kernelSize: 3, padding: .same), on: input, parametersFrom: 0)
+    var generator = SeededGenerator(seed: 5)
+    func values(_ count: Int, from least: Float) -> [Float] {
+      (0..<count).map { _ in max(least == -1 ? -1 : 0, generator.uniform(least, 1)) }
+    }
+    var parameters = Vector(count: layer.parameters.end)
+    layer.parameters.store(
+      weights: values(layer.parameters.inputs * layer.filters, from: -1).span,
+      bias: values(layer.filters, from: -1).span, in: &parameters)
+    let images = Matrix(rows: 3, columns: input.count, values(3 * input.count, from: -7))
+    let results = Self.engines(threads: 1).map { engine in
+      var outputs = Matrix(rows: 3, columns: layer.output.count)
+      engine.forward(images, parameters, layer, into: &outputs)
+      return outputs.elements
+    }
+    #expect(areIdentical(results[1], results[0]) && areIdentical(results[2], results[0]))
+  }
+
   @Test(arguments: DenseShape.all + shapes)
   func `every width has the same bits`(shape: DenseShape) {
     let problem = DenseProblem(shape)
