@@ -18,8 +18,10 @@ package struct DigitReading: Sendable, Equatable {
     (self.field, self.probabilities, self.classes, self.box) = (field, probabilities, classes, box)
   }
 
-  /// The most likely class.
-  package var digit: Int { ranking[0] }
+  /// The most likely class; the first in case of a tie.
+  package var digit: Int {
+    probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) } ?? 0
+  }
 
   /// The probability of the most likely class.
   package var confidence: Float { probabilities[digit] }

@@ -45,11 +45,13 @@ extension PredictOptions {
     var output = DataSetOutput(
       title: format.path, form: json ? .json : csv ? .csv : .lines(top: top ?? 1), console: console)
     try output.flush()
+    // Both are looked up in the metadata, as text.
+    let (temperature, classes) = (model.temperature, model.classes)
     for start in stride(from: 0, to: count, by: Self.imagesAtOnce) {
       let numbers = Array(start..<min(start + Self.imagesAtOnce, count))
       let logits = LabeledLogits(of: model.network, on: images, selection: numbers, engine: engine)
       var probabilities = Matrix(
-        rows: numbers.count, columns: logits.classCount, logits.values.map { $0 / model.temperature })
+        rows: numbers.count, columns: logits.classCount, logits.values.map { $0 / temperature })
       engine.softmax(&probabilities)
       let elements = probabilities.elements
       for (row, number) in numbers.enumerated() {
@@ -58,7 +60,7 @@ extension PredictOptions {
           width: images.columns, height: images.rows, samples: images.image(at: number).array)
         output.tell(
           DigitReading(
-            field: field, probabilities: Array(elements[range]), classes: model.classes),
+            field: field, probabilities: Array(elements[range]), classes: classes),
           image: number + 1)
       }
       try output.flush()

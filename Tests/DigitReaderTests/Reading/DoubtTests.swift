@@ -42,6 +42,8 @@ import Testing
       field: GrayImage(width: 1, height: 1, samples: [0]), probabilities: [0.25, 0.25, 0.5],
       classes: ClassNames(["Coat", "Bag", "Sneaker"]))
     #expect(named.ranking == [2, 0, 1])
+    #expect(named.digit == 2)
+    #expect(reading([0.5, 0.5]).digit == 0)
     #expect(Doubt(about: named) == .unsure("Sneaker", 0.5, runnerUp: "Coat", 0.25))
   }
 }
