@@ -17,7 +17,13 @@ package struct ZlibReader: ~Copyable {
   private var next = 0
   private var hasEnded = false
   private let stream = ZlibStream()
-  /// The number of bytes output so far.
+  /// Output that has been inflated, of which `unread` has not been read. zlib takes its fast path only with room for
+  /// some hundred bytes, more than a row of a small picture.
+  private var ahead = [UInt8](repeating: 0, count: 16_384)
+  private var unread = 0..<0
+  /// What is wrong with the data behind `ahead`.
+  private var failure: ZlibError?
+  /// The number of bytes read so far.
   package private(set) var count = 0
 
   /// Creates a reader of the data in `pieces` of `bytes`, in order, without reading any.
@@ -38,59 +44,61 @@ package struct ZlibReader: ~Copyable {
   package mutating func read(into output: inout [UInt8], from start: Int = 0) throws(ZlibError) {
     precondition(0...output.count ~= start, "a start of \(start) in \(output.count) bytes")
     let wanted = count + output.count - start
-    var span = output.mutableSpan
-    try span.withUnsafeMutableBytes { (output) throws(ZlibError) in
-      var filled = start
-      while filled < output.count {
-        guard !hasEnded else { throw .tooShort(neededBytes: wanted, foundBytes: count) }
-        filled += try step(into: .init(rebasing: output[filled...]))
-      }
+    var filled = start
+    while filled < output.count {
+      if unread.isEmpty { try inflateAhead() }
+      guard !unread.isEmpty else { throw .tooShort(neededBytes: wanted, foundBytes: count) }
+      let part = unread.prefix(output.count - filled)
+      output.replaceSubrange(filled..<filled + part.count, with: ahead[part])
+      unread = part.upperBound..<unread.upperBound
+      filled += part.count
+      count += part.count
     }
   }
 
   /// Checks that the data ends here: there is no further output, the Adler-32 matches, and no input is left over.
   package mutating func finish() throws(ZlibError) {
-    let expected = count
-    while !hasEnded {
-      var spare: UInt8 = 0
-      let written = try withUnsafeMutableBytes(of: &spare) { (free) throws(ZlibError) in try step(into: free)
-      }
-      guard written == 0 else { throw .tooLong(expectedBytes: expected) }
-    }
+    if unread.isEmpty { try inflateAhead() }
+    guard unread.isEmpty else { throw .tooLong(expectedBytes: count) }
     let left = rest.count + pieces[next...].reduce(0) { $0 + $1.count }
     guard left == 0 else { throw .trailingBytes(count: left) }
   }
 
-  /// Inflates into `free`, which is not empty, and returns the number of bytes written; 0 at the end of the stream.
-  private mutating func step(into free: UnsafeMutableRawBufferPointer) throws(ZlibError) -> Int {
-    while true {
+  /// Fills `ahead` with the next output; leaves `unread` empty at the end of the stream.
+  private mutating func inflateAhead() throws(ZlibError) {
+    if let failure { throw failure }
+    while unread.isEmpty, !hasEnded {
       while rest.isEmpty, next < pieces.count {
         rest = pieces[next]
         next += 1
       }
-      var status = Z_OK
-      let moved = bytes.withUnsafeBytes { all in
-        stream.advance(from: .init(rebasing: all[rest]), to: free) { status = inflate($0, Z_NO_FLUSH) }
+      var (status, moved) = (Z_OK, (read: 0, written: 0))
+      // Taken out, because the closure reads the other properties while it writes here.
+      var output: [UInt8] = []
+      swap(&output, &ahead)
+      var span = output.mutableSpan
+      span.withUnsafeMutableBytes { free in
+        moved = bytes.withUnsafeBytes { all in
+          stream.advance(from: .init(rebasing: all[rest]), to: free) { status = inflate($0, Z_NO_FLUSH) }
+        }
       }
+      swap(&output, &ahead)
       rest = rest.lowerBound + moved.read..<rest.upperBound
-      count += moved.written
-      switch status {
-      case Z_STREAM_END:
-        hasEnded = true
-        return moved.written
-      case Z_OK where moved.written > 0:
-        return moved.written
-      case Z_OK:
-        continue
-      case Z_BUF_ERROR:
-        throw .truncated(count: pieces.reduce(0) { $0 + $1.count })
-      case Z_MEM_ERROR:
-        throw .outOfMemory
-      case Z_NEED_DICT:
-        throw .corrupt("a preset dictionary is needed")
-      default:
-        throw .corrupt(stream.message)
-      }
+      unread = 0..<moved.written
+      hasEnded = status == Z_STREAM_END
+      failure = error(for: status)
+      if unread.isEmpty, let failure { throw failure }
+    }
+  }
+
+  /// The error that a status of `inflate` stands for; nil while all is well.
+  private func error(for status: Int32) -> ZlibError? {
+    switch status {
+    case Z_OK, Z_STREAM_END: nil
+    case Z_BUF_ERROR: .truncated(count: pieces.reduce(0) { $0 + $1.count })
+    case Z_MEM_ERROR: .outOfMemory
+    case Z_NEED_DICT: .corrupt("a preset dictionary is needed")
+    default: .corrupt(stream.message)
     }
   }
 }

@@ -44,6 +44,21 @@ struct ZlibTests {
     #expect(output == Array(" quick bro".utf8))
   }
 
+  @Test func `damage is said behind the rows before it`() throws {
+    let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+    var data = Zlib.deflate(bytes)
+    data[data.count - 1] ^= 1
+    var reader = try ZlibReader(data, pieces: [0..<data.count])
+    var row = [UInt8](repeating: 0, count: 100)
+    var rows: [UInt8] = []
+    for _ in 0..<1_000 {
+      try reader.read(into: &row)
+      rows += row
+    }
+    #expect(rows == bytes)
+    #expect(throws: ZlibError.corrupt("incorrect data check")) { try reader.finish() }
+  }
+
   @Test func `wanting too much is said`() {
     let count = Self.text.count
     #expect(throws: ZlibError.tooShort(neededBytes: count + 1, foundBytes: count)) {
