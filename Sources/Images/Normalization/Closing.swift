@@ -12,9 +12,13 @@ extension GrayImage {
     let reach = side / 2
     guard reach > 0 else { return self }
     // A margin darker than any sample, as wide as a square may extend beyond the edge; the second pass ignores what
-    // lies beyond it.
-    let framed = framed(by: reach).greatest(within: reach).inverted.greatest(within: reach).inverted
-    return framed.cropped(to: PixelBox(x: reach, y: reach, width: width, height: height))
+    // lies beyond it. The maximum over a square is that along columns of that along rows, in any order, and rows are the
+    // columns of the transpose.
+    let dilated = framed(by: reach).greatestAlongColumns(within: reach).transposed
+      .greatestAlongColumns(within: reach)
+    let eroded = dilated.inverted.greatestAlongColumns(within: reach).transposed
+      .greatestAlongColumns(within: reach).inverted
+    return eroded.cropped(to: PixelBox(x: reach, y: reach, width: width, height: height))
   }
 
   /// The picture with a margin of `margin` zeros on each side.
@@ -30,12 +34,10 @@ extension GrayImage {
 
   /// 255 − each sample.
   var inverted: GrayImage {
-    GrayImage(width: width, height: height, samples: samples.map { 255 - $0 })
-  }
-
-  /// The maximum filter: for each sample, the maximum within `reach` columns and rows.
-  private func greatest(within reach: Int) -> GrayImage {
-    greatestAlongColumns(within: reach).transposed.greatestAlongColumns(within: reach).transposed
+    var result = samples
+    var target = result.mutableSpan
+    for index in target.indices { target[index] = ~target[index] }
+    return GrayImage(width: width, height: height, samples: result)
   }
 
   /// For each sample, the maximum within `reach` rows in its column.
@@ -79,14 +81,16 @@ extension GrayImage {
   }
 
   /// The transpose.
-  private var transposed: GrayImage {
+  var transposed: GrayImage {
     var result = [UInt8](repeating: 0, count: samples.count)
+    let source = samples.span
+    var target = result.mutableSpan
     // Tiled, so that both sides of the copy stay in cache.
     let tile = 32
     for top in stride(from: 0, to: height, by: tile) {
       for left in stride(from: 0, to: width, by: tile) {
         for y in top..<min(top + tile, height) {
-          for x in left..<min(left + tile, width) { result[x * height + y] = samples[y * width + x] }
+          for x in left..<min(left + tile, width) { target[x * height + y] = source[y * width + x] }
         }
       }
     }

@@ -32,36 +32,22 @@ extension GrayImage {
   /// cropped to the picture.
   func localMedians() -> [UInt8] {
     let reach = max(width, height) / 4
+    // The samples of a column enter and leave the square together, so they should be neighbours in memory.
+    let columns = transposed.samples
     var medians: [UInt8] = []
     medians.reserveCapacity(samples.count)
     for y in 0..<height {
       let rows = max(y - reach, 0)..<min(y + reach + 1, height)
-      var counts = [Int](repeating: 0, count: 256)
-      var total = 0
-      // The previous median and its number of darker samples: the next median is close to it.
-      var level = 0
-      var darker = 0
-      func count(column: Int, by step: Int) {
-        for row in rows {
-          let sample = Int(samples[row * width + column])
-          counts[sample] += step
-          if sample < level { darker += step }
-        }
-        total += step * rows.count
+      var window = MedianWindow()
+      func count(column x: Int, by step: Int32) {
+        let column = x * height + rows.lowerBound..<x * height + rows.upperBound
+        window.count(columns.span.extracting(column), by: step)
       }
-      for column in 0..<min(reach, width) { count(column: column, by: 1) }
+      for x in 0..<min(reach, width) { count(column: x, by: 1) }
       for x in 0..<width {
         if x + reach < width { count(column: x + reach, by: 1) }
         if x > reach { count(column: x - reach - 1, by: -1) }
-        while 2 * darker >= total {
-          level -= 1
-          darker -= counts[level]
-        }
-        while 2 * (darker + counts[level]) < total {
-          darker += counts[level]
-          level += 1
-        }
-        medians.append(UInt8(level))
+        medians.append(window.median())
       }
     }
     return medians
@@ -104,4 +90,37 @@ private struct Between {
   }
 
   func value(_ a: Double, _ b: Double) -> Double { a + share * (b - a) }
+}
+
+/// The samples of a window that moves by whole columns, and their lower median.
+private struct MedianWindow {
+  private var counts = InlineArray<256, Int32>(repeating: 0)
+  private var total: Int32 = 0
+  /// The last median and the number of darker samples: the next median is close to it.
+  private var level: UInt8 = 0
+  private var darker: Int32 = 0
+
+  /// Adds samples (`step` 1) or removes them (−1).
+  mutating func count(_ samples: Span<UInt8>, by step: Int32) {
+    var fewer: Int32 = 0
+    for index in samples.indices {
+      let sample = samples[index]
+      counts[Int(sample)] += step
+      fewer += sample < level ? 1 : 0
+    }
+    darker += step * fewer
+    total += step * Int32(samples.count)
+  }
+
+  mutating func median() -> UInt8 {
+    while 2 * darker >= total {
+      level -= 1
+      darker -= counts[Int(level)]
+    }
+    while 2 * (darker + counts[Int(level)]) < total {
+      darker += counts[Int(level)]
+      level += 1
+    }
+    return level
+  }
 }

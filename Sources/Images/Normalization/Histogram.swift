@@ -13,10 +13,9 @@ struct Histogram: Equatable {
   init(of samples: [UInt8]) {
     // Four interleaved tables: neighbours mostly have the same level, and each increment of a counter depends on the
     // previous one.
-    var tables = [Int](repeating: 0, count: 4 * 256)
-    var target = tables.mutableSpan
+    var tables = InlineArray<1024, Int>(repeating: 0)
     let source = samples.span
-    for index in source.indices { target[index % 4 * 256 + Int(source[index])] += 1 }
+    for index in source.indices { tables[(index & 3) * 256 + Int(source[index])] += 1 }
     for index in tables.indices { counts[index % 256] += tables[index] }
   }
 

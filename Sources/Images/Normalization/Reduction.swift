@@ -24,8 +24,8 @@ extension Picture {
       for column in 0..<newWidth {
         let columns = min((column + 1) * factor, width) - column * factor
         let area = columns * rows.count
-        for sum in sums[column * channelCount..<(column + 1) * channelCount] {
-          result.append(UInt8((sum + area / 2) / area))
+        for index in column * channelCount..<(column + 1) * channelCount {
+          result.append(UInt8((sums[index] + area / 2) / area))
         }
       }
     }

@@ -45,8 +45,11 @@ extension GrayImage {
     // A margin of paper on all sides closes the outline.
     let stride = width + 2
     var framed = [Int32](repeating: 0, count: stride * (height + 2))
+    var target = framed.mutableSpan
     for y in 0..<height {
-      for x in 0..<width { framed[(y + 1) * stride + x + 1] = Int32(samples[y * width + x]) }
+      let line = samples.span.extracting(y * width..<(y + 1) * width)
+      let start = (y + 1) * stride + 1
+      for x in line.indices { target[start + x] = Int32(line[x]) }
     }
     var outline = 0.0
     for y in 0...height {

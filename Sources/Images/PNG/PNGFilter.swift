@@ -15,19 +15,23 @@ enum PNGFilter: UInt8, CaseIterable {
   ///
   /// `distance` is the number of bytes per pixel, at least 1; `above` has the same length as `row`.
   func undo(in row: inout [UInt8], above: [UInt8], distance: Int) {
+    precondition(distance >= 1 && distance <= row.count && above.count == row.count)
+    // Spans, whose bounds are cheaper to check than those of arrays.
+    let (count, above) = (row.count, above.span)
+    var row = row.mutableSpan
     switch self {
     case .none:
       break
     case .sub:
-      for index in distance..<row.count { row[index] &+= row[index - distance] }
+      for index in distance..<count { row[index] &+= row[index - distance] }
     case .up:
-      for index in distance..<row.count { row[index] &+= above[index] }
+      for index in distance..<count { row[index] &+= above[index] }
     case .average:
-      for index in distance..<row.count {
+      for index in distance..<count {
         row[index] &+= Self.average(row[index - distance], above[index])
       }
     case .paeth:
-      for index in distance..<row.count {
+      for index in distance..<count {
         row[index] &+= Self.paeth(row[index - distance], above[index], above[index - distance])
       }
     }

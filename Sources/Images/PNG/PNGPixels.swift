@@ -59,8 +59,9 @@ struct PNGPixels {
       }
     case .samples(_, bytes: 1, let key) where key.isEmpty && step == 1:
       // The common case: the row already has the picture's layout.
-      let target = first * channels.count
-      for index in 0..<count * channels.count { samples[target + index] = row[index] }
+      let (start, length) = (first * channels.count, count * channels.count)
+      precondition(start >= 0 && start + length <= samples.count && length <= row.count)
+      for index in 0..<length { samples[start + index] = row[index] }
     case .samples(let sampleCount, let bytes, let key):
       for pixel in 0..<count {
         let source = pixel * sampleCount * bytes
