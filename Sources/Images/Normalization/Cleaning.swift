@@ -49,6 +49,8 @@ enum Cleaning {
 extension Cleaning {
   /// A decimal point beside large digits has at least this share of the largest piece's ink.
   static let leastShareOfMark = 0.004
+  /// Edge pieces above this share of the picture may be a shadow with digits in it.
+  static let leastShade = 0.05
 
   /// The pieces of several digits and the signs between them; nil when all pieces are specks.
   static func candidate(
@@ -56,11 +58,13 @@ extension Cleaning {
   ) -> InkCandidate? {
     var selection = pieces
     selection.dropWhatRunsAlongTheEdge()
+    let share = Double(pieces.mass - selection.mass) / 255 / Double(pieces.ink.samples.count)
     selection.dropDrawnFrames()
     selection.dropSpecks(
       below: leastShareOfMark, leastShareOfPicture: PieceSelection.leastShareOfPage)
     guard let image = selection.image else { return nil }
     var cost = cost
+    if share > leastShade { cost += InkSearch.Cost.shade }
     if let sheet = Sheet(in: selection) {
       cost += sheet.isStraight ? InkSearch.Cost.sheet : InkSearch.Cost.surface
     }

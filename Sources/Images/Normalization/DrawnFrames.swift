@@ -2,7 +2,7 @@
 
 extension PieceSelection {
   /// The least side of a frame, as a share of the picture's shorter side.
-  static let leastFrameSide = 0.4
+  static let leastFrameSide = 0.15
   /// The least length of a frame's content, as a share of the frame's shorter side.
   static let leastFramedLength = 0.25
   /// The greatest distance of a frame's ink from its sides, as a share of its width and height.

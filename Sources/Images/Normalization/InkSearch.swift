@@ -30,6 +30,8 @@ struct InkSearch {
   /// The greatest outline of one or a few digits, in multiples of the longer side of their box. A longer outline, in a
   /// stretched picture or a look based on local differences, means grain.
   static let longestOutline = 15.0
+  /// The median level of paper in poor light.
+  static let darkestPaper = 80
   /// The maximum stroke widths for ThinStrokes, as shares of the picture's longer side.
   static let strokeShares = [0.16, 0.05]
   /// Looks whose maximum stroke width is fewer pixels than this are skipped.
@@ -94,36 +96,6 @@ struct InkSearch {
     }
   }
 
-  /// The penalties of looks and their results, in nats.
-  enum Cost {
-    static let evenLight: Float = 0.1
-    static let strokes: Float = 0.2
-    static let fineStrokes: Float = 0.4
-    /// Strokes of the less likely polarity; the likely one is the plain look's if that is clear, else dark ink.
-    static let otherPolarity: Float = 0.4
-    /// The plain look at a picture whose levels separate better in even light.
-    static let uneven: Float = 0.5
-    /// Any other look when the plain look finds only strokes.
-    static let needless: Float = 0.8
-    /// A surface with straight sides, one without, and ink on the former and on the latter.
-    static let sheet: Float = 2
-    static let surface: Float = 0.7
-    static let onSheet: Float = 0.15
-    static let onSurface: Float = 1.2
-    /// Each edge of the picture that is more than half ink, and a shadow that was dropped.
-    static let edge: Float = 0.5
-    static let shade: Float = 1
-    /// Edge pieces kept, or all of them dropped, in place of EdgePieces' default.
-    static let otherEdge: Float = 0.2
-    /// A line kept beside the digit, and a line cut off the digit.
-    static let ruleLeft: Float = 0.5
-    static let ruleCut: Float = 0.6
-    /// Pieces far from the largest dropped.
-    static let alone: Float = 0.3
-    /// All pieces but the largest dropped.
-    static let single: Float = 0.5
-  }
-
   private mutating func plain() -> [InkCandidate] {
     guard let tones = Tones(of: light) else {
       looks = []
@@ -167,14 +139,18 @@ struct InkSearch {
       throw .nothingStandsOut
     }
     let uncleaned = tones.ink(of: light)
-    let all = PieceSelection(of: RuledLines.removed(from: uncleaned, leastSide: leastRuledSide))
+    let all = PieceSelection(withoutLinesIn: uncleaned, leastSide: leastRuledSide)
     guard !isClutterFree || seeksNumbers || !all.isGrain else { throw .nothingStandsOut }
     let candidates = cleaned(all, uncleaned, polarity: tones.polarity, cost: cost)
     guard !candidates.isEmpty else { throw .specksOnly }
     var cleaned = all
     cleaned.dropEdgePieces()
-    let sheet = candidates[0].ink.edgesCovered < 3 ? Sheet(in: cleaned) : nil
-    return (candidates, sheet)
+    guard candidates[0].ink.edgesCovered < 3 else { return (candidates, nil) }
+    // A sheet may reach the edge of the picture.
+    let leastAspect = seeksNumbers ? Sheet.leastAspectOfStrip : Sheet.leastAspect
+    return (
+      candidates, Sheet(in: cleaned, leastAspect: leastAspect) ?? Sheet(in: all, leastAspect: leastAspect)
+    )
   }
 
   /// The candidates on a sheet of paper, in maps of the size of the picture `light`.
@@ -192,6 +168,7 @@ struct InkSearch {
           Double(box.longerSide) >= Self.leastLengthOnSheet * Double(min(content.width, content.height))
         else { return nil }
         var candidate = candidate
+        if !seeksNumbers, box.spans(content) { candidate.cost += Cost.alongSheet }
         candidate.ink = candidate.ink.placed(at: sheet.box, inPaperOf: light)
         candidate.uncleaned = candidate.uncleaned?.placed(at: sheet.box, inPaperOf: light)
         return candidate
@@ -209,6 +186,11 @@ struct InkSearch {
       : Cleaning.candidates(in: pieces, polarity: polarity, cost: cost)
   }
 
+  /// Whether the picture is so dark that it shows a blackboard rather than paper.
+  private var isBoard: Bool {
+    Histogram(of: light.samples).quantile(0.5).map { $0 < Self.darkestPaper } ?? false
+  }
+
   /// Looks for strokes narrower than this share of the picture's longer side.
   private func strokes(narrowerThan share: Double, cost: Float) -> [InkCandidate] {
     let side = Int(share * Double(max(light.width, light.height)))
@@ -217,16 +199,22 @@ struct InkSearch {
       guard polarity == .darkOnLight || polarity == self.polarity,
         let ink = ThinStrokes.ink(in: light, narrowerThan: side, polarity: polarity)
       else { return [] }
-      let pieces = PieceSelection(of: RuledLines.removed(from: ink, leastSide: leastRuledSide))
+      let pieces = PieceSelection(withoutLinesIn: ink, leastSide: leastRuledSide)
       guard seeksNumbers || !pieces.isGrain else { return [] }
+      let likely = isClear ? self.polarity : isBoard ? .lightOnDark : .darkOnLight
       return cleaned(
-        pieces, ink, polarity: polarity,
-        cost: cost + (polarity == (isClear ? self.polarity : .darkOnLight) ? 0 : Cost.otherPolarity))
+        pieces, ink, polarity: polarity, cost: cost + (polarity == likely ? 0 : Cost.otherPolarity))
     }
   }
 }
 
 extension PieceSelection {
+  /// The pieces of `ink` without ruled lines, if the picture's sides allow for them, and without rings.
+  fileprivate init(withoutLinesIn ink: GrayImage, leastSide: Int) {
+    self.init(of: RuledLines.removed(from: ink, leastSide: leastSide))
+    if let rest = withoutRings() { self.init(of: rest) }
+  }
+
   /// Whether the outline of the kept pieces is far too long for a digit.
   var isGrain: Bool {
     guard let image, let box = image.inkBox() else { return false }
@@ -266,5 +254,12 @@ extension GrayImage {
       result.replaceSubrange(start..<start + width, with: samples[y * width..<(y + 1) * width])
     }
     return GrayImage(width: picture.width, height: picture.height, samples: result)
+  }
+}
+
+extension PixelBox {
+  /// Whether it is nearly as wide or as high as `picture`.
+  fileprivate func spans(_ picture: GrayImage) -> Bool {
+    10 * width >= 9 * picture.width || 10 * height >= 9 * picture.height
   }
 }

@@ -4,8 +4,9 @@
 struct Sheet {
   /// A solid sheet covers at least this share of its bounding box.
   static let leastFill = 0.7
-  /// The least ratio of the shorter to the longer side; a one is narrower.
+  /// The least ratio of the shorter to the longer side; a one is narrower. Second, the same for a sheet with a number.
   static let leastAspect = 0.4
+  static let leastAspectOfStrip = 0.12
   /// The width of the sheet's blurred edges, which are cropped, as a share of the picture's longer side.
   static let margin = 0.02
 
@@ -27,12 +28,12 @@ struct Sheet {
   private var heights: [Range<Int>]
 
   /// The largest kept piece, if it is a surface: solid or with straight sides, and not narrow. Nil otherwise.
-  init?(in selection: PieceSelection) {
+  init?(in selection: PieceSelection, leastAspect: Double = Self.leastAspect) {
     guard let largest = selection.largest else { return nil }
     let piece = selection.pieces.pieces[largest]
     let (width, height) = (piece.columns.count, piece.rows.count)
     let fill = Double(piece.mass) / 255 / Double(width * height)
-    guard Double(min(width, height)) > Self.leastAspect * Double(max(width, height)) else { return nil }
+    guard Double(min(width, height)) > leastAspect * Double(max(width, height)) else { return nil }
     (rows, columns) = (piece.rows, piece.columns)
     spans = Array(repeating: Int.max..<Int.max, count: height)
     heights = Array(repeating: Int.max..<Int.max, count: width)

@@ -103,6 +103,15 @@ import Testing
     #expect(found.cost == 0.25)
   }
 
+  @Test(arguments: [(10, 0), (11, 1)] as [(Int, Float)])
+  func `where numbers are looked for a twentieth may be a shade that hides digits`(width: Int, cost: Float) {
+    let found = Cleaning.candidate(
+      forNumbersIn: PieceSelection(of: ink([Self.digit, (0, 0, width, 200)])), uncleaned: ink([]),
+      polarity: .darkOnLight, cost: 0)
+    #expect(found?.ink == ink([Self.digit]))
+    #expect(found?.cost == cost)
+  }
+
   @Test func `surfaces cost where numbers are looked for`() throws {
     let sheet = ink([(40, 40, 100, 90)])
     let found = Cleaning.candidate(

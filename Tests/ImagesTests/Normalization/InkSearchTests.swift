@@ -132,6 +132,37 @@ import Testing
     #expect(found == isFound)
   }
 
+  @Test func `a sheet may reach the edge of the picture`() throws {
+    // A light sheet on a dark table, cut by the right edge.
+    let digit = Drawing.seven(80, x: 80, y: 50, on: (200, 180))
+    var page = Drawing.blank(200, 180, level: 40)
+    page.fill(x: 50, y: 25, width: 150, height: 130, level: 235)
+    let samples = zip(page.samples, digit.samples).map { paper, ink in
+      UInt8(Int(paper) - (Int(paper) - 20) * Int(ink) / 255)
+    }
+    #expect(try cost(ofFinding: digit, in: GrayImage(width: 200, height: 180, samples: samples)) != nil)
+  }
+
+  @Test(arguments: [(107, 15), (108, 65)] as [(Int, Float)]) func `ink as long as its sheet may be its edge`(
+    length: Int, cost: Float
+  ) {
+    // On a sheet of 120 x 140 pixels.
+    var page = Drawing.blank(200, 180, level: 40)
+    page.fill(x: 40, y: 20, width: 120, height: 140, level: 235)
+    page.fill(x: 40 + (120 - length) / 2, y: 85, width: length, height: 10, level: 30)
+    #expect(costs(page)[2] == cost)
+  }
+
+  @Test(arguments: [(79, 20), (80, 60)] as [(UInt8, Float)])
+  func `light strokes on a dark board are as likely as dark ones on paper`(board: UInt8, cost: Float) {
+    // Light and dark bars, and grain that keeps the plain look from being clear.
+    var page = Drawing.blank(200, 180, level: board)
+    page.fill(x: 90, y: 50, width: 8, height: 60, level: 150)
+    page.fill(x: 0, y: 0, width: 200, height: 30, level: 0)
+    page.fill(x: 0, y: 150, width: 200, height: 30, level: 200)
+    #expect(costs(page, .lightOnDark)[3] == cost)
+  }
+
   @Test(arguments: [(49, true), (51, false)]) func `what covers three edges is no sheet`(
     width: Int, isSheet: Bool
   ) {
@@ -178,7 +209,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(false, 0, 100, 100), (true, 200, 20, 60)] as [(Bool, Float, Float, Float)])
+  @Test(arguments: [(false, 0, 100, 100), (true, 200, 20, 20)] as [(Bool, Float, Float, Float)])
   func `other looks are needless where the plain one finds nothing but strokes`(
     hasBlock: Bool, plain: Float, broad: Float, light: Float
   ) {
@@ -187,7 +218,7 @@ import Testing
     if hasBlock { picture.fill(x: 40, y: 30, width: 40, height: 40, level: 20) }
     #expect(costs(picture)[0] == plain)
     #expect(costs(picture)[3] == broad)
-    // Where light ink is not clear, dark ink is likelier.
+    // The negative is as dark as a board.
     #expect(costs(picture.negative, .lightOnDark)[0] == plain)
     #expect(costs(picture.negative, .lightOnDark)[3] == light)
   }

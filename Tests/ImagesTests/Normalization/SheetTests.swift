@@ -79,6 +79,16 @@ import Testing
     #expect((Sheet(in: strip) != nil) == isSheet)
   }
 
+  @Test(arguments: [(13, true), (12, false)]) func `a sheet with a number may be a strip`(
+    height: Int, isSheet: Bool
+  ) {
+    var strip = Drawing.blank(240, 60)
+    strip.fill(x: 20, y: 10, width: 2 * 100, height: 2 * height)
+    let selection = PieceSelection(of: strip)
+    #expect((Sheet(in: selection, leastAspect: Sheet.leastAspectOfStrip) != nil) == isSheet)
+    #expect(Sheet(in: selection) == nil)
+  }
+
   @Test(arguments: [(232, true), (222, false)] as [(UInt8, Bool)])
   func `without straight sides a sheet is full`(level: UInt8, isSheet: Bool) {
     #expect((Sheet(in: ink(level: level) { x, y in x * x + y * y < 1_600 }) != nil) == isSheet)

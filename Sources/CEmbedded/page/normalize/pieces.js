@@ -129,7 +129,7 @@ class PieceSelection {
   /** Drops pieces that are rectangles drawn around another piece. */
   dropDrawnFrames() {
     const { kept, pieces } = this;
-    const leastSide = 0.4 * Math.min(this.ink.width, this.ink.height);
+    const leastSide = 0.15 * Math.min(this.ink.width, this.ink.height);
     this.drop(kept.filter((number) => {
       const frame = pieces[number];
       const shorter = Math.min(frame.bottom - frame.top, frame.right - frame.left);
