@@ -22,8 +22,14 @@ struct BoxGrid {
   static let leastHeight = 0.25
   /// Pieces with a height below this share of their box's are specks.
   static let leastPiece = 0.15
+  /// Ink that reaches over this share of a cell's width and height is the cell's own ground: tables have shaded cells.
+  static let leastGround = 0.9
+  /// The margin of a shaded cell that may hold its lines is its side divided by this.
+  static let marginShare = 12
   /// The greatest distance between boxes in a row, in box widths.
   static let greatestGap = 4.0
+  /// The fewest boxes in a row that is extended to the columns of most rows.
+  static let fewestExtended = 3
 
   /// A box with its place in the grid; `digit` is the ink in it, if any.
   struct Box: Equatable {
@@ -60,10 +66,8 @@ struct BoxGrid {
     }
   }
 
-  // MARK: Boxes
-
   /// A region of enclosed paper: for each row of its bounding box, the columns from its first to its last pixel.
-  private struct Hole {
+  struct Hole {
     let box: PixelBox
     let spans: [Range<Int>]
   }
@@ -103,87 +107,6 @@ struct BoxGrid {
     return holes.filter {
       sizes.contains(Double($0.box.width) / width) && sizes.contains(Double($0.box.height) / height)
     }
-  }
-
-  /// The ink in a hole, without specks and remains of lines; nil if none is as high as a digit.
-  private static func digit(in hole: Hole, of ink: GrayImage) -> InkPart? {
-    let box = hole.box
-    var samples = [UInt8](repeating: 0, count: box.width * box.height)
-    for (row, span) in hole.spans.enumerated() {
-      let start = (box.y + row) * ink.width
-      for column in span { samples[row * box.width + column - box.x] = ink.samples[start + column] }
-    }
-    var selection = PieceSelection(of: GrayImage(width: box.width, height: box.height, samples: samples))
-    selection.drop(
-      selection.kept.filter { index in
-        let piece = selection.pieces.pieces[index]
-        let touches =
-          piece.rows.lowerBound == 0 || piece.columns.lowerBound == 0
-          || piece.rows.upperBound == box.height || piece.columns.upperBound == box.width
-        let isThin = Double(min(piece.rows.count, piece.columns.count)) < leastPiece / 2 * Double(box.height)
-        return Double(piece.length) < leastPiece * Double(box.height) || (touches && isThin)
-      }, as: .rule)
-    guard let image = selection.image, let inside = image.inkBox(),
-      Double(inside.longerSide) >= leastHeight * Double(box.height)
-    else { return nil }
-    let place = PixelBox(
-      x: box.x + inside.x, y: box.y + inside.y, width: inside.width, height: inside.height)
-    return InkPart(box: place, ink: image.cropped(to: inside))
-  }
-
-  // MARK: Rows
-
-  /// Groups the boxes into rows: from left to right, each box joins the row whose last box is vertically nearest.
-  private static func rows(of boxes: [Box], in ink: GrayImage) -> [[(column: Int, box: Box)]] {
-    var rows: [[Box]] = []
-    for box in boxes.sorted(by: { ($0.inside.x, $0.inside.y) < ($1.inside.x, $1.inside.y) }) {
-      let nearest = rows.indices.filter { index in
-        let last = rows[index][rows[index].count - 1].inside
-        let gap = Double(box.inside.x - last.x - last.width)
-        return 2 * abs(last.middle - box.inside.middle) < Double(max(last.height, box.inside.height))
-          && gap > -0.5 * Double(last.width) && gap < greatestGap * Double(last.width)
-      }.min {
-        abs(rows[$0].last!.inside.middle - box.inside.middle)
-          < abs(rows[$1].last!.inside.middle - box.inside.middle)
-      }
-      if let nearest { rows[nearest].append(box) } else { rows.append([box]) }
-    }
-    rows.sort { ($0[0].inside.y, $0[0].inside.x) < ($1[0].inside.y, $1[0].inside.x) }
-    let steps = rows.flatMap { row in zip(row, row.dropFirst()).map { $1.inside.x - $0.inside.x } }.sorted()
-    let left = boxes.map(\.inside.x).min() ?? 0
-    guard let pitch = steps.isEmpty ? nil : Double(steps[steps.count / 2]), pitch > 0 else {
-      return rows.map { $0.map { (0, $0) } }
-    }
-    return rows.map { row in
-      var column = Int((Double(row[0].inside.x - left) / pitch).rounded())
-      var placed = [(column: column, box: row[0])]
-      for (last, box) in zip(row, row.dropFirst()) {
-        let steps = max(1, Int((Double(box.inside.x - last.inside.x) / pitch).rounded()))
-        // A digit that touches its box splits the paper in it. Such boxes are interpolated from their neighbours.
-        for step in 1..<max(steps, 1) {
-          let missing = last.inside.between(box.inside, share: Double(step) / Double(steps))
-          let spans = [Range<Int>](repeating: missing.x..<missing.x + missing.width, count: missing.height)
-          let digit = digit(in: Hole(box: missing, spans: spans), of: ink)
-          placed.append((column + step, Box(inside: missing, digit: digit)))
-        }
-        column += steps
-        placed.append((column, box))
-      }
-      return placed
-    }
-  }
-}
-
-extension PixelBox {
-  /// The vertical centre.
-  fileprivate var middle: Double { Double(y) + Double(height) / 2 }
-
-  /// Interpolates between this box and `other`; `share` is in 0...1.
-  fileprivate func between(_ other: PixelBox, share: Double) -> PixelBox {
-    func mix(_ a: Int, _ b: Int) -> Int { a + Int((Double(b - a) * share).rounded()) }
-    return PixelBox(
-      x: mix(x, other.x), y: mix(y, other.y), width: mix(width, other.width),
-      height: mix(height, other.height))
   }
 }
 

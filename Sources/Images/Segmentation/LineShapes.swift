@@ -9,6 +9,8 @@ struct LineShapes {
     let strokes: [InkPart]
     /// Whether all its parts are lower than a digit: a point, a minus, a colon.
     let isLow: Bool
+    /// Whether it is low and stands apart from the digits, above or below: a hole of the paper, small print.
+    var isAside = false
     /// Whether it is a stroke with only rings beside it, such as a percent sign, and not two digits.
     let isStrokeWithRings: Bool
   }
@@ -21,16 +23,26 @@ struct LineShapes {
 
   /// A connected component below this share of the line's height may be a mark, such as a point or a minus.
   static let highestMark = 0.42
+  /// The greatest vertical gap, as a share of the line's height, between the parts of a digit, such as a five and its
+  /// bar, and between the marks of a sign, such as the dots of a colon. Marks farther from the digits are aside.
+  private static let greatestGap = (ofDigit: 0.25, ofSign: 0.6)
 
   /// Groups `parts`, a line from left to right, into shapes; there must be at least one part.
   init(of parts: [InkPart]) {
     let height = Self.height(of: parts)
     let isMark = { (part: InkPart) in Double(part.box.height) < Self.highestMark * Double(height) }
-    shapes = Self.joinedOneAboveTheOther(parts).map { part, strokes in
+    var shapes = Self.joinedOneAboveTheOther(parts, lineHeight: height, isMark: isMark).map { part, strokes in
       Shape(
         part: part, strokes: strokes, isLow: strokes.allSatisfy(isMark),
         isStrokeWithRings: strokes.count > 1 && strokes.allSatisfy { isMark($0) || $0.isSingleStroke })
     }
+    let figures = shapes.filter { !$0.isLow }
+    for index in shapes.indices where shapes[index].isLow {
+      let rows = figures.nearest(to: shapes[index].part)?.part.rows
+      let gap = rows.map { $0.gap(to: shapes[index].part.rows) } ?? 0
+      shapes[index].isAside = Double(gap) > Self.greatestGap.ofDigit * Double(height)
+    }
+    self.shapes = shapes
     self.height = height
     figureSize = Self.figureSize(of: shapes.filter { !$0.isLow }.map(\.part), height: height)
   }
@@ -53,14 +65,19 @@ struct LineShapes {
     return sizes.isEmpty ? height : sizes[(sizes.count - 1) / 2]
   }
 
-  /// Joins each part with those above or below it: a broken stroke, or a five and its bar.
+  /// Joins each part with those close above or below it: a broken stroke, or a five and its bar.
   private static func joinedOneAboveTheOther(
-    _ parts: [InkPart]
+    _ parts: [InkPart], lineHeight height: Int, isMark: (InkPart) -> Bool
   ) -> [(part: InkPart, strokes: [InkPart])] {
     var joined: [(columns: Range<Int>, strokes: [InkPart])] = []
     for part in parts.sorted(by: { $0.box.width > $1.box.width }) {
       // Widest first, so that joining another part hardly widens it.
-      let above = joined.firstIndex { 4 * $0.columns.clamped(to: part.columns).count >= 3 * part.box.width }
+      let above = joined.firstIndex { shape in
+        let isSign = isMark(part) && shape.strokes.allSatisfy(isMark)
+        let gap = shape.strokes.map { $0.rows.gap(to: part.rows) }.min() ?? 0
+        return 4 * shape.columns.clamped(to: part.columns).count >= 3 * part.box.width
+          && Double(gap) <= (isSign ? greatestGap.ofSign : greatestGap.ofDigit) * Double(height)
+      }
       if let above {
         let columns = joined[above].columns
         joined[above].columns =
@@ -79,11 +96,24 @@ extension LineShapes {
   /// The vertical centre of `part`, from 0 (top) to 1 (bottom), relative to the nearest shape that is not low. There
   /// is one, because some part determines the line's height.
   func place(of part: InkPart) -> Double {
-    let nearest = shapes.filter { !$0.isLow }.min {
-      abs($0.part.doubleMiddle - part.doubleMiddle) < abs($1.part.doubleMiddle - part.doubleMiddle)
-    }
-    let rows = (nearest?.part ?? part).rows
+    let rows = (shapes.filter { !$0.isLow }.nearest(to: part)?.part ?? part).rows
     return (Double(part.rows.lowerBound + part.rows.upperBound) / 2 - Double(rows.lowerBound))
       / Double(rows.count)
+  }
+}
+
+extension [LineShapes.Shape] {
+  /// The shape whose middle is nearest to that of `part`, from left to right; nil if there are none.
+  fileprivate func nearest(to part: InkPart) -> LineShapes.Shape? {
+    self.min {
+      abs($0.part.doubleMiddle - part.doubleMiddle) < abs($1.part.doubleMiddle - part.doubleMiddle)
+    }
+  }
+}
+
+extension Range<Int> {
+  /// The number of integers between this range and `other`; 0 if they touch or overlap.
+  fileprivate func gap(to other: Range<Int>) -> Int {
+    Swift.max(other.lowerBound - upperBound, lowerBound - other.upperBound, 0)
   }
 }

@@ -17,14 +17,25 @@ public enum NumberSegmenter {
     in map: InkMap, of picture: Picture, budget: inout Int, judge: ([GrayImage]) -> [Float]
   ) -> [SegmentedLine] {
     if let grid = BoxGrid(in: map.uncleaned ?? map.ink) {
-      return grid.lines(enlargedBy: map.factor, within: picture)
+      let cells = grid.lines(enlargedBy: map.factor, within: picture)
+      return splittingCells(of: cells, enlargedBy: map.factor, within: picture, budget: &budget, judge: judge)
     }
-    let (parts, scale) = parts(in: map)
+    let (parts, scale) = parts(in: map.ink)
     let lines = TextLines.lines(of: parts).map(LineShapes.init)
+    return segmented(lines, budget: &budget, judge: judge) {
+      $1.enlarged(by: scale * map.factor, within: picture)
+    }
+  }
+
+  /// The digits and signs of `lines`; `place` gives the box in the picture for a line's index and a box in that line.
+  static func segmented(
+    _ lines: [LineShapes], budget: inout Int, judge: ([GrayImage]) -> [Float],
+    place: (Int, PixelBox) -> PixelBox
+  ) -> [SegmentedLine] {
     // Judge whole shapes first: most are single digits and need no cuts.
     var judged = judge(lines.flatMap { line in line.shapes.filter(line.mayBeDigit).map(\.part.ink) })
       .makeIterator()
-    return lines.map { line in
+    return lines.enumerated().map { number, line in
       let shapes = line.shapes.map { line.mayBeDigit($0) ? judged.next() ?? 0 : 0 }
       let lattice = SegmentLattice(line, judged: shapes, budget: budget)
       let unknown = lattice.candidates.filter { $0.shape == nil }
@@ -32,14 +43,13 @@ public enum NumberSegmenter {
       var others = judge(unknown.map(lattice.ink)).makeIterator()
       let probabilities = lattice.candidates.map { $0.shape.map { shapes[$0] } ?? others.next() ?? 0 }
       let path = lattice.cheapestPath(probabilities: probabilities, costs: SegmentCosts())
-      let enlarged = { (box: PixelBox) in box.enlarged(by: scale * map.factor, within: picture) }
       let digits = path.candidates.map { index in
         let candidate = lattice.candidates[index]
-        return SegmentedDigit(box: enlarged(candidate.box), ink: lattice.ink(of: candidate))
+        return SegmentedDigit(box: place(number, candidate.box), ink: lattice.ink(of: candidate))
       }
       let signs = path.signs.map { index in
         let shape = line.shapes[index]
-        return SegmentedSign(box: enlarged(shape.part.box), kind: SignKind(of: shape, in: line))
+        return SegmentedSign(box: place(number, shape.part.box), kind: SignKind(of: shape, in: line))
       }
       return SegmentedLine(digits: digits, signs: signs, cost: path.cost)
     }
@@ -48,7 +58,7 @@ public enum NumberSegmenter {
   /// Up to `most` shapes of `map`, sampled evenly from those of about the usual size. If digits do not touch, these
   /// are whole digits, whatever the orientation of the page.
   public static func shapes(in map: InkMap, atMost most: Int) -> [GrayImage] {
-    let parts = parts(in: map).parts
+    let parts = parts(in: map.ink).parts
     let lengths = parts.map(\.box.longerSide).sorted()
     guard let longest = lengths.last else { return [] }
     let usual = lengths.filter { 3 * $0 >= longest }
@@ -57,9 +67,8 @@ public enum NumberSegmenter {
     return stride(from: 0, to: shapes.count, by: (shapes.count + most - 1) / most).map { shapes[$0].ink }
   }
 
-  /// The connected components of `map` after scaling down, and the scale: map pixels per component pixel.
-  private static func parts(in map: InkMap) -> (parts: [InkPart], scale: Int) {
-    let ink = map.ink
+  /// The connected components of `ink` after scaling down, and the scale: ink pixels per component pixel.
+  static func parts(in ink: GrayImage) -> (parts: [InkPart], scale: Int) {
     let highest = Pieces(of: ink).pieces.map(\.rows.count).max() ?? 0
     let factor = max(1, (highest + workingHeight - 1) / workingHeight)
     let visible = ink.withStrokes(atLeast: leastStroke * Double(factor))
@@ -131,7 +140,7 @@ extension GrayImage {
 
 /// The digits of one line, from left to right.
 public struct SegmentedLine: Equatable, Sendable {
-  public let digits: [SegmentedDigit]
+  public var digits: [SegmentedDigit]
   /// Points, strokes and other ink that is not a digit, from left to right.
   public var signs: [SegmentedSign] = []
   /// The cost of reading the line so, in nats; nil if its digits stood in the boxes of a grid.

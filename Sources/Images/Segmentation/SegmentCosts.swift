@@ -29,9 +29,10 @@ struct SegmentCosts {
   var cutStroke: Float = 1.5
   /// For a digit higher than `highestDigit` of the line's height, per line height.
   var high: Float = 2
-  /// For skipping a part as a sign: one as low as a mark, two such parts one above the other, a stroke higher than
-  /// the digits, a narrow part unlike any digit, and any other part. The last costs more if it is wider than a digit,
+  /// For skipping a part as a sign: one aside of the digits, one as low as a mark, two such parts one above the other,
+  /// a stroke higher than the digits, a narrow part unlike any digit, and any other part. The last costs more if it is wider than a digit,
   /// per line height, because it may be several digits.
+  var aside: Float = 0.05
   var mark: Float = 1
   var marks: Float = 0.2
   var stroke: Float = 0.05

@@ -48,8 +48,9 @@ struct SegmentLattice {
   static let lowestDigit = 0.35
   /// A digit above this share of the line's height is unlikely.
   static let highestDigit = 1.15
-  /// A single stroke above this share of the line's height is more likely a slash or a bracket than a one.
-  private static let highestOne = 1.12
+  /// A single stroke above this share of the line's figure size is unlikely to be a one: first for one with the shape
+  /// of a sign, such as a slash or a bracket, second for any other.
+  private static let highestOne = (likeSign: 1.12, other: 1.35)
   /// A part within this width is one digit or one sign, not two touching digits. It is a sign if its digit
   /// probability is below `whenHigh` (for parts as high as a digit) or `whenLow` (for lower parts).
   static let narrow = (width: 0.75, height: 0.8, whenLow: Float(0.6), whenHigh: Float(0.35))
@@ -115,22 +116,28 @@ struct SegmentLattice {
   ) -> [Atom] {
     let costs = SegmentCosts()
     let part = shape.part
+    let isNamedSign = SignKind(of: shape, in: line) != nil
     let isHighStroke =
-      Double(part.box.height) > highestOne * Double(line.figureSize) && part.isSingleStroke
+      Double(part.box.height)
+      > (isNamedSign ? highestOne.likeSign : highestOne.other) * Double(line.figureSize)
+      && part.isSingleStroke
     let excess = max(0, Float(part.box.width) / Float(line.height) - Float(narrow.width))
     let isTooLow = Double(part.box.height) < lowestDigit * Double(line.height)
     let mark = isTooLow ? min(costs.mark, costs.noDigit) : costs.mark
     let signCost =
-      shape.isLow
-      ? (shape.strokes.count > 1 ? costs.marks : mark)
-      : isHighStroke ? costs.stroke : costs.sign + costs.wideSign * excess
+      if shape.isAside {
+        costs.aside
+      } else if shape.isLow {
+        shape.strokes.count > 1 ? costs.marks : mark
+      } else {
+        isHighStroke ? costs.stroke : costs.sign + costs.wideSign * excess
+      }
     let cuts =
       isWhole || shape.isLow || shape.isStrokeWithRings
       ? [] : Cuts.candidates(in: part, lineHeight: line.height)
     let pieces = part.pieces(between: cuts).enumerated().compactMap { index, piece in
       piece.map { (cut: index > 0 ? cuts[index - 1] : nil, part: $0) }
     }
-    let isNamedSign = SignKind(of: shape, in: line) != nil
     return pieces.enumerated().map { index, piece in
       Atom(
         part: piece.part, cutBefore: index > 0 ? piece.cut?.crossed : nil,

@@ -216,6 +216,25 @@ import Testing
     #expect(cells(Self.boxes([10, 60, 110, 205, 255].map { ($0, 20, 40, 40) })) == [[0, 1, 2, 4, 5]])
   }
 
+  @Test func `boxes that are missing at the ends of a row are where other rows have them`() throws {
+    var ink = Self.lattice(columns: 5, rows: 3) { _, _ in true }
+    // Strokes through the first cell of the second row and through its last.
+    for x in [40, 212] { ink.fill(x: x, y: 63, width: 7, height: 46) }
+    #expect(cells(ink) == [[0, 1, 2, 3, 4], [10, 11, 12, 13, 14], [20, 21, 22, 23, 24]])
+    let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture)[1]).digits
+    #expect(digits.allSatisfy { $0.box.width == 7 })
+  }
+
+  @Test(arguments: [60, 128, 200] as [UInt8]) func `a shaded cell has its digit alone`(shade: UInt8) throws {
+    var ink = Self.boxes((0..<6).map { (10 + 60 * $0, 20, 40, 40) })
+    for y in 20..<68 {
+      for x in 70..<118 where ink[x, y] == 0 { ink.fill(x: x, y: y, width: 1, height: 1, level: shade) }
+    }
+    let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
+    #expect(digits.map(\.cell?.column) == [0, 1, 2, 3, 4, 5])
+    #expect(digits.allSatisfy { $0.box.width == 7 && $0.box.height == 24 })
+  }
+
   @Test func `two digits in a row that divide their cells have a place each`() throws {
     var ink = Self.lattice(columns: 6, rows: 1) { _, _ in true }
     for x in [127, 170] { ink.fill(x: x, y: 20, width: 7, height: 46) }

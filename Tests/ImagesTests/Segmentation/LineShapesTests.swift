@@ -73,10 +73,33 @@ import Testing
     #expect(LineShapes(of: left).shapes.count == count)
   }
 
+  @Test(arguments: [(10, 1), (11, 2)]) func `the parts of a digit are close one above the other`(
+    gap: Int, count: Int
+  ) {
+    // A line 40 pixels high.
+    let digit = [Self.part(0, 0, 30, 12), Self.part(0, 12 + gap, 30, 40)]
+    #expect(LineShapes(of: digit).shapes.count == count)
+  }
+
+  @Test(arguments: [(24, 2), (25, 3)]) func `the marks of a sign may be farther apart`(gap: Int, count: Int) {
+    let colon = [Self.part(60, 0, 6, 6), Self.part(60, 6 + gap, 6, 6)]
+    #expect(LineShapes(of: [Self.part(0, 0, 30, 40)] + colon).shapes.count == count)
+  }
+
+  @Test(arguments: [(10, false), (11, true)]) func `marks far above or below the nearest digit are aside`(
+    gap: Int, isAside: Bool
+  ) {
+    let (digit, tall) = (Self.part(0, 100, 30, 40), Self.part(200, 0, 30, 40))
+    for y in [100 - gap - 6, 140 + gap] {
+      let line = LineShapes(of: [digit, Self.part(40, y, 6, 6), tall])
+      #expect(line.shapes.map(\.isAside) == [false, isAside, false])
+    }
+  }
+
   @Test func `what is joined widens the shape on either side`() {
-    let right = [Self.part(0, 0, 40, 20), Self.part(25, 24, 20, 20), Self.part(38, 50, 8, 8)]
+    let right = [Self.part(0, 0, 40, 20), Self.part(25, 24, 20, 20), Self.part(38, 48, 8, 8)]
     #expect(LineShapes(of: right).shapes.map(\.strokes.count) == [3])
-    let left = [Self.part(20, 0, 40, 20), Self.part(15, 24, 20, 20), Self.part(14, 50, 8, 8)]
+    let left = [Self.part(20, 0, 40, 20), Self.part(15, 24, 20, 20), Self.part(14, 48, 8, 8)]
     #expect(LineShapes(of: left).shapes.map(\.strokes.count) == [3])
   }
 

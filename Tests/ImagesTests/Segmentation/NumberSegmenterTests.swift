@@ -99,11 +99,54 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   }
 
   @Test(
-    arguments: [(40, false), (44, false), (48, true), (56, true)])
-  func `a stroke higher than the digits is a sign, one as high is a one`(height: Int, isSign: Bool) {
+    arguments: [(40, false), (54, false), (55, true), (64, true)])
+  func `an upright stroke far higher than the digits is a sign, others are ones`(height: Int, isSign: Bool) {
     let found = lines(page([(10, 10, 30, 40), (60, 10, 6, height), (90, 10, 30, 40)], 200, 80))[0]
     #expect(classes([found]) == (isSign ? [[0, 0]] : [[0, 1, 0]]))
     #expect(found.signs.map(\.box) == (isSign ? [PixelBox(x: 60, y: 10, width: 6, height: height)] : []))
+  }
+
+  @Test(arguments: [(44, false), (48, true)])
+  func `a slanting stroke higher than the digits is a sign`(height: Int, isSign: Bool) {
+    var ink = page([(10, 10, 30, 40), (100, 10, 30, 40)], 200, 80)
+    for row in 0..<height { ink.fill(x: 60 + (height - 1 - row) / 4, y: 10 + row, width: 5, height: 1) }
+    let found = lines(ink)[0]
+    #expect(found.digits.count == (isSign ? 2 : 3))
+    #expect(found.signs.map(\.kind) == (isSign ? [.slash] : []))
+  }
+
+  /// A row of boxes 120 x 60 pixels wide between lines of 3, with bars at these columns in each.
+  private func table(_ cells: [[Int]]) -> GrayImage {
+    var ink = Drawing.blank(cells.count * 123 + 43, 106)
+    for (index, bars) in cells.enumerated() {
+      ink.fill(x: 20 + 123 * index, y: 20, width: 126, height: 66)
+      ink.fill(x: 23 + 123 * index, y: 23, width: 120, height: 60, level: 0)
+    }
+    for (index, bars) in cells.enumerated() {
+      for x in bars { ink.fill(x: 23 + 123 * index + x, y: 33, width: 8, height: 40) }
+    }
+    return ink
+  }
+
+  @Test
+  func `cells with several digits are divided where a fifth of the cells have several`() {
+    let found = lines(table([[20, 60], [50], [50], [50], [50]]), factor: 2)
+    #expect(found.map { $0.digits.compactMap(\.cell?.column) } == [[0, 0, 1, 2, 3, 4]])
+    #expect(
+      found[0].digits.prefix(2).map(\.box) == [
+        PixelBox(x: 2 * 43, y: 66, width: 16, height: 80), PixelBox(x: 2 * 83, y: 66, width: 16, height: 80),
+      ])
+    let form = lines(table([[20, 60], [50], [50], [50], [50], [50]]))
+    #expect(form.map { $0.digits.compactMap(\.cell?.column) } == [[0, 1, 2, 3, 4, 5]])
+  }
+
+  @Test
+  func `marks aside of the digits are skipped for little`() throws {
+    let holes = (0..<6).map { (x: 10 + 30 * $0, y: 2, width: 8, height: 8) }
+    let found = lines(page([(10, 40, 8, 40), (60, 40, 30, 40), (150, 40, 8, 40)] + holes, 220, 90))
+    #expect(classes(found) == [[1, 0, 1]])
+    #expect(found[0].signs.count == 6)
+    #expect(try #require(found[0].cost) < 0.5)
   }
 
   @Test(

@@ -7,13 +7,16 @@
 function latticeOf(parts) {
   const height = lineHeight(parts);
   const isMark = (stroke) => stroke.height < 0.42 * height;
-  const shapes = joinedStrokes(parts).map((shape) => ({ ...shape, isLow: shape.strokes.every(isMark) }));
-  const size = figureSize(shapes.filter(({ isLow }) => !isLow).map(({ part }) => part), height);
+  const shapes = joinedStrokes(parts, height, isMark)
+    .map((shape) => ({ ...shape, isLow: shape.strokes.every(isMark) }));
+  const figures = shapes.filter(({ isLow }) => !isLow);
+  const size = figureSize(figures.map(({ part }) => part), height);
   const atoms = [];
   for (const [shape, { part, strokes, isLow }] of shapes.entries()) {
     const isHighStroke = part.height > 1.12 * size && isSingleStroke(part);
     const mark = part.height < lowestDigit * height ? 0.5 : 1;
-    const signCost = isLow ? (strokes.length > 1 ? 0.2 : mark)
+    const isAside = isLow && gapToNearest(part, figures) > greatestGap.ofDigit * height;
+    const signCost = isAside ? 0.05 : isLow ? (strokes.length > 1 ? 0.2 : mark)
       : isHighStroke ? 0.05 : 2 + 2 * Math.max(0, part.width / height - narrowShape.width);
     const hasRings = strokes.length > 1 && strokes.every((stroke) => isMark(stroke) || isSingleStroke(stroke));
     const cuts = isLow || hasRings ? [] : cutsIn(part, height);
@@ -94,13 +97,31 @@ function leastProbability({ width, height }, lineHeight) {
   return height < narrowShape.height * lineHeight ? narrowShape.whenLow : narrowShape.whenHigh;
 }
 
-/** Joins each part with those above or below it: a broken stroke, or a five and its bar. */
-function joinedStrokes(parts) {
+/** The greatest vertical gap between the parts of a digit and the marks of a sign, as shares of the line's height. */
+const greatestGap = { ofDigit: 0.25, ofSign: 0.6 };
+
+/** The rows between two parts; 0 if they touch or overlap. */
+function rowsBetween(a, b) {
+  return Math.max(b.y - a.y - a.height, a.y - b.y - b.height, 0);
+}
+
+/** The rows between a part and the shape whose middle is nearest to its own; 0 if there are no shapes. */
+function gapToNearest(part, shapes) {
+  const distance = (shape) => Math.abs(doubleMiddle(shape.part) - doubleMiddle(part));
+  const nearest = shapes.reduce(
+    (best, other) => (best && distance(best) <= distance(other) ? best : other), undefined);
+  return nearest ? rowsBetween(nearest.part, part) : 0;
+}
+
+/** Joins each part with those close above or below it: a broken stroke, or a five and its bar. */
+function joinedStrokes(parts, height, isMark) {
   const joined = [];
   for (const part of [...parts].sort((a, b) => b.width - a.width)) {
-    const above = joined.find(({ part: other }) => {
+    const above = joined.find(({ part: other, strokes }) => {
       const shared = Math.min(other.x + other.width, part.x + part.width) - Math.max(other.x, part.x);
-      return 4 * shared >= 3 * part.width;
+      const gap = Math.min(...strokes.map((stroke) => rowsBetween(stroke, part)));
+      const most = isMark(part) && strokes.every(isMark) ? greatestGap.ofSign : greatestGap.ofDigit;
+      return 4 * shared >= 3 * part.width && gap <= most * height;
     });
     if (above) {
       above.part = joinedParts([above.part, part]);
