@@ -22,13 +22,16 @@ extension PictureReader {
   /// `BlankPicture` if there is nothing to read.
   package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
     var budget = NumberSegmenter.mostJudged
-    let upright = try readUprightNumber(in: picture, budget: &budget)
-    guard let quarters = likelyTurn(of: upright),
+    let (upright, fullest) = try readUprightNumber(in: picture, budget: &budget)
+    // The few digits that are read on a page on its side may be shapes of its shadows.
+    guard
+      let quarters = likelyTurn(of: upright.score.digits < NumberScore.fewestTurned ? fullest : upright),
       let turned = try? readUprightNumber(
-        in: picture.turned(byQuarters: quarters), budget: &budget),
+        in: picture.turned(byQuarters: quarters), budget: &budget
+      ).best,
       turned.score.isClearlyBetter(than: upright.score)
-    else { return NumberReading(lines: upright.readings) }
-    var reading = NumberReading(lines: turned.readings)
+    else { return NumberReading(lines: upright.readings, isFarFetched: upright.score.isFarFetched) }
+    var reading = NumberReading(lines: turned.readings, isFarFetched: turned.score.isFarFetched)
     reading.turn(back: picture, quarters: quarters)
     return reading
   }
@@ -57,13 +60,14 @@ extension PictureReader {
     let score: NumberScore
   }
 
-  /// Reads the picture in its orientation. Takes the plainest ink map that reads surely; if there is none, the one with
-  /// the highest score.
+  /// Reads the picture in its orientation. The best is the plainest ink map that reads surely; if there is none, the
+  /// one with the highest score. The fullest is the one with the most digits, right or wrong.
   private func readUprightNumber(
     in picture: Picture, budget: inout Int
-  ) throws(BlankPicture) -> FoundNumber {
+  ) throws(BlankPicture) -> (best: FoundNumber, fullest: FoundNumber) {
     var looks = DigitNormalizer.looksForNumbers(in: picture)
     var best: FoundNumber?
+    var fullest: FoundNumber?
     var hasInk = false
     search: while let maps = looks.next() {
       for map in maps {
@@ -73,14 +77,14 @@ extension PictureReader {
         // Lines of signs alone cost something, too.
         let score = NumberScore(of: readings, pathCosts: lines.map(\.cost), mapCost: map.cost)
         guard score.digits > 0 else { continue }
-        if best.map({ score.value > $0.score.value }) ?? true {
-          best = FoundNumber(map: map, readings: readings.filter { !$0.digits.isEmpty }, score: score)
-        }
+        let found = FoundNumber(map: map, readings: readings.filter { !$0.digits.isEmpty }, score: score)
+        if best.map({ score.value > $0.score.value }) ?? true { best = found }
+        if fullest.map({ score.digits > $0.score.digits }) ?? true { fullest = found }
         if score.isSure { break search }
       }
     }
-    guard let best else { throw hasInk ? .noDigit : looks.blank }
-    return best
+    guard let best, let fullest else { throw hasInk ? .noDigit : looks.blank }
+    return (best, fullest)
   }
 
   /// Whether the picture that `map` was made from contains several digits, each read with confidence.

@@ -41,12 +41,18 @@ package struct NumberLineReading: Sendable, Sequence, ExpressibleByArrayLiteral 
     let gaps = pairs.map { $1.box.x - $0.box.x - $0.box.width }
     let usual = Swift.max(Double(gaps.sorted()[safe: gaps.count / 2] ?? 0), 0)
     let height = Double(digits.map(\.box.height).sorted()[safe: digits.count / 2] ?? 0)
+    // In a form each cell has one digit, in a table a number.
+    let isTable = zip(digits, digits.dropFirst()).contains { $0.cell != nil && $0.cell == $1.cell }
     for (index, digit) in digits.enumerated() {
       if index > 0 {
         let last = digits[index - 1]
         if let cell = digit.cell, let before = last.cell {
-          parts[parts.count - 1] += String(
-            repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
+          let empty = [String](repeating: ".", count: Swift.max(cell.column - before.column - 1, 0))
+          if isTable, cell != before {
+            parts += empty + [""]
+          } else {
+            parts[parts.count - 1] += empty.joined()
+          }
         } else if Double(gaps[index - 1])
           > Swift.max(wideGap.ofHeight * height, wideGap.ofUsual * usual)
           || signs.contains(where: { last.box.middle < $0.box.middle && $0.box.middle < digit.box.middle })
@@ -78,8 +84,12 @@ package struct NumberReading: Sendable {
   package var lines: [NumberLineReading]
   /// The number of clockwise quarter turns applied to the picture before reading.
   package private(set) var quarters = 0
+  /// Whether the digits were found only by leaving out much of the picture.
+  package let isFarFetched: Bool
 
-  package init(lines: [NumberLineReading]) { self.lines = lines }
+  package init(lines: [NumberLineReading], isFarFetched: Bool = false) {
+    (self.lines, self.isFarFetched) = (lines, isFarFetched)
+  }
 
   /// Transforms the boxes from the rotated picture back to the original `picture`.
   mutating func turn(back picture: Picture, quarters: Int) {
@@ -104,7 +114,7 @@ package struct NumberReading: Sendable {
     let unsure = lines.joined().enumerated().compactMap { index, digit in
       Doubt(about: digit.reading).map { NumberDoubt.digit(number: index + 1, $0) }
     }
-    return (quarters > 0 ? [.turned(quarters: quarters)] : []) + unsure
+    return (quarters > 0 ? [.turned(quarters: quarters)] : []) + (isFarFetched ? [.farFetched] : []) + unsure
       + (marks > 0 ? [.marks(count: marks)] : [])
   }
 }
@@ -114,6 +124,8 @@ package enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
   /// The network is unsure of a digit, counted from 1 over all lines.
   case digit(number: Int, Doubt)
   case marks(count: Int)
+  /// The digits were found only by leaving out much of the picture.
+  case farFetched
   /// The picture was rotated clockwise by this many quarter turns.
   case turned(quarters: Int)
 
@@ -123,6 +135,8 @@ package enum NumberDoubt: Sendable, Equatable, CustomStringConvertible {
       "digit \(number): \(doubt)"
     case .turned(let quarters):
       "it reads better turned clockwise by \(90 * quarters) degrees, and was read so"
+    case .farFetched:
+      "not sure: the digits show only when parts of the picture are left out"
     case .marks(1):
       "skipped a sign that is not a digit"
     case .marks(let count):

@@ -15,8 +15,11 @@ struct NumberScore {
   /// The cost in nats at which a digit begins to count against its ink map.
   static let worthOfDigit: Float = 0.9
   /// The greatest cost per digit, and the least cost of the ink map that is too much, for which no other map is tried.
-  static let sureCost: Float = 0.1
-  static let leastFarFetched: Float = 0.6
+  static let sureCost: Float = 0.04
+  static let leastFarFetched: Float = 0.45
+  /// The least cost of an ink map whose digits are doubted. Local strokes cost more where the plain look finds strokes
+  /// of its own.
+  static let leastDoubtful: Float = 0.98
   /// The fewest digits of a picture that was rotated, and the factor by which rotation must improve its score.
   static let fewestTurned = 3
   static let turnedGain: Float = 1.3
@@ -38,6 +41,9 @@ struct NumberScore {
 
   /// The rank of the ink map, in nats.
   var value: Float { Self.worthOfDigit * Float(digits) - cost - mapCost }
+
+  /// Whether the ink map leaves out so much of the picture that its digits are doubtful.
+  var isFarFetched: Bool { mapCost >= Self.leastDoubtful }
 
   /// Whether the ink map needs no comparison with others. One with a single digit does: it may be the shape of a shadow
   /// on a page of small digits.

@@ -61,6 +61,18 @@ import Testing
     #expect(Self.line([0, 54], signs: [Self.sign(x, 16)]).number == number)
   }
 
+  @Test func `a table with several digits in a cell has its cells as parts`() {
+    let digits = [(1, 2), (2, 2), (3, 3), (4, 6)].map { Self.digit($0.0, 60 * $0.1, column: $0.1) }
+    #expect(NumberLineReading(digits: digits).parts == ["12", "3", ".", ".", "4"])
+    #expect(NumberLineReading(digits: Array(digits.dropFirst())).parts == ["23..4"])
+  }
+
+  @Test func `far-fetched digits are doubted once`() {
+    let reading = NumberReading(lines: [Self.line([0, 24])], isFarFetched: true)
+    #expect(reading.doubts == [.farFetched])
+    #expect(NumberDoubt.farFetched.description.hasPrefix("not sure: the digits show only when"))
+  }
+
   @Test func `an empty cell between two is a point, whatever the gaps`() {
     let digits = [(1, 2), (2, 3), (3, 6)].map { Self.digit($0.0, 60 * $0.1, column: $0.1) }
     #expect(NumberLineReading(digits: digits, signs: [Self.sign(150, 6)]).parts == ["12..3"])

@@ -40,13 +40,18 @@ import Testing
   }
 
   @Test(
-    arguments: [(0.19, 0, true), (0.21, 0, false), (0.1, 0.59, true), (0.1, 0.61, false)]
+    arguments: [(0.07, 0, true), (0.09, 0, false), (0.05, 0.44, true), (0.05, 0.46, false)]
       as [(Float, Float, Bool)])
   func `an ink map is sure if its digits cost little and it was not hard to find`(
     cost: Float, mapCost: Float, isSure: Bool
   ) {
     #expect(score(2, cost: cost, mapCost: mapCost).isSure == isSure)
     #expect(!score(1, cost: 0, mapCost: mapCost).isSure)
+  }
+
+  @Test(arguments: [(0.97, false), (0.98, true)] as [(Float, Bool)])
+  func `digits of an ink map that leaves much out are far-fetched`(mapCost: Float, isFarFetched: Bool) {
+    #expect(score(2, cost: 0, mapCost: mapCost).isFarFetched == isFarFetched)
   }
 
   @Test(arguments: [(2, 0, false), (3, 0, true), (3, 2.6, true), (3, 2.8, false)] as [(Int, Float, Bool)])
