@@ -1,6 +1,7 @@
 // Convolutional layers against their slow twins, for every instruction set of this processor and several numbers of
 // threads.
 
+import Kernels
 import Testing
 
 @testable import Tensor
@@ -65,8 +66,19 @@ import Testing
 
   @Test func `zeros are skipped where there are enough`() {
     let input = Volume(height: 8, width: 9, channels: 1)
-    let layer = Convolution(ConvolutionBlock(filters: 2, kernelSize: 3), on: input, parametersFrom: 0)
-    guard let marks = SquareMarks(for: layer) else { preconditionFailure("a pooled layer skips zeros") }
+    func layer(filters: Int, isPooled: Bool = true) -> Convolution {
+      Convolution(
+        ConvolutionBlock(filters: filters, kernelSize: 3, isPooled: isPooled), on: input, parametersFrom: 0)
+    }
+    let many = panelWidth + 1
+    guard let marks = SquareMarks(for: layer(filters: many)) else {
+      preconditionFailure("a pooled layer of many filters skips zeros")
+    }
+    for others in [layer(filters: panelWidth), layer(filters: many, isPooled: false)] {
+      if SquareMarks(for: others) != nil {
+        Issue.record("zeros are skipped though dense products are faster")
+      }
+    }
     // Nine columns have eight squares in a row, of which six are more than seven tenths.
     for instructionSet in supportedInstructionSets {
       for (columns, isWorthwhile) in [(0, true), (1, true), (5, true), (6, false), (9, false)] {
