@@ -47,75 +47,17 @@ private struct Ring {
   /// The ring that `piece` is or contains; nil if its outline is open or no ellipse.
   init?(in selection: PieceSelection, piece: Int) {
     let box = selection.pieces.pieces[piece]
-    // A margin of one pixel connects everything outside.
-    let (width, height) = (box.columns.count + 2, box.rows.count + 2)
-    var isInk = [Bool](repeating: false, count: width * height)
-    for run in selection.pieces.runs where run.piece == piece {
-      let start = (run.row - box.rows.lowerBound + 1) * width + 1 - box.columns.lowerBound
-      for column in run.columns { isInk[start + column] = true }
+    var map = OutlineMap(of: selection, piece: piece)
+    let area = box.columns.count * box.rows.count
+    let enclosed = Double(map.pixels.count - map.markOutside()) / Double(area)
+    let stroke = map.strokeWidth()
+    guard Self.enclosed.contains(enclosed), Double(stroke) <= Self.widestStroke * Double(box.shorterSide)
+    else { return nil }
+    // As many layers as the stroke is wide, and one for its unevenness.
+    pixels = map.peel(layers: stroke + 1).map { index in
+      let (row, column) = (index / map.width - 1, index % map.width - 1)
+      return (row + box.rows.lowerBound) * selection.ink.width + column + box.columns.lowerBound
     }
-    var depths = [Int](repeating: .max, count: width * height)
-    let outside = Self.flood(width: width, height: height, isInk: isInk)
-    for index in outside { depths[index] = 0 }
-    let area = Double(width * height - outside.count) / Double(box.columns.count * box.rows.count)
-    let stroke = Self.strokeWidth(width: width, height: height, isInk: isInk)
-    guard Self.enclosed.contains(area), Double(stroke) <= Self.widestStroke * Double(box.shorterSide) else {
-      return nil
-    }
-    // Peel as many layers as the stroke is wide, and one for its unevenness.
-    var layer = outside
-    var pixels: [Int] = []
-    for _ in 0...stroke {
-      var next: [Int] = []
-      for index in layer {
-        let (row, column) = (index / width, index % width)
-        for y in max(row - 1, 0)...min(row + 1, height - 1) {
-          for x in max(column - 1, 0)...min(column + 1, width - 1)
-          where isInk[y * width + x] && depths[y * width + x] == .max {
-            depths[y * width + x] = 1
-            next.append(y * width + x)
-            pixels.append(
-              (y - 1 + box.rows.lowerBound) * selection.ink.width + x - 1 + box.columns.lowerBound)
-          }
-        }
-      }
-      layer = next
-    }
-    self.pixels = pixels
-  }
-
-  /// The pixels connected to the first one by steps along rows and columns through paper.
-  private static func flood(width: Int, height: Int, isInk: [Bool]) -> [Int] {
-    var isOutside = [Bool](repeating: false, count: width * height)
-    isOutside[0] = true
-    var found = [0]
-    var next = 0
-    while next < found.count {
-      let index = found[next]
-      next += 1
-      let (row, column) = (index / width, index % width)
-      for (step, isWithin) in [
-        (-1, column > 0), (1, column < width - 1), (-width, row > 0), (width, row < height - 1),
-      ] where isWithin && !isInk[index + step] && !isOutside[index + step] {
-        isOutside[index + step] = true
-        found.append(index + step)
-      }
-    }
-    return found
-  }
-
-  /// The median length of the first and the last run of ink in each row and column.
-  private static func strokeWidth(width: Int, height: Int, isInk: [Bool]) -> Int {
-    var lengths: [Int] = []
-    func measure(_ indices: some BidirectionalCollection<Int>) {
-      for line in [Array(indices), indices.reversed()] {
-        let run = line.drop { !isInk[$0] }.prefix { isInk[$0] }
-        lengths.append(run.count)
-      }
-    }
-    for row in 1..<height - 1 { measure(row * width..<(row + 1) * width) }
-    for column in 1..<width - 1 { measure(Array(stride(from: column, to: width * height, by: width))) }
-    return lengths.sorted()[lengths.count / 2]
   }
 }
 

@@ -143,6 +143,22 @@ import Testing
     #expect(try cost(ofFinding: digit, in: GrayImage(width: 200, height: 180, samples: samples)) != nil)
   }
 
+  @Test func `a number on a strip is found where numbers are looked for`() {
+    // A light strip of 160 x 40 pixels on a dark table, with four bars.
+    var page = Drawing.blank(200, 180, level: 40)
+    page.fill(x: 20, y: 70, width: 160, height: 40, level: 235)
+    for x in [40, 70, 100, 130] { page.fill(x: x, y: 78, width: 5, height: 24, level: 30) }
+    for forNumbers in [false, true] {
+      var search = InkSearch(of: page, forNumbers: forNumbers)
+      var isFound = false
+      while let candidates = search.next() {
+        let onSheet = InkSearch.Cost.onSheet + InkSearch.Cost.needless
+        isFound = isFound || candidates.contains { $0.cost == onSheet && $0.ink.inkBox()?.width == 95 }
+      }
+      #expect(isFound == forNumbers)
+    }
+  }
+
   @Test(arguments: [(107, 15), (108, 65)] as [(Int, Float)]) func `ink as long as its sheet may be its edge`(
     length: Int, cost: Float
   ) {
