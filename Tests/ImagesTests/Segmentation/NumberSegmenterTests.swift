@@ -118,7 +118,7 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
   /// A row of boxes 120 x 60 pixels wide between lines of 3, with bars at these columns in each.
   private func table(_ cells: [[Int]]) -> GrayImage {
     var ink = Drawing.blank(cells.count * 123 + 43, 106)
-    for (index, bars) in cells.enumerated() {
+    for index in cells.indices {
       ink.fill(x: 20 + 123 * index, y: 20, width: 126, height: 66)
       ink.fill(x: 23 + 123 * index, y: 23, width: 120, height: 60, level: 0)
     }
@@ -136,6 +136,12 @@ private func judge(_ inks: [GrayImage]) -> [Float] {
       found[0].digits.prefix(2).map(\.box) == [
         PixelBox(x: 2 * 43, y: 66, width: 16, height: 80), PixelBox(x: 2 * 83, y: 66, width: 16, height: 80),
       ])
+    // Bars that touch are one shape, which is wider than a digit.
+    var touching = table([[20, 60], [], [50], [50], [50]])
+    touching.fill(x: 186, y: 40, width: 12, height: 26)
+    touching.fill(x: 198, y: 52, width: 8, height: 3)
+    touching.fill(x: 206, y: 40, width: 12, height: 26)
+    #expect(lines(touching).map { $0.digits.compactMap(\.cell?.column) } == [[0, 0, 1, 1, 2, 3, 4]])
     let form = lines(table([[20, 60], [50], [50], [50], [50], [50]]))
     #expect(form.map { $0.digits.compactMap(\.cell?.column) } == [[0, 1, 2, 3, 4, 5]])
   }
