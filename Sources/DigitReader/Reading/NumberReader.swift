@@ -23,9 +23,8 @@ extension PictureReader {
   package func readNumber(in picture: Picture) throws(BlankPicture) -> NumberReading {
     var budget = NumberSegmenter.mostJudged
     let (upright, fullest) = try readUprightNumber(in: picture, budget: &budget)
-    // The few digits that are read on a page on its side may be shapes of its shadows.
-    guard
-      let quarters = likelyTurn(of: upright.score.digits < NumberScore.fewestTurned ? fullest : upright),
+    // What is read poorly on a page on its side may be the shapes of its shadows.
+    guard let quarters = likelyTurn(of: upright.score.isPoor ? fullest : upright),
       let turned = try? readUprightNumber(
         in: picture.turned(byQuarters: quarters), budget: &budget
       ).best,

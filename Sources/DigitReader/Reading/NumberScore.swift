@@ -42,13 +42,16 @@ struct NumberScore {
   /// The rank of the ink map, in nats.
   var value: Float { Self.worthOfDigit * Float(digits) - cost - mapCost }
 
+  /// Whether all that was read is worth less than half a digit, so that the ink map says little about the picture.
+  var isPoor: Bool { value < Self.worthOfDigit / 2 }
+
   /// Whether the ink map leaves out so much of the picture that its digits are doubtful.
   var isFarFetched: Bool { mapCost >= Self.leastDoubtful }
 
-  /// Whether the ink map needs no comparison with others. One with a single digit does: it may be the shape of a shadow
-  /// on a page of small digits.
+  /// Whether the ink map needs no comparison with others. One with a single digit does unless nothing speaks against it:
+  /// it may be the shape of a shadow on a page of small digits.
   var isSure: Bool {
-    digits > 1 && mapCost < Self.leastFarFetched && cost <= Self.sureCost * Float(digits)
+    digits > (mapCost > 0 ? 1 : 0) && mapCost < Self.leastFarFetched && cost <= Self.sureCost * Float(digits)
   }
 
   /// Whether a rotated picture with this score reads better than the `upright` one, beyond doubt.

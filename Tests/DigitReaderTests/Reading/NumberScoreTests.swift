@@ -46,7 +46,19 @@ import Testing
     cost: Float, mapCost: Float, isSure: Bool
   ) {
     #expect(score(2, cost: cost, mapCost: mapCost).isSure == isSure)
-    #expect(!score(1, cost: 0, mapCost: mapCost).isSure)
+  }
+
+  @Test(arguments: [(0, true), (0.1, false)] as [(Float, Bool)])
+  func `an ink map with a single digit is sure if nothing speaks against it`(mapCost: Float, isSure: Bool) {
+    #expect(score(1, cost: 0, mapCost: mapCost).isSure == isSure)
+    #expect(!score(0, cost: 0, mapCost: mapCost).isSure)
+    #expect(score(2, cost: 0, mapCost: mapCost).isSure)
+  }
+
+  @Test(arguments: [(0.44, false), (0.46, true)] as [(Float, Bool)])
+  func `what is worth less than half a digit is poor`(cost: Float, isPoor: Bool) {
+    #expect(score(1, cost: cost).isPoor == isPoor)
+    #expect(score(1, cost: 0, mapCost: cost).isPoor == isPoor)
   }
 
   @Test(arguments: [(0.97, false), (0.98, true)] as [(Float, Bool)])
