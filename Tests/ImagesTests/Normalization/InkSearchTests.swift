@@ -132,17 +132,6 @@ import Testing
     #expect(found == isFound)
   }
 
-  @Test func `a sheet may reach the edge of the picture`() throws {
-    // A light sheet on a dark table, cut by the right edge.
-    let digit = Drawing.seven(80, x: 80, y: 50, on: (200, 180))
-    var page = Drawing.blank(200, 180, level: 40)
-    page.fill(x: 50, y: 25, width: 150, height: 130, level: 235)
-    let samples = zip(page.samples, digit.samples).map { paper, ink in
-      UInt8(Int(paper) - (Int(paper) - 20) * Int(ink) / 255)
-    }
-    #expect(try cost(ofFinding: digit, in: GrayImage(width: 200, height: 180, samples: samples)) != nil)
-  }
-
   @Test func `a number on a strip is found where numbers are looked for`() {
     // A light strip of 160 x 40 pixels on a dark table, with four bars.
     var page = Drawing.blank(200, 180, level: 40)

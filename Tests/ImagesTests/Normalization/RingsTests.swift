@@ -75,8 +75,9 @@ import Testing
     #expect((rest(Self.ring(on: (side, side))).rest != nil) == isRing)
   }
 
-  @Test(arguments: [(6.0, true), (14, false)]) func `a ring is drawn with a pen`(thick: Double, isRing: Bool)
-  {
+  @Test(arguments: [(1.0, true), (6, true), (14, false)]) func `a ring is drawn with a pen`(
+    thick: Double, isRing: Bool
+  ) {
     #expect((rest(Self.ring(thick: thick), bar: 40).rest != nil) == isRing)
   }
 

@@ -210,7 +210,9 @@ import Testing
     let narrow = (x: 21, y: 20, width: 24, height: 40)
     let boxes = Self.boxes([narrow] + (1..<5).map { (50 * $0, 20, 40, 40) })
     #expect(cells(boxes) == [[0, 1, 2, 3, 4]])
-    let rows = Self.boxes([10, 60, 110].map { ($0, 20, 40, 40) } + [57, 107].map { ($0, 90, 40, 40) })
+    var rows = Self.boxes([10, 60, 110].map { ($0, 20, 40, 40) } + [57, 107].map { ($0, 90, 40, 40) })
+    // Two boxes do not say where a row begins.
+    rows.fill(x: 27, y: 102, width: 7, height: 24)
     #expect(cells(rows) == [[0, 1, 2], [11, 12]])
     // Between the third box and the fourth there is room for one, a little less than its width.
     #expect(cells(Self.boxes([10, 60, 110, 205, 255].map { ($0, 20, 40, 40) })) == [[0, 1, 2, 4, 5]])
@@ -232,6 +234,7 @@ import Testing
     }
     let digits = try #require(BoxGrid(in: ink)?.lines(enlargedBy: 1, within: ink.picture).first).digits
     #expect(digits.map(\.cell?.column) == [0, 1, 2, 3, 4, 5])
+    #expect(digits.map(\.box.x) == (0..<6).map { 30 + 60 * $0 })
     #expect(digits.allSatisfy { $0.box.width == 7 && $0.box.height == 24 })
   }
 

@@ -89,10 +89,12 @@ import Testing
   @Test(arguments: [(10, false), (11, true)]) func `marks far above or below the nearest digit are aside`(
     gap: Int, isAside: Bool
   ) {
-    let (digit, tall) = (Self.part(0, 100, 30, 40), Self.part(200, 0, 30, 40))
-    for y in [100 - gap - 6, 140 + gap] {
-      let line = LineShapes(of: [digit, Self.part(40, y, 6, 6), tall])
-      #expect(line.shapes.map(\.isAside) == [false, isAside, false])
+    for x in [0, 200] {
+      let (digit, other) = (Self.part(x, 100, 30, 40), Self.part(200 - x, 0, 30, 40))
+      for y in [100 - gap - 6, 140 + gap] {
+        let line = LineShapes(of: [digit, Self.part(x == 0 ? 40 : 180, y, 6, 6), other])
+        #expect(line.shapes.map(\.isAside) == [false, isAside, false])
+      }
     }
   }
 
